@@ -307,7 +307,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One landed article version; immutable. `article_id` is the hash of what the outlet gave us, so landing twice is landing once.
+    """One landed article version; immutable. `article_id` hashes what the outlet gave us, so landing twice is landing once.
 
     `text` is the clean text that every offset points into: the headline first, then the body, with captions and credit lines
     kept and told apart by `sections`, and site furniture dropped. `raw_text` is what came in.
@@ -497,7 +497,7 @@ class ResponsibilityClaim:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a party said about an incident: PLOVER ACCUSE, REJECT, THREATEN, REQUEST, SUPPORT ... `start_char:end_char` is `quote_text`."""
+    """What a party said about an incident (PLOVER ACCUSE, REJECT, THREATEN ...); `start_char:end_char` is `quote_text`."""
 
     statement_id: str
     article_id: str
@@ -568,7 +568,7 @@ class ResolvedActor:
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """An event mention joined to an incident. `recorded_at` is the landing day of the article, so a re-run writes the same row."""
+    """An event mention joined to an incident, and why."""
 
     mention_id: str
     event_id: str
