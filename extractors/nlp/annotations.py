@@ -1,0 +1,216 @@
+"""Where pipes meet: what each one has read, kept on the Doc as a tuple of frozen readings.
+
+A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands its readings on by writing one attribute:
+
+    doc._.quantities   QuantityReading     "at least seven"
+    doc._.dates        DateReading         "on Monday night"
+    doc._.places       PlaceReading        "eastern Syria"
+    doc._.actors       ActorReading        "the Syrian Observatory for Human Rights", "the group"
+    doc._.events       EventReading        "air strikes", "were attacked"
+    doc._.attributions AttributionReading  "X said that ...", "according to X"
+    doc._.casualties   CasualtyReading     "at least seven Iraqi militiamen were killed"
+    doc._.responsibilities, doc._.statements
+
+``start`` and ``end`` are token indices, half open; ``root`` is the index of the syntactic head; an index field named
+``actor``, ``event`` or ``attribution`` points into the Doc's tuple of that name. Readings are never changed in place: a later
+pipe that knows more replaces the tuple (``dataclasses.replace``). The same spans stand in ``doc.spans`` for displacy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from extractors.records import (
+    ActorType,
+    AliasBasis,
+    Article,
+    CasualtyOutcome,
+    ClaimantType,
+    CountScope,
+    Quantity,
+    Realis,
+    ResolvedDate,
+    ResolvedPlace,
+    ResponsibilityClaimKind,
+    Role,
+    SectionKind,
+    Stance,
+    VictimCategory,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of tokens that a pipe read something from."""
+
+    start: int
+    end: int
+
+    def span(self, doc: Doc) -> Span:
+        return doc[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityReading(Reading):
+    """A count. `head` is the token counted ("militiamen" in "seven Iraqi militiamen"), None for a bare pronoun or noun."""
+
+    quantity: Quantity
+    head: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading(Reading):
+    date: ResolvedDate
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading(Reading):
+    place: ResolvedPlace
+
+
+@dataclass(frozen=True, slots=True)
+class ActorReading(Reading):
+    """An actor named or stood for. `antecedent` is the index in ``doc._.actors`` of the mention it stands for."""
+
+    root: int
+    name: str
+    actor_type: ActorType
+    is_named: bool
+    sector: str | None = None
+    country_iso3: str | None = None
+    qualifier: str | None = None
+    gazetteer_id: str | None = None
+    antecedent: int | None = None
+    basis: AliasBasis = AliasBasis.COREFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReading:
+    role: Role
+    actor: int
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading(Reading):
+    """One mention of an incident. `incident` numbers the incidents of the article; `parent` is the incident it answers to."""
+
+    root: int
+    event_type: str
+    event_mode: str | None
+    rule_id: str
+    confidence: float = 0.5
+    realis: Realis = Realis.ASSERTED
+    is_background: bool = False
+    incident: int | None = None
+    parent: int | None = None
+    date: DateReading | None = None
+    place: PlaceReading | None = None
+    roles: tuple[RoleReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionReading(Reading):
+    """Who says what. `start:end` is the cue ("said", "according to"); `source` and the `contents` are token ranges.
+
+    `actor` points to the speaker in ``doc._.actors`` where the gazetteer or the text knows one. `via` is the outlet told
+    ("told Reuters"). `outer` is the attribution this one is nested in (a monitor says that a ministry says).
+    """
+
+    source: tuple[int, int] | None
+    contents: tuple[tuple[int, int], ...]
+    verb: str | None
+    rule_id: str
+    actor: int | None = None
+    claimant_type: ClaimantType = ClaimantType.ARTICLE
+    via: tuple[int, int] | None = None
+    outer: int | None = None
+    stance: Stance = Stance.ASSERTS
+    is_hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyReading(Reading):
+    """A count of killed, injured ... people; `start:end` runs over quantity, victims and trigger."""
+
+    root: int
+    outcome: CasualtyOutcome
+    quantity: Quantity
+    rule_id: str
+    victims: tuple[int, int] | None = None
+    victim_category: VictimCategory = VictimCategory.UNSPECIFIED
+    victim_actor: int | None = None
+    scope: CountScope = CountScope.INCIDENT
+    event: int | None = None
+    attribution: int | None = None
+    stance: Stance = Stance.ASSERTS
+    is_hedged: bool = False
+    is_negated: bool = False
+    supersedes: int | None = None
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityReading(Reading):
+    event: int
+    actor: int
+    claim: ResponsibilityClaimKind
+    rule_id: str
+    claimant: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReading(Reading):
+    """Words of a party about an incident; `start:end` is what it said, `speaker` and `target` point into ``doc._.actors``."""
+
+    plover_type: str
+    rule_id: str
+    event: int | None = None
+    speaker: int | None = None
+    target: int | None = None
+
+
+READINGS: dict[str, type[Reading]] = {
+    "quantities": QuantityReading,
+    "dates": DateReading,
+    "places": PlaceReading,
+    "actors": ActorReading,
+    "events": EventReading,
+    "attributions": AttributionReading,
+    "casualties": CasualtyReading,
+    "responsibilities": ResponsibilityReading,
+    "statements": StatementReading,
+}
+
+
+def register() -> None:
+    """Declare the attributes on spaCy's Doc; safe to call again."""
+    if not Doc.has_extension("article"):
+        Doc.set_extension("article", default=None)
+    for name in READINGS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())
+
+
+def keep(doc: Doc, name: str, readings: Sequence[Reading]) -> Doc:
+    """Write a pipe's readings, in the order given, as ``doc._.<name>`` and as the span group of that name."""
+    doc._.set(name, tuple(readings))
+    doc.spans[name] = [reading.span(doc) for reading in readings]
+    return doc
+
+
+def section_kind(span: Span) -> SectionKind:
+    """What part of the article a span lies in (by its first character); BODY for a Doc without an article."""
+    article: Article | None = span.doc._.article
+    if article is None:
+        return SectionKind.BODY
+    for section in article.sections:
+        if section.start_char <= span.start_char < section.end_char:
+            return section.kind
+    return SectionKind.BODY
+
+
+register()
