@@ -439,9 +439,10 @@ class EventRole:
 class CasualtyClaim:
     """A number that one claimant asserts about one group in one article; the grain of the warehouse.
 
-    `evidence_text` is ``Article.text[start_char:end_char]``, the sentence that says it; `quantity_text`, `victim_text` and
-    `claimant_text` are literal parts of the article. `mention_id` is the event mention it is about, None where the article ties
-    the number to none. `supersedes_claim_id` is an earlier figure that the same article says this one replaces.
+    `evidence_text` is ``Article.text[start_char:end_char]``, the sentence that says it, and `focus_start_char:focus_end_char`
+    the words in it (quantity, victims, verb); the other `*_text` fields are literal parts of the article too. `mention_id` is
+    the event mention it is about, None where the article ties the number to none. `supersedes_claim_id` is an earlier figure
+    that the same article says this one replaces.
     """
 
     claim_id: str
@@ -471,6 +472,8 @@ class CasualtyClaim:
     sentence_id: str
     start_char: int
     end_char: int
+    focus_start_char: int
+    focus_end_char: int
     evidence_text: str
     rule_id: str
     confidence: float
