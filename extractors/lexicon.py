@@ -1,0 +1,223 @@
+r"""The vocabulary: ``seeds/*.csv`` as typed rows, and rows as patterns over a Doc.
+
+A seed file is the list of one frozen dataclass. Its header names the fields, its first field is the key (or the fields of the
+class attribute ``KEY``), a blank is None, a list is parted by ``|``, a code is an enum's value. Whatever does not fit is an
+error that names file and line: vocabulary is never skipped.
+
+>>> @dataclass(frozen=True)
+... class Colour:
+...     word: str
+...     shade: int | None
+>>> parse(Colour, "word,shade\nred,3\nblue,\n", "colours.csv")
+(Colour(word='red', shade=3), Colour(word='blue', shade=None))
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import functools
+import io
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Any, Generic, TypeVar
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from extractors.settings import SEEDS
+
+Row = TypeVar("Row")
+
+
+class LexiconError(ValueError):
+    """A seed file that says something unknown, or something twice; the message names file and line."""
+
+
+def read(row_type: type[Row], name: str) -> tuple[Row, ...]:
+    """All rows of ``seeds/<name>``, read once a process. Raises LexiconError, also where there is no such file."""
+    return typing.cast("tuple[Row, ...]", _read(row_type, name))
+
+
+@functools.cache
+def _read(row_type: type[Any], name: str) -> tuple[Any, ...]:
+    path = SEEDS / name
+    if not path.is_file():
+        raise LexiconError(f"{path}: no such seed file")
+    return parse(row_type, path.read_text("utf-8"), name)
+
+
+def parse(row_type: type[Row], text: str, name: str) -> tuple[Row, ...]:
+    """The rows of one CSV text; `name` is what errors call it. Columns of fields with a default may be left out."""
+    lines = csv.DictReader(io.StringIO(text), strict=True)
+    shape = _shape(row_type)
+    _check_header(shape, list(lines.fieldnames or ()), name)
+    rows: dict[tuple[object, ...], Row] = {}
+    for cells in lines:
+        where = f"{name}:{lines.line_num}"
+        row = _row(row_type, shape, cells, where)
+        key = tuple(getattr(row, field) for field in shape.key)
+        if key in rows:
+            raise LexiconError(f"{where}: {', '.join(map(str, key))} is there already")
+        rows[key] = row
+    return tuple(rows.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a row type asks of its file."""
+
+    fields: dict[str, Any]
+    required: frozenset[str]
+    key: tuple[str, ...]
+
+
+@functools.cache
+def _shape(row_type: type) -> _Shape:
+    fields = dataclasses.fields(row_type)
+    hints = typing.get_type_hints(row_type)
+    return _Shape(
+        fields={field.name: hints[field.name] for field in fields},
+        required=frozenset(field.name for field in fields if field.default is dataclasses.MISSING),
+        key=getattr(row_type, "KEY", (fields[0].name,)),
+    )
+
+
+def _check_header(shape: _Shape, header: Sequence[str], name: str) -> None:
+    unknown = [column for column in header if column not in shape.fields]
+    if unknown:
+        raise LexiconError(f"{name}:1: unknown column {', '.join(map(str, unknown))}; known are {', '.join(shape.fields)}")
+    missing = sorted(shape.required.difference(header))
+    if missing:
+        raise LexiconError(f"{name}:1: column {', '.join(missing)} is missing")
+
+
+def _row(row_type: type[Row], shape: _Shape, cells: dict[str, Any], where: str) -> Row:
+    if None in cells or None in cells.values():
+        raise LexiconError(f"{where}: the row has not as many cells as the header")
+    values = {}
+    for field, cell in cells.items():
+        try:
+            values[field] = _value(shape.fields[field], cell.strip())
+        except ValueError as error:
+            raise LexiconError(f"{where}: {field}={cell!r}: {error}") from None
+    return row_type(**values)
+
+
+def _value(annotation: Any, cell: str) -> Any:
+    if typing.get_origin(annotation) is types.UnionType:
+        (inner,) = [option for option in typing.get_args(annotation) if option is not type(None)]
+        return _value(inner, cell) if cell else None
+    if typing.get_origin(annotation) is tuple:
+        inner = typing.get_args(annotation)[0]
+        return tuple(_value(inner, part.strip()) for part in cell.split("|") if part.strip())
+    if not cell:
+        raise ValueError("may not be blank")
+    return _scalar(annotation, cell)
+
+
+def _scalar(annotation: Any, cell: str) -> Any:
+    if issubclass(annotation, Enum):
+        return _code(annotation, cell)
+    if annotation is bool:
+        return _truth(cell)
+    return annotation(cell)
+
+
+def _code(codes: type[Enum], cell: str) -> Enum:
+    try:
+        return codes(cell)
+    except ValueError:
+        raise ValueError(f"unknown code; known are {', '.join(str(code.value) for code in codes)}") from None
+
+
+def _truth(cell: str) -> bool:
+    if cell not in ("true", "false"):
+        raise ValueError("is neither true nor false")
+    return cell == "true"
+
+
+class By(StrEnum):
+    """What of a token a phrase is compared with."""
+
+    LOWER = "LOWER"
+    LEMMA = "LEMMA"
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Row]):
+    """A phrase of the vocabulary in a Doc: token indices, half open, and the row it comes from."""
+
+    start: int
+    end: int
+    row: Row
+
+
+class Phrases(Generic[Row]):
+    """Rows of a seed as phrases, found in a Doc in one pass.
+
+    `phrases` gives the phrases of a row. With ``By.LEMMA`` they are written as lemmas ("open fire" finds "opened fire"), for a
+    Doc that has lemmas. The same phrase in two rows is an error.
+
+    >>> import spacy
+    >>> @dataclass(frozen=True)
+    ... class Weapon:
+    ...     phrase: str
+    >>> nlp = spacy.blank("en")
+    >>> weapons = Phrases([Weapon("rocket"), Weapon("rocket fire")], lambda row: [row.phrase], nlp.tokenizer)
+    >>> [(match.start, match.end) for match in weapons.find(nlp("Under rocket fire"))]
+    [(1, 3)]
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        phrases: Callable[[Row], Iterable[str]],
+        tokenizer: Callable[[str], Doc],
+        by: By = By.LOWER,
+    ) -> None:
+        self._rows: list[Row] = []
+        self._matcher: PhraseMatcher | None = None
+        seen: set[str] = set()
+        for row in rows:
+            for phrase in phrases(row):
+                self._add(_pattern(phrase, tokenizer, by), row, by, seen)
+
+    def _add(self, pattern: Doc, row: Row, by: By, seen: set[str]) -> None:
+        phrase = pattern.text.lower()
+        if phrase in seen:
+            raise LexiconError(f"the phrase {phrase!r} stands in two rows, the second is {row}")
+        seen.add(phrase)
+        if self._matcher is None:
+            self._matcher = PhraseMatcher(pattern.vocab, attr=by.value)
+        self._matcher.add(str(len(self._rows)), [pattern])
+        self._rows.append(row)
+
+    def all(self, doc: Doc) -> Iterator[Match[Row]]:
+        """Every match, overlapping ones too, from left to right."""
+        if self._matcher is None:
+            return
+        strings = doc.vocab.strings
+        for key, start, end in self._matcher(doc):
+            yield Match(start, end, self._rows[int(strings[key])])
+
+    def find(self, doc: Doc) -> tuple[Match[Row], ...]:
+        """The longest matches that do not overlap, from left to right."""
+        found: list[Match[Row]] = []
+        taken = 0
+        for match in sorted(self.all(doc), key=lambda match: (match.start, -match.end)):
+            if match.start >= taken:
+                found.append(match)
+                taken = match.end
+        return tuple(found)
+
+
+def _pattern(phrase: str, tokenizer: Callable[[str], Doc], by: By) -> Doc:
+    doc = tokenizer(phrase)
+    if by is By.LEMMA:
+        for token in doc:
+            token.lemma_ = token.lower_
+    return doc
