@@ -39,7 +39,7 @@ class LexiconError(ValueError):
 
 def read(row_type: type[Row], name: str) -> tuple[Row, ...]:
     """All rows of ``seeds/<name>``, read once a process. Raises LexiconError, also where there is no such file."""
-    return typing.cast("tuple[Row, ...]", _read(row_type, name))
+    return typing.cast("tuple[Row, ...]", _read(typing.cast(type, row_type), name))
 
 
 @functools.cache
@@ -53,7 +53,7 @@ def _read(row_type: type[Any], name: str) -> tuple[Any, ...]:
 def parse(row_type: type[Row], text: str, name: str) -> tuple[Row, ...]:
     """The rows of one CSV text; `name` is what errors call it. Columns of fields with a default may be left out."""
     lines = csv.DictReader(io.StringIO(text), strict=True)
-    shape = _shape(row_type)
+    shape = _shape(typing.cast(type, row_type))
     _check_header(shape, list(lines.fieldnames or ()), name)
     rows: dict[tuple[object, ...], Row] = {}
     for cells in lines:
