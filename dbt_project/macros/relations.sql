@@ -1,0 +1,10 @@
+{#-
+  Relations carry no catalog name: the work file is copied under another name at publish, and its views must still bind there.
+-#}
+{% macro ref() -%}
+    {{ return(builtins.ref(*varargs, **kwargs).include(database=false)) }}
+{%- endmacro %}
+
+{% macro source(source_name, table_name) -%}
+    {{ return(builtins.source(source_name, table_name).include(database=false)) }}
+{%- endmacro %}

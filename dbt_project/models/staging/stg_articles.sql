@@ -1,0 +1,21 @@
+select
+    article_id,
+    source,
+    url,
+    canonical_url,
+    publisher_name,
+    publisher_domain,
+    title,
+    byline,
+    dateline_place,
+    language,
+    published_at,
+    published_at_basis,
+    fetched_at,
+    landed_day,
+    text,
+    sections,
+    credits,
+    word_count,
+    text_sha256
+from {{ source('staging', 'articles') }}
