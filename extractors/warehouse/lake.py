@@ -1,0 +1,256 @@
+"""The lake: Parquet below ``HOME/lake``, the border between machines. Every path in it is made here.
+
+::
+
+    landed/day=2021-06-29/<name>.parquet                      Article
+    facts/<table>/extractor=<version>/<batch>.parquet         one of records.FACT_TABLES
+    outcomes/step=<step>/day=2021-06-29/<run_id>.parquet      Outcome
+    quality/border=<border>/day=2021-06-29/<run_id>.parquet   QualityResult
+    runs/step=<step>/day=2021-06-29/<run_id>.parquet          Run
+
+A file is written beside its place and moved into it, so a reader sees a whole file or none. Names follow from what is
+written, so a re-run overwrites its own files. The ``article_facts`` file of a batch is written last: where it lies, the
+facts of the batch are complete.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from extractors.records import FACT_TABLES, Article, Facts, Outcome, QualityResult, Run, arrow_schema, from_rows, to_table
+from extractors.settings import Settings
+
+COMPLETED = "article_facts"
+_ROWS_AT_ONCE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some landed articles of one day that one task reads. As JSON it is small enough to travel between tasks.
+
+    >>> Batch.from_json(Batch("2021-06-29-6a1f", date(2021, 6, 29), ("a1", "a2")).to_json()).article_ids
+    ('a1', 'a2')
+    """
+
+    name: str
+    day: date
+    article_ids: tuple[str, ...]
+
+    def to_json(self) -> str:
+        return json.dumps([self.name, self.day.isoformat(), self.article_ids])
+
+    @classmethod
+    def from_json(cls, text: str) -> Batch:
+        name, day, article_ids = json.loads(text)
+        return cls(name, date.fromisoformat(day), tuple(article_ids))
+
+
+@dataclass(frozen=True, slots=True)
+class LakeFile:
+    """A file of the lake as it lies there now; `path` is relative to the lake, with ``/``."""
+
+    path: str
+    size: int
+    modified_ns: int
+
+    @property
+    def name(self) -> str:
+        """The file name without ``.parquet``: of a fact file, the batch."""
+        return Path(self.path).stem
+
+    def part(self, key: str) -> str:
+        """The value of a ``key=value`` folder on the path: ``part("extractor")``. KeyError where there is none."""
+        for folder in self.path.split("/")[:-1]:
+            name, equals, value = folder.partition("=")
+            if equals and name == key:
+                return value
+        raise KeyError(f"{self.path} has no folder {key}=")
+
+
+# ------------------------------------------------------------------------------------------------------------- articles
+
+
+def write_articles(settings: Settings, day: date, batch_name: str, articles: Iterable[Article]) -> Path:
+    """Lands articles. What a file of this name already holds stays: landing adds, it never edits or drops.
+
+    Rows are sorted by `article_id` in small row groups, so that reading a batch of ids skips most of the file.
+    """
+    path = settings.lake / "landed" / f"day={day.isoformat()}" / f"{_file_name(batch_name)}.parquet"
+    known = {article.article_id: article for article in _articles_of(path)} if path.exists() else {}
+    merged = {article.article_id: article for article in articles} | known
+    _write(path, to_table(Article, (merged[key] for key in sorted(merged))))
+    return path
+
+
+def landed_article_ids(settings: Settings, day: date | None = None) -> set[str]:
+    """The ids of every landed article (of one day, or of all); reads one column."""
+    return set(_column(settings, landed_files(settings, day), "article_id"))
+
+
+def read_articles(
+    settings: Settings, day: date | None = None, article_ids: Collection[str] | None = None
+) -> Iterator[Article]:
+    """Landed articles, of one day or of all, some ids or all, a few at a time. An id landed twice comes once."""
+    files = [str(settings.lake / file.path) for file in landed_files(settings, day)]
+    if not files:
+        return
+    wanted = None if article_ids is None else pc.field("article_id").isin(list(article_ids))
+    seen: set[str] = set()
+    scan = ds.dataset(files, format="parquet").scanner(
+        filter=wanted, batch_size=_ROWS_AT_ONCE, batch_readahead=1, fragment_readahead=1
+    )
+    for rows in scan.to_batches():
+        for article in _revived(Article, rows):
+            if article.article_id not in seen:
+                seen.add(article.article_id)
+                yield article
+
+
+def landed_files(settings: Settings, day: date | None = None) -> list[LakeFile]:
+    """The files of landed articles, of one day or of all."""
+    return list_files(settings, f"landed/day={day.isoformat() if day else '*'}/*.parquet")
+
+
+# ---------------------------------------------------------------------------------------------------------------- facts
+
+
+def pending_batches(settings: Settings, extractor_version: str, day: date | None = None) -> list[Batch]:
+    """Landed articles that this extractor version has not read yet, in batches of ``settings.batch_size``.
+
+    A batch is named for its day and its articles, so the same pending articles give the same batches.
+    """
+    done = set(_column(settings, fact_files(settings, COMPLETED, extractor_version), "article_id"))
+    return [
+        batch
+        for landed_day in sorted({date.fromisoformat(file.part("day")) for file in landed_files(settings, day)})
+        for batch in _batches(landed_day, sorted(landed_article_ids(settings, landed_day) - done), settings.batch_size)
+    ]
+
+
+def read_batch(settings: Settings, batch: Batch) -> Iterator[Article]:
+    """The articles of a batch."""
+    return read_articles(settings, batch.day, batch.article_ids)
+
+
+def write_facts(settings: Settings, extractor_version: str, batch_name: str, facts: Iterable[Facts]) -> Path:
+    """Writes one file per fact table, also for tables without a row. Returns the path of the ``article_facts`` file."""
+    read = list(facts)
+    path = settings.lake
+    for table in sorted(FACT_TABLES, key=lambda name: name == COMPLETED):
+        path = settings.lake / _fact_path(table, extractor_version, batch_name)
+        _write(path, to_table(FACT_TABLES[table], (row for one in read for row in _rows_of(one, table))))
+    return path
+
+
+def fact_files(settings: Settings, table: str, extractor_version: str = "*", day: date | None = None) -> list[LakeFile]:
+    """The files of a fact table, of one extractor version or of all, of one landing day or of all."""
+    return list_files(settings, _fact_path(table, extractor_version, f"{day.isoformat()}-*" if day else "*"))
+
+
+def read_facts(settings: Settings, table: str, extractor_version: str = "*") -> Iterator[Any]:
+    """The rows of a fact table as its records, file by file."""
+    for file in fact_files(settings, table, extractor_version):
+        yield from _revived(FACT_TABLES[table], pq.read_table(settings.lake / file.path, partitioning=None))
+
+
+# ---------------------------------------------------------------------------------------------------------------- audit
+
+
+def write_outcomes(
+    settings: Settings, run_id: str, step: str, day: date, outcomes: Iterable[Outcome], suffix: str | None = None
+) -> Path:
+    """What became of each article in a step. `suffix` tells the tasks of one mapped step apart (the batch name)."""
+    name = run_id if suffix is None else f"{run_id}-{suffix}"
+    path = settings.lake / "outcomes" / f"step={step}" / f"day={day.isoformat()}" / f"{_file_name(name)}.parquet"
+    _write(path, to_table(Outcome, outcomes))
+    return path
+
+
+def read_outcomes(settings: Settings, run_id: str, step: str, day: date) -> list[Outcome]:
+    """The outcomes that all tasks of one run wrote for one step and day."""
+    files = list_files(settings, f"outcomes/step={step}/day={day.isoformat()}/{_file_name(run_id)}*.parquet")
+    rows = [row for file in files for row in _revived(Outcome, pq.read_table(settings.lake / file.path, partitioning=None))]
+    return [row for row in rows if row.run_id == run_id]
+
+
+def write_quality(settings: Settings, run_id: str, border: str, day: date, results: Iterable[QualityResult]) -> Path:
+    """What the expectations of one border found."""
+    path = settings.lake / "quality" / f"border={border}" / f"day={day.isoformat()}" / f"{_file_name(run_id)}.parquet"
+    _write(path, to_table(QualityResult, results))
+    return path
+
+
+def write_run(settings: Settings, run: Run) -> Path:
+    """That a step ran, and how it went."""
+    path = settings.lake / "runs" / f"step={run.step}" / f"day={run.day.isoformat()}" / f"{_file_name(run.run_id)}.parquet"
+    _write(path, to_table(Run, [run]))
+    return path
+
+
+# ---------------------------------------------------------------------------------------------------------------- files
+
+
+def list_files(settings: Settings, pattern: str) -> list[LakeFile]:
+    """The files of the lake that match a glob pattern, by path."""
+    found = []
+    for path in sorted(settings.lake.glob(pattern)):
+        stat = path.stat()
+        found.append(LakeFile(path.relative_to(settings.lake).as_posix(), stat.st_size, stat.st_mtime_ns))
+    return found
+
+
+def _write(path: Path, table: pa.Table) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    rows_a_group = _ROWS_AT_ONCE if table.schema == arrow_schema(Article) else None
+    pq.write_table(table, unfinished, compression="zstd", row_group_size=rows_a_group)
+    unfinished.replace(path)
+
+
+def _articles_of(path: Path) -> Iterator[Article]:
+    for rows in pq.ParquetFile(path).iter_batches(_ROWS_AT_ONCE):
+        yield from _revived(Article, rows)
+
+
+def _revived(record: type, rows: pa.Table | pa.RecordBatch) -> list[Any]:
+    return from_rows(record, rows.to_pylist())
+
+
+def _column(settings: Settings, files: Sequence[LakeFile], column: str) -> Iterator[str]:
+    for file in files:
+        yield from pq.read_table(settings.lake / file.path, columns=[column], partitioning=None)[column].to_pylist()
+
+
+def _rows_of(facts: Facts, table: str) -> Iterable[Any]:
+    return (facts.article,) if table == COMPLETED else getattr(facts, table)
+
+
+def _fact_path(table: str, extractor_version: str, batch_name: str) -> str:
+    if table not in FACT_TABLES:
+        raise KeyError(f"{table!r} is no fact table; there are {', '.join(FACT_TABLES)}")
+    return f"facts/{table}/extractor={extractor_version}/{batch_name}.parquet"
+
+
+def _batches(day: date, article_ids: Sequence[str], size: int) -> Iterator[Batch]:
+    for start in range(0, len(article_ids), size):
+        ids = tuple(article_ids[start : start + size])
+        digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
+        yield Batch(f"{day.isoformat()}-{digest}", day, ids)
+
+
+def _file_name(name: str) -> str:
+    """A run id as a file name: Airflow's hold colons and plus signs, which object stores and Windows refuse."""
+    return re.sub(r"[^\w.-]", "-", name)
