@@ -100,9 +100,7 @@ def landed_article_ids(settings: Settings, day: date | None = None) -> set[str]:
     return set(_column(settings, landed_files(settings, day), "article_id"))
 
 
-def read_articles(
-    settings: Settings, day: date | None = None, article_ids: Collection[str] | None = None
-) -> Iterator[Article]:
+def read_articles(settings: Settings, day: date | None = None, article_ids: Collection[str] | None = None) -> Iterator[Article]:
     """Landed articles, of one day or of all, some ids or all, a few at a time. An id landed twice comes once."""
     files = [str(settings.lake / file.path) for file in landed_files(settings, day)]
     if not files:

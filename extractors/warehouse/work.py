@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -49,7 +50,8 @@ def connect_work(settings: Settings) -> Iterator[DuckDBPyConnection]:
     Raises WorkFileLockedError, which names the holder, where another process has it open.
     """
     settings.work_file.parent.mkdir(parents=True, exist_ok=True)
-    connection = _open(settings)
+    with _explaining_locks(settings):
+        connection = duckdb.connect(settings.work_file)
     try:
         with transaction(connection):
             create_tables(connection)
@@ -60,11 +62,17 @@ def connect_work(settings: Settings) -> Iterator[DuckDBPyConnection]:
 
 @contextmanager
 def read_work(settings: Settings) -> Iterator[DuckDBPyConnection]:
-    """The work file, open for reading. Raises WorkFileLockedError as `connect_work` does, and where there is no work file."""
+    """A connection in memory with the work file attached read-only as ``work``, which is also the default catalog.
+
+    Raises WorkFileLockedError where a process has it open for writing, WarehouseError where there is no work file.
+    """
     if not settings.work_file.exists():
         raise WarehouseError(f"there is no work file {settings.work_file}; run `crosswire run` first")
-    connection = _open(settings, read_only=True)
+    connection = duckdb.connect()
     try:
+        with _explaining_locks(settings):
+            connection.execute(f"ATTACH {quoted(settings.work_file)} AS work (READ_ONLY)")
+        connection.execute("USE work")
         yield connection
     finally:
         connection.close()
@@ -108,9 +116,15 @@ def select_list(record: type) -> str:
     )
 
 
-def _open(settings: Settings, *, read_only: bool = False) -> DuckDBPyConnection:
+def quoted(path: Path) -> str:
+    """A path as an SQL string: ATTACH takes no parameters."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+@contextmanager
+def _explaining_locks(settings: Settings) -> Iterator[None]:
     try:
-        return duckdb.connect(settings.work_file, read_only=read_only)
+        yield
     except duckdb.IOException as error:
         if "lock" not in str(error):
             raise

@@ -109,7 +109,7 @@ def test_the_same_articles_make_the_same_file(settings: Settings, article: Calla
 
 def test_a_failed_write_leaves_the_old_file(settings: Settings, article: Callable[..., Article]) -> None:
     lake.write_articles(settings, DAY, "folder", [article("a")])
-    with pytest.raises(Exception, match="word_count|str"):
+    with pytest.raises(Exception, match=r"word_count|str"):
         lake.write_articles(settings, DAY, "folder", [dataclasses.replace(article("b"), word_count="many")])
     assert lake.landed_article_ids(settings) == {"a"}
 

@@ -29,7 +29,10 @@ from extractors.warehouse.load import LoadResult, connect_work, load, load_audit
 from extractors.warehouse.work import NOT_LOADED, WorkFileLockedError
 
 DAY, NEXT_DAY = date(2024, 3, 5), date(2024, 3, 6)
-LOADED = [*(f"staging.{name}" for name in ["articles", *FACT_TABLES, "loaded_files"]), *(f"audit.{name}" for name in AUDIT_TABLES)]
+LOADED = [
+    *(f"staging.{name}" for name in ["articles", *FACT_TABLES, "loaded_files"]),
+    *(f"audit.{name}" for name in AUDIT_TABLES),
+]
 
 
 def query(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
@@ -116,9 +119,7 @@ def test_a_batch_without_its_last_file_is_not_loaded(settings: Settings, facts: 
     assert query(settings, "SELECT * FROM staging.casualty_claims") == []
 
 
-def test_an_article_landed_on_two_days_is_one_row_of_the_first_day(
-    settings: Settings, article: Callable[..., Article]
-) -> None:
+def test_an_article_landed_on_two_days_is_one_row_of_the_first_day(settings: Settings, article: Callable[..., Article]) -> None:
     lake.write_articles(settings, DAY, "folder", [article("a")])
     lake.write_articles(settings, NEXT_DAY, "folder", [article("a", NEXT_DAY)])
     assert load(settings).n_articles == 1
