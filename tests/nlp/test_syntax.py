@@ -1,0 +1,152 @@
+"""Both syntaxes answer the same questions on the same sentences, each on trees in its own labels."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from extractors.nlp.syntax import ClearSyntax, Syntax, UniversalSyntax, for_doc, syntax_of
+
+from .trees import texts, tree, word
+
+# Each sentence: its tree in UD, its tree in CLEAR, and questions "verb(word) = answer ...".
+SENTENCES = {
+    "active": (
+        "Syrian JJ amod 2 | forces NNS nsubj 3 | shelled VBD root 0 | three CD nummod 5 | villages NNS obj 3"
+        " | in IN case 7 | Idlib NNP obl 3",
+        "Syrian JJ amod 2 | forces NNS nsubj 3 | shelled VBD root 0 | three CD nummod 5 | villages NNS dobj 3"
+        " | in IN prep 3 | Idlib NNP pobj 6",
+        "subject(shelled)=forces; object(shelled)=villages; agent(shelled)=; modifiers(forces)=Syrian;"
+        " count_of(villages)=three;"
+        " prepositional:in(shelled)=Idlib; prepositional:at(shelled)=; prepositional(shelled)=Idlib;"
+        " phrase(villages)=three villages",
+    ),
+    "passive": (
+        "At RB advmod 3 | least JJS fixed 1 | five CD nummod 4 | soldiers NNS nsubj:pass 6"
+        " | were VBD aux:pass 6 | killed VBN root 0"
+        " | by IN case 8 | rebels NNS obl:agent 6 | and CC cc 11 | ten CD nsubj:pass 11 | wounded VBN conj 6",
+        "At IN advmod 3 | least JJS advmod 3 | five CD nummod 4 | soldiers NNS nsubjpass 6"
+        " | were VBD auxpass 6 | killed VBN root 0"
+        " | by IN agent 6 | rebels NNS pobj 7 | and CC cc 6 | ten CD nsubjpass 11 | wounded VBN conj 6",
+        "object(killed)=soldiers; subject(killed)=rebels; agent(killed)=rebels; is_passive(killed)=yes;"
+        " is_passive(wounded)=yes;"
+        " object(wounded)=ten; subject(wounded)=; count_of(soldiers)=five; conjuncts(killed)=wounded; phrase(soldiers)=At least"
+        " five soldiers; phrase(rebels)=rebels",
+    ),
+    "shared subject": (
+        "Gunmen NNS nsubj 2 | attacked VBD root 0 | the DT det 4 | base NN obj 2 | and CC cc 6"
+        " | killed VBD conj 2 | 12 CD obj 6",
+        "Gunmen NNS nsubj 2 | attacked VBD root 0 | the DT det 4 | base NN dobj 2 | and CC cc 2"
+        " | killed VBD conj 2 | 12 CD dobj 6",
+        "subject(killed)=Gunmen; object(killed)=12; object(attacked)=base; is_passive(killed)=no",
+    ),
+    "shared passive": (
+        "Two CD nsubj:pass 3 | were VBD aux:pass 3 | captured VBN root 0 | and CC cc 5 | executed VBN conj 3",
+        "Two CD nsubjpass 3 | were VBD auxpass 3 | captured VBN root 0 | and CC cc 3 | executed VBN conj 3",
+        "is_passive(executed)=yes; object(executed)=Two; subject(executed)=",
+    ),
+    "shared object": (
+        "Troops NNS nsubj 2 | shelled VBD root 0 | and CC cc 4 | burned VBD conj 2 | villages NNS obj 4",
+        "Troops NNS nsubj 2 | shelled VBD root 0 | and CC cc 2 | burned VBD conj 2 | villages NNS dobj 4",
+        "object(shelled)=villages; object(burned)=villages; subject(burned)=Troops",
+    ),
+    "relative clause": (
+        "Rebels NNS nsubj 5 | who WP nsubj 3 | killed VBD acl:relcl 1 | guards NNS obj 3 | fled VBD root 0",
+        "Rebels NNS nsubj 5 | who WP nsubj 3 | killed VBD relcl 1 | guards NNS dobj 3 | fled VBD root 0",
+        "subject(killed)=Rebels; object(killed)=guards; subject(fled)=Rebels; phrase(Rebels)=Rebels",
+    ),
+    "reduced relative": (
+        "People NNS nsubj 5 | killed VBN acl 1 | in IN case 4 | raids NNS obl 2 | included VBD root 0 | children NNS obj 5",
+        "People NNS nsubj 5 | killed VBN acl 1 | in IN prep 2 | raids NNS pobj 3 | included VBD root 0 | children NNS dobj 5",
+        "is_passive(killed)=yes; object(killed)=People; subject(killed)=; phrase(People)=People",
+    ),
+    "participle": (
+        "A DT det 2 | bomb NN nsubj 3 | exploded VBD root 0 | , , punct 5 | killing VBG advcl 3 | nine CD obj 5",
+        "A DT det 2 | bomb NN nsubj 3 | exploded VBD root 0 | , , punct 3 | killing VBG advcl 3 | nine CD dobj 5",
+        "subject(killing)=bomb; object(killing)=nine; is_passive(killing)=no; count_of(bomb)=A",
+    ),
+    "control": (
+        "Militants NNS nsubj 2 | forced VBD root 0 | residents NNS obj 2 | to TO mark 5 | leave VB xcomp 2",
+        "Militants NNS nsubj 2 | forced VBD root 0 | residents NNS dobj 2 | to TO aux 5 | leave VB xcomp 2",
+        "subject(leave)=residents; subject(forced)=Militants",
+    ),
+    "said that": (
+        "Police NNS nsubj 2 | said VBD root 0 | that IN mark 5 | drones NNS nsubj 5 | hit VBD ccomp 2 | Kyiv NNP obj 5",
+        "Police NNS nsubj 2 | said VBD root 0 | that IN mark 5 | drones NNS nsubj 5 | hit VBD ccomp 2 | Kyiv NNP dobj 5",
+        "clause_complement(said)=hit; subject(said)=Police; object(hit)=Kyiv; clause_complement(hit)=",
+    ),
+    "said after": (
+        "Drones NNS nsubj 2 | hit VBD root 0 | Kyiv NNP obj 2 | , , punct 6 | police NNS nsubj 6 | said VBD parataxis 2",
+        "Drones NNS nsubj 2 | hit VBD ccomp 6 | Kyiv NNP dobj 2 | , , punct 6 | police NNS nsubj 6 | said VBD root 0",
+        "clause_complement(said)=hit; subject(said)=police; subject(hit)=Drones",
+    ),
+    "measured": (
+        "Dozens NNS nsubj 4 | of IN case 3 | civilians NNS nmod 1 | died VBD root 0",
+        "Dozens NNS nsubj 4 | of IN prep 1 | civilians NNS pobj 2 | died VBD root 0",
+        "count_of(civilians)=Dozens; phrase(Dozens)=Dozens of civilians; prepositional:of(Dozens)=civilians",
+    ),
+    "modifiers": (
+        "Russian JJ amod 5 | and CC cc 3 | Syrian JJ conj 1 | government NN compound 5 | forces NNS root 0",
+        "Russian JJ amod 5 | and CC cc 1 | Syrian JJ conj 1 | government NN compound 5 | forces NNS root 0",
+        "modifiers(forces)=Russian Syrian government; conjuncts(Syrian)=Russian",
+    ),
+    "apposition": (
+        "Hassan NNP nsubj 6 | , , punct 4 | a DT det 4 | spokesman NN appos 1 | , , punct 4 | spoke VBD root 0",
+        "Hassan NNP nsubj 6 | , , punct 1 | a DT det 4 | spokesman NN appos 1 | , , punct 1 | spoke VBD root 0",
+        "apposition(Hassan)=spokesman; phrase(Hassan)=Hassan; phrase(spokesman)=a spokesman",
+    ),
+    "none": (
+        "No DT det 2 | casualties NNS nsubj:pass 4 | were VBD aux:pass 4 | reported VBN root 0",
+        "No DT det 2 | casualties NNS nsubjpass 4 | were VBD auxpass 4 | reported VBN root 0",
+        "count_of(casualties)=No; object(reported)=casualties; subject(reported)=",
+    ),
+    "long preposition": (
+        "Forty CD nsubj 2 | died VBD root 0 | , , punct 6 | according VBG case 6 | to IN fixed 4 | officials NNS obl 2",
+        "Forty CD nsubj 2 | died VBD root 0 | , , punct 2 | according VBG prep 2 | to IN prep 4 | officials NNS pobj 5",
+        "prepositional:according_to(died)=officials; subject(died)=Forty",
+    ),
+    "list": (
+        "Fire NN nsubj 2 | hit VBD root 0 | Homs NNP obj 2 | , , punct 5 | Hama NNP conj 3 | and CC cc 7 | Idlib NNP conj 3",
+        "Fire NN nsubj 2 | hit VBD root 0 | Homs NNP dobj 2 | , , punct 3 | Hama NNP conj 3 | and CC cc 5 | Idlib NNP conj 5",
+        "conjuncts(Homs)=Hama Idlib; conjuncts(Idlib)=Homs Hama; phrase(Homs)=Homs",
+    ),
+    "headline": (
+        "Ten CD nsubj:pass 2 | killed VBN root 0 | in IN case 5 | Mosul NNP compound 5 | blast NN obl 2",
+        "Ten CD nsubjpass 2 | killed VBN root 0 | in IN prep 2 | Mosul NNP compound 5 | blast NN pobj 3",
+        "object(killed)=Ten; is_passive(killed)=yes; prepositional:in(killed)=blast; phrase(blast)=Mosul blast",
+    ),
+}
+
+
+def _rows(label_set: int) -> list[object]:
+    return [
+        pytest.param(rows[label_set], *question.split("="), id=f"{name}: {question}")
+        for name, rows in SENTENCES.items()
+        for question in (part.strip() for part in rows[2].split(";"))
+    ]
+
+
+def ask(syntax: Syntax, doc: Doc, question: str) -> str:
+    verb, _, of = question.rstrip(")").partition("(")
+    verb, *prepositions = verb.split(":")
+    answer = getattr(syntax, verb)(word(doc, of), *(name.replace("_", " ") for name in prepositions))
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer.text if verb == "phrase" else " ".join(texts(answer))
+
+
+@pytest.mark.parametrize(("rows", "question", "answer"), _rows(0))
+def test_universal(rows: str, question: str, answer: str) -> None:
+    assert ask(UniversalSyntax(), tree(rows), question) == answer
+
+
+@pytest.mark.parametrize(("rows", "question", "answer"), _rows(1))
+def test_clear(rows: str, question: str, answer: str) -> None:
+    assert ask(ClearSyntax(), tree(rows), question) == answer
+
+
+@pytest.mark.parametrize("name", ["active", "passive", "said that", "list", "headline"])
+def test_the_labels_choose_the_syntax(name: str) -> None:
+    universal, clear, _ = SENTENCES[name]
+    assert isinstance(for_doc(tree(universal)), UniversalSyntax)
+    assert isinstance(syntax_of(tree(clear)), ClearSyntax)
