@@ -1,0 +1,273 @@
+"""Read the corpora into sentences of class numbers.
+
+Two kinds of annotation meet here. Treebanks (UD, ``.spacy``) give tokens, sentences and trees; entity corpora (``.jsonl``) give
+spans over text. Many texts carry both: an entity text is laid over the treebank's characters, white space aside, so that one
+sentence trains every head. What a corpus does not mark is not learned as absent: unknown is :data:`IGNORED`, and an entity type
+outside a corpus's scheme is left open (see :data:`UNMARKED`).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span, Token
+
+from extractors.nlp import lemmas
+from extractors.nlp.labels import ENTITY_TYPES, Labels, entity_tags
+from extractors.nlp.tokenizer import tokenizer
+
+IGNORED = -1
+"""Class number of "not annotated": no gradient."""
+
+UNMARKED: dict[str, tuple[str, ...]] = {
+    "ewt-nner-train": ("EVENT", "FAC"),
+    "uner-ewt-dev": ("EVENT",),
+    "uner-ewt-test": ("EVENT",),
+    "wikigold": ("EVENT",),
+    "re3d": ("EVENT",),
+    "crossner-politics": (),
+    "gum": (),
+}
+"""Entity types that a corpus leaves unmarked: its "O" may hide one of these."""
+
+ENTITY_TRAIN = ("bysa_ewt_nner_train", "green_gum_train", "green_wikigold", "green_crossner_politics",
+                "green_uner_ewt_dev", "green_re3d_train", "green_crossner_politics_test", "green_uner_ewt_test")  # fmt: skip
+"""Entity files to train on; rows that are in a ``test_*`` file are dropped, whatever file they are in."""
+
+ENTITY_REPEATS = {"re3d": 3, "crossner-politics": 2, "uner-ewt-dev": 2, "uner-ewt-test": 2}
+"""Small corpora in the scheme we want are seen more often an epoch."""
+
+_TAGS = entity_tags()
+SCHEMES = tuple(dict.fromkeys(UNMARKED.values()))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One annotated sentence; the class numbers are :data:`IGNORED` where the corpus says nothing.
+
+    ``entity`` holds tag numbers; an "O" is ``len(entity_tags()) + scheme``, so that the loss knows what it may hide.
+    ``heads`` count within the sentence; the root is its own head.
+    """
+
+    words: tuple[str, ...]
+    spaced: tuple[bool, ...]
+    upos: tuple[int, ...]
+    xpos: tuple[int, ...]
+    morph: tuple[int, ...]
+    lemma: tuple[int, ...]
+    heads: tuple[int, ...]
+    relation: tuple[int, ...]
+    entity: tuple[int, ...]
+    bounded: bool = True
+    """False where the text may hold several sentences: the sentence head learns nothing from it."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+Text = tuple[Sentence, ...]
+"""Consecutive sentences of one document."""
+
+
+def read_docs(path: Path, nlp: Language) -> list[Doc]:
+    """The documents of one DocBin file."""
+    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+
+
+def read_rows(path: Path) -> list[dict[str, object]]:
+    """The rows of one JSONL file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def squeezed(text: str) -> str:
+    """The text without white space: two corpora agree on this much.
+
+    >>> squeezed("Al - Zaman: ")
+    'Al-Zaman:'
+    """
+    return "".join(text.split())
+
+
+class EntityLayer:
+    """Entity annotation of one corpus as one tag a character, white space left out; it can be laid over other tokens."""
+
+    def __init__(self, rows: Iterable[dict[str, object]]) -> None:
+        self.rows = list(rows)
+        self.tags: list[int] = []
+        self.starts: list[int] = []
+        parts: list[str] = []
+        for row in self.rows:
+            self.starts.append(len(self.tags))
+            text = str(row["text"])
+            tags = _character_tags(row)
+            parts.append(squeezed(text))
+            self.tags += [tag for letter, tag in zip(text, tags, strict=True) if not letter.isspace()]
+        self.letters = "".join(parts)
+        self.used = bytearray(len(self.letters))
+        self._cursor = 0
+
+    def take(self, words: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Tags of these words, or None when the corpus does not hold this sentence. Taken letters are marked used."""
+        letters = squeezed("".join(words))
+        at = self.letters.find(letters, self._cursor, self._cursor + 4 * len(letters) + 2_000)
+        if at < 0 and len(letters) >= 15:
+            at = self.letters.find(letters)
+        if at < 0:
+            return None
+        self._cursor = at + len(letters)
+        self.used[at : at + len(letters)] = b"\1" * len(letters)
+        return _word_tags(words, self.tags[at : at + len(letters)])
+
+    def unused(self) -> Iterator[dict[str, object]]:
+        """Rows of which less than half was taken."""
+        ends = [*self.starts[1:], len(self.letters)]
+        for row, start, end in zip(self.rows, self.starts, ends, strict=True):
+            if 2 * sum(self.used[start:end]) < end - start:
+                yield row
+
+
+def _scheme(source: str) -> int:
+    name = source if source in UNMARKED else source.split("/")[0]
+    return SCHEMES.index(UNMARKED[name])
+
+
+def _character_tags(row: dict[str, object]) -> list[int]:
+    text = str(row["text"])
+    tags = [len(_TAGS) + _scheme(str(row["src"]))] * len(text)
+    for start, end, kind in row["spans"]:  # type: ignore[attr-defined]
+        if kind in ENTITY_TYPES:
+            inside = _TAGS.index(f"I-{kind}")
+            tags[start:end] = [inside - 1] + [inside] * (end - start - 1)
+    for start, end in row["missing"]:  # type: ignore[attr-defined]
+        tags[start:end] = [IGNORED] * (end - start)
+    return tags
+
+
+def _word_tags(words: tuple[str, ...], letters: list[int]) -> tuple[int, ...]:
+    """One tag a word from one tag a letter: a word begins an entity if any of its letters does."""
+    tags, at = [], 0
+    for word in words:
+        own = letters[at : at + len(squeezed(word))] or [IGNORED]
+        at += len(squeezed(word))
+        begins = [tag for tag in own if 0 <= tag < len(_TAGS) and _TAGS[tag].startswith("B-")]
+        inside = [tag for tag in own if 0 <= tag < len(_TAGS) and _TAGS[tag].startswith("I-")]
+        tags.append((begins or inside or own)[0])
+    return tuple(tags)
+
+
+def labels_of(docs: Iterable[Doc], *, least: int = 2) -> Labels:
+    """Collect the classes of the treebank; one seen fewer than ``least`` times is left out."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("upos", "xpos", "morph", "lemma", "relation")}
+    for token in (token for doc in docs for token in doc):
+        counts["upos"][token.pos_] += 1
+        counts["xpos"][token.tag_] += 1
+        counts["morph"][str(token.morph)] += 1
+        counts["lemma"][lemmas.induce(token.text, token.lemma_)] += 1
+        counts["relation"][token.dep_] += 1
+    frequent = {name: tuple(sorted(value for value, n in found.items() if n >= least)) for name, found in counts.items()}
+    return Labels(**frequent)
+
+
+def sentences_of(doc: Doc, labels: Labels) -> Text:
+    """The sentences of a treebank document, entities unknown."""
+    numbers = {name: {value: i for i, value in enumerate(getattr(labels, name))}
+               for name in ("upos", "xpos", "morph", "lemma", "relation")}  # fmt: skip
+
+    def one(sent: Span) -> Sentence:
+        def of(head: str, values: Iterable[str]) -> tuple[int, ...]:
+            return tuple(numbers[head].get(value, IGNORED) for value in values)
+
+        return Sentence(
+            words=tuple(token.text for token in sent),
+            spaced=tuple(token.i == 0 or bool(doc[token.i - 1].whitespace_) for token in sent),
+            upos=of("upos", (token.pos_ for token in sent)),
+            xpos=of("xpos", (token.tag_ for token in sent)),
+            morph=of("morph", (str(token.morph) for token in sent)),
+            lemma=of("lemma", (lemmas.induce(token.text, token.lemma_) for token in sent)),
+            heads=tuple(token.head.i - sent.start for token in sent),
+            relation=of("relation", (token.dep_ for token in sent)),
+            entity=(IGNORED,) * len(sent),
+        )
+
+    return tuple(one(sent) for sent in doc.sents)
+
+
+def entity_sentences(row: dict[str, object], nlp: Language, *, most_words: int = 220) -> Iterator[Sentence]:
+    """An entity row that no treebank covers, by lines, with our own tokens; nothing but its entities is known."""
+    text = str(row["text"])
+    tags = _character_tags(row)
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        tokens = [token for token in nlp.make_doc(line.group()) if not token.is_space]
+        for part in (tokens[i : i + most_words] for i in range(0, len(tokens), most_words)):
+            yield _unparsed(part, tags[line.start() : line.end()])
+
+
+def _unparsed(tokens: list[Token], tags: list[int]) -> Sentence:
+    words = tuple(token.text for token in tokens)
+    letters = [tags[token.idx + i] for token in tokens for i, letter in enumerate(token.text) if not letter.isspace()]
+    unknown = (IGNORED,) * len(tokens)
+    return Sentence(
+        words=words,
+        spaced=tuple(token.i == 0 or bool(token.nbor(-1).whitespace_) for token in tokens),
+        upos=unknown, xpos=unknown, morph=unknown, lemma=unknown, heads=unknown, relation=unknown,
+        entity=_word_tags(words, letters),
+        bounded=False,
+    )  # fmt: skip
+
+
+def read_training(root: Path) -> tuple[list[Text], Labels]:
+    """Everything there is to train on, and the label sets it gives. Test sets and their texts are left out."""
+    nlp = blank()
+    docs = read_docs(root / "ud" / "train.spacy", nlp)
+    labels = labels_of(docs)
+    tests = {squeezed(str(row["text"])) for path in sorted((root / "ner").glob("test_*.jsonl")) for row in read_rows(path)}
+    tests = {text for text in tests if len(text) >= 25}
+    tests |= {squeezed(sent.text) for path in sorted((root / "ud").glob("test_*.spacy"))
+              for doc in read_docs(path, nlp) for sent in doc.sents if len(sent.text) >= 30}  # fmt: skip
+    layers = [EntityLayer(row for row in read_rows(root / "ner" / f"{name}.jsonl") if squeezed(str(row["text"])) not in tests)
+              for name in ENTITY_TRAIN]  # fmt: skip
+    texts = [_with_entities(sentences_of(doc, labels), layers[:2]) for doc in docs]
+    for layer in layers:
+        for row in layer.unused():
+            repeats = ENTITY_REPEATS.get(str(row["src"]).split("/")[0], 1)
+            texts += [(sentence,) for sentence in entity_sentences(row, nlp)] * repeats
+    return texts, labels
+
+
+def _with_entities(text: Text, layers: list[EntityLayer]) -> Text:
+    def one(sentence: Sentence) -> Sentence:
+        found = next((tags for layer in layers if (tags := layer.take(sentence.words)) is not None), None)
+        return replace(sentence, entity=found) if found else sentence
+
+    return tuple(map(one, text))
+
+
+def blank() -> Language:
+    """A spaCy pipeline of nothing but our tokenizer."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp.vocab)
+    return nlp
+
+
+def windows_of(text: Text, chance: random.Random, *, most_words: int = 220) -> Iterator[Text]:
+    """Cut a document at random into windows of whole sentences, as paragraphs of an article would be.
+
+    A third of the windows are single sentences, the others hold up to twelve.
+    """
+    start = 0
+    while start < len(text):
+        wanted = 1 if chance.random() < 0.35 else chance.randint(2, 12)
+        end, words = start, 0
+        while end < len(text) and end - start < wanted and (end == start or words + len(text[end]) <= most_words):
+            words += len(text[end])
+            end += 1
+        yield text[start:end]
+        start = end
