@@ -1,0 +1,77 @@
+"""The dateline that opens a news text: where it was filed, sometimes when and by which agency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.clean.dates import MONTH, WEEKDAY
+from extractors.clean.vocabulary import agency, agency_pattern
+
+_WORD = r"[A-Z\u00c0-\u00de][\w.'’\-\u00c0-\u024f]*"
+_CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]+(?:[ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]*){0,4}"
+_PLACE = rf"(?:{_WORD})(?:[ /]{_WORD}){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?(?:\s\([A-Z][A-Z ]+\))?"
+_DAY = rf"(?:(?i:{WEEKDAY}),?\s)?(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?i:{MONTH})(?:\s\d{{2,4}})?)"
+_DASH = r"\s*(?:--+|[—–-])"
+_TAGS = r"(?:\s*\[[^\]]{1,120}\])*"  # radio monitors' tags: "-- [REPORT] [TEXT]"
+
+_FORMS = tuple(
+    re.compile(rf"{form}(?=\s|$)(?:\s+|$)")
+    for form in (
+        # BAGHDAD, June 3 (Reuters) -   SULAIMANI (ESTA) —   CAMERON, W.Va. (AP) –   Port Sudan (AFP):
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\s*\((?P<agency>[A-Z][\w /.\-&]{{1,40}})\)(?:{_DASH}{_TAGS}|:)",
+        # SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]
+        rf"(?P<place>{_PLACE}),\s*(?P<day>{_DAY}){_DASH}{_TAGS}",
+        # Tehran, March 14, IRNA -   Damascus, SANA-
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,\s*(?P<agency>[A-Z][A-Za-z]{{1,12}}){_DASH}",
+        # MOSCOW, March 14. /TASS/.
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\.\s*/(?P<agency>[A-Z][A-Za-z ]{{1,30}})/\.",
+        # ADEN —   WASHINGTON:   GAZA/JERUSALEM -   TULSA, Okla. -
+        rf"(?P<place>{_CAPS}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?:{_DASH}|:)",
+    )
+)
+# What shouts before a colon or dash without being a place: "WATCH: Police at the scene", "UPDATE - Roads reopened".
+_SHOUTS = frozenset(
+    "ALSO ANALYSIS BREAKING CORRECTION EDITORIAL EXCLUSIVE EXPLAINER FACTBOX FILE FIRST IMAGE IMAGES LIVE MORE NOTE OPINION ORIGINAL"
+    " PHOTO PHOTOS RELATED REVIEW SOURCE SUMMARY TIMELINE UPDATE UPDATED VIDEO WARNING WATCH WIRE Q A".split()
+)
+_LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`place`, `day` and `agency` are verbatim; `end` is where the report itself begins."""
+
+    place: str
+    day: str | None
+    agency: str | None
+    end: int
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """The dateline at the start of a paragraph.
+
+    >>> find_dateline("BAGHDAD, June 3 (Reuters) - Two rockets landed.")
+    Dateline(place='BAGHDAD', day='June 3', agency='Reuters', end=28)
+    >>> find_dateline("WATCH: Police at the scene") is None
+    True
+    """
+    opening = paragraph[:_LONGEST]
+    for form in _FORMS:
+        match = form.match(opening)
+        if match and not _is_shout(match["place"]):
+            return _dateline(match)
+    return None
+
+
+def _dateline(match: re.Match[str]) -> Dateline | None:
+    groups = match.groupdict()
+    named = groups.get("agency")
+    if named and not (match["place"].isupper() or agency(named) or agency_pattern().search(named)):
+        # "Smith (Labour) - " has the shape of "Baghdad (AFP) - ": a mixed-case place needs an agency we know.
+        return None
+    return Dateline(match["place"], groups.get("day"), named, match.end())
+
+
+def _is_shout(place: str) -> bool:
+    return not _SHOUTS.isdisjoint(re.split(r"\W+", place))

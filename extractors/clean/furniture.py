@@ -1,0 +1,120 @@
+"""Paragraphs that belong to the site and not to the story: menus, share bars, links to other stories, repeated headlines."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from extractors.clean.marks import is_credit_line, is_title_like, is_update_line
+from extractors.clean.vocabulary import FurnitureMatch, FurnitureReach, furniture
+
+_KEY = re.compile(r"\W+")
+_NO_WORDS = re.compile(r"[\W_]*|\d{1,7}")  # "--", "___", a bare share count
+_CHROME_MAX = 220
+_REPEAT_MIN = 20
+_LINK_WORDS = range(5, 26)
+_SITE_NAME_MAX = 40
+
+
+def drop_furniture(paragraphs: list[str]) -> list[str]:
+    """The paragraphs of the story alone, in order.
+
+    >>> drop_furniture(["A base is hit", "Short Url", "A base is hit", "Next Article", "Other news"])
+    ['A base is hit']
+    """
+    return _drop_linked_headlines(_drop_repeats(_drop_phrases(paragraphs)))
+
+
+def _drop_phrases(paragraphs: list[str]) -> list[str]:
+    kept: list[str] = []
+    in_links = False
+    for paragraph in paragraphs:
+        reach = _reach(paragraph)
+        if reach is not None:
+            in_links = reach is FurnitureReach.LINE_AND_TITLES or in_links
+            continue
+        in_links = in_links and _is_link_title(paragraph)
+        if not in_links:
+            kept.append(paragraph)
+    return kept
+
+
+def _is_link_title(paragraph: str) -> bool:
+    return is_title_like(paragraph) and not is_credit_line(paragraph) and not is_update_line(paragraph)
+
+
+def _reach(paragraph: str) -> FurnitureReach | None:
+    """How far the furniture reaches that this paragraph is; None for a paragraph of the story."""
+    if len(paragraph) > _CHROME_MAX:
+        return None
+    if _NO_WORDS.fullmatch(paragraph):
+        return FurnitureReach.LINE
+    exact, shapes = _tables()
+    if (reach := exact.get(_key(paragraph))) is not None:
+        return reach
+    return next((reach for reach, shape in shapes if shape.match(paragraph)), None)
+
+
+@functools.cache
+def _tables() -> tuple[dict[str, FurnitureReach], tuple[tuple[FurnitureReach, re.Pattern[str]], ...]]:
+    exact = {_key(row.phrase): row.reach for row in furniture() if row.match is FurnitureMatch.EXACT}
+    shapes = []
+    for reach in FurnitureReach:
+        rows = [row for row in furniture() if row.reach is reach and row.match is not FurnitureMatch.EXACT]
+        choices = [
+            re.escape(row.phrase) + r"(?!\w)" if row.match is FurnitureMatch.PREFIX else rf"(?:{row.phrase})\s*$" for row in rows
+        ]
+        if choices:
+            shapes.append((reach, re.compile(rf"(?i)[^\w\[]*(?:{'|'.join(choices)})")))
+    return exact, tuple(shapes)
+
+
+def _drop_repeats(paragraphs: list[str]) -> list[str]:
+    """Without second copies: the headline above the text again, a caption twice, the first time after "Update"."""
+    keys = [_key(paragraph) for paragraph in paragraphs]
+    first_at = {key: index for index, key in reversed(list(enumerate(keys)))}
+    return [
+        paragraph
+        for index, paragraph in enumerate(paragraphs)
+        if not _is_repeat(keys, index, first_at) and not (index and _is_branded(paragraph, paragraphs[0]))
+    ]
+
+
+def _is_repeat(keys: list[str], index: int, first_at: dict[str, int]) -> bool:
+    key = keys[index]
+    if index and key == keys[0]:
+        return True
+    below = keys[index + 1] if index + 1 < len(keys) else None
+    return len(key) >= _REPEAT_MIN and (first_at[key] < index or key == f"update{below}")
+
+
+def _is_branded(paragraph: str, headline: str) -> bool:
+    """The headline with the site's name behind it: "Rockets hit a base - Example News"."""
+    rest = paragraph[len(headline) :].strip() if headline and paragraph.startswith(headline) else ""
+    return rest[:1] in {"-", "|", "–", "—"} and len(rest) <= _SITE_NAME_MAX
+
+
+def _drop_linked_headlines(paragraphs: list[str]) -> list[str]:
+    """Without headlines of other stories between two paragraphs of this one: "Instant Classic: U.S. Beats Russia in Hockey"."""
+    inner = [
+        paragraph
+        for before, paragraph, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
+        if not (_is_headline_case(paragraph) and _is_prose(before) and _is_prose(after))
+    ]
+    return [*paragraphs[:1], *inner, *paragraphs[1:][-1:]]
+
+
+def _is_prose(paragraph: str) -> bool:
+    return paragraph.endswith((".", ".”", '."', "!", "?")) and len(paragraph) > _CHROME_MAX // 4
+
+
+def _is_headline_case(paragraph: str) -> bool:
+    words = paragraph.split()
+    if len(words) not in _LINK_WORDS or not _is_link_title(paragraph) or paragraph.isupper():
+        return False
+    long_words = [word.lstrip("\"'“‘(") for word in words if len(word) >= 4]
+    return bool(long_words) and sum(word[:1].isupper() for word in long_words) >= 0.8 * len(long_words)
+
+
+def _key(paragraph: str) -> str:
+    return _KEY.sub("", paragraph).casefold()
