@@ -1,0 +1,200 @@
+"""Counts as the text gives them, and numbers that count nobody. Marked text is the count: ``[at least seven]{at_least 7 7 -}``."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.nlp.tokenizer import tokenizer
+from extractors.pipes._numerals import parse_number, render_number
+from extractors.pipes.quantities import Vocabulary, find
+
+MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
+
+
+def _blank() -> Language:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp.vocab)
+    return nlp
+
+
+NLP = _blank()
+VOCABULARY = Vocabulary(NLP.tokenizer)
+
+
+def _read(text: str) -> list[tuple[str, str]]:
+    quantities = [reading.quantity for reading in find(NLP(text), VOCABULARY)]
+    return [(q.text, " ".join("-" if v is None else str(v) for v in (q.type, q.minimum, q.best, q.maximum))) for q in quantities]
+
+
+COUNTS = {
+    "digits": "The shell killed [7]{exact 7 7 7} people.",
+    "thousands separator": "It drove out [1,200]{exact 1200 1200 1200} families.",
+    "decimal million": "Some say [3.5 million]{exact 3500000 3500000 3500000} people left.",
+    "words": "It killed [twenty-five]{exact 25 25 25} guards.",
+    "long words": "It killed [one hundred and five]{exact 105 105 105} guards.",
+    "dozen": "[A dozen]{exact 12 12 12} guards fled.",
+    "two dozen": "[Two dozen]{exact 24 24 24} guards fled.",
+    "half a dozen": "[Half a dozen]{exact 6 6 6} guards fled.",
+    "dozens": "[Dozens]{vague 24 - -} of guards fled.",
+    "scores": "[Scores]{vague 40 - -} were hurt.",
+    "hundreds": "[Hundreds]{vague 200 - -} were hurt.",
+    "tens of thousands": "[Tens of thousands]{vague 20000 - -} fled.",
+    "several": "[Several]{vague 3 - -} guards were hurt.",
+    "a few": "[A few]{vague 2 - -} guards were hurt.",
+    "a number of": "[A number of]{vague 2 - -} guards were hurt.",
+    "a couple of": "[A couple of]{vague 2 - -} guards were hurt.",
+    "at least": "It killed [at least seven]{at_least 7 7 -} guards.",
+    "no fewer than": "It killed [no fewer than 7]{at_least 7 7 -} guards.",
+    "or more": "It killed [7 or more]{at_least 7 7 -} guards.",
+    "at least after": "It killed 12 men, [seven at least]{at_least 7 7 -}.".replace("12 men", "[12]{exact 12 12 12} men"),
+    "more than": "It killed [more than 40]{more_than 41 - -} guards.",
+    "more than a dozen": "It killed [more than a dozen]{more_than 13 - -} guards.",
+    "upwards of": "It killed [upwards of 40]{more_than 41 - -} guards.",
+    "up to": "It killed [up to 40]{at_most - - 40} guards.",
+    "as many as": "It killed [as many as 40]{at_most - - 40} guards.",
+    "fewer than": "It killed [fewer than 40]{less_than - - 39} guards.",
+    "nearly": "It killed [nearly 40]{approximate 36 40 40} guards.",
+    "some": "It killed [some 40]{approximate 36 40 44} guards.",
+    "around": "It killed [around 5]{approximate 4 5 6} guards.",
+    "outer qualifier decides": "It killed [at least some 40]{at_least 40 40 -} guards.",
+    "at least another": "It hurt [at least another 12]{at_least 12 12 -} guards.",
+    "vague with qualifier": "It hurt [more than several]{vague 3 - -} guards.",
+    "up to several hundred": "It hurt [up to several hundred]{vague - - -} guards.",
+    "between": "It killed [between 3 and 5]{range 3 - 5} guards.",
+    "to": "It killed [three to five]{range 3 - 5} guards.",
+    "hyphen": "It killed [3-5]{range 3 - 5} guards.",
+    "or": "It killed [7 or 8]{range 7 - 8} guards.",
+    "hedged range": "It killed [at least 7 but possibly 10]{range 7 - 10} guards.",
+    "no one": "[No one]{none 0 0 0} was hurt.",
+    "none": "[None]{none 0 0 0} of the guards was hurt.",
+    "no": "There were [no]{none 0 0 0} casualties.",
+    "not a single": "[Not a single]{none 0 0 0} guard was hurt.",
+    "both": "[Both]{exact 2 2 2} were hurt.",
+    "a man": "It killed [a]{exact 1 1 1} man and his [two]{exact 2 2 2} sons.",
+    "a with age": "It killed [a]{exact 1 1 1} 27-year-old Iraqi driver.",
+    "one": "It hurt [one]{exact 1 1 1} civilian contractor and [a]{exact 1 1 1} soldier.",
+    "single": "It hurt [a single]{exact 1 1 1} guard.",
+    "another": "It hurt a house; [another]{exact 1 1 1} was wounded.",
+    "seven others": "It hurt the mayor and [seven]{exact 7 7 7} others.",
+    "two fatally": "It left [eight]{exact 8 8 8} injured, [two]{exact 2 2 2} fatally.",
+    "toll rose": "The toll rose from [12]{exact 12 12 12} to [19]{exact 19 19 19}.",
+    "rose to from": "The toll rose to [19]{exact 19 19 19} from [12]{exact 12 12 12}.",
+    "after a date": "On June 27, [12]{exact 12 12 12} people died.",
+    "year-like number": "It drove out [2000]{exact 2000 2000 2000} people.",
+    "may": "They said [27]{exact 27 27 27} may have died.",
+    "capitals": "[AT LEAST SEVEN]{at_least 7 7 -} SOLDIERS DIED.",
+    "no one of two": "[Neither]{none 0 0 0} driver was hurt.",
+}
+
+
+@pytest.mark.parametrize("marked", COUNTS.values(), ids=COUNTS.keys())
+def test_counts(marked: str) -> None:
+    assert _read(MARK.sub(r"\1", marked)) == MARK.findall(marked)
+
+
+NO_COUNTS = {
+    "age": "Police freed the 27-year-old.",
+    "age after aged": "His son, aged 5, was there.",
+    "ages in a list": "His sons, aged 3, 5 and 7, were there.",
+    "age in apposition": "Yesterday Amal Haddad, 41, was there.",
+    "age in brackets": "Yesterday Amal Haddad (41) was there.",
+    "age of a person noun": "The driver, 19, was there.",
+    "age limit": "Children under 5 were there.",
+    "date": "It began on June 27.",
+    "date day first": "It began on 27 June 2021.",
+    "dates": "It began on June 27 and 28.",
+    "date with year": "It began on June 27, 2021.",
+    "date range": "It lasted from June 27-28.",
+    "year": "It began in 2014.",
+    "year as modifier": "They recall the 2014 protests.",
+    "iso date": "It began on 2021-06-27.",
+    "clock": "It began at 7:44 p.m. on the day.",
+    "hour": "It began at 7 p.m.",
+    "leading zero": "It began at 0730 hours.",
+    "span of time": "It lasted three days.",
+    "hyphenated span": "They broke a two-month siege.",
+    "distance": "The base lies 40 km west.",
+    "calibre": "A 155mm shell fell.",
+    "aircraft": "An F-16 and a Su-24 flew over.",
+    "spelled tank": "A T-72 burned.",
+    "battalion": "The 47th Battalion came.",
+    "money": "It cost $5 million.",
+    "money after": "It cost 40 dollars.",
+    "share": "Output fell 12%.",
+    "percent": "Output fell 12 percent.",
+    "fraction": "They hold two-thirds of it.",
+    "resolution": "They cited Resolution 2254.",
+    "route": "They closed Route 60.",
+    "one another": "They blame one another.",
+    "one day": "They will return one day.",
+    "no longer": "They no longer fight.",
+    "no as answer": "He said no, and left.",
+    "score": "They won 3-1.",
+    "disease": "COVID-19 spread.",
+    "a thing": "A rocket hit a police station.",
+    "a possessive": "It hit a soldier's house.",
+    "both of a pair": "It angers both Iran and Iraq.",
+    "ordinal": "It was the first of its kind.",
+    "decimal": "It measured 4.5 there.",
+}
+
+
+@pytest.mark.parametrize("text", NO_COUNTS.values(), ids=NO_COUNTS.keys())
+def test_numbers_that_count_nobody(text: str) -> None:
+    assert _read(text) == []
+
+
+def _parsed(words: str, heads: list[int], deps: str) -> Doc:
+    return Doc(NLP.vocab, words=words.split(), heads=heads, deps=deps.split())
+
+
+def test_head_is_the_noun_counted() -> None:
+    doc = _parsed("At least seven Iraqi militiamen died", [1, 2, 4, 4, 5, 5], "case nmod nummod amod nsubj root")
+    (reading,) = find(doc, VOCABULARY)
+    assert reading.head == 4
+
+
+def test_head_behind_of() -> None:
+    doc = _parsed("Dozens of people died", [3, 2, 0, 3], "nsubj case nmod root")
+    (reading,) = find(doc, VOCABULARY)
+    assert reading.head == 2
+
+
+def test_a_count_that_stands_alone_has_no_head() -> None:
+    doc = _parsed("Seven died", [1, 1], "nsubj root")
+    (reading,) = find(doc, VOCABULARY)
+    assert reading.head is None
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_a_number_in_words_reads_back(number: int) -> None:
+    assert parse_number(render_number(number)) == number
+
+
+@given(st.integers(0, 10**15))
+def test_a_number_in_digits_reads_back(number: int) -> None:
+    assert parse_number(str(number)) == number
+    assert parse_number(f"{number:,}") == number
+
+
+@given(st.text(max_size=200))
+def test_any_text_reads_without_error_and_bounds_are_ordered(text: str) -> None:
+    for reading in find(NLP(text), VOCABULARY):
+        q = reading.quantity
+        bounds = [bound for bound in (q.minimum, q.best, q.maximum) if bound is not None]
+        assert bounds == sorted(bounds)
+        assert q.text in text
+
+
+@given(st.integers(2, 1800), st.sampled_from(["at least", "nearly", "more than", "up to"]))
+def test_changing_the_number_changes_only_the_number(number: int, qualifier: str) -> None:
+    one, other = (find(NLP(f"It killed {qualifier} {n} guards."), VOCABULARY)[0].quantity for n in (number, number + 1))
+    assert one.type is other.type
+    assert (one.minimum, one.maximum) != (other.minimum, other.maximum)

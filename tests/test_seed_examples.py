@@ -1,0 +1,90 @@
+"""Every row of the extraction vocabulary carries a sentence that the pipe reads as the row says.
+
+A seed joins by one line in `SEEDS`: its row type, its file, and a check that is true where the reading of ``row.example`` shows
+what the row claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import spacy
+
+from extractors import lexicon
+from extractors.nlp.tokenizer import tokenizer
+from extractors.pipes import _numerals, _quantity_bounds, _quantity_refusals, quantities
+from extractors.records import Quantity, QuantityType
+
+NLP = spacy.blank("en")
+NLP.tokenizer = tokenizer(NLP.vocab)
+QUANTITIES = quantities.Vocabulary(NLP.tokenizer)
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One seed file and what its examples must show."""
+
+    row_type: type[Any]
+    file: str
+    shows: Callable[[Any], bool]
+
+
+def _counts(text: str) -> list[Quantity]:
+    return [reading.quantity for reading in quantities.find(NLP(text), QUANTITIES)]
+
+
+def _number_word(row: _numerals.NumberWord) -> bool:
+    (count,) = _counts(row.example)
+    return row.word in count.text.lower() and count.best is not None and count.best % row.value == 0 if row.value else count.best == 0
+
+
+def _quantity_word(row: _quantity_bounds.QuantityWord) -> bool:
+    (count,) = _counts(row.example)
+    return (count.text.lower(), count.type, count.minimum, count.best, count.maximum) == (
+        row.phrase, row.quantity_type, row.minimum, row.best, row.maximum,
+    )  # fmt: skip
+
+
+def _qualifier(row: _quantity_bounds.Qualifier) -> bool:
+    (count,) = _counts(row.example)
+    bare = row.quantity_type is QuantityType.EXACT
+    return count.type is row.quantity_type and (row.phrase in row.example if bare else row.phrase in count.text.lower())
+
+
+def _counts_nothing(row: _quantity_refusals.Refusal) -> bool:
+    return row.phrase.lower() in row.example.lower() and not _counts(row.example)
+
+
+def _one_person(row: quantities.PersonNoun) -> bool:
+    (count,) = _counts(row.example)
+    return row.noun in row.example and (count.text.lower() in ("a", "an"), count.best) == (True, 1)
+
+
+def _two_figures(row: quantities.ChangeWord) -> bool:
+    return row.word in row.example and [count.type for count in _counts(row.example)] == [QuantityType.EXACT] * 2
+
+
+SEEDS = [
+    Seed(_numerals.NumberWord, "number_words.csv", _number_word),
+    Seed(_quantity_bounds.QuantityWord, "quantity_words.csv", _quantity_word),
+    Seed(_quantity_bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
+    Seed(_quantity_refusals.Refusal, "quantity_refusals.csv", _counts_nothing),
+    Seed(quantities.PersonNoun, "person_nouns.csv", _one_person),
+    Seed(quantities.ChangeWord, "quantity_change_words.csv", _two_figures),
+]
+
+
+def _cases() -> Iterator[Any]:
+    for seed in SEEDS:
+        for number, row in enumerate(lexicon.read(seed.row_type, seed.file), start=2):
+            yield pytest.param(seed, row, id=f"{seed.file}:{number}")
+
+
+@pytest.mark.parametrize(("seed", "row"), _cases())
+def test_the_example_shows_what_the_row_says(seed: Seed, row: Any) -> None:
+    assert seed.shows(row), row
+
+
