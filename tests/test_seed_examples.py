@@ -38,7 +38,7 @@ def _counts(text: str) -> list[Quantity]:
 
 def _number_word(row: _numerals.NumberWord) -> bool:
     (count,) = _counts(row.example)
-    return row.word in count.text.lower() and count.best is not None and count.best % row.value == 0 if row.value else count.best == 0
+    return row.word in count.text.lower() and count.best is not None and count.best % max(row.value, 1) == 0
 
 
 def _quantity_word(row: _quantity_bounds.QuantityWord) -> bool:

@@ -41,6 +41,7 @@ HEDGES = frozenset({"possibly", "perhaps", "maybe"})
 ARTICLES = frozenset({"a", "an"})
 LONGEST_NOUN_PHRASE = 10
 CHANGE_REACH = 8
+AFTER_A_PERSON = frozenset({"was", "were", "is", "who", "and", "or", "in", "on", "at", "from", "with", "by", "to", "died", "had"})
 COUNTING_RELATIONS = frozenset({"nummod", "det", "amod", "det:predet", "predet", "quantmod"})
 
 
@@ -178,14 +179,20 @@ class _Scan:
         """The person noun that "a" belongs to, through its adjectives: "a 27-year-old Iraqi driver"."""
         if self.doc[article].dep_ == "det":
             head = self.doc[article].head
-            return head.i if head.lower_ in self.persons else None
+            return head.i if self.is_person(head.i) else None
         for index in range(article + 1, min(article + LONGEST_NOUN_PHRASE, len(self.words))):
             word = self.words[index]
-            if word in self.persons and self.ends_noun_phrase(index):
+            if self.is_person(index) and self.ends_noun_phrase(index):
                 return index
             if not (word.isalnum() or word in HYPHENS) or word in ("of", "in", "and", "by", "for", "to"):
                 return None
         return None
+
+    def is_person(self, index: int) -> bool:
+        """A noun for one person, or "old" of "a 27-year-old" where no noun follows."""
+        if self.words[index] != "old":
+            return self.words[index] in self.persons
+        return self.word(index - 2) == "year" and (self.word(index + 1) in AFTER_A_PERSON or not self.word(index + 1).isalpha())
 
     def ends_noun_phrase(self, index: int) -> bool:
         after = self.word(index + 1)

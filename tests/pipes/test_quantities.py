@@ -1,4 +1,4 @@
-"""Counts as the text gives them, and numbers that count nobody. Marked text is the count: ``[at least seven]{at_least 7 7 -}``."""
+"""Counts as the text gives them, and numbers that count nobody. A marked count: ``[at least seven]{at_least 7 7 -}``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes._numerals import parse_number, render_number
 from extractors.pipes.quantities import Vocabulary, find
+from extractors.records import Quantity
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
 
@@ -29,8 +30,11 @@ VOCABULARY = Vocabulary(NLP.tokenizer)
 
 
 def _read(text: str) -> list[tuple[str, str]]:
-    quantities = [reading.quantity for reading in find(NLP(text), VOCABULARY)]
-    return [(q.text, " ".join("-" if v is None else str(v) for v in (q.type, q.minimum, q.best, q.maximum))) for q in quantities]
+    return [(q.text, _shown(q)) for q in (reading.quantity for reading in find(NLP(text), VOCABULARY))]
+
+
+def _shown(q: Quantity) -> str:
+    return " ".join("-" if value is None else str(value) for value in (q.type, q.minimum, q.best, q.maximum))
 
 
 COUNTS = {
@@ -79,6 +83,7 @@ COUNTS = {
     "both": "[Both]{exact 2 2 2} were hurt.",
     "a man": "It killed [a]{exact 1 1 1} man and his [two]{exact 2 2 2} sons.",
     "a with age": "It killed [a]{exact 1 1 1} 27-year-old Iraqi driver.",
+    "a 27-year-old": "It killed [a]{exact 1 1 1} 27-year-old in the street.",
     "one": "It hurt [one]{exact 1 1 1} civilian contractor and [a]{exact 1 1 1} soldier.",
     "single": "It hurt [a single]{exact 1 1 1} guard.",
     "another": "It hurt a house; [another]{exact 1 1 1} was wounded.",
@@ -138,6 +143,8 @@ NO_COUNTS = {
     "no as answer": "He said no, and left.",
     "score": "They won 3-1.",
     "disease": "COVID-19 spread.",
+    "a car": "It hit a 10-year-old car.",
+    "block": "It began in the 1600 block of Elm Street.",
     "a thing": "A rocket hit a police station.",
     "a possessive": "It hit a soldier's house.",
     "both of a pair": "It angers both Iran and Iraq.",
