@@ -29,7 +29,7 @@ from extractors import lexicon
 from extractors.lexicon import Match, Phrases
 from extractors.nlp.annotations import QuantityReading, keep
 from extractors.nlp.syntax import Syntax, for_doc
-from extractors.pipes._numerals import HYPHENS, number_at
+from extractors.pipes._numerals import HYPHENS, Number, NumberKind, number_at, number_words
 from extractors.pipes._quantity_bounds import Bounds, Position, Qualifier, QuantityWord, between, exactly, of_word, qualified
 from extractors.pipes._quantity_refusals import Refusal, RefusalKind, Refusals
 from extractors.records import QuantityType
@@ -41,7 +41,10 @@ HEDGES = frozenset({"possibly", "perhaps", "maybe"})
 ARTICLES = frozenset({"a", "an"})
 LONGEST_NOUN_PHRASE = 10
 CHANGE_REACH = 8
-AFTER_A_PERSON = frozenset({"was", "were", "is", "who", "and", "or", "in", "on", "at", "from", "with", "by", "to", "died", "had"})
+FUNCTION_WORDS = frozenset(
+    "was were is are who that and or but of in on at from with by to for as against into near such had has have died".split()
+)
+"""Words that end a noun phrase."""
 COUNTING_RELATIONS = frozenset({"nummod", "det", "amod", "det:predet", "predet", "quantmod"})
 
 
@@ -184,7 +187,7 @@ class _Scan:
             word = self.words[index]
             if self.is_person(index) and self.ends_noun_phrase(index):
                 return index
-            if not (word.isalnum() or word in HYPHENS) or word in ("of", "in", "and", "by", "for", "to"):
+            if not (word.isalnum() or word in HYPHENS) or word in FUNCTION_WORDS:
                 return None
         return None
 
@@ -192,7 +195,7 @@ class _Scan:
         """A noun for one person, or "old" of "a 27-year-old" where no noun follows."""
         if self.words[index] != "old":
             return self.words[index] in self.persons
-        return self.word(index - 2) == "year" and (self.word(index + 1) in AFTER_A_PERSON or not self.word(index + 1).isalpha())
+        return self.word(index - 2) == "year" and (self.word(index + 1) in FUNCTION_WORDS or not self.word(index + 1).isalpha())
 
     def ends_noun_phrase(self, index: int) -> bool:
         after = self.word(index + 1)
@@ -214,10 +217,18 @@ class _Scan:
         number = number_at(self.words, low.end + 1)
         if number is None or (mark == "to" and self.is_change(low.start)):
             return low
-        if low.bounds.best is None or number.value <= low.bounds.best:
+        lowest = self.in_units_of(number, low)
+        if lowest is None or number.value <= lowest:
             return low
-        start = low.start - 1 if opened else low.start
-        return Count(start, number.end, between(low.bounds.best, number.value))
+        return Count(low.start - 1 if opened else low.start, number.end, between(lowest, number.value))
+
+    def in_units_of(self, high: Number, low: Count) -> int | None:
+        """The lower end in the unit of the higher: "7 or 8 million", "two to three hundred"."""
+        unit = number_words().get(self.words[high.end - 1])
+        best = low.bounds.best
+        if best is None or unit is None or unit.kind is not NumberKind.MULTIPLIER:
+            return best
+        return best * unit.value if best * unit.value < high.value else best
 
     def hedged_range(self, low: Count) -> Count:
         """The count stretched over a higher guess: "at least 7 but possibly 10"."""
