@@ -21,9 +21,11 @@ class Settings:
 
     home: Path
     model: str | None = None
+    sources: tuple[str, ...] = ("folder:seeds/articles",)
     batch_size: int = 200
     max_failed_share: float = 0.5
     keep_published: int = 5
+    task_retries: int = 2
 
     @property
     def lake(self) -> Path:
@@ -61,8 +63,9 @@ class Settings:
 
 
 def load_settings(home: str | Path | None = None) -> Settings:
-    """Settings from the environment: ``CROSSWIRE_HOME`` (default ``data``), ``CROSSWIRE_MODEL``, ``CROSSWIRE_BATCH_SIZE``,
-    ``CROSSWIRE_MAX_FAILED_SHARE``, ``CROSSWIRE_KEEP_PUBLISHED``.
+    """Settings from the environment: ``CROSSWIRE_HOME`` (default ``data``), ``CROSSWIRE_MODEL``,
+    ``CROSSWIRE_SOURCES`` (source specs with spaces between, what the daily run lands), ``CROSSWIRE_BATCH_SIZE``,
+    ``CROSSWIRE_MAX_FAILED_SHARE``, ``CROSSWIRE_KEEP_PUBLISHED``, ``CROSSWIRE_TASK_RETRIES`` (of Airflow tasks).
 
     `home` given by the caller wins over the environment. Raises ValueError for a number that is none.
     """
@@ -70,9 +73,11 @@ def load_settings(home: str | Path | None = None) -> Settings:
     return Settings(
         home=chosen,
         model=os.environ.get("CROSSWIRE_MODEL") or None,
+        sources=tuple((os.environ.get("CROSSWIRE_SOURCES") or "folder:seeds/articles").split()),
         batch_size=int(_number("CROSSWIRE_BATCH_SIZE", "200")),
         max_failed_share=_number("CROSSWIRE_MAX_FAILED_SHARE", "0.5"),
         keep_published=int(_number("CROSSWIRE_KEEP_PUBLISHED", "5")),
+        task_retries=int(_number("CROSSWIRE_TASK_RETRIES", "2")),
     )
 
 

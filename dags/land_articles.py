@@ -1,0 +1,56 @@
+"""
+### Land articles
+
+Every morning: each source's articles of the day go to the lake, once and for ever; then the border check.
+
+**When it fails at 3 a.m.** One source failing leaves the others landed; its task log says why and a retry is safe.
+`check_landed` failing means the day's articles are not what we expect (no rows, no text, impossible dates): nothing was read
+or published, yesterday's warehouse still stands. See `audit.outcomes`, or the Data Docs in `HOME/quality`. Land a day again
+with `airflow dags trigger land_articles --conf '{"day": "2021-06-29"}'`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from airflow.sdk import CronDataIntervalTimetable, Param, dag, get_current_context, task
+from wiring import DEFAULTS, LANDED, START, processing_days, run_step
+
+from extractors import steps
+from extractors.settings import load_settings
+
+
+@dag(
+    schedule=CronDataIntervalTimetable("0 3 * * *", timezone="UTC"),
+    start_date=START,
+    catchup=False,
+    max_active_runs=1,
+    default_args=DEFAULTS,
+    params={"day": Param(None, type=["null", "string"], description="landing day, YYYY-MM-DD; default: the interval's end")},
+    tags=["crosswire", "land"],
+    doc_md=__doc__,
+)
+def land_articles() -> None:
+    @task
+    def list_sources() -> list[str]:
+        return list(load_settings().sources)
+
+    @task(map_index_template="{{ source }}")
+    def land(source: str) -> str:
+        context = get_current_context()
+        context["source"] = source
+        (day,) = processing_days(context)
+        run_step(steps.land, source, day=day)
+        return day.isoformat()
+
+    @task(outlets=[LANDED])
+    def check_landed(days: list[str]) -> None:
+        context = get_current_context()
+        for day in sorted(set(days)):
+            run_step(steps.check, steps.Border.LANDED, day=date.fromisoformat(day))
+        context["outlet_events"][LANDED].extra = {"days": sorted(set(days))}
+
+    check_landed(land.expand(source=list_sources()))
+
+
+land_articles()

@@ -1,0 +1,85 @@
+"""The main verb: one article in, one `Facts` out. A pure function of the article and the extractor version.
+
+>>> facts = extract(article, pipeline.load())                          # doctest: +SKIP
+>>> facts.casualty_claims[0].quantity_text                             # doctest: +SKIP
+'at least seven'
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import __version__
+from extractors.facts import facts
+from extractors.records import Article, Facts
+from extractors.settings import SEEDS
+
+log = logging.getLogger(__name__)
+_PACKAGE = Path(__file__).parent
+_READERS = ("facts.py", "lexicon.py", "pipeline.py", "pipes/*.py", "nlp/*.py", "nlp/model/*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that could not be read: the border at which one article's trouble ends."""
+
+    article_id: str
+    reason: str
+    detail: str
+
+
+def annotate(article: Article, nlp: Language) -> Doc:
+    """The article with all readings on it, for eyes and tests: ``doc._.casualties``, ``displacy`` over ``doc.spans``."""
+    return nlp(_open(article, nlp))
+
+
+def extract(article: Article, nlp: Language) -> Facts:
+    """Every fact of one article. Raises whatever a pipe raises; `extract_all` keeps that to the one article."""
+    return facts(annotate(article, nlp), extractor_version())
+
+
+def extract_all(articles: Iterable[Article], nlp: Language) -> Iterator[Facts | Unread]:
+    """The facts of each article in turn, in bounded memory; a failing article is an `Unread` and the rest goes on."""
+    for article in articles:
+        yield _extract_or_say(article, nlp)
+
+
+def _extract_or_say(article: Article, nlp: Language) -> Facts | Unread:
+    try:
+        return extract(article, nlp)
+    except Exception as error:  # the per-article border: any bug in reading one text must not lose the others
+        log.exception("article not read", extra={"article_id": article.article_id})
+        return Unread(article.article_id, type(error).__name__, str(error)[:500])
+
+
+def _open(article: Article, nlp: Language) -> Doc:
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+@functools.cache
+def extractor_version() -> str:
+    """The package version and a fingerprint of everything that decides what is read: rules, vocabulary, model.
+
+    Two machines with the same checkout write the same version; a changed rule or seed row is a new one.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_reading_files()):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:8]}"
+
+
+def _reading_files() -> Iterator[Path]:
+    for pattern in _READERS:
+        yield from (path for path in _PACKAGE.glob(pattern) if path.is_file())
+    yield from SEEDS.glob("*.csv")

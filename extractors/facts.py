@@ -1,0 +1,292 @@
+"""From the readings on a Doc to the rows that are stored: ids, offsets, evidence. No reading happens here.
+
+Ids are readable and depend on the article and the offsets alone: ``a1f0...:c1034`` is the claim at character 1034.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+
+from extractors import records
+from extractors.nlp.annotations import (
+    ActorReading,
+    AttributionReading,
+    CasualtyReading,
+    EventReading,
+    Reading,
+    ResponsibilityReading,
+    StatementReading,
+    section_kind,
+)
+from extractors.records import ClaimantSide, ClaimantType, Facts, Realis, Role, SectionKind, VictimCategory
+
+_INCIDENT_REALIS = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
+_THIRD_PARTIES = frozenset({ClaimantType.MONITOR, ClaimantType.UN_AGENCY, ClaimantType.MEDIA})
+_PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
+_SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
+
+
+def facts(doc: Doc, extractor_version: str) -> Facts:
+    """Every row that the readings of one article make. ``doc._.article`` is the landed article the Doc was made from."""
+    return _Rows(doc, extractor_version).facts()
+
+
+class _Rows:
+    """One article's rows, sharing the ids that rows of one kind use to point at rows of another."""
+
+    def __init__(self, doc: Doc, extractor_version: str) -> None:
+        self.doc = doc
+        self.article_id: str = doc._.article.article_id
+        self.version = extractor_version
+        self.actors: tuple[ActorReading, ...] = doc._.actors
+        self.events: tuple[EventReading, ...] = doc._.events
+        self.attributions: tuple[AttributionReading, ...] = doc._.attributions
+        self.casualties: tuple[CasualtyReading, ...] = doc._.casualties
+        self.sentences = list(doc.sents)
+        self.actor_ids = self._ids("a", self.actors)
+        self.event_ids = self._ids("e", self.events)
+        self.claim_ids = self._ids("c", self.casualties)
+
+    def facts(self) -> Facts:
+        return Facts(
+            article=records.ArticleFacts(self.article_id, self.version, self._is_relevant(), len(self.sentences)),
+            sentences=tuple(self._sentence(number, sent) for number, sent in enumerate(self.sentences)),
+            actor_mentions=tuple(self._actor(i, actor) for i, actor in enumerate(self.actors)),
+            event_mentions=tuple(self._event(i, event) for i, event in enumerate(self.events)),
+            event_roles=tuple(self._roles()),
+            casualty_claims=tuple(self._claim(i, reading) for i, reading in enumerate(self.casualties)),
+            responsibility_claims=tuple(self._responsibilities(self.doc._.responsibilities)),
+            statements=tuple(self._statements(self.doc._.statements)),
+        )
+
+    # ---- ids and offsets
+
+    def _ids(self, letter: str, readings: Sequence[Reading]) -> list[str]:
+        """One id a reading: where it starts; a second reading at the same place gets ".2"."""
+        seen: Counter[int] = Counter()
+        ids = []
+        for reading in readings:
+            at = self.doc[reading.start].idx
+            seen[at] += 1
+            ids.append(f"{self.article_id}:{letter}{at}" + (f".{seen[at]}" if seen[at] > 1 else ""))
+        return ids
+
+    @functools.cached_property
+    def _sentence_numbers(self) -> list[int]:
+        """The sentence number of every token."""
+        return [number for number, sent in enumerate(self.sentences) for _ in sent]
+
+    def _sentence_id(self, token: int) -> str:
+        return f"{self.article_id}:s{self._sentence_numbers[token]}"
+
+    def _sentence_at(self, token: int) -> Span:
+        return self.sentences[self._sentence_numbers[token]]
+
+    def _text(self, tokens: tuple[int, int] | None) -> str | None:
+        return self.doc[tokens[0] : tokens[1]].text if tokens else None
+
+    # ---- rows
+
+    def _is_relevant(self) -> bool:
+        return bool(self.casualties) or any(event.realis in _INCIDENT_REALIS for event in self.events)
+
+    def _sentence(self, number: int, sent: Span) -> records.Sentence:
+        return records.Sentence(
+            sentence_id=f"{self.article_id}:s{number}",
+            article_id=self.article_id,
+            extractor_version=self.version,
+            section=section_kind(sent),
+            start_char=sent.start_char,
+            end_char=sent.end_char,
+        )
+
+    def _actor(self, index: int, actor: ActorReading) -> records.ActorMention:
+        span = actor.span(self.doc)
+        return records.ActorMention(
+            actor_mention_id=self.actor_ids[index],
+            article_id=self.article_id,
+            extractor_version=self.version,
+            sentence_id=self._sentence_id(actor.start),
+            start_char=span.start_char,
+            end_char=span.end_char,
+            actor_text=span.text,
+            actor_name=actor.name,
+            actor_type=actor.actor_type,
+            sector=actor.sector,
+            country_iso3=actor.country_iso3,
+            is_named=actor.is_named,
+            qualifier=actor.qualifier,
+            gazetteer_id=actor.gazetteer_id,
+            antecedent_id=None if actor.antecedent is None else self.actor_ids[actor.antecedent],
+            basis=actor.basis,
+        )
+
+    def _event(self, index: int, event: EventReading) -> records.EventMention:
+        span = event.span(self.doc)
+        when = event.date.date if event.date else None
+        where = event.place.place if event.place else None
+        return records.EventMention(
+            mention_id=self.event_ids[index],
+            article_id=self.article_id,
+            extractor_version=self.version,
+            article_event_id=self._article_event_id(event.incident, index),
+            sentence_id=self._sentence_id(event.start),
+            start_char=span.start_char,
+            end_char=span.end_char,
+            trigger_text=span.text,
+            event_type=event.event_type,
+            event_mode=event.event_mode,
+            realis=event.realis,
+            in_headline=section_kind(span) is SectionKind.HEADLINE,
+            is_background=event.is_background,
+            parent_article_event_id=None if event.parent is None else self._article_event_id(event.parent, index),
+            date_text=when.text if when else None,
+            date_start=when.start if when else None,
+            date_end=when.end if when else None,
+            time_precision=when.time_precision if when else None,
+            date_prec=when.date_prec if when else None,
+            date_basis=when.basis if when else None,
+            place_text=where.text if where else None,
+            location_name=where.location_name if where else None,
+            admin1=where.admin1 if where else None,
+            country_iso3=where.country_iso3 if where else None,
+            countries=where.countries if where else (),
+            geonames_id=where.geonames_id if where else None,
+            latitude=where.latitude if where else None,
+            longitude=where.longitude if where else None,
+            geo_precision=where.geo_precision if where else None,
+            where_prec=where.where_prec if where else None,
+            geo_basis=where.basis if where else None,
+            confidence=event.confidence,
+            rule_id=event.rule_id,
+        )
+
+    def _article_event_id(self, incident: int | None, index: int) -> str:
+        """Mentions of one incident share it; a mention of none is alone."""
+        return f"{self.article_id}:i{incident}" if incident is not None else self.event_ids[index]
+
+    def _roles(self) -> Iterable[records.EventRole]:
+        for event_id, event in zip(self.event_ids, self.events, strict=True):
+            for role in dict.fromkeys(event.roles):
+                yield records.EventRole(
+                    mention_id=event_id,
+                    actor_mention_id=self.actor_ids[role.actor],
+                    article_id=self.article_id,
+                    extractor_version=self.version,
+                    role=role.role,
+                    sentence_id=self._sentence_id(event.start),
+                    rule_id=role.rule_id,
+                )
+
+    def _claim(self, index: int, reading: CasualtyReading) -> records.CasualtyClaim:
+        evidence, focus = self._sentence_at(reading.root), reading.span(self.doc)
+        said = self.attributions[reading.attribution] if reading.attribution is not None else None
+        quantity = reading.quantity
+        return records.CasualtyClaim(
+            claim_id=self.claim_ids[index],
+            article_id=self.article_id,
+            extractor_version=self.version,
+            mention_id=None if reading.event is None else self.event_ids[reading.event],
+            outcome=reading.outcome,
+            quantity_text=quantity.text or None,
+            quantity_type=quantity.type,
+            quantity_min=quantity.minimum,
+            quantity_best=quantity.best,
+            quantity_max=quantity.maximum,
+            victim_category=reading.victim_category,
+            victim_text=self._text(reading.victims),
+            victim_actor_mention_id=None if reading.victim_actor is None else self.actor_ids[reading.victim_actor],
+            count_scope=reading.scope,
+            claimant_actor_mention_id=self.actor_ids[said.actor] if said and said.actor is not None else None,
+            claimant_text=self._text(said.source) if said else None,
+            claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
+            claimant_side=self._side(said, reading),
+            via_text=self._text(said.via) if said else None,
+            stance=reading.stance,
+            attribution_verb=said.verb if said else None,
+            is_hedged=reading.is_hedged,
+            is_negated=reading.is_negated,
+            supersedes_claim_id=None if reading.supersedes is None else self.claim_ids[reading.supersedes],
+            sentence_id=self._sentence_id(reading.root),
+            start_char=evidence.start_char,
+            end_char=evidence.end_char,
+            focus_start_char=focus.start_char,
+            focus_end_char=focus.end_char,
+            evidence_text=evidence.text,
+            rule_id=reading.rule_id,
+            confidence=reading.confidence,
+        )
+
+    def _side(self, said: AttributionReading | None, reading: CasualtyReading) -> ClaimantSide:
+        """Whose side the claimant is on, as far as the roles of the incident tell."""
+        if said is None:
+            return ClaimantSide.UNKNOWN
+        if said.claimant_type in _THIRD_PARTIES:
+            return ClaimantSide.THIRD_PARTY
+        if said.actor is None or reading.event is None:
+            return ClaimantSide.UNKNOWN
+        speaker = self._identity(said.actor)
+        roles = self.events[reading.event].roles
+        if any(speaker & self._identity(role.actor) for role in roles if role.role in _PERPETRATORS):
+            return ClaimantSide.PERPETRATOR_SIDE
+        if reading.victim_category is not VictimCategory.UNSPECIFIED and any(
+            speaker & self._identity(role.actor) for role in roles if role.role in _SUFFERERS
+        ):
+            return ClaimantSide.VICTIM_SIDE
+        return ClaimantSide.UNKNOWN
+
+    def _identity(self, index: int) -> set[str]:
+        """What an actor mention can be known by: its gazetteer entry, its name, the state it acts for."""
+        actor = self.actors[index]
+        names = {actor.gazetteer_id, actor.name}
+        if actor.actor_type in _STATE_ACTORS:
+            names.add(actor.country_iso3)
+        if actor.antecedent is not None and actor.antecedent != index:
+            names |= {self.actors[actor.antecedent].gazetteer_id, self.actors[actor.antecedent].name}
+        return {name for name in names if name}
+
+    def _responsibilities(self, readings: Sequence[ResponsibilityReading]) -> Iterable[records.ResponsibilityClaim]:
+        for claim_id, reading in zip(self._ids("r", readings), readings, strict=True):
+            evidence = self._sentence_at(reading.start)
+            yield records.ResponsibilityClaim(
+                responsibility_claim_id=claim_id,
+                article_id=self.article_id,
+                extractor_version=self.version,
+                mention_id=self.event_ids[reading.event],
+                actor_mention_id=self.actor_ids[reading.actor],
+                claim=reading.claim,
+                claimant_actor_mention_id=None if reading.claimant is None else self.actor_ids[reading.claimant],
+                claimant_text=None if reading.claimant is None else self.actors[reading.claimant].span(self.doc).text,
+                sentence_id=self._sentence_id(reading.start),
+                start_char=evidence.start_char,
+                end_char=evidence.end_char,
+                evidence_text=evidence.text,
+                rule_id=reading.rule_id,
+            )
+
+    def _statements(self, readings: Sequence[StatementReading]) -> Iterable[records.Statement]:
+        for statement_id, reading in zip(self._ids("t", readings), readings, strict=True):
+            span = reading.span(self.doc)
+            yield records.Statement(
+                statement_id=statement_id,
+                article_id=self.article_id,
+                extractor_version=self.version,
+                mention_id=None if reading.event is None else self.event_ids[reading.event],
+                speaker_actor_mention_id=None if reading.speaker is None else self.actor_ids[reading.speaker],
+                target_actor_mention_id=None if reading.target is None else self.actor_ids[reading.target],
+                plover_type=reading.plover_type,
+                quote_text=span.text,
+                sentence_id=self._sentence_id(reading.start),
+                start_char=span.start_char,
+                end_char=span.end_char,
+                rule_id=reading.rule_id,
+            )
+
+
+_STATE_ACTORS = frozenset(
+    {records.ActorType.STATE, records.ActorType.STATE_FORCES, records.ActorType.GOVERNMENT_BODY},
+)

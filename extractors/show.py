@@ -1,0 +1,161 @@
+"""What a person sees at the prompt: the published warehouse in three tables, and one article with its facts marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from extractors.records import Article, CasualtyClaim, EventMention, Facts
+from extractors.settings import Settings
+
+_EVENTS = """
+select title, fatalities_low, fatalities_high, injured_low, injured_high, n_articles, n_independent_origins, is_background
+from marts.events
+order by is_background, event_date desc nulls last, n_articles desc, event_id
+limit 15
+"""
+_CLAIMS = """
+select
+    e.title, c.outcome, c.quantity_text, c.quantity_min, c.quantity_max,
+    coalesce(c.claimant_text, '(the article)') as claimant,
+    coalesce(p.publisher_name, a.publisher_id) as publisher
+from marts.casualty_claims as c
+inner join marts.events as e on c.event_id = e.event_id
+inner join marts.articles as a on c.article_id = a.article_id
+left join marts.publishers as p on a.publisher_id = p.publisher_id
+where not e.is_background
+order by e.event_date desc nulls last, e.event_id, c.outcome, c.quantity_min, c.claim_id
+limit 25
+"""
+_AGREEMENT = """
+select e.title, s.fact, s.status, s.value_low, s.value_high, s.n_articles, s.n_independent_origins
+from marts.source_agreement as s
+inner join marts.events as e on s.event_id = e.event_id
+where not e.is_background and s.fact in ('killed', 'injured', 'casualties')
+order by s.status = 'conflict' desc, s.n_independent_origins desc, e.event_date desc, e.event_id, s.fact
+limit 15
+"""
+
+
+def overview(connection: duckdb.DuckDBPyConnection, settings: Settings, console: Console) -> None:
+    """Events, claims and agreement of the published file, where it lies and what to try next."""
+    console.print(_events(connection), _claims(connection), _agreement(connection))
+    console.print(f"[bold]warehouse[/]  {settings.current}", soft_wrap=True)
+    console.print(
+        '[bold]try next[/]   crosswire query "select title, fatalities_low, fatalities_high from marts.events"\n'
+        "           crosswire query \"select * from marts.source_agreement where status = 'conflict'\"\n"
+        "           crosswire read FILE        the facts of one article of yours\n"
+        "           crosswire run --source folder:DIR --day YYYY-MM-DD",
+        soft_wrap=True,
+        highlight=False,
+    )
+
+
+def result(cursor: duckdb.DuckDBPyConnection, limit: int) -> Table:
+    """A query's rows as a table, at most `limit` of them."""
+    names = [column[0] for column in cursor.description or ()]
+    rows = cursor.fetchmany(limit + 1)
+    table = Table(*names, caption=f"first {limit} rows" if len(rows) > limit else f"{len(rows)} rows")
+    for row in rows[:limit]:
+        table.add_row(*(_cell(value) for value in row))
+    return table
+
+
+def article(landed: Article, facts: Facts, console: Console) -> None:
+    """One article: its incidents, then its casualty claims, each with the sentence that says it and the words in it marked."""
+    console.print(Text(landed.title or landed.url, style="bold"))
+    console.print(
+        f"{landed.published_at:%Y-%m-%d} ({landed.published_at_basis}), {landed.publisher_name or 'unknown publisher'}"
+    )
+    if not facts.article.is_relevant:
+        console.print("no incident and no casualty claim in this text")
+        return
+    console.print(_incidents(landed, facts))
+    for claim in facts.casualty_claims:
+        console.print()
+        console.print(_headline(claim))
+        console.print(_marked(claim, landed))
+
+
+def _events(connection: duckdb.DuckDBPyConnection) -> Table:
+    table = Table("event", "killed", "injured", "articles", "origins", "", title="Events")
+    for title, k_low, k_high, i_low, i_high, articles, origins, background in connection.sql(_EVENTS).fetchall():
+        row = (title, _range(k_low, k_high), _range(i_low, i_high), _cell(articles), _cell(origins))
+        table.add_row(*row, "background" if background else "")
+    return table
+
+
+def _claims(connection: duckdb.DuckDBPyConnection) -> Table:
+    table = Table("event", "outcome", "in the text", "reads as", "who says so", "in", title="Claims")
+    for title, outcome, text, low, high, claimant, publisher in connection.sql(_CLAIMS).fetchall():
+        table.add_row(title, outcome, _cell(text), _range(low, high), claimant, _cell(publisher))
+    return table
+
+
+def _agreement(connection: duckdb.DuckDBPyConnection) -> Table:
+    table = Table("event", "fact", "status", "value", "articles", "independent origins", title="Agreement")
+    for title, fact, status, low, high, articles, origins in connection.sql(_AGREEMENT).fetchall():
+        table.add_row(
+            title, fact, Text(status, style=_STATUS_STYLES.get(status, "")), _range(low, high), _cell(articles), _cell(origins)
+        )
+    return table
+
+
+_STATUS_STYLES = {"conflict": "bold red", "agree": "green", "compatible": "green", "single_origin": "dim"}
+
+
+def _incidents(landed: Article, facts: Facts) -> Table:
+    table = Table("incident", "date", "place", "mentions", title="Incidents")
+    for mentions in _grouped(facts.event_mentions):
+        first = mentions[0]
+        words = ", ".join(dict.fromkeys(landed.text[m.start_char : m.end_char] for m in mentions))
+        kind = f"{first.event_type} {first.event_mode or ''}".strip()
+        table.add_row(kind + (" (background)" if first.is_background else ""), _dates(first), first.location_name or "", words)
+    return table
+
+
+def _grouped(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
+    groups: dict[str, list[EventMention]] = {}
+    for mention in mentions:
+        groups.setdefault(mention.article_event_id, []).append(mention)
+    return list(groups.values())
+
+
+def _dates(mention: EventMention) -> str:
+    if mention.date_start is None:
+        return ""
+    return str(mention.date_start) if mention.date_start == mention.date_end else f"{mention.date_start}..{mention.date_end}"
+
+
+def _headline(claim: CasualtyClaim) -> Text:
+    who = claim.claimant_text or "the article itself"
+    count = _range(claim.quantity_min, claim.quantity_max)
+    return Text.assemble(
+        (f"{claim.outcome} {count}", "bold"), f"  {claim.victim_category}, {claim.count_scope}, says {who} ({claim.stance})"
+    )
+
+
+def _marked(claim: CasualtyClaim, landed: Article) -> Text:
+    """The evidence sentence with the claim's own words in reverse video."""
+    evidence = Text("  " + landed.text[claim.start_char : claim.end_char])
+    offset = 2 - claim.start_char
+    evidence.stylize("reverse", max(2, claim.focus_start_char + offset), claim.focus_end_char + offset)
+    return evidence
+
+
+def _range(low: int | None, high: int | None) -> str:
+    """4..4 is "4", 7..None is "7+", None..None is nothing: the text gives no figure."""
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"{low}+"
+    return str(high) if low == high else f"{low if low is not None else ''}-{high}"
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value)
