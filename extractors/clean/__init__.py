@@ -1,6 +1,6 @@
-"""One raw text in, a `CleanText` out: what is headline, byline, dateline, summary, caption, body, update or credit line.
+r"""One raw text in, a `CleanText` out: what is headline, byline, dateline, summary, caption, body, update or credit line.
 
->>> page = clean("Rockets hit a base\\n\\nShort Url\\n\\nWASHINGTON: Two rockets hit a base on Monday.\\n\\n(With AP and AFP)")
+>>> page = clean("Rockets hit a base\n\nShort Url\n\nWASHINGTON: Two rockets hit a base on Monday.\n\n(With AP and AFP)")
 >>> page.title, page.dateline_place, [credit.name for credit in page.credits]
 ('Rockets hit a base', 'WASHINGTON', ['Associated Press', 'Agence France-Presse'])
 >>> "Short Url" in page.text

@@ -14,7 +14,8 @@ _URL = re.compile(r"https?://\S+")
 # A link that the page broke: "https://www.example.org/us-strike -iran-militia/31.html". A piece of it starts or goes on
 # with a character that words do not have.
 _BROKEN_URL = re.compile(r"https?://\S+(?: (?:[-/_.?&=%#~]\S*|\S*[/_?&=%#~]\S*|\d+\.html?))+")
-_HOLDER = re.compile(r"(?i)(?:©|copyright|\(c\))[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s?[-–]\s?(?:\d{4}|present))?[.,]?\s+)?(?:by\s+)?(?P<name>[^.,;()|]+)")
+_YEARS = r"\d{4}(?:\s?[-–]\s?(?:\d{4}|present))?[.,]?\s+"
+_HOLDER = re.compile(rf"(?i)(?:©|copyright|\(c\))[\s©]*(?:\(c\)\s*)?(?:{_YEARS})?(?:by\s+)?(?P<name>[^.,;()|]+)")
 _PERMISSION = re.compile(
     r"(?i)\b(?:(?:reprinted|republished|reproduced|reposted|used)\b.{0,40}?\b(?:permission (?:of|from)|from|courtesy of)"
     r"|(?:first|originally) (?:appeared|published|ran|posted) (?:in|on|by|at))\s+(?:the\s+)?(?P<name>[^.,;:()]+)"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.clean.dates import MONTH, WEEKDAY
-from extractors.clean.vocabulary import agency, agency_pattern
+from extractors.clean.vocabulary import agency, agency_pattern, labels
 
 _WORD = r"[A-Z\u00c0-\u00de][\w.'’\-\u00c0-\u024f]*"
 _CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]+(?:[ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]*){0,4}"
@@ -29,11 +29,6 @@ _FORMS = tuple(
         # ADEN —   WASHINGTON:   GAZA/JERUSALEM -   TULSA, Okla. -
         rf"(?P<place>{_CAPS}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?:{_DASH}|:)",
     )
-)
-# What shouts before a colon or dash without being a place: "WATCH: Police at the scene", "UPDATE - Roads reopened".
-_SHOUTS = frozenset(
-    "ALSO ANALYSIS BREAKING CORRECTION EDITORIAL EXCLUSIVE EXPLAINER FACTBOX FILE FIRST IMAGE IMAGES LIVE MORE NOTE OPINION ORIGINAL"
-    " PHOTO PHOTOS RELATED REVIEW SOURCE SUMMARY TIMELINE UPDATE UPDATED VIDEO WARNING WATCH WIRE Q A".split()
 )
 _LONGEST = 260
 
@@ -59,7 +54,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     opening = paragraph[:_LONGEST]
     for form in _FORMS:
         match = form.match(opening)
-        if match and not _is_shout(match["place"]):
+        if match and not _is_label(match["place"]):
             return _dateline(match)
     return None
 
@@ -73,5 +68,6 @@ def _dateline(match: re.Match[str]) -> Dateline | None:
     return Dateline(match["place"], groups.get("day"), named, match.end())
 
 
-def _is_shout(place: str) -> bool:
-    return not _SHOUTS.isdisjoint(re.split(r"\W+", place))
+def _is_label(place: str) -> bool:
+    """Shouts like a place and is none: "EXPLAINER: How the truce works"."""
+    return not labels().isdisjoint(re.split(r"\W+", place.casefold()))

@@ -6,7 +6,7 @@ import functools
 import re
 
 from extractors.clean.marks import is_credit_line, is_title_like, is_update_line
-from extractors.clean.vocabulary import FurnitureMatch, FurnitureReach, furniture
+from extractors.clean.vocabulary import Furniture, FurnitureMatch, FurnitureReach, furniture
 
 _KEY = re.compile(r"\W+")
 _NO_WORDS = re.compile(r"[\W_]*|\d{1,7}")  # "--", "___", a bare share count
@@ -14,6 +14,7 @@ _CHROME_MAX = 220
 _REPEAT_MIN = 20
 _LINK_WORDS = range(5, 26)
 _SITE_NAME_MAX = 40
+_SHAPED = (FurnitureMatch.PREFIX, FurnitureMatch.PATTERN)
 
 
 def drop_furniture(paragraphs: list[str]) -> list[str]:
@@ -60,13 +61,14 @@ def _tables() -> tuple[dict[str, FurnitureReach], tuple[tuple[FurnitureReach, re
     exact = {_key(row.phrase): row.reach for row in furniture() if row.match is FurnitureMatch.EXACT}
     shapes = []
     for reach in FurnitureReach:
-        rows = [row for row in furniture() if row.reach is reach and row.match is not FurnitureMatch.EXACT]
-        choices = [
-            re.escape(row.phrase) + r"(?!\w)" if row.match is FurnitureMatch.PREFIX else rf"(?:{row.phrase})\s*$" for row in rows
-        ]
-        if choices:
-            shapes.append((reach, re.compile(rf"(?i)[^\w\[]*(?:{'|'.join(choices)})")))
+        rows = [row for row in furniture() if row.reach is reach and row.match in _SHAPED]
+        if rows:
+            shapes.append((reach, re.compile(rf"(?i)[^\w\[]*(?:{'|'.join(map(_shape, rows))})")))
     return exact, tuple(shapes)
+
+
+def _shape(row: Furniture) -> str:
+    return re.escape(row.phrase) + r"(?!\w)" if row.match is FurnitureMatch.PREFIX else rf"(?:{row.phrase})\s*$"
 
 
 def _drop_repeats(paragraphs: list[str]) -> list[str]:

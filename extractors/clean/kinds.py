@@ -18,7 +18,7 @@ _SIGN_OFF = re.compile(r"(?<=[.!?\"”’])\s+(?:\((?P<bracketed>[^()]{2,40})\)|
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph and its kind; `lead_end` is where a bullet ends, `dateline_end` a dateline, `tail_start` a sign-off begins."""
+    """A paragraph and its kind; `lead_end` ends a bullet, `dateline_end` a dateline, `tail_start` begins a sign-off."""
 
     text: str
     kind: SectionKind

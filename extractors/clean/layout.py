@@ -16,9 +16,9 @@ _LABELLED_MAX = 60
 
 
 def lay_out(raw: str) -> list[str]:
-    """The paragraphs of a raw text, each one line without outer or double spaces, in order; no empty ones.
+    r"""The paragraphs of a raw text, each one line without outer or double spaces, in order; no empty ones.
 
-    >>> lay_out("Rockets hit a base\\r\\n\\r\\nUpdated:\\n6/29/2021")
+    >>> lay_out("Rockets hit a base\r\n\r\nUpdated:\n6/29/2021")
     ['Rockets hit a base', 'Updated: 6/29/2021']
     """
     blocks = _blocks(_plain(raw))
@@ -51,7 +51,8 @@ def _is_wrapped(block: list[str]) -> bool:
     if not filled or len(last) >= _WRAP_WIDTHS.stop or any(len(line) not in _WRAP_WIDTHS for line in filled):
         return False
     following = [*filled[1:], last]
-    return any(next_line[0].islower() and not line.endswith(_SENTENCE_END) for line, next_line in zip(filled, following, strict=True))
+    pairs = zip(filled, following, strict=True)
+    return any(below[0].islower() and not line.endswith(_SENTENCE_END) for line, below in pairs)
 
 
 def _join_labels(lines: list[str]) -> list[str]:

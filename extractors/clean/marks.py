@@ -83,8 +83,10 @@ _CREDIT_LINE = re.compile(
     | \(?contribut(?:ing|ors?)\s?:
     | .{2,200}\bcontributed(?:\s(?:reporting|to\s(?:this|the)\s(?:report|story|article|dispatch)))?\.?\)?\s*$
     | source\s?:\s\S+(?:\s\S+){0,11}$
-    | (?:reprinted|republished|reproduced|reposted|used)\s(?:here\s)?(?:with\s(?:the\s)?(?:kind\s)?permission|by\spermission|from\b|courtesy)
-    | (?:this\s(?:story|article|report|post|piece)\s)?(?:was\s)?(?:first|originally)\s(?:appeared|published|ran|posted)\s(?:in|on|by|at)\b
+    | (?:reprinted|republished|reproduced|reposted|used)\s(?:here\s)?
+        (?:with\s(?:the\s)?(?:kind\s)?permission|by\spermission|from\b|courtesy)
+    | (?:this\s(?:story|article|report|post|piece)\s)?(?:was\s)?
+        (?:first|originally)\s(?:appeared|published|ran|posted)\s(?:in|on|by|at)\b
     )"""
 )
 _COPYRIGHT = re.compile(r"(?i)^[^\w(©]*\(?(?:©|copyright\b|\(c\)).*|^.{0,120}\ball rights reserved\b")
@@ -141,9 +143,13 @@ def is_scene(paragraph: str) -> bool:
 
 # ------------------------------------------------------------------------------------------------------------- bylines
 
-_STAMP_WORDS = frozenset("updated: posted: published: created updated posted published am pm a.m. p.m. gmt est edt et".split())
+_STAMP_WORD = re.compile(rf"(?i:\d.*|{WEEKDAY},?|(?:updated|posted|published|created):?|[ap]\.?m\.?|gmt|utc|e[ds]?t)")
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Report by)\b[: ]\s*(?P<names>\S.*)$")
-_LINKING = frozenset("and in of for on the at with from de da del der di du la le van von el al bin ibn abu a an".split())
+# What links names to each other and to places: "By Maria de la Cruz and Omar al-Said in Aden".
+_LINKING = frozenset(
+    ("and", "in", "of", "for", "on", "the", "at", "with", "from", "de", "da", "del", "der", "di", "du", "la", "le")
+    + ("van", "von", "el", "al", "bin", "ibn", "abu")
+)
 _NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de'’][\w.'’/&-]*[,|•]?|[|•–—-]|\S+@\S+|@\w+")
 _PERSON = re.compile(
     r"[A-Z\u00c0-\u00de][\w'’.-]+(?:\s(?:[A-Z]\.|van|von|de|der|del|la|al|bin|el|[A-Z\u00c0-\u00de][\w'’.-]+)){0,3}"
@@ -170,7 +176,7 @@ def names_in_byline(paragraph: str) -> str | None:
 
 def _is_stamp_word(word: str) -> bool:
     """Part of a date or time and not a name: "Tue", "04:48am", "28,"."""
-    return word[0].isdigit() or (word.casefold() in _STAMP_WORDS) or re.fullmatch(rf"(?i:{WEEKDAY})", word.rstrip(",")) is not None
+    return _STAMP_WORD.fullmatch(word) is not None
 
 
 def is_bare_name(paragraph: str) -> bool:

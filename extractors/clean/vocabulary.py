@@ -23,11 +23,13 @@ class FurnitureMatch(StrEnum):
     EXACT = "exact"
     PREFIX = "prefix"
     PATTERN = "pattern"
+    LABEL = "label"
 
 
 class FurnitureReach(StrEnum):
-    """What goes with the phrase: its line, or also the headlines of other stories that follow it."""
+    """What goes with the phrase: nothing, its line, or also the headlines of other stories that follow it."""
 
+    NOTHING = "nothing"
     LINE = "line"
     LINE_AND_TITLES = "line_and_titles"
 
@@ -81,6 +83,12 @@ def agency_pattern() -> re.Pattern[str]:
     spellings = {form for surface in surfaces for form in (surface, surface.upper())}
     choices = "|".join(re.escape(form) for form in sorted(spellings, key=len, reverse=True))
     return re.compile(rf"(?<![\w/])(?:{choices})(?![\w/])")
+
+
+@functools.cache
+def labels() -> frozenset[str]:
+    """Words before a colon or dash that are no place, in lower case: "explainer" of "EXPLAINER: How the truce works"."""
+    return frozenset(row.phrase.casefold() for row in furniture() if row.match is FurnitureMatch.LABEL)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

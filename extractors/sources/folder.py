@@ -1,0 +1,166 @@
+"""A folder of text, JSON and JSONL files, read one file and one line at a time.
+
+An optional ``manifest.jsonl`` gives metadata for files that have none of their own: ``{"file": "a.txt", "publisher": ...}``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+from extractors.sources.decode import decode, refusal_of
+from extractors.sources.entry import Entry, Metadata, metadata_of, parse_entry, text_of
+from extractors.sources.source import MAX_TEXT_BYTES, RawArticle, RefusalReason, RefusedFile, SourceError
+
+MANIFEST = "manifest.jsonl"
+# JSON escapes may take six bytes a character and hold more than the text.
+_MAX_JSON_BYTES = 8 * MAX_TEXT_BYTES
+_DETAILS = {
+    RefusalReason.EMPTY: "there is no word in it",
+    RefusalReason.BINARY: "it holds binary data, not text",
+    RefusalReason.UNDECODABLE: "it is neither UTF-8, UTF-16 nor Windows-1252",
+    RefusalReason.TOO_LARGE: f"its text is larger than {MAX_TEXT_BYTES:,} bytes",
+    RefusalReason.MALFORMED_JSON: "it is no JSON object",
+    RefusalReason.MISSING_TEXT: 'it has neither a "text" nor a "body" that is a string',
+    RefusalReason.UNKNOWN_FILE_TYPE: "only .txt, .json and .jsonl files are read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """All articles below a folder, or of one file. It knows no days: every fetch gives everything."""
+
+    path: Path
+
+    def fetch(self, day: date) -> Iterator[RawArticle | RefusedFile]:
+        """Articles and refusals in the order of the file names. Raises SourceError where there is no such path."""
+        files = self._files()
+        manifest, refused = self._manifest()
+        yield from refused
+        for file in files:
+            name = self._name(file)
+            try:
+                yield from self._read(file, name, manifest.get(name, Metadata()))
+            except OSError as error:
+                yield RefusedFile(name, RefusalReason.UNREADABLE, f"{name}: {error.strerror or error}")
+
+    def _files(self) -> list[Path]:
+        if self.path.is_file():
+            return [self.path]
+        if not self.path.is_dir():
+            raise SourceError(f"{self.path} is no folder and no file; give the path of a folder with articles")
+        below = (path for path in self.path.rglob("*") if path.is_file())
+        visible = (path for path in below if not any(part.startswith(".") for part in path.relative_to(self.path).parts))
+        return sorted(path for path in visible if path != self.path / MANIFEST)
+
+    def _name(self, file: Path) -> str:
+        return file.name if file == self.path else file.relative_to(self.path).as_posix()
+
+    def _url(self, name: str) -> str:
+        """A URL that ends with the file's name and does not tell where the folder lies."""
+        folder = self.path.resolve()
+        return f"file:///{quote(folder.parent.name if folder.is_file() else folder.name)}/{quote(name)}"
+
+    def _manifest(self) -> tuple[dict[str, Metadata], list[RefusedFile]]:
+        path = self.path / MANIFEST
+        known: dict[str, Metadata] = {}
+        refused: list[RefusedFile] = []
+        for number, line in _lines(path) if path.is_file() else ():
+            entry = _entry(line)
+            if isinstance(entry, RefusalReason):
+                refused.append(_refused(f"{MANIFEST}#{number}", entry))
+            elif isinstance(entry.get("file"), str):
+                known[entry["file"]] = metadata_of(entry)
+            else:
+                refused.append(RefusedFile(f"{MANIFEST}#{number}", RefusalReason.MALFORMED_JSON, 'the row names no "file"'))
+        return known, refused
+
+    def _read(self, file: Path, name: str, known: Metadata) -> Iterator[RawArticle | RefusedFile]:
+        match file.suffix.lower():
+            case ".txt":
+                yield self._read_text(file, name, known)
+            case ".json":
+                yield from self._read_json(file, name)
+            case ".jsonl" | ".ndjson":
+                for number, line in _lines(file):
+                    yield self._read_entry(_entry(line), f"{name}#{number}")
+            case _:
+                yield _refused(name, RefusalReason.UNKNOWN_FILE_TYPE)
+
+    def _read_text(self, file: Path, name: str, known: Metadata) -> RawArticle | RefusedFile:
+        if file.stat().st_size > MAX_TEXT_BYTES:
+            return _refused(name, RefusalReason.TOO_LARGE)
+        text = decode(file.read_bytes())
+        if isinstance(text, RefusalReason):
+            return _refused(name, text)
+        return self._article(known, name, text)
+
+    def _read_json(self, file: Path, name: str) -> Iterator[RawArticle | RefusedFile]:
+        """One object is one article, a list one each."""
+        if file.stat().st_size > _MAX_JSON_BYTES:
+            yield _refused(name, RefusalReason.TOO_LARGE)
+            return
+        data = file.read_bytes()
+        entries = _list(data)
+        if entries is None:
+            yield self._read_entry(_entry(data), name)
+            return
+        for number, entry in enumerate(entries, start=1):
+            yield self._read_entry(entry if isinstance(entry, dict) else RefusalReason.MALFORMED_JSON, f"{name}#{number}")
+
+    def _read_entry(self, entry: Entry | RefusalReason, subject: str) -> RawArticle | RefusedFile:
+        text = entry if isinstance(entry, RefusalReason) else text_of(entry)
+        if isinstance(entry, RefusalReason) or isinstance(text, RefusalReason):
+            return _refused(subject, RefusalReason(text))
+        return self._article(metadata_of(entry), subject, text)
+
+    def _article(self, known: Metadata, subject: str, text: str) -> RawArticle | RefusedFile:
+        if (reason := refusal_of(text)) is not None:
+            return _refused(subject, reason)
+        file, _, line = subject.partition("#")
+        return known.to_article(subject, self._url(file) + (f"#{line}" if line else ""), text)
+
+
+def _lines(file: Path) -> Iterator[tuple[int, bytes | RefusalReason]]:
+    """The lines of a file with their numbers, without blank ones; a line too long to hold is read past."""
+    with file.open("rb") as stream:
+        for number, line in enumerate(iter(lambda: stream.readline(_MAX_JSON_BYTES), b""), start=1):
+            if len(line) == _MAX_JSON_BYTES and not line.endswith(b"\n"):
+                _skip_line(stream)
+                yield number, RefusalReason.TOO_LARGE
+            elif line.strip():
+                yield number, line
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    while (rest := stream.readline(_MAX_JSON_BYTES)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _entry(line: bytes | RefusalReason) -> Entry | RefusalReason:
+    text = line if isinstance(line, RefusalReason) else decode(line)
+    if isinstance(text, RefusalReason):
+        return text
+    if not text.strip():
+        return RefusalReason.EMPTY
+    return parse_entry(text) or RefusalReason.MALFORMED_JSON
+
+
+def _list(data: bytes) -> list[Any] | None:
+    """The members of a JSON list; None for anything else."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        return None
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, list) else None
+
+
+def _refused(subject: str, reason: RefusalReason) -> RefusedFile:
+    return RefusedFile(subject, reason, f"{subject}: {_DETAILS[reason]}")
