@@ -1,0 +1,34 @@
+with events as (
+    select * from {{ ref('int_events_originated') }}
+),
+
+claims as (
+    select
+        event_id,
+        count(distinct actor_id) as n_claiming_actors
+    from {{ ref('int_responsibility_attributed') }}
+    where claim = 'claims' and event_id is not null
+    group by 1
+),
+
+constants as (
+    select * from {{ ref('rule_constants') }}
+    where constant = 'min_independent_origins'
+),
+
+final as (
+    select
+        events.event_id,
+        events.n_independent_origins,
+        case
+            when claims.n_claiming_actors > 1 then 'contested'
+            when claims.n_claiming_actors = 1 then 'confirmed'
+            when events.n_independent_origins >= constants.value then 'fair'
+            else 'weak'
+        end as evidence_grade
+    from events
+    cross join constants
+    left join claims on events.event_id = claims.event_id
+)
+
+select * from final

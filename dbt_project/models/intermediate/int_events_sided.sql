@@ -1,0 +1,73 @@
+with roles as (
+    select * from {{ ref('int_roles_resolved') }}
+),
+
+actor_types as (
+    select * from {{ ref('actor_types') }}
+),
+
+claims as (
+    select * from {{ ref('int_claims_on_facts') }}
+),
+
+categories as (
+    select * from {{ ref('victim_categories') }}
+),
+
+events as (
+    select * from {{ ref('int_events_typed') }}
+),
+
+parties as (
+    select
+        roles.event_id,
+        max(case when roles.role in ('perpetrator', 'alleged_perpetrator', 'claims_responsibility') then actor_types.conflict_party end)
+            filter (where actor_types.conflict_party in ('government', 'organised_group')) as doer,
+        max(case when roles.role in ('recipient', 'victim') then actor_types.conflict_party end)
+            filter (where actor_types.conflict_party in ('government', 'organised_group')) as armed_target,
+        max(case when roles.role in ('recipient', 'victim') and actor_types.conflict_party = 'civilians' then 1 else 0 end)
+        = 1 as has_civilian_target
+    from roles
+    inner join actor_types on roles.actor_type = actor_types.actor_type
+    group by 1
+),
+
+victims as (
+    select
+        claims.event_id,
+        max(case when categories.is_civilian then 1 else 0 end) = 1 as has_civilian_victims,
+        max(case when categories.is_civilian = false then 1 else 0 end) = 1 as has_armed_victims
+    from claims
+    left join categories on claims.victim_category = categories.victim_category
+    group by 1
+),
+
+targeted as (
+    select
+        events.event_id,
+        events.event_type,
+        parties.doer,
+        parties.armed_target,
+        (coalesce(parties.has_civilian_target, false) or coalesce(victims.has_civilian_victims, false))
+        and parties.armed_target is null
+        and not coalesce(victims.has_armed_victims, false) as is_against_civilians
+    from events
+    left join parties on events.event_id = parties.event_id
+    left join victims on events.event_id = victims.event_id
+),
+
+final as (
+    select
+        event_id,
+        is_against_civilians,
+        case
+            when event_type <> 'ASSAULT' or doer is null then null
+            when is_against_civilians then 3
+            when armed_target is null then null
+            when doer = 'government' or armed_target = 'government' then 1
+            else 2
+        end as ucdp_type_of_violence
+    from targeted
+)
+
+select * from final

@@ -1,0 +1,57 @@
+with pairs as (
+    select * from {{ ref('int_claims_paired') }}
+    where relation = 'independent'
+),
+
+constants as (
+    select * from {{ ref('rule_constants') }}
+    where constant = 'toll_in_motion_hours'
+),
+
+sides as (
+    select event_id, fact, side_a as side from pairs
+    where verdict = 'conflict'
+    union
+    select event_id, fact, side_b as side from pairs
+    where verdict = 'conflict'
+),
+
+sides_listed as (
+    select
+        event_id,
+        fact,
+        {{ list_of('side') }} as sides_in_conflict
+    from sides
+    group by 1, 2
+),
+
+counted as (
+    select
+        pairs.event_id,
+        pairs.fact,
+        sum(case when pairs.verdict = 'conflict' then 1 else 0 end) as n_conflict,
+        sum(case when pairs.verdict = 'compatible' then 1 else 0 end) as n_compatible,
+        sum(case when pairs.verdict = 'agree' then 1 else 0 end) as n_agree,
+        sum(case when pairs.verdict = 'superseded' then 1 else 0 end) as n_superseded,
+        sum(case when pairs.reason = 'part_exceeds_whole' then 1 else 0 end) as n_category,
+        min(case when pairs.verdict = 'conflict' then pairs.hours_apart end) >= min(constants.value) as is_timing
+    from pairs
+    cross join constants
+    group by 1, 2
+),
+
+final as (
+    select
+        counted.*,
+        sides_listed.sides_in_conflict,
+        case
+            when counted.n_conflict = 0 then null
+            when counted.n_category = counted.n_conflict then 'category'
+            when counted.is_timing then 'timing'
+            else 'value'
+        end as conflict_kind
+    from counted
+    left join sides_listed on counted.event_id = sides_listed.event_id and counted.fact = sides_listed.fact
+)
+
+select * from final

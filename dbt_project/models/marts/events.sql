@@ -1,0 +1,68 @@
+with coded as (
+    select * from {{ ref('int_events_coded') }}
+),
+
+counted as (
+    select * from {{ ref('int_events_counted') }}
+),
+
+dated as (
+    select * from {{ ref('int_events_dated') }}
+),
+
+located as (
+    select * from {{ ref('int_events_located') }}
+),
+
+graded as (
+    select * from {{ ref('int_events_graded') }}
+),
+
+killed as (
+    select * from {{ ref('int_counts_judged') }}
+    where fact = 'killed'
+),
+
+injured as (
+    select * from {{ ref('int_counts_judged') }}
+    where fact = 'injured'
+),
+
+final as (
+    select
+        coded.event_id, coded.event_type, coded.event_mode,
+        cast(coded.quad_code as integer) as quad_code, coded.cameo_root,
+        coded.acled_event_type, coded.acled_sub_event_type,
+        cast(coded.ucdp_type_of_violence as integer) as ucdp_type_of_violence,
+        dated.event_date, dated.date_start, dated.date_end,
+        cast(dated.time_precision as integer) as time_precision, cast(dated.date_prec as integer) as date_prec,
+        dated.date_basis,
+        located.location_name, located.admin1, located.country_iso3,
+        cast(located.geonames_id as integer) as geonames_id, located.latitude, located.longitude,
+        cast(located.geo_precision as integer) as geo_precision, cast(located.where_prec as integer) as where_prec,
+        located.geo_basis,
+        counted.is_background, counted.parent_event_id,
+        cast(counted.n_articles as integer) as n_articles, cast(counted.n_mentions as integer) as n_mentions,
+        cast(counted.n_publishers as integer) as n_publishers,
+        cast(graded.n_independent_origins as integer) as n_independent_origins, graded.evidence_grade,
+        cast(killed.value_low as integer) as fatalities_low,
+        cast(killed.resolved_value as integer) as fatalities_best,
+        cast(killed.value_high as integer) as fatalities_high,
+        cast(injured.value_low as integer) as injured_low,
+        cast(injured.resolved_value as integer) as injured_best,
+        cast(injured.value_high as integer) as injured_high,
+        killed.resolution_rule,
+        counted.first_reported_at, counted.last_reported_at,
+        coded.label
+        || coalesce(', ' || located.location_name, '')
+        || coalesce(', ' || {{ readable_day('dated.event_date') }}, '') as title
+    from coded
+    inner join counted on coded.event_id = counted.event_id
+    left join dated on coded.event_id = dated.event_id
+    left join located on coded.event_id = located.event_id
+    left join graded on coded.event_id = graded.event_id
+    left join killed on coded.event_id = killed.event_id
+    left join injured on coded.event_id = injured.event_id
+)
+
+select * from final

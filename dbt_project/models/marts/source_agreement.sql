@@ -1,0 +1,20 @@
+select
+    event_id,
+    fact,
+    status,
+    cast(n_articles as integer) as n_articles,
+    cast(n_publishers as integer) as n_publishers,
+    cast(n_reprints_discounted as integer) as n_reprints_discounted,
+    cast(n_independent_origins as integer) as n_independent_origins,
+    cast(n_claimants as integer) as n_claimants,
+    cast(value_low as integer) as value_low,
+    cast(value_high as integer) as value_high,
+    cast(value_mode as integer) as value_mode,
+    cast(spread_abs as integer) as spread_abs,
+    spread_rel,
+    conflict_kind,
+    sides_in_conflict,
+    resolution_rule,
+    cast(resolved_value as integer) as resolved_value,
+    evidence_claim_ids
+from {{ ref('int_counts_judged') }}
