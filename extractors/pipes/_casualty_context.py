@@ -1,0 +1,94 @@
+"""What the sentence does to a word of harm: denies it, imagines it, widens it to a war or narrows it to some of the dead."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractors import lexicon
+from extractors.lexicon import Phrases
+from extractors.pipes._reporting import NEGATIONS, Hedge
+from extractors.records import CountScope
+
+MODALS = frozenset({"could", "would", "might", "may", "can", "will", "shall", "should", "must", "'ll", "wo", "ca"})
+GUESSES = frozenset({"could", "might", "may", "must"})
+"""Modals that, with a perfect, guess at what has happened: "may have killed five"."""
+HAVE = frozenset({"have", "'ve", "has", "had", "having"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+BELIEVED = frozenset(
+    {"believe", "report", "say", "think", "fear", "presume", "know", "understand", "estimate", "appear", "seem", "confirm", "allege",
+     "rumor", "rumour", "suspect", "claim", "happen", "prove", "manage", "continue", "begin", "start", "come"}
+)  # fmt: skip
+"""What may govern "to be killed" so that it is told as done: "is reported to have been killed"."""
+HEDGED_REACH = 6
+CLAUSE_MARKS = frozenset({";", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeCue:
+    """Words that say that a count is not that of one incident."""
+
+    phrase: str
+    scope: CountScope
+    example: str
+
+
+@functools.cache
+def _hedges() -> dict[str, str]:
+    return {row.word: row.part for row in lexicon.read(Hedge, "hedges.csv")}
+
+
+def scope_cues(tokenizer: Callable[[str], Doc]) -> Phrases[ScopeCue]:
+    """The scope cues as patterns."""
+    return Phrases(lexicon.read(ScopeCue, "scope_cues.csv"), lambda row: [row.phrase], tokenizer)
+
+
+def is_hypothetical(token: Token) -> bool:
+    """Whether a word of harm is only imagined, planned or general: "could kill", "plotted to kill", "if he dies"."""
+    children = list(token.children)
+    helpers = {child.lower_ for child in children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")}
+    perfect = bool(helpers & HAVE)
+    if helpers & MODALS and not (perfect and helpers & GUESSES):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS - {"whether"} for child in children):
+        return True
+    if any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children) and not perfect:
+        return not (token.head.lemma_ in BELIEVED and token.dep_ in ("xcomp", "ccomp", "advcl"))
+    return token.dep_ == "conj" and token.head.pos_ == "VERB" and not helpers and is_hypothetical(token.head)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word of harm, or what governs it, is denied: "were not hurt", "did not indicate any injuries"."""
+    climb = [token]
+    while climb[-1].dep_ in ("obj", "dobj", "xcomp", "nsubj:pass", "nsubjpass", "amod", "acl", "nsubj") and len(climb) < CLIMB:
+        climb.append(climb[-1].head)
+    return any(child.lower_ in NEGATIONS for word in climb for child in word.children if child.dep_ != "conj") or any(
+        child.lower_ == "without" for child in token.children
+    )
+
+
+CLIMB = 3
+
+
+def is_hedged(token: Token) -> bool:
+    """Whether a hedge stands on a word of harm: "reportedly killed", "feared dead", "may have died", "believed to be dead"."""
+    hedges = _hedges()
+    governors = [token, *([token.head] if token.dep_ in ("xcomp", "ccomp", "amod", "acl") else [])]
+    if any(word.lower_ in hedges for word in governors[1:]):
+        return True
+    for word in governors:
+        for child in word.children:
+            part = hedges.get(child.lower_)
+            if part == "adverb" or (part == "modal" and child.dep_ == "aux"):
+                return True
+    return False
+
+
+def is_whether(token: Token) -> bool:
+    """Whether a matter is left open by its own clause: "whether anyone was [killed]", "how many were [killed]"."""
+    return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in token.children) or any(
+        grandchild.lower_ == "how" for child in token.children for grandchild in child.subtree if grandchild.i < token.i
+    )

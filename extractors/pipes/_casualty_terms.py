@@ -1,0 +1,117 @@
+"""The words of harm: rows of the seeds and the triggers that they make in a Doc."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from spacy.tokens import Doc, Token
+
+from extractors import lexicon
+from extractors.pipes._reporting import inflections
+from extractors.records import CasualtyOutcome
+
+
+class Part(StrEnum):
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    TOLL = "toll"
+    UPGRADE = "upgrade"  # "fatally" makes a death of a shot
+
+
+class Place(StrEnum):
+    """Where the victims of a term stand."""
+
+    OBJECT = "object"  # killed [five people]
+    SUBJECT = "subject"  # [five people] died
+    SELF = "self"  # [five deaths]
+    OF = "of"  # the killing of [two brothers]
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyTerm:
+    """A word of harm. `needs` are words of which one must stand in the sentence: a body counts once it is recovered."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("term", "part")
+
+    term: str
+    part: Part
+    outcome: CasualtyOutcome
+    victims: Place
+    forms: tuple[str, ...]
+    needs: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of harm in a Doc."""
+
+    token: Token
+    row: CasualtyTerm
+
+
+DOUBLED = {"stab": ("stabbed", "stabbing"), "abduct": (), "kidnap": ("kidnapped", "kidnapping"), "shoot": ("shooting", "shoots")}
+VERBAL = frozenset({"VERB", "AUX", ""})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X", ""})
+
+
+@functools.cache
+def terms() -> dict[str, tuple[CasualtyTerm, ...]]:
+    """The rows of every lower-cased form; of "to death" the last word, with "to" looked for before it."""
+    found: dict[str, tuple[CasualtyTerm, ...]] = {}
+    for row in lexicon.read(CasualtyTerm, "casualty_terms.csv"):
+        for form in dict.fromkeys(_forms(row)):
+            found[form] = (*found.get(form, ()), row)
+    return found
+
+
+def _forms(row: CasualtyTerm) -> Iterator[str]:
+    *_, last = row.term.split()
+    yield from row.forms
+    if row.part is Part.VERB:
+        yield from (form for form in inflections(last) if not (row.forms and form.endswith("ed")))
+        yield from DOUBLED.get(last, ())
+    elif row.part in (Part.NOUN, Part.TOLL):
+        yield from (last, last[:-1] + "ies" if last.endswith("y") else last + "s")
+    else:
+        yield last
+
+
+def triggers(doc: Doc) -> tuple[Trigger, ...]:
+    """Every word of harm in the use that its row means, in text order; at most one a token."""
+    vocabulary = terms()
+    found = []
+    for token in doc:
+        rows = vocabulary.get(token.lower_)
+        row = next((row for row in rows if _fits(token, row)), None) if rows else None
+        if row is not None:
+            found.append(Trigger(token, row))
+    return tuple(found)
+
+
+def _fits(token: Token, row: CasualtyTerm) -> bool:
+    *before, _ = row.term.split()
+    if before and [other.lower_ for other in token.doc[max(0, token.i - len(before)) : token.i]] != before:
+        return False
+    if row.needs and not _has_company(token, row.needs):
+        return False
+    if row.part is Part.VERB:
+        return token.pos_ in VERBAL and token.dep_ not in ("amod", "compound")
+    if row.part is Part.UPGRADE:
+        return True
+    return token.pos_ in NOMINAL and token.dep_ not in ("compound", "aux")
+
+
+REACH = 10
+"""How far the company of a word may stand: "[recovered] the [bodies] of two men"."""
+
+
+def _has_company(token: Token, needed: tuple[str, ...]) -> bool:
+    doc, sent = token.doc, token.sent
+    near = doc[max(sent.start, token.i - REACH) : min(sent.end, token.i + REACH)]
+    return any(other.lower_ in needed for other in near)

@@ -1,0 +1,149 @@
+"""What is said: the stretch of tokens that belongs to a cue, from the clause, from the marks, across sentences."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import AttributionReading
+from extractors.nlp.syntax import Syntax
+from extractors.pipes._quotes import Quote, paragraphs, quotes
+from extractors.pipes._reporting import Frame
+from extractors.pipes._speakers import Speaker
+
+Range = tuple[int, int]
+
+EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range:
+    """A range without blanks and marks at its ends; quotation marks stay."""
+    while start < end and (doc[start].is_space or doc[start].text in EDGES):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in EDGES):
+        end -= 1
+    return start, end
+
+
+def clause(head: Token, after: int = -1, before: int | None = None) -> Range:
+    """The whole clause under its verb, cut off at the cue that it follows or comes before."""
+    start = max(head.left_edge.i, after + 1)
+    end = head.right_edge.i + 1 if before is None else min(head.right_edge.i + 1, before)
+    return trimmed(head.doc, start, max(start, end))
+
+
+def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -> tuple[Range, ...]:
+    """The contents of a reporting verb, by grammar: its clause, or the clause that it stands in as an aside."""
+    said = syntax.clause_complement(verb)
+    first = min(verb.i, source.start) if source is not None else verb.i
+    if said is not None and said == verb.head:
+        return _without(clause(said), verb)
+    if said is not None and said.i < verb.i:
+        return (clause(said, before=first),)
+    if said is not None:
+        last = max(verb.i, source.end - 1) if source is not None and source.start < said.i else verb.i
+        return (clause(said, after=min(last, said.left_edge.i - 1) if said.left_edge.i > verb.i else verb.i),)
+    return _of_object(verb, frame, syntax)
+
+
+def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
+    if frame is Frame.CLAUSE or frame is Frame.HEARER or syntax.is_passive(verb):
+        return ()
+    thing = next((child for child in verb.children if child.dep_ in ("obj", "dobj", "xcomp") and child.i > verb.i), None)
+    if thing is None:
+        return ()
+    if frame is Frame.AS or frame is Frame.ACCUSE or frame is Frame.ASK:
+        return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
+    return (clause(thing, after=verb.i),)
+
+
+def _without(whole: Range, aside: Token) -> tuple[Range, ...]:
+    """A clause without the aside that names its speaker: "[Rebels], officials said, [killed ten]"."""
+    start, end = aside.left_edge.i, aside.right_edge.i + 1
+    parts = (trimmed(aside.doc, whole[0], min(start, whole[1])), trimmed(aside.doc, max(end, whole[0]), whole[1]))
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
+    """What "according to X" is said of: the clause it hangs on, else the sentence, without the phrase itself."""
+    doc, sent = cue.doc, cue.sent
+    governor = source.head if source.head != source else sent.root
+    while governor.dep_ == "conj" and governor.head.pos_ in ("VERB", "AUX") and governor.head.i < governor.i:
+        governor = governor.head
+    if governor.pos_ in ("VERB", "AUX", "ADJ"):
+        whole = (governor.left_edge.i, governor.right_edge.i + 1)
+    else:
+        whole = (sent.start, sent.end)
+    parts = (trimmed(doc, whole[0], min(cue.i, whole[1])), trimmed(doc, max(end, whole[0]), whole[1]))
+    return tuple(part for part in parts if part[1] - part[0] > 1)
+
+
+# ---- quotations
+
+
+def with_quotes(doc: Doc, found: Sequence[AttributionReading]) -> list[AttributionReading]:
+    """Quotations given to their speakers: those that a clause touches, those beside a cue, those that go on after it."""
+    marked = quotes(doc, paragraphs(doc))
+    grown = [_grown(reading, marked) for reading in found]
+    free = [quote for quote in marked if not any(_overlaps(quote, part) for reading in grown for part in reading.contents)]
+    for quote in free:
+        speaker = _speaker_of(doc, quote, grown)
+        if speaker is not None:
+            grown[speaker] = _joined(grown[speaker], (quote.start, quote.end))
+    return grown
+
+
+def _grown(reading: AttributionReading, marked: Sequence[Quote]) -> AttributionReading:
+    """A content that runs into a quotation takes all of it, unless the cue itself is quoted."""
+    contents = list(reading.contents)
+    for quote in marked:
+        if quote.start <= reading.start < quote.end:
+            continue
+        for number, part in enumerate(contents):
+            if _overlaps(quote, part):
+                contents[number] = (min(part[0], quote.start), max(part[1], quote.end))
+    return dataclasses.replace(reading, contents=tuple(contents))
+
+
+def _overlaps(quote: Quote, part: Range) -> bool:
+    return quote.start < part[1] and part[0] < quote.end
+
+
+def _joined(reading: AttributionReading, part: Range) -> AttributionReading:
+    return dataclasses.replace(reading, contents=tuple(sorted((*reading.contents, part))))
+
+
+def _speaker_of(doc: Doc, quote: Quote, found: Sequence[AttributionReading]) -> int | None:
+    """The index of the attribution that a free quotation belongs to.
+
+    Beside a cue in its sentence; or a sentence of its own right behind an attributed quotation, also in the next paragraph, where
+    the speaker simply goes on.
+    """
+    outside = [i for i, reading in enumerate(found) if not quote.start <= reading.start < quote.end and reading.source is not None]
+    beside = [i for i in outside if not found[i].contents and _is_beside(doc, quote, found[i].start)]
+    if beside:
+        return min(beside, key=lambda i: abs(found[i].start - quote.start))
+    if not _is_whole(doc, quote):
+        return None
+    before = [i for i in outside if found[i].start < quote.start and _reaches(doc, found[i], quote.start)]
+    return before[-1] if before else None
+
+
+def _reaches(doc: Doc, reading: AttributionReading, start: int) -> bool:
+    """Whether nothing stands between an attribution, with its sentence, and a later quotation."""
+    ends = [end for _, end in reading.contents if end <= start]
+    last = max([*ends, doc[reading.start].sent.end if doc[reading.start].sent.end <= start else 0])
+    return bool(last) and all(token.is_space or token.is_punct for token in doc[last:start])
+
+
+def _is_beside(doc: Doc, quote: Quote, cue: int) -> bool:
+    return doc[cue].sent.start <= quote.end <= doc[cue].sent.end or doc[cue].sent.start <= quote.start < doc[cue].sent.end
+
+
+def _is_whole(doc: Doc, quote: Quote) -> bool:
+    """Whether the quotation is a sentence of its own."""
+    first = doc[quote.start]
+    return first.sent.start >= quote.start - 1 or first.is_sent_start is True

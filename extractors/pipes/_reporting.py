@@ -1,0 +1,157 @@
+"""The words of saying: rows of the seeds, and the cues that they make in a Doc."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from extractors import lexicon
+from extractors.records import ClaimantType, Stance
+
+
+class Frame(StrEnum):
+    """What stands where around a reporting verb."""
+
+    CLAUSE = "clause"  # said [that twelve died]
+    HEARER = "hearer"  # told reporters [that twelve died]
+    MATTER = "matter"  # confirmed [twelve deaths], confirmed [that twelve died]
+    AS = "as"  # called [the raid a crime]
+    ACCUSE = "accuse"  # accused [the rebels of shelling the town]
+    ASK = "ask"  # asked [whether anyone was hurt]
+    VOW = "vow"  # vowed [to strike again], vowed [that it would strike again]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb of saying or thinking; `past` holds irregular forms; `stance` is what using it says of the matter."""
+
+    lemma: str
+    past: tuple[str, ...]
+    frame: Frame
+    stance: Stance
+    is_hedged: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingNoun:
+    """A noun that a that-clause fills: "a statement saying", "the claim that"."""
+
+    noun: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimantNoun:
+    """A noun phrase that says what kind of claimant speaks."""
+
+    noun: str
+    claimant_type: ClaimantType
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class StanceCue:
+    """Words by which somebody, or the article, leaves a matter open."""
+
+    phrase: str
+    stance: Stance
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that makes a statement less than sure; `part` is its part of speech."""
+
+    word: str
+    part: str
+    example: str
+
+
+def inflections(lemma: str) -> Iterator[str]:
+    """The regular forms of a verb.
+
+    >>> sorted(inflections("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    yield lemma
+    yield stem + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        yield lemma[:-1] + "ies"
+        yield lemma[:-1] + "ied"
+        return
+    yield lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    yield stem + "ed"
+
+
+DOUBLED = {"admit": "admitt", "quip": "quipp", "brag": "bragg", "signal": "signall", "label": "labell", "refer": "referr"}
+"""Verbs whose last letter doubles, also in British spelling."""
+
+
+@functools.cache
+def verbs() -> dict[str, ReportingVerb]:
+    """Every form of every reporting verb, lower-cased."""
+    forms: dict[str, ReportingVerb] = {}
+    for row in lexicon.read(ReportingVerb, "reporting_verbs.csv"):
+        doubled = DOUBLED.get(row.lemma)
+        more = (f"{doubled}ed", f"{doubled}ing") if doubled else ()
+        for form in (*inflections(row.lemma), *row.past, *more):
+            forms.setdefault(form, row)
+    return forms
+
+
+@functools.cache
+def nouns() -> dict[str, ReportingNoun]:
+    """Reporting nouns, singular and plural."""
+    rows = lexicon.read(ReportingNoun, "reporting_nouns.csv")
+    return {form: row for row in rows for form in (row.noun, row.noun + "s")}
+
+
+@functools.cache
+def claimants() -> dict[tuple[str, ...], ClaimantType]:
+    """Claimant phrases as tuples of lower-case words, singular and plural."""
+    found: dict[tuple[str, ...], ClaimantType] = {}
+    for row in lexicon.read(ClaimantNoun, "claimant_nouns.csv"):
+        *before, last = row.noun.split()
+        for form in _numbers(last):
+            found.setdefault((*before, form), row.claimant_type)
+    return found
+
+
+def _numbers(noun: str) -> tuple[str, ...]:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun, noun[:-1] + "ies"
+    if noun.endswith("man"):
+        return noun, noun[:-2] + "en"
+    return noun, noun + "s", noun + "es"
+
+
+@functools.cache
+def hedges() -> frozenset[str]:
+    """Adverbs, verbs and adjectives that make a statement less than sure."""
+    return frozenset(row.word for row in lexicon.read(Hedge, "hedges.csv"))
+
+
+@functools.cache
+def hedging_adverbs() -> frozenset[str]:
+    return frozenset(row.word for row in lexicon.read(Hedge, "hedges.csv") if row.part == "adverb")
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is used as a verb; a Doc without tags is given the benefit of the doubt."""
+    return token.pos_ in ("VERB", "AUX", "")
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb is denied: "did [not] say", "has [never] confirmed"."""
+    return any(child.lower_ in NEGATIONS for child in verb.children)
+
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
+UNWILLING = frozenset({"decline", "refuse", "unable", "fail", "declined", "refused", "failed"})
+"""What governs a verb of saying that then says nothing: "declined to say"."""

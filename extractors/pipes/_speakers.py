@@ -1,0 +1,143 @@
+"""The speaker of an attribution: the noun phrase in full, what kind of claimant it is, which actor it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import ActorReading
+from extractors.nlp.syntax import Syntax
+from extractors.pipes import _reporting as words
+from extractors.records import ActorType, ClaimantType
+
+OUTSIDE = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "dep", "relcl"})
+"""Children of a noun that are not part of its name."""
+
+LONGEST = 30
+"""A longer noun phrase is a parsing error: it is cut to its core."""
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which"})
+PERSONAL = frozenset({"he", "she"})
+ISSUING = frozenset({"issue", "release", "publish", "send", "make", "give", "put", "post", "distribute", "circulate", "deliver"})
+GENERIC = frozenset({"government", "anonymous_official"})
+
+TYPE_OF_ACTOR = {
+    ActorType.STATE: ClaimantType.GOVERNMENT,
+    ActorType.STATE_FORCES: ClaimantType.MILITARY,
+    ActorType.GOVERNMENT_BODY: ClaimantType.GOVERNMENT,
+    ActorType.MILITIA: ClaimantType.ARMED_GROUP,
+    ActorType.REBEL_GROUP: ClaimantType.ARMED_GROUP,
+    ActorType.POLITICAL_PARTY: ClaimantType.GOVERNMENT,
+    ActorType.IGO: ClaimantType.UN_AGENCY,
+    ActorType.NGO: ClaimantType.MONITOR,
+    ActorType.MONITOR: ClaimantType.MONITOR,
+    ActorType.MEDIA: ClaimantType.MEDIA,
+    ActorType.UNNAMED_GROUP: ClaimantType.ARMED_GROUP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a token range and its head."""
+
+    start: int
+    end: int
+    root: int
+
+
+def speaker_of(head: Token, syntax: Syntax) -> Speaker:
+    """The noun phrase around its head, with prepositional phrases and appositions, without relative clauses.
+
+    "a spokesman for the mission, Col. Jan Berg, who spoke in Rome" -> "a spokesman for the mission, Col. Jan Berg"
+    """
+    inside = sorted(token.i for token in _name(head, top=True))
+    start = end = head.i
+    positions = set(inside)
+    while start - 1 in positions or (start - 2 in positions and head.doc[start - 1].is_punct):
+        start -= 1
+    while end + 1 in positions or (end + 2 in positions and head.doc[end + 1].is_punct):
+        end += 1
+    if end - start > LONGEST:
+        phrase = syntax.phrase(head)
+        return Speaker(phrase.start, phrase.end, head.i)
+    return Speaker(start, end + 1, head.i)
+
+
+def _name(token: Token, *, top: bool = False) -> list[Token]:
+    found = [token]
+    for child in token.children:
+        marks_speaker = child.dep_ == "case" and top and child.i < token.i
+        if child.dep_ in OUTSIDE or marks_speaker or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            continue
+        found += _name(child)
+    return found
+
+
+def issuer(document: Token, syntax: Syntax) -> Token:
+    """Who made a document that speaks: "[the group] issued a statement saying", "[the army]'s statement said".
+
+    The document itself where the text names nobody.
+    """
+    possessor = next((child for child in document.children if child.dep_ in ("nmod:poss", "poss")), None)
+    if possessor is not None:
+        return possessor
+    author = syntax.prepositional(document, "by", "from", "of")
+    if author:
+        return author[0]
+    governor = document.head
+    if governor.pos_ == "VERB" and document.dep_ in ("obj", "dobj") and governor.lemma_ in ISSUING:
+        return syntax.subject(governor) or document
+    return document
+
+
+def actor_at(doc: Doc, speaker: Speaker) -> int | None:
+    """The index of the actor reading that the speaker's head lies in, else of the longest one inside the speaker."""
+    actors: tuple[ActorReading, ...] = doc._.actors
+    at_head = [i for i, actor in enumerate(actors) if actor.start <= speaker.root < actor.end]
+    inside = [i for i, actor in enumerate(actors) if speaker.start <= actor.start and actor.end <= speaker.end]
+    candidates = at_head or inside
+    if not candidates:
+        return None
+    return max(candidates, key=lambda i: (actors[i].is_named, actors[i].end - actors[i].start))
+
+
+def resolved(doc: Doc, index: int | None) -> ActorReading | None:
+    """The actor that a mention stands for, through its antecedents."""
+    actors: tuple[ActorReading, ...] = doc._.actors
+    steps = 0
+    while index is not None and actors[index].antecedent is not None and steps < len(actors):
+        index = actors[index].antecedent
+        steps += 1
+    return actors[index] if index is not None else None
+
+
+def claimant_type(doc: Doc, speaker: Speaker, actor: ActorReading | None) -> ClaimantType | None:
+    """What kind of claimant a noun phrase names; None where neither its words nor its actor tell.
+
+    Words that name an office ("health ministry", "militia officials") go before words that many bear ("spokesman", "official").
+    A person of whom only a common noun is said ("a woman", "the driver") is one who was there.
+    """
+    found = list(_named_types(doc, speaker))
+    telling = [kind for kind in found if kind not in GENERIC]
+    if telling:
+        return telling[0]
+    by_actor = TYPE_OF_ACTOR.get(actor.actor_type) if actor is not None else None
+    if by_actor is not None and by_actor is not ClaimantType.GOVERNMENT:
+        return by_actor
+    if found or by_actor is not None:
+        return found[-1] if found else by_actor
+    return ClaimantType.WITNESS if doc[speaker.root].pos_ == "NOUN" else None
+
+
+def _named_types(doc: Doc, speaker: Speaker) -> list[ClaimantType]:
+    vocabulary = words.claimants()
+    lowered = [token.lower_ for token in doc[speaker.start : speaker.end]]
+    found: list[ClaimantType] = []
+    at = 0
+    while at < len(lowered):
+        length = next((n for n in (4, 3, 2, 1) if tuple(lowered[at : at + n]) in vocabulary and at + n <= len(lowered)), 0)
+        if length:
+            found.append(vocabulary[tuple(lowered[at : at + length])])
+        at += length or 1
+    return found

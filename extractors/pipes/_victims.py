@@ -1,0 +1,258 @@
+"""The people that a phrase counts: its conjuncts, one by one, with number, kind and extent."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from extractors import lexicon
+from extractors.nlp.annotations import ActorReading, QuantityReading
+from extractors.nlp.syntax import Syntax
+from extractors.records import ActorType, Quantity, QuantityType, VictimCategory
+
+
+class Number(StrEnum):
+    """How many a noun names without a numeral."""
+
+    ONE = "one"  # a soldier
+    TWO = "two"  # a couple
+    THREE = "three"  # a trio
+    MANY = "many"  # people
+    GROUP = "group"  # a family
+
+
+@dataclass(frozen=True, slots=True)
+class VictimNoun:
+    """A noun for people, in the singular, with the category it says."""
+
+    noun: str
+    victim_category: VictimCategory
+    number: Number
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotVictim:
+    """A noun that is counted next to words of harm and is no person."""
+
+    noun: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People counted together. `start:end` is the phrase in the text; `root` its head token."""
+
+    start: int
+    end: int
+    root: int
+    quantity: Quantity
+    category: VictimCategory
+    is_generic: bool = False
+
+
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody", "i", "me"})
+ANYONE = frozenset({"anyone", "anybody", "any", "one"})
+NO_NAME = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
+IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "gunmen": "gunman"}
+COMBATANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
+LEAST_OF_A_PLURAL = 2
+EXACT = {Number.ONE: 1, Number.TWO: 2, Number.THREE: 3}
+DEFINITE = frozenset({"the", "these", "those", "their", "his", "her", "its", "our", "my"})
+
+
+@functools.cache
+def _nouns() -> dict[str, VictimNoun]:
+    return {row.noun: row for row in lexicon.read(VictimNoun, "victim_nouns.csv")}
+
+
+@functools.cache
+def _refused() -> frozenset[str]:
+    return frozenset(row.noun for row in lexicon.read(NotVictim, "not_victims.csv"))
+
+
+@functools.lru_cache(maxsize=65_536)
+def singular(word: str) -> str:
+    """A noun without its plural ending, as the seeds write it.
+
+    >>> singular("militiamen"), singular("bodies"), singular("witnesses"), singular("soldiers")
+    ('militiaman', 'body', 'witness', 'soldier')
+    """
+    if word in _nouns():
+        return word
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for ending, put in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 1 and not (ending == "s" and word.endswith(("ss", "us"))):
+            return word[: -len(ending)] + put
+    return word
+
+
+class Counter:
+    """Counts the people of the phrases of one Doc."""
+
+    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+        self.doc = doc
+        self.syntax = syntax
+        quantities: tuple[QuantityReading, ...] = doc._.quantities
+        self.by_head = {reading.head: reading for reading in quantities if reading.head is not None}
+        self.by_token = {token: reading for reading in quantities for token in range(reading.start, reading.end)}
+        actors: tuple[ActorReading, ...] = doc._.actors
+        self.actor_at = {token: actor for actor in actors for token in range(actor.start, actor.end)}
+
+    def quantity_of(self, head: Token) -> QuantityReading | None:
+        """The count that stands on a noun, or that it is itself ("killing [four]")."""
+        return self.by_head.get(head.i) or self.by_token.get(head.i)
+
+    def groups(self, head: Token) -> list[Group]:
+        """The groups under one head: each conjunct with a numeral alone, those without one together.
+
+        "four policemen and two civilians" are two groups; "Iran's top general, Haddad, and his aide" is one of two people.
+        """
+        members = [member for member in self._conjuncts(head) if self.is_people(member)]
+        counted = [member for member in members if self.quantity_of(member) is not None and not self._is_one(member)]
+        bare = [member for member in members if member not in counted]
+        groups = [self._group([member]) for member in counted]
+        if bare:
+            groups.append(self._group(bare))
+        return [group for group in groups if group is not None]
+
+    def _is_one(self, head: Token) -> bool:
+        reading = self.quantity_of(head)
+        return reading is not None and self.doc[reading.start].lower_ in ("a", "an", "another")
+
+    def _conjuncts(self, head: Token) -> list[Token]:
+        """The head and what is joined to it, without what only renames the one before."""
+        chain = [head, *sorted(_joined(head), key=lambda token: token.i)]
+        kept = [chain[0]]
+        for token in chain[1:]:
+            if _renames(token, kept[-1]):
+                continue
+            kept.append(token)
+        return kept
+
+    def is_people(self, head: Token) -> bool:
+        """Whether a noun can be a victim: a person noun, a name of a person, a number alone, or anything that is counted."""
+        word = singular(head.lower_)
+        if word in _refused() or head.ent_type_ in ("DATE", "TIME"):
+            return False
+        if word in _nouns() or head.lower_ in SINGULAR_PRONOUNS or head.lower_ in ANYONE or head.ent_type_ == "PERSON":
+            return True
+        if head.pos_ in ("VERB", "AUX", "PUNCT"):
+            return False
+        if self.quantity_of(head) is not None:
+            return True
+        return self._is_aged(head) or (head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and head.ent_type_ != "NORP")
+
+    def _is_aged(self, head: Token) -> bool:
+        """ "the 19-year-old" """
+        return head.lower_ == "old" or head.lower_.endswith(("year-old", "year-olds"))
+
+    def _group(self, members: Sequence[Token]) -> Group | None:
+        quantities = [quantity for member in members if (quantity := self._quantity(member)) is not None]
+        if not quantities:
+            return None
+        phrases = [self.syntax.phrase(member) for member in members]
+        start, end = min(phrase.start for phrase in phrases), max(phrase.end for phrase in phrases)
+        reading = self.quantity_of(members[0])
+        if reading is not None:
+            start, end = min(start, reading.start), max(end, reading.end)
+        return Group(
+            start=start,
+            end=end,
+            root=members[0].i,
+            quantity=added(quantities, self.doc[start:end].text),
+            category=mixed(self.category(member) for member in members),
+            is_generic=members[0].lower_ in ANYONE,
+        )
+
+    def _quantity(self, head: Token) -> Quantity | None:
+        """How many a head names: its numeral, one for a singular, an open two for an indefinite plural, else unknown."""
+        reading = self.quantity_of(head)
+        if reading is not None:
+            return reading.quantity
+        row = _nouns().get(singular(head.lower_))
+        if head.lower_ in ANYONE:
+            return Quantity(head.text, QuantityType.VAGUE, None, None, None)
+        if row is not None and (row.number in (Number.MANY, Number.GROUP) or singular(head.lower_) != head.lower_):
+            return self._plural(head)
+        count = EXACT[row.number] if row is not None else 1
+        return Quantity(self.syntax.phrase(head).text, QuantityType.EXACT, count, count, count)
+
+    def _plural(self, head: Token) -> Quantity | None:
+        """ "civilians were killed" are two at least; "the civilians" were counted before, or never."""
+        if any(child.lower_ in DEFINITE for child in head.children):
+            return None
+        return Quantity(head.text, QuantityType.VAGUE, LEAST_OF_A_PLURAL, None, None)
+
+    def category(self, head: Token) -> VictimCategory:
+        """What kind of people a noun phrase names: its noun, its modifiers, the group they are members of."""
+        phrase = self.syntax.phrase(head)
+        for size in (2, 1):
+            row = _nouns().get(singular(" ".join(t.lower_ for t in self.doc[max(phrase.start, head.i - size + 1) : head.i + 1])))
+            if row is not None and row.victim_category is not VictimCategory.UNSPECIFIED:
+                return row.victim_category
+        for token in (*self.syntax.modifiers(head), *self.syntax.prepositional(head, "of", "from")):
+            row = _nouns().get(singular(token.lower_))
+            if row is not None and row.victim_category is not VictimCategory.UNSPECIFIED:
+                return row.victim_category
+            actor = self.actor_at.get(token.i)
+            if actor is not None and actor.actor_type in COMBATANTS:
+                return VictimCategory.COMBATANT
+        return VictimCategory.UNSPECIFIED
+
+
+def _joined(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from _joined(child)
+
+
+def _renames(token: Token, before: Token) -> bool:
+    """Whether a conjunct is in truth an apposition: "the top general, [Haddad], and his aide".
+
+    A name directly after a definite role, or a definite role directly after a name, with a comma and no "and" between.
+    """
+    between = token.doc[before.i + 1 : token.left_edge.i]
+    if not (len(between) == 1 and between[0].text == ",") or any(child.dep_ == "cc" for child in token.children):
+        return False
+    return (before.pos_ == "NOUN" and _is_definite(before) and token.pos_ == "PROPN") or (
+        before.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_definite(token)
+    )
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ == "the" or child.dep_ in ("nmod:poss", "poss") for child in noun.children)
+
+
+def added(quantities: Sequence[Quantity], text: str) -> Quantity:
+    """The sum of several counts, as exact as the least exact of them.
+
+    >>> one = Quantity("a man", QuantityType.EXACT, 1, 1, 1)
+    >>> added([one, one], "a man and a woman").maximum
+    2
+    """
+    if len(quantities) == 1:
+        return quantities[0]
+    minimum = sum(quantity.minimum or 0 for quantity in quantities)
+    best = _total([quantity.best for quantity in quantities])
+    maximum = _total([quantity.maximum for quantity in quantities])
+    exact = all(quantity.type is QuantityType.EXACT for quantity in quantities)
+    kind = QuantityType.EXACT if exact else QuantityType.VAGUE if best is None else QuantityType.AT_LEAST
+    return Quantity(text, kind, minimum, best, maximum)
+
+
+def _total(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def mixed(categories: Iterable[VictimCategory]) -> VictimCategory:
+    """One category for several: theirs if they agree, else mixed."""
+    kinds = set(categories)
+    return kinds.pop() if len(kinds) == 1 else VictimCategory.MIXED

@@ -1,0 +1,238 @@
+"""Who says what.
+
+Reads
+    Iraqi militia groups issued a statement saying [four members were killed].
+    "[There are no injuries,"] he added.          -> the speaker of the sentence before
+    According to the observatory, [seven fighters were killed].
+    [The strike killed nine], a doctor told Reuters on condition of anonymity.   -> via Reuters
+    Police: [five people shot at bar]
+    The army did not say whether [anyone was killed].   -> cannot verify
+Refuses
+    The state said to be free of mines was shelled.     (a passive without speaker says nothing of its own)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extractors.nlp import annotations
+from extractors.nlp.annotations import AttributionReading
+from extractors.nlp.syntax import Syntax, syntax_of
+from extractors.pipes import _contents, _reporting, _speakers
+from extractors.pipes._reporting import Frame, ReportingVerb
+from extractors.records import ClaimantType, Stance
+
+ANONYMITY = frozenset({"anonymity", "anonymously"})
+FILLING = frozenset({"acl", "ccomp", "acl:relcl"})
+HEADLINE_WORDS = 6
+"""A speaker before a colon is short: "Health ministry: 12 killed"."""
+
+
+def find(doc: Doc) -> tuple[AttributionReading, ...]:
+    """Every attribution, in text order; nested ones point to the one they lie in."""
+    if not doc.has_annotation("DEP"):
+        return ()
+    syntax = syntax_of(doc)
+    cues = (*_verbs(doc, syntax), *_according(doc, syntax), *_nominal(doc, syntax), *_colons(doc))
+    found = sorted(cues, key=lambda reading: reading.start)
+    found = _contents.with_quotes(doc, _without_repeats(found))
+    found = _with_speakers(doc, [reading for reading in found if reading.contents])
+    return tuple(_nested(found))
+
+
+# ---- cues
+
+
+def _verbs(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+    forms = _reporting.verbs()
+    for token in doc:
+        row = forms.get(token.lower_)
+        if row is not None and _reporting.is_verb(token) and token.dep_ not in ("amod", "compound", "aux", "case", "mark"):
+            yield from _from_verb(token, row, syntax)
+
+
+def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax) -> Iterator[AttributionReading]:
+    source = _source(verb, row, syntax)
+    contents = _contents.of_verb(verb, row.frame, source, syntax)
+    if source is None and not contents:
+        return
+    open_matter = _is_open(verb)
+    yield AttributionReading(
+        start=verb.i,
+        end=verb.i + 1,
+        source=(source.start, source.end) if source else None,
+        contents=contents,
+        verb=row.lemma,
+        rule_id=f"attribution.{row.frame}",
+        via=_told(verb, syntax) if row.frame is Frame.HEARER else None,
+        stance=Stance.CANNOT_VERIFY if open_matter else row.stance,
+        is_hedged=row.is_hedged or any(child.lower_ in _reporting.hedging_adverbs() for child in verb.children),
+    )
+
+
+def _source(verb: Token, row: ReportingVerb, syntax: Syntax) -> _speakers.Speaker | None:
+    if row.lemma in ("cite", "quote"):
+        cited = syntax.object(verb)
+        return _speakers.speaker_of(cited, syntax) if cited is not None and not syntax.is_passive(verb) else None
+    if verb.head.lemma_ in ("quote", "cite") and verb.i > verb.head.i:
+        quoted = syntax.object(verb.head)
+        return _speakers.speaker_of(quoted, syntax) if quoted is not None else None
+    head = syntax.subject(verb)
+    if head is None or head.pos_ in ("VERB", "AUX") or head.dep_ == "expl":
+        return None
+    if head.lower_ in _reporting.nouns():
+        head = _speakers.issuer(head, syntax)
+    return _speakers.speaker_of(head, syntax)
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether the speaker leaves the matter open: "did not say whether", "declined to say"."""
+    return _reporting.is_negated(verb) or verb.head.lower_ in _reporting.UNWILLING or verb.head.lemma_ in _reporting.UNWILLING
+
+
+def _told(verb: Token, syntax: Syntax) -> tuple[int, int] | None:
+    """The outlet that was told: "told [Reuters]"."""
+    hearer = next((child for child in verb.children if child.dep_ in ("obj", "iobj", "dobj", "dative")), None)
+    if hearer is None or not (hearer.pos_ == "PROPN" or hearer.ent_type_ == "ORG"):
+        return None
+    phrase = syntax.phrase(hearer)
+    return phrase.start, phrase.end
+
+
+def _according(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+    for token in doc[:-2]:
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+            continue
+        head = token.head if token.head.i > token.i + 1 else None
+        if head is None:
+            continue
+        speaker = _speakers.speaker_of(head, syntax)
+        speaker = dataclasses.replace(speaker, start=max(speaker.start, token.i + 2))
+        yield AttributionReading(
+            start=token.i,
+            end=token.i + 2,
+            source=(speaker.start, speaker.end),
+            contents=_contents.around(token, head, speaker.end),
+            verb="according to",
+            rule_id="attribution.according_to",
+        )
+
+
+def _nominal(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+    """A noun that a clause fills: "the rebels' claim that the town had fallen", "fears that more bodies lay in the rubble"."""
+    rows = _reporting.nouns()
+    for token in doc:
+        if token.lower_ not in rows or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        clause = next((child for child in token.children if child.dep_ in FILLING and _has_that(child)), None)
+        if clause is None:
+            continue
+        author = _speakers.issuer(token, syntax)
+        speaker = _speakers.speaker_of(author, syntax) if author != token else None
+        yield AttributionReading(
+            start=token.i,
+            end=token.i + 1,
+            source=(speaker.start, speaker.end) if speaker else None,
+            contents=(_contents.clause(clause, after=token.i),),
+            verb=rows[token.lower_].noun,
+            rule_id="attribution.noun",
+            is_hedged=True,
+        )
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _colons(doc: Doc) -> Iterator[AttributionReading]:
+    """A speaker before or after a colon: "Police: five people shot at bar" and "Five people shot at bar: police"."""
+    vocabulary = _reporting.claimants()
+    for sent in doc.sents:
+        colon = next((token.i for token in sent if token.text == ":" and token.i > sent.start), None)
+        if colon is None or colon + 1 >= sent.end:
+            continue
+        before = (sent.start, colon)
+        after = (colon + 1, sent.end)
+        for speaker, said in ((before, after), (after, before)):
+            length = sum(1 for token in doc[speaker[0] : speaker[1]] if not token.is_space)
+            last = next((t.lower_ for t in reversed(doc[speaker[0] : speaker[1]]) if t.is_alpha), "")
+            if length <= HEADLINE_WORDS and (last,) in vocabulary and said[1] - said[0] > length:
+                yield AttributionReading(colon, colon + 1, speaker, (_contents.trimmed(doc, *said),), None, "attribution.colon")
+                break
+
+
+# ---- what belongs together
+
+
+def _without_repeats(found: Sequence[AttributionReading]) -> list[AttributionReading]:
+    """One reading a cue; the noun in "a claim that" and a verb on it do not both speak."""
+    by_start: dict[int, AttributionReading] = {}
+    for reading in found:
+        kept = by_start.get(reading.start)
+        if kept is None or (not kept.contents and reading.contents):
+            by_start[reading.start] = reading
+    return list(by_start.values())
+
+
+def _with_speakers(doc: Doc, found: Sequence[AttributionReading]) -> list[AttributionReading]:
+    """Actor and kind of claimant of each; "he" and "the statement" speak for the last one who is known."""
+    named: list[AttributionReading] = []
+    for reading in found:
+        if reading.source is None:
+            named.append(reading)
+            continue
+        speaker = _speakers.Speaker(reading.source[0], reading.source[1], _root(doc, reading.source))
+        index = _speakers.actor_at(doc, speaker)
+        actor = _speakers.resolved(doc, index)
+        kind = _speakers.claimant_type(doc, speaker, actor)
+        before = _antecedent(doc, speaker, named) if kind is None or index is None else None
+        if before is not None:
+            index = before.actor if index is None else index
+            kind = kind or before.claimant_type
+        if _is_anonymous(doc, reading) and kind in (None, ClaimantType.GOVERNMENT):
+            kind = ClaimantType.ANONYMOUS_OFFICIAL
+        named.append(dataclasses.replace(reading, actor=index, claimant_type=kind or ClaimantType.GOVERNMENT))
+    return named
+
+
+def _root(doc: Doc, source: tuple[int, int]) -> int:
+    return doc[source[0] : source[1]].root.i
+
+
+def _antecedent(doc: Doc, speaker: _speakers.Speaker, before: Sequence[AttributionReading]) -> AttributionReading | None:
+    """The last speaker, for a pronoun and for a name that was given in full before."""
+    head = doc[speaker.root]
+    for reading in reversed(before):
+        if reading.source is None:
+            continue
+        if head.lower_ in _speakers.PERSONAL:
+            return reading
+        if head.pos_ == "PROPN" and head.lower_ in {token.lower_ for token in doc[reading.source[0] : reading.source[1]]}:
+            return reading
+    return None
+
+
+def _is_anonymous(doc: Doc, reading: AttributionReading) -> bool:
+    return any(token.lower_ in ANONYMITY for token in doc[reading.start].sent)
+
+
+def _nested(found: Sequence[AttributionReading]) -> Iterator[AttributionReading]:
+    for reading in found:
+        around = [
+            (end - start, index)
+            for index, other in enumerate(found)
+            if other is not reading
+            for start, end in other.contents
+            if start <= reading.start < end
+        ]
+        yield dataclasses.replace(reading, outer=min(around)[1] if around else None)
+
+
+@Language.component("crosswire_attributions")
+def attributions(doc: Doc) -> Doc:
+    """Who says what; see the module."""
+    return annotations.keep(doc, "attributions", find(doc))

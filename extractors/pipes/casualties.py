@@ -1,0 +1,264 @@
+"""How many of whom were killed, injured, missing, captured or displaced.
+
+Reads
+    At least [seven] Iraqi militiamen were killed.             killed 7..open, combatant
+    It killed Iran's top general, Haddad, and Karimi.          killed 2: a name renames, it does not count twice
+    The blast killed [four] and wounded [seven].               killed 4, injured 7
+    The death toll rose to [19] from [12].                     killed 19, which replaces 12
+    [No] casualties were reported.                             casualties 0..0
+    It did not say whether [anyone] was killed.                killed, unknown: not zero
+    [Twelve] people, including [three] children, were killed.  killed 12; of these, 3 children
+Refuses
+    The storm could kill dozens. He killed the bill. It was a dead end. Two dogs were killed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import ActorReading, CasualtyReading, keep
+from extractors.nlp.syntax import Syntax, for_doc
+from extractors.pipes import _casualty_context as context
+from extractors.pipes._casualty_terms import Part, Place, Trigger, triggers
+from extractors.pipes._victims import Counter, Group
+from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance
+
+VULNERABLE = frozenset({CasualtyOutcome.CASUALTIES})
+NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
+FROM = frozenset({"from"})
+TOLL_REACH = 12
+INCLUDED_REACH = 14
+ADJACENT = 3
+CONFIDENT, ADJOINING = 0.8, 0.5
+
+
+def find(doc: Doc, cues: context.Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ...]:
+    """Every casualty reading, in text order."""
+    if not doc.has_annotation("DEP"):
+        return ()
+    reader = _Reader(doc, for_doc(doc))
+    found = [reading for trigger in triggers(doc) for reading in reader.read(trigger)]
+    found = _without_weaker(doc, found)
+    return tuple(sorted(reader.scoped(found, cues), key=lambda reading: (reading.start, reading.end, reading.outcome)))
+
+
+class _Reader:
+    """Reads the triggers of one Doc."""
+
+    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+        self.doc = doc
+        self.syntax = syntax
+        self.counter = Counter(doc, syntax)
+        self.actors: tuple[ActorReading, ...] = doc._.actors
+
+    def read(self, trigger: Trigger) -> Iterator[CasualtyReading]:
+        token = trigger.token
+        if context.is_hypothetical(token):
+            return
+        if trigger.row.part is Part.TOLL:
+            yield from self._toll(trigger)
+            return
+        groups = self._groups(trigger)
+        adjoining = not groups
+        for group in groups or self._adjacent(trigger):
+            reading = self._reading(trigger, group, ADJOINING if adjoining else CONFIDENT)
+            if reading is not None:
+                yield reading
+                yield from self._included(reading)
+
+    # ---- who
+
+    def _groups(self, trigger: Trigger) -> list[Group]:
+        return [group for head in self._heads(trigger) for group in self.counter.groups(head)]
+
+    def _heads(self, trigger: Trigger) -> list[Token]:
+        """The heads of the victims by grammar."""
+        token, row = trigger.token, trigger.row
+        if row.part is Part.VERB:
+            head = self.syntax.object(token) if row.victims is Place.OBJECT else self.syntax.subject(token)
+            return [head] if head is not None and head != token else []
+        if row.part is Part.ADJECTIVE:
+            return self._described(token)
+        if row.part is Part.UPGRADE:
+            return [head for head in [self.syntax.object(token.head)] if head is not None]
+        return self._of_noun(token, row.victims)
+
+    def _described(self, adjective: Token) -> list[Token]:
+        """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "the [dead]"."""
+        if self.counter.quantity_of(adjective) is not None:
+            return [adjective]
+        if adjective.dep_ == "amod":
+            return [adjective.head] if self.counter.quantity_of(adjective.head) is not None else []
+        if adjective.dep_ in ("acl", "dep", "appos", "orphan") and adjective.head.i < adjective.i:
+            return [adjective.head]
+        subject = self.syntax.subject(adjective)
+        return [subject] if subject is not None else []
+
+    def _of_noun(self, noun: Token, victims: Place) -> list[Token]:
+        """Whose deaths: "the killing of [two brothers]", "[Haddad]'s death"; "[five] deaths" count themselves."""
+        named = [*self.syntax.prepositional(noun, "of")]
+        named += [child for child in noun.children if child.dep_ in ("nmod:poss", "poss")]
+        people = [token for token in named if self.counter.is_people(token)]
+        if people:
+            return people
+        return [noun] if victims is Place.SELF and self.counter.quantity_of(noun) is not None else []
+
+    def _adjacent(self, trigger: Trigger) -> list[Group]:
+        """A count right before or behind the word of harm, where grammar finds none: headlines and lists."""
+        token = trigger.token
+        if trigger.row.part is Part.NOUN and trigger.row.victims is Place.OF:
+            return []
+        for index in (*range(token.i - 1, max(token.sent.start, token.i - ADJACENT) - 1, -1), token.i + 1):
+            reading = self.counter.by_token.get(index)
+            if reading is not None and index < len(self.doc):
+                head = self.doc[reading.head] if reading.head is not None else self.doc[index]
+                return self.counter.groups(head) if self.counter.is_people(head) or head == token else []
+        return []
+
+    # ---- what of them
+
+    def _reading(self, trigger: Trigger, group: Group, confidence: float) -> CasualtyReading | None:
+        token, row = trigger.token, trigger.row
+        negated = context.is_negated(token) or row.term in NONE_AT_ALL
+        quantity, stance = group.quantity, Stance.ASSERTS
+        if negated and quantity.type is not QuantityType.NONE:
+            if not (group.is_generic or _is_any(self.doc, group)) and row.term not in NONE_AT_ALL:
+                return None
+            quantity = Quantity(quantity.text, QuantityType.NONE, 0, 0, 0)
+        elif group.is_generic:
+            if not context.is_whether(token):
+                return None
+            stance = Stance.CANNOT_VERIFY
+        return CasualtyReading(
+            start=min(group.start, token.i),
+            end=max(group.end, token.i + 1),
+            root=token.i,
+            outcome=self._outcome(trigger),
+            quantity=quantity,
+            rule_id=f"casualty.{row.part}.{row.term.replace(' ', '_')}",
+            victims=(group.start, group.end),
+            victim_category=group.category,
+            victim_actor=self._actor(group),
+            stance=stance,
+            is_hedged=context.is_hedged(token),
+            is_negated=quantity.type is QuantityType.NONE,
+            confidence=confidence,
+        )
+
+    def _outcome(self, trigger: Trigger) -> CasualtyOutcome:
+        upgraded = any(child.lower_ in ("fatally", "mortally") for child in trigger.token.children)
+        return CasualtyOutcome.KILLED if upgraded else trigger.row.outcome
+
+    def _actor(self, group: Group) -> int | None:
+        inside = [i for i, actor in enumerate(self.actors) if group.start <= actor.root < group.end]
+        return inside[0] if inside else None
+
+    def _included(self, whole: CasualtyReading) -> Iterator[CasualtyReading]:
+        """The subsets that follow: "twelve people, including [three children] and [a nurse]"."""
+        victims = whole.victims
+        assert victims is not None
+        sent = self.doc[whole.root].sent
+        at = next((i for i in range(victims[0], min(sent.end, victims[1] + ADJACENT)) if self.doc[i].lower_ == "including"), None)
+        if at is None:
+            return
+        head = self.doc[at].head if self.doc[at].head.i > at else None
+        if head is None or not self.counter.is_people(head):
+            return
+        for group in self.counter.groups(head):
+            yield dataclasses.replace(
+                whole,
+                start=group.start,
+                end=group.end,
+                quantity=group.quantity,
+                victims=(group.start, group.end),
+                victim_category=group.category,
+                victim_actor=self._actor(group),
+                scope=CountScope.SUBSET,
+                rule_id="casualty.included",
+            )
+
+    # ---- tolls
+
+    def _toll(self, trigger: Trigger) -> Iterator[CasualtyReading]:
+        """ "The death toll rose to [19] from [12]": the new figure, and the old one that it replaces."""
+        token = trigger.token
+        sent = token.sent
+        figures = []
+        for index in range(token.i + 1, min(sent.end, token.i + TOLL_REACH)):
+            reading = self.counter.by_token.get(index)
+            if reading is not None and reading not in figures and self._is_toll_figure(reading.head):
+                figures.append(reading)
+        for figure in figures[:2]:
+            old = len(figures) > 1 and self.doc[figure.start - 1].lower_ in FROM
+            yield CasualtyReading(
+                start=token.i,
+                end=figure.end,
+                root=token.i,
+                outcome=trigger.row.outcome,
+                quantity=figure.quantity,
+                rule_id="casualty.toll.old" if old else "casualty.toll.new",
+                victims=(figure.start, figure.end),
+                stance=Stance.ASSERTS if old or len(figures) == 1 else Stance.REVISES,
+                is_hedged=context.is_hedged(token),
+                confidence=CONFIDENT,
+            )
+
+    def _is_toll_figure(self, head: int | None) -> bool:
+        return head is None or self.counter.is_people(self.doc[head])
+
+    # ---- scope
+
+    def scoped(self, found: Sequence[CasualtyReading], cues: context.Phrases[context.ScopeCue]) -> Iterator[CasualtyReading]:
+        """Each reading with the scope that the words of its sentence give it."""
+        matches = cues.find(self.doc)
+        for reading in found:
+            sent = self.doc[reading.root].sent
+            near = [match for match in matches if sent.start <= match.start < sent.end]
+            scopes = {match.row.scope for match in near if self._applies(match, reading)}
+            scope = next((scope for scope in SCOPES if scope in scopes), reading.scope)
+            yield dataclasses.replace(reading, scope=scope) if reading.scope is CountScope.INCIDENT else reading
+
+    def _applies(self, match: context.Match[context.ScopeCue], reading: CasualtyReading) -> bool:
+        """A cue of a subset must touch the count; the others hold for the sentence."""
+        if match.row.scope is not CountScope.SUBSET:
+            return True
+        victims = reading.victims or (reading.start, reading.end)
+        return match.end == victims[0] or match.start == victims[1] or victims[0] < match.start < victims[1] - 1
+
+
+SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
+
+
+def _is_any(doc: Doc, group: Group) -> bool:
+    return any(token.lower_ == "any" for token in doc[max(0, group.start - 1) : group.end])
+
+
+def _without_weaker(doc: Doc, found: Sequence[CasualtyReading]) -> list[CasualtyReading]:
+    """Without "shot" where the same people were "shot and killed", and without the same reading twice."""
+    stronger = {reading.victims for reading in found if reading.outcome is not CasualtyOutcome.CASUALTIES}
+    kept: dict[tuple[object, ...], CasualtyReading] = {}
+    for reading in found:
+        weak = reading.outcome is CasualtyOutcome.CASUALTIES and doc[reading.root].pos_ == "VERB"
+        if weak and reading.victims in stronger:
+            continue
+        kept.setdefault((reading.victims, reading.outcome), reading)
+    return list(kept.values())
+
+
+class Casualties:
+    """Writes ``doc._.casualties``."""
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self.cues = context.scope_cues(tokenizer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "casualties", find(doc, self.cues))
+
+
+@Language.factory("crosswire_casualties")
+def create(nlp: Language, name: str) -> Casualties:
+    return Casualties(nlp.tokenizer)
