@@ -52,7 +52,7 @@ def processing_days(context: Mapping[str, Any]) -> list[date]:
 def run_step(verb: Callable[..., Result], *arguments: object, day: date) -> Result:
     """Calls a verb of `extractors.steps` for one day of this DAG run, under the settings of the worker.
 
-    A `StepFailed` would fail again, so it fails the task without a retry; anything else (a full disk, a lost worker) is retried.
+    A `StepFailed` would fail again, so it fails the task at once; anything else (a full disk, a lost worker) is retried.
     """
     try:
         return verb(*arguments, Ledger(get_current_context()["run_id"], day, load_settings()))

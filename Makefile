@@ -1,0 +1,96 @@
+# Crosswire. `make` or `make help` lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+CROSSWIRE_HOME ?= $(CURDIR)/data
+DAY ?= 2024-03-14
+
+# Airflow on its embedded default (SQLite), beside the data; nothing phones home.
+export AIRFLOW_HOME := $(CROSSWIRE_HOME)/airflow
+export AIRFLOW__CORE__DAGS_FOLDER := $(CURDIR)/dags
+export AIRFLOW__CORE__LOAD_EXAMPLES := False
+export AIRFLOW__USAGE_DATA_COLLECTION__ENABLED := False
+export AIRFLOW__LOGGING__LOGGING_LEVEL ?= WARNING
+export CROSSWIRE_HOME
+export PYTHONPATH := $(CURDIR)
+export PYTHONWARNINGS := ignore
+export DO_NOT_TRACK := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export GX_ANALYTICS_ENABLED := false
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model bench score clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# ------------------------------------------------------------------------------------------------------- environment
+
+venv: .venv/.run ## the environment for running, from the hash-pinned requirements.txt
+
+.venv/.run: requirements.txt
+	@echo "setting up .venv (the first time downloads about 500 MB) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Crosswire needs Python 3.11 or newer: make demo PYTHON=python3.11")'
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.run
+	@echo "adding what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+lock: ## resolve pyproject.toml again into the requirements files (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --extra team -c requirements.txt -o requirements-team.txt
+
+# --------------------------------------------------------------------------------------------------------------- run
+
+demo: export CROSSWIRE_SOURCES := folder:$(CURDIR)/seeds/articles
+demo: export CROSSWIRE_TASK_RETRIES := 0
+demo: venv ## run the three DAGs over the sample articles and show what came out
+	@mkdir -p $(CROSSWIRE_HOME)/logs
+	@$(call airflow,preparing Airflow,db migrate)
+	@$(call airflow,landing the sample articles,dags test land_articles -c '{"day": "$(DAY)"}')
+	@$(call airflow,reading them,dags test extract_facts -c '{"day": "$(DAY)"}')
+	@$(call airflow,building and publishing the warehouse,dags test build_warehouse -c '{"day": "$(DAY)"}')
+	@$(BIN)/crosswire overview
+
+# $(call airflow,what it does,command): one line while it works; the log's tail when it fails.
+define airflow
+printf '%s  %s ...' "$$(date +%H:%M:%S)" "$(1)"; \
+log=$(CROSSWIRE_HOME)/logs/demo.log; \
+if $(BIN)/airflow $(2) > $$log 2>&1; then echo " done"; \
+else echo " FAILED"; tail -n 40 $$log; echo "the whole log: $$log"; exit 1; fi
+endef
+
+airflow: venv ## Airflow with its web pages, on http://localhost:8080
+	@$(BIN)/airflow db migrate && ($(BIN)/airflow pools set duckdb_writer 1 "the one writer of the work file" || true) && $(BIN)/airflow standalone
+
+clean: ## forget the data of `make demo` (not the environment)
+	rm -rf $(CROSSWIRE_HOME)
+
+# -------------------------------------------------------------------------------------------------------------- test
+
+test: lint types sql unit slow ## everything CI runs
+
+lint: .venv/.dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: .venv/.dev
+	@$(BIN)/mypy && MYPYPATH=dags $(BIN)/mypy -p dags
+
+sql: .venv/.dev
+	@$(BIN)/sqlfluff lint dbt_project/models --processes 2
+
+unit: .venv/.dev ## the tests that take under a minute
+	@$(BIN)/pytest -m "not slow"
+
+slow: .venv/.dev ## the tests that spawn Airflow, dbt or Great Expectations
+	@$(BIN)/pytest -m slow
+
+fmt: .venv/.dev ## format and sort
+	@$(BIN)/ruff check --fix-only . ; $(BIN)/ruff format .

@@ -1,0 +1,153 @@
+"""The command line: ``crosswire`` or ``python -m extractors``. Each command calls one function and prints what it says."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from extractors import __version__
+from extractors.settings import Settings, load_settings
+
+app = typer.Typer(
+    name="crosswire",
+    help="Reads news about armed conflict and turns it into a warehouse of claims.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+_out = Console()
+_err = Console(stderr=True)
+
+Home = Annotated[Path | None, typer.Option("--home", help="Where everything is kept; default CROSSWIRE_HOME or data/.")]
+_ROWS_SHOWN = 50
+
+
+@app.command()
+def run(
+    source: Annotated[str, typer.Option(help="What to land, e.g. folder:seeds/articles.")],
+    day: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The landing day.")],
+    home: Home = None,
+) -> None:
+    """Land, read, link, build and publish one source for one day, without Airflow."""
+    from extractors import steps
+
+    settings = load_settings(home)
+    ledger = steps.Ledger(f"manual-{datetime.now(UTC):%Y%m%dT%H%M%S}", day.date(), settings)
+    for line in steps.run(source, ledger):
+        _err.print(f"[dim]{datetime.now():%H:%M:%S}[/] {line}")
+    _overview(settings)
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="A text or JSON file with one article.")],
+    day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Its day, if it gives none.")] = None,
+) -> None:
+    """The facts of one article, each with the sentence that says it."""
+    from extractors import pipeline, show
+    from extractors.extract import extract
+    from extractors.land import read_article
+
+    article = read_article(file, day.date() if day else date.today())
+    show.article(article, extract(article, pipeline.load(load_settings().model)), _out)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="SQL over the published file, e.g. 'select * from marts.events'.")],
+    home: Home = None,
+    limit: Annotated[int, typer.Option(help="How many rows to print.")] = _ROWS_SHOWN,
+) -> None:
+    """Ask the published warehouse, read-only."""
+    from extractors import show
+    from extractors.warehouse.open import open_published
+
+    with open_published(load_settings(home)) as connection:
+        _out.print(show.result(connection.execute(sql), limit))
+
+
+@app.command()
+def overview(home: Home = None) -> None:
+    """Events, claims and agreement of the published warehouse at a glance."""
+    _overview(load_settings(home))
+
+
+@app.command()
+def publish(
+    home: Home = None,
+    rollback: Annotated[bool, typer.Option("--rollback", help="Go back to the file published before.")] = False,
+) -> None:
+    """Publish the work file as it is, or go back to the file published before."""
+    from extractors.warehouse import publish as publishing
+
+    settings = load_settings(home)
+    path = publishing.rollback(settings) if rollback else publishing.publish(settings, "manual")
+    _out.print(f"published {path.name}; readers open {settings.current}", soft_wrap=True)
+
+
+@app.command()
+def doctor(home: Home = None) -> None:
+    """Versions, paths, model and locks: what is wrong and what to do."""
+    from extractors.doctor import examine
+
+    findings = list(examine(load_settings(home)))
+    for finding in findings:
+        mark = "[green]ok  [/]" if finding.is_well else "[red]BAD [/]"
+        _out.print(f"{mark} {finding.what:18} {finding.seen}", soft_wrap=True, highlight=False)
+        if not finding.is_well and finding.remedy:
+            _out.print(f"     -> {finding.remedy}", soft_wrap=True, highlight=False)
+    if not all(finding.is_well for finding in findings):
+        raise typer.Exit(1)
+
+
+def _overview(settings: Settings) -> None:
+    from extractors import show
+    from extractors.warehouse.open import open_published
+
+    with open_published(settings) as connection:
+        show.overview(connection, settings, _out)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show the trace of an error.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    context.obj = verbose
+    if version:
+        _out.print(f"crosswire {__version__}", highlight=False)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs a command; an error is one line that says what to do, exit code 2, and its trace only with ``--verbose``."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--verbose"]
+    try:
+        app(arguments)
+    except _said_errors() as error:
+        if len(arguments) < len(sys.argv) - 1:
+            raise
+        _err.print(f"[red]error:[/] {error}", soft_wrap=True, highlight=False)
+        raise SystemExit(2) from None
+
+
+def _said_errors() -> tuple[type[Exception], ...]:
+    """The errors that speak to the user: ours, and what a file, a number or a piece of SQL can get wrong."""
+    import duckdb
+
+    from extractors.sources import SourceError
+    from extractors.steps import StepFailed
+    from extractors.warehouse import WarehouseError
+
+    return (StepFailed, SourceError, WarehouseError, duckdb.Error, OSError, ValueError)
+
+
+if __name__ == "__main__":
+    main()
