@@ -35,11 +35,25 @@ def lemmas(word: str) -> tuple[str, ...]:
     >>> lemmas("shelled")[:2], "strike" in lemmas("struck"), "ambush" in lemmas("ambushes")
     (('shelled', 'shell'), True, True)
     """
+    return _without_endings(word, ("s", "ed", "ing", "d"))
+
+
+@functools.lru_cache(maxsize=65_536)
+def noun_lemmas(word: str) -> tuple[str, ...]:
+    """The word itself, then its singular: not of a verb's forms.
+
+    >>> "militia" in noun_lemmas("militias"), "base" in noun_lemmas("based")
+    (True, False)
+    """
+    return _without_endings(word, ("s",))
+
+
+def _without_endings(word: str, endings: tuple[str, ...]) -> tuple[str, ...]:
     found = [word]
     irregular = _irregular().get(word)
     if irregular:
         found.append(irregular)
-    for ending in ("s", "ed", "ing", "d"):
+    for ending in endings:
         if word.endswith(ending) and len(word) > len(ending) + _SHORTEST_STEM:
             found += _stems(word[: -len(ending)], ending)
     return tuple(dict.fromkeys(found))

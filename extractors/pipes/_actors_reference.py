@@ -1,0 +1,218 @@
+"""Who "they", "the group", "he" and "Marotto" are: the nearest earlier actor that fits, or nobody.
+
+Conservative on purpose: a wrong identity does more harm than a missing one, so a pronoun looks back two sentences at most.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from extractors.nlp.annotations import ActorReading
+from extractors.nlp.forms import noun_lemmas
+from extractors.pipes._actors_nouns import NounKind
+from extractors.records import ActorType, AliasBasis
+
+SINGULAR = frozenset({"he", "she"})
+PLURAL = frozenset({"they"})
+NEUTER = frozenset({"it"})
+PRONOUNS = SINGULAR | PLURAL | NEUTER
+SPEAKING = frozenset(
+    {"say", "add", "tell", "claim", "call", "warn", "vow", "deny", "announce", "report", "accuse", "describe", "condemn",
+     "state", "write", "urge", "confirm", "insist", "stress", "note"}
+)  # fmt: skip
+"""What an organisation does that rain does not: "it said" has an antecedent, "it was raining" none."""
+
+ARTICLES = frozenset({"the", "these", "those", "this", "that"})
+PRONOUN_REACH = 2
+NOUN_REACH = 12
+"""How many sentences back a pronoun, and a definite noun, may point."""
+
+BODIES = frozenset({ActorType.GOVERNMENT_BODY, ActorType.MONITOR, ActorType.NGO, ActorType.IGO, ActorType.STATE,
+                    ActorType.MEDIA, ActorType.STATE_FORCES, ActorType.POLITICAL_PARTY, ActorType.MILITIA, ActorType.REBEL_GROUP})  # fmt: skip
+GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.MONITOR, ActorType.NGO, ActorType.POLITICAL_PARTY,
+                    ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})  # fmt: skip
+ARMED_TYPES = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
+ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
+PLURALS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP, ActorType.STATE_FORCES,
+                     ActorType.CIVILIAN_GROUP})  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor reading with what reference needs to know: its noun's kind and whether it points back by its form."""
+
+    reading: ActorReading
+    kind: NounKind | None
+    is_definite: bool = False
+    is_many: bool = False
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether "they" may mean it: several of a kind, or forces, which are many by nature."""
+        return self.is_many or self.kind is NounKind.FORCES
+
+
+def resolve(doc: Doc, mentions: Sequence[Mention]) -> tuple[ActorReading, ...]:
+    """The readings, in order, each that stands for an earlier one with that one's name and its index as `antecedent`."""
+    sentences = _sentence_numbers(doc)
+    done: list[Mention] = []
+    for mention in mentions:
+        at = _antecedent(doc, mention, done, sentences)
+        done.append(mention if at is None else _standing_for(mention, done[at], at))
+    return tuple(mention.reading for mention in done)
+
+
+def _standing_for(mention: Mention, earlier: Mention, at: int) -> Mention:
+    old, new = earlier.reading, mention.reading
+    chain = old.antecedent if old.antecedent is not None else at
+    reading = dataclasses.replace(
+        new,
+        name=old.name,
+        actor_type=old.actor_type,
+        is_named=old.is_named,
+        sector=old.sector,
+        country_iso3=old.country_iso3,
+        qualifier=old.qualifier,
+        gazetteer_id=old.gazetteer_id,
+        antecedent=chain,
+        basis=AliasBasis.COREFERENCE,
+    )
+    return dataclasses.replace(mention, reading=reading, kind=mention.kind or earlier.kind)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    if not doc.has_annotation("SENT_START"):
+        return [0] * len(doc)
+    return [number for number, sent in enumerate(doc.sents) for _ in sent]
+
+
+def _antecedent(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: Sequence[int]) -> int | None:
+    if not earlier:
+        return None
+    reading = mention.reading
+    if mention.kind is None and doc[reading.start].lower_ in PRONOUNS and reading.end == reading.start + 1:
+        return _of_pronoun(doc, reading, earlier, sentences)
+    if reading.gazetteer_id is None and reading.is_named and reading.actor_type is ActorType.PERSON:
+        return _of_surname(doc, reading, earlier)
+    if mention.is_definite and mention.kind is not None and not reading.is_named:
+        return _of_noun(doc, mention, earlier, sentences)
+    return None
+
+
+# ---- pronouns
+
+
+def _of_pronoun(doc: Doc, reading: ActorReading, earlier: Sequence[Mention], sentences: Sequence[int]) -> int | None:
+    word = doc[reading.start].lower_
+    if word in SINGULAR:
+        fits: Callable[[Mention], bool] = _is_person
+    elif word in PLURAL:
+        fits = _is_plural
+    else:
+        fits = _is_body
+    reach = sentences[reading.start] - PRONOUN_REACH
+    near = [at for at, other in enumerate(earlier) if sentences[other.reading.start] >= reach and fits(other)]
+    if not near:
+        return None
+    subjects = [at for at in near if _is_subject(doc, earlier[at].reading)]
+    return (subjects or near)[-1]
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.reading.actor_type is ActorType.PERSON and not mention.is_plural
+
+
+def _is_plural(mention: Mention) -> bool:
+    return mention.is_plural or (mention.kind is None and mention.reading.actor_type in PLURALS)
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.reading.actor_type in BODIES and not mention.is_plural
+
+
+def _is_subject(doc: Doc, reading: ActorReading) -> bool:
+    return doc[reading.root].dep_.startswith("nsubj")
+
+
+# ---- short names and definite nouns
+
+
+def _of_surname(doc: Doc, reading: ActorReading, earlier: Sequence[Mention]) -> int | None:
+    """ "Marotto" after "Wayne Marotto"; "Wayne Marotto" again."""
+    words = reading.name.lower().split()
+    for at in range(len(earlier) - 1, -1, -1):
+        other = earlier[at].reading
+        if other.actor_type is not ActorType.PERSON or not other.is_named:
+            continue
+        names = other.name.lower().split()
+        if words == names or (len(words) == 1 and len(names) > 1 and words[0] in (names[-1], names[0])):
+            return at
+    return None
+
+
+def _of_noun(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: Sequence[int]) -> int | None:
+    fits = _fitting(mention)
+    if fits is None:
+        return None
+    here = mention.reading.start
+    reach = sentences[here] - NOUN_REACH
+    for at in range(len(earlier) - 1, -1, -1):
+        other = earlier[at]
+        start = other.reading.start
+        if sentences[start] < reach:
+            return None
+        if other.reading.end <= here - 1 and _agrees(other, mention) and fits(other.reading):
+            return at
+    return None
+
+
+def _agrees(other: Mention, mention: Mention) -> bool:
+    """ "the groups" are several, "the group" is one; fighters may be of one group."""
+    if mention.kind in (NounKind.GROUP, NounKind.REFERENCE):
+        return other.is_many is mention.is_many
+    return True
+
+
+def _fitting(mention: Mention) -> Callable[[ActorReading], bool] | None:
+    """What a definite noun may stand for; None for nouns that are introduced by "the" as often as not."""
+    word = mention.reading.name.lower().split()[-1]
+    kind = mention.kind
+    if kind is NounKind.REFERENCE:
+        return functools.partial(_fits_reference, word=word)
+    if mention.reading.qualifier is not None:
+        return None
+    if kind is NounKind.BODY:
+        return functools.partial(_shares_word, word=word)
+    if kind in (NounKind.GROUP, NounKind.FIGHTERS):
+        wanted = {mention.reading.actor_type} if mention.reading.actor_type in ARMED_TYPES else ARMED
+        return lambda other: other.actor_type in wanted
+    if kind is NounKind.FORCES:
+        return functools.partial(_fits_forces, sector=mention.reading.sector)
+    if kind is NounKind.PERSON:
+        return functools.partial(_fits_person, word=word)
+    return None
+
+
+def _fits_reference(other: ActorReading, word: str) -> bool:
+    if word in ("coalition", "alliance"):
+        return word in other.name.lower()
+    return other.actor_type in GROUPS
+
+
+def _fits_forces(other: ActorReading, sector: str | None) -> bool:
+    return other.actor_type is ActorType.STATE_FORCES and other.is_named and other.sector == sector
+
+
+def _shares_word(other: ActorReading, word: str) -> bool:
+    """ "the department" is the Department of Defense, "the ministry" a ministry."""
+    parts = other.name.lower().replace(",", " ").split()
+    return other.actor_type is ActorType.GOVERNMENT_BODY and word in {form for part in parts for form in noun_lemmas(part)}
+
+
+def _fits_person(other: ActorReading, word: str) -> bool:
+    """ "the spokesman" is whom the text called a spokesman."""
+    return other.actor_type is ActorType.PERSON and other.is_named and (other.qualifier or "").lower().endswith(word)
