@@ -41,9 +41,10 @@ HEDGES = frozenset({"possibly", "perhaps", "maybe"})
 ARTICLES = frozenset({"a", "an"})
 LONGEST_NOUN_PHRASE = 10
 CHANGE_REACH = 8
-FUNCTION_WORDS = frozenset(
-    "was were is are who that and or but of in on at from with by to for as against into near such had has have died".split()
-)
+FUNCTION_WORDS = frozenset({
+    "was", "were", "is", "are", "had", "has", "have", "died", "who", "that", "and", "or", "but", "of", "in", "on", "at", "from",
+    "with", "by", "to", "for", "as", "against", "into", "near", "such",
+})  # fmt: skip
 """Words that end a noun phrase."""
 COUNTING_RELATIONS = frozenset({"nummod", "det", "amod", "det:predet", "predet", "quantmod"})
 
