@@ -26,13 +26,26 @@
     explode(split({{ expression }}, '[{{ separator }}]'))
 {%- endmacro %}
 
+{#- One row for each item of a list column. -#}
+{% macro each_item(expression) -%}
+    {{ return(adapter.dispatch('each_item', 'crosswire')(expression)) }}
+{%- endmacro %}
+
+{% macro default__each_item(expression) -%}
+    unnest({{ expression }})
+{%- endmacro %}
+
+{% macro spark__each_item(expression) -%}
+    explode({{ expression }})
+{%- endmacro %}
+
 {#- A name as an id: "Al-Furat Post" is al-furat-post. -#}
 {% macro slug(expression) -%}
     {{ return(adapter.dispatch('slug', 'crosswire')(expression)) }}
 {%- endmacro %}
 
 {% macro default__slug(expression) -%}
-    trim(regexp_replace(lower({{ expression }}), '[^a-z0-9]+', '-', 'g'), '-')
+    trim(regexp_replace(strip_accents(lower({{ expression }})), '[^a-z0-9]+', '-', 'g'), '-')
 {%- endmacro %}
 
 {% macro spark__slug(expression) -%}

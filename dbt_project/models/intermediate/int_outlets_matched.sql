@@ -18,39 +18,44 @@ aliases as (
 ),
 
 names as (
-    select publisher_id, lower(publisher_name) as name from listed
+    select publisher_id, {{ slug('publisher_name') }} as name from listed
     union all
-    select publisher_id, lower(trim(alias)) as name from aliases
+    select publisher_id, {{ slug('alias') }} as name from aliases
 ),
 
-matched_by_domain as (
-    select outlets.publisher_domain, outlets.publisher_name, listed.publisher_id, length(listed.domain) as length
+-- As extractors/linking/publishers.py: a known name first, then the longest known domain.
+matched as (
+    select outlets.*, names.publisher_id, 1 as preference, 0 as domain_length
+    from outlets
+    inner join names on {{ slug('outlets.publisher_name') }} = names.name
+    union all
+    select outlets.*, listed.publisher_id, 2 as preference, length(listed.domain) as domain_length
     from outlets
     inner join listed
-        on lower(outlets.publisher_domain) = listed.domain
-        or lower(outlets.publisher_domain) like '%.' || listed.domain
-),
-
-matched_by_name as (
-    select outlets.publisher_domain, outlets.publisher_name, names.publisher_id, 0 as length
-    from outlets
-    inner join names on lower(outlets.publisher_name) = names.name
+        on
+            lower(outlets.publisher_domain) = listed.domain
+            or lower(outlets.publisher_domain) like '%.' || listed.domain
 ),
 
 ranked as (
     select
         *,
         row_number() over (
-            partition by publisher_domain, publisher_name order by length desc, publisher_id
+            partition by publisher_domain, publisher_name
+            order by preference, domain_length desc, publisher_id
         ) as position
-    from (select * from matched_by_domain union all select * from matched_by_name)
+    from matched
 ),
 
 final as (
     select
         outlets.publisher_domain,
         outlets.publisher_name,
-        coalesce(ranked.publisher_id, {{ slug('coalesce(outlets.publisher_domain, outlets.publisher_name)') }}) as publisher_id,
+        coalesce(
+            ranked.publisher_id,
+            {{ slug('outlets.publisher_name') }},
+            {{ slug('outlets.publisher_domain') }}
+        ) as publisher_id,
         ranked.publisher_id is not null as is_listed
     from outlets
     left join ranked

@@ -2,13 +2,28 @@ with listed as (
     select * from {{ ref('publishers') }}
 ),
 
-unlisted as (
+seen as (
     select
         publisher_id,
-        min(coalesce(publisher_name, publisher_domain)) as publisher_name,
-        min(publisher_domain) as domain
+        publisher_name,
+        publisher_domain
     from {{ ref('int_outlets_matched') }}
-    where not is_listed
+    union all
+    select
+        publisher_id,
+        publisher_name,
+        null as publisher_domain
+    from {{ ref('int_outlets_credited') }}
+),
+
+unlisted as (
+    select
+        seen.publisher_id,
+        min(coalesce(seen.publisher_name, seen.publisher_domain)) as publisher_name,
+        min(seen.publisher_domain) as domain
+    from seen
+    left join listed on seen.publisher_id = listed.publisher_id
+    where listed.publisher_id is null
     group by 1
 ),
 
