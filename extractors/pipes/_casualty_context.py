@@ -19,8 +19,8 @@ GUESSES = frozenset({"could", "might", "may", "must"})
 HAVE = frozenset({"have", "'ve", "has", "had", "having"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 BELIEVED = frozenset(
-    {"believe", "report", "say", "think", "fear", "presume", "know", "understand", "estimate", "appear", "seem", "confirm", "allege",
-     "rumor", "rumour", "suspect", "claim", "happen", "prove", "manage", "continue", "begin", "start", "come"}
+    {"believe", "report", "say", "think", "fear", "presume", "know", "understand", "estimate", "appear", "seem", "confirm",
+     "allege", "rumor", "rumour", "suspect", "claim", "happen", "prove", "manage", "continue", "begin", "start", "come"}
 )  # fmt: skip
 """What may govern "to be killed" so that it is told as done: "is reported to have been killed"."""
 HEDGED_REACH = 6

@@ -34,7 +34,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CasualtyTerm:
-    """A word of harm. `needs` are words of which one must stand in the sentence: a body counts once it is recovered."""
+    """A word of harm. `needs` are words of which one must stand near it: a body counts once it is recovered.
+
+    `is_violent` is true of a word that alone says that somebody did it: "shot", not "died".
+    """
 
     KEY: ClassVar[tuple[str, ...]] = ("term", "part")
 
@@ -42,9 +45,15 @@ class CasualtyTerm:
     part: Part
     outcome: CasualtyOutcome
     victims: Place
+    is_violent: bool
     forms: tuple[str, ...]
     needs: tuple[str, ...]
     example: str
+
+    @property
+    def rule_id(self) -> str:
+        """The name of the rule that a row is: ``casualty.verb.kill``."""
+        return f"casualty.{self.part}.{self.term.replace(' ', '_')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Trigger:
     row: CasualtyTerm
 
 
-DOUBLED = {"stab": ("stabbed", "stabbing"), "abduct": (), "kidnap": ("kidnapped", "kidnapping"), "shoot": ("shooting", "shoots")}
+DOUBLED = {"stab": ("stabbed", "stabbing")}
 VERBAL = frozenset({"VERB", "AUX", ""})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X", ""})
 
@@ -115,3 +124,9 @@ def _has_company(token: Token, needed: tuple[str, ...]) -> bool:
     doc, sent = token.doc, token.sent
     near = doc[max(sent.start, token.i - REACH) : min(sent.end, token.i + REACH)]
     return any(other.lower_ in needed for other in near)
+
+
+@functools.cache
+def violent_rules() -> frozenset[str]:
+    """The rules whose word alone says that there was violence."""
+    return frozenset(row.rule_id for rows in terms().values() for row in rows if row.is_violent)

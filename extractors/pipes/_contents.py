@@ -119,10 +119,11 @@ def _joined(reading: AttributionReading, part: Range) -> AttributionReading:
 def _speaker_of(doc: Doc, quote: Quote, found: Sequence[AttributionReading]) -> int | None:
     """The index of the attribution that a free quotation belongs to.
 
-    Beside a cue in its sentence; or a sentence of its own right behind an attributed quotation, also in the next paragraph, where
-    the speaker simply goes on.
+    Beside a cue in its sentence; or a sentence of its own right behind an attributed quotation, also in the next paragraph,
+    where the speaker simply goes on.
     """
-    outside = [i for i, reading in enumerate(found) if not quote.start <= reading.start < quote.end and reading.source is not None]
+    named = [i for i, reading in enumerate(found) if reading.source is not None]
+    outside = [i for i in named if not quote.start <= found[i].start < quote.end]
     beside = [i for i in outside if not found[i].contents and _is_beside(doc, quote, found[i].start)]
     if beside:
         return min(beside, key=lambda i: abs(found[i].start - quote.start))

@@ -19,7 +19,7 @@ LONGEST = 30
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which"})
 PERSONAL = frozenset({"he", "she"})
-ISSUING = frozenset({"issue", "release", "publish", "send", "make", "give", "put", "post", "distribute", "circulate", "deliver"})
+ISSUING = frozenset({"issue", "release", "publish", "send", "make", "give", "put", "post", "distribute", "deliver"})
 GENERIC = frozenset({"government", "anonymous_official"})
 
 TYPE_OF_ACTOR = {

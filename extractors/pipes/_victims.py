@@ -149,7 +149,7 @@ class Counter:
         return self._is_aged(head) or (head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and head.ent_type_ != "NORP")
 
     def _is_aged(self, head: Token) -> bool:
-        """ "the 19-year-old" """
+        """Whether a person stands as an age: "the 19-year-old"."""
         return head.lower_ == "old" or head.lower_.endswith(("year-old", "year-olds"))
 
     def _group(self, members: Sequence[Token]) -> Group | None:
@@ -184,7 +184,7 @@ class Counter:
         return Quantity(self.syntax.phrase(head).text, QuantityType.EXACT, count, count, count)
 
     def _plural(self, head: Token) -> Quantity | None:
-        """ "civilians were killed" are two at least; "the civilians" were counted before, or never."""
+        """The bare plural: "civilians were killed" are two at least; "the civilians" were counted before, or never."""
         if any(child.lower_ in DEFINITE for child in head.children):
             return None
         return Quantity(head.text, QuantityType.VAGUE, LEAST_OF_A_PLURAL, None, None)
@@ -193,7 +193,8 @@ class Counter:
         """What kind of people a noun phrase names: its noun, its modifiers, the group they are members of."""
         phrase = self.syntax.phrase(head)
         for size in (2, 1):
-            row = _nouns().get(singular(" ".join(t.lower_ for t in self.doc[max(phrase.start, head.i - size + 1) : head.i + 1])))
+            words = self.doc[max(phrase.start, head.i - size + 1) : head.i + 1]
+            row = _nouns().get(singular(" ".join(token.lower_ for token in words)))
             if row is not None and row.victim_category is not VictimCategory.UNSPECIFIED:
                 return row.victim_category
         for token in (*self.syntax.modifiers(head), *self.syntax.prepositional(head, "of", "from")):

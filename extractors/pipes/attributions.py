@@ -19,8 +19,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.nlp import annotations
-from extractors.nlp.annotations import AttributionReading
+from extractors.nlp.annotations import AttributionReading, keep
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes import _contents, _reporting, _speakers
 from extractors.pipes._reporting import Frame, ReportingVerb
@@ -235,4 +234,4 @@ def _nested(found: Sequence[AttributionReading]) -> Iterator[AttributionReading]
 @Language.component("crosswire_attributions")
 def attributions(doc: Doc) -> Doc:
     """Who says what; see the module."""
-    return annotations.keep(doc, "attributions", find(doc))
+    return keep(doc, "attributions", find(doc))

@@ -139,7 +139,7 @@ class _Reader:
             root=token.i,
             outcome=self._outcome(trigger),
             quantity=quantity,
-            rule_id=f"casualty.{row.part}.{row.term.replace(' ', '_')}",
+            rule_id=row.rule_id,
             victims=(group.start, group.end),
             victim_category=group.category,
             victim_actor=self._actor(group),
@@ -162,7 +162,8 @@ class _Reader:
         victims = whole.victims
         assert victims is not None
         sent = self.doc[whole.root].sent
-        at = next((i for i in range(victims[0], min(sent.end, victims[1] + ADJACENT)) if self.doc[i].lower_ == "including"), None)
+        near = range(victims[0], min(sent.end, victims[1] + ADJACENT))
+        at = next((index for index in near if self.doc[index].lower_ == "including"), None)
         if at is None:
             return
         head = self.doc[at].head if self.doc[at].head.i > at else None
@@ -184,7 +185,7 @@ class _Reader:
     # ---- tolls
 
     def _toll(self, trigger: Trigger) -> Iterator[CasualtyReading]:
-        """ "The death toll rose to [19] from [12]": the new figure, and the old one that it replaces."""
+        """Figures after the toll: "The death toll rose to [19] from [12]": the new figure, and the old one that it replaces."""
         token = trigger.token
         sent = token.sent
         figures = []

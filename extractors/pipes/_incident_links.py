@@ -1,0 +1,80 @@
+"""Which incident of the article a count belongs to: the nearest by grammar, then by sentence, then the one it is all about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading
+from extractors.records import Article, CountScope, Realis
+
+TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
+SENTENCES_BACK = 2
+LONG_AGO = dt.timedelta(days=60)
+"""A count dated that far before publication belongs to history, not to the news."""
+
+
+class Incidents:
+    """The told events of one Doc, ready to be asked."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.events: tuple[EventReading, ...] = doc._.events
+        self.dates: tuple[DateReading, ...] = doc._.dates
+        self.sents: list[Span] = list(doc.sents)
+        self.sent_of = [number for number, sent in enumerate(self.sents) for _ in sent]
+        self.by_sent: dict[int, list[int]] = {}
+        for index, event in enumerate(self.events):
+            if event.realis in TOLD and event.event_type == "ASSAULT":
+                self.by_sent.setdefault(self.sent_of[event.root], []).append(index)
+
+    def event_of(self, reading: CasualtyReading) -> int | None:
+        """The index in ``doc._.events`` of the incident that a count is of."""
+        number = self.sent_of[reading.root]
+        here = self.by_sent.get(number, [])
+        if here:
+            return min(here, key=lambda index: self._distance(reading, self.events[index]))
+        for before in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
+            if self.by_sent.get(before):
+                return self.by_sent[before][-1]
+        return self._main()
+
+    def scope_of(self, reading: CasualtyReading, event: int | None) -> CountScope:
+        """Background where the incident, or the date beside the count, lies behind the news."""
+        if reading.scope is not CountScope.INCIDENT:
+            return reading.scope
+        if event is not None and self.events[event].is_background:
+            return CountScope.BACKGROUND
+        return CountScope.BACKGROUND if self._is_long_ago(reading) else CountScope.INCIDENT
+
+    def _main(self) -> int | None:
+        """What the article is about: its first told incident that is no background."""
+        news = [index for indices in self.by_sent.values() for index in indices if not self.events[index].is_background]
+        return min(news, key=lambda index: self.events[index].start) if news else None
+
+    def _distance(self, reading: CasualtyReading, event: EventReading) -> tuple[int, int]:
+        """Steps in the tree between the count and the event, then tokens between them."""
+        return _steps(self.doc[reading.root], self.doc[event.root]), abs(reading.root - event.root)
+
+    def _is_long_ago(self, reading: CasualtyReading) -> bool:
+        article: Article | None = self.doc._.article
+        if article is None:
+            return False
+        sent = self.sents[self.sent_of[reading.root]]
+        here = [date.date.end for date in self.dates if sent.start <= date.start < sent.end]
+        return bool(here) and max(here) < article.published_at.date() - LONG_AGO
+
+
+def _steps(token: Token, other: Token) -> int:
+    """The length of the path between two tokens of a tree."""
+    up = _ancestry(token)
+    for steps, ancestor in enumerate(_ancestry(other)):
+        if ancestor in up:
+            return steps + up.index(ancestor)
+    return len(token.doc)
+
+
+def _ancestry(token: Token) -> Sequence[int]:
+    return [token.i, *(ancestor.i for ancestor in token.ancestors)]

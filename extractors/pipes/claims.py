@@ -1,0 +1,131 @@
+"""Each casualty reading gets its claimant, its stance, its scope and the incident it is about.
+
+Reads
+    A doctor said that nine people died in the strike.   -> claimant "A doctor", event "strike"
+    "There are no injuries," he added.                   -> claimant "he", and whom that stands for
+    The army did not say whether anyone was killed.      -> stance cannot_verify
+    In February a rocket attack killed a contractor.     -> scope background, with its event
+    The toll rose to 19 from 12.                         -> 19 supersedes 12
+Refuses
+    A count in an article that tells of no violence, or in a sentence about a crash, a flood, a disease.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import lexicon
+from extractors.lexicon import Phrases
+from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, keep
+from extractors.pipes._casualty_terms import violent_rules
+from extractors.pipes._incident_links import Incidents
+from extractors.records import Stance
+
+OLD_TOLL, NEW_TOLL = "casualty.toll.old", "casualty.toll.new"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DisasterCause:
+    """A word for a cause of death that is no violence."""
+
+    phrase: str
+    example: str
+
+
+def find(doc: Doc, disasters: Phrases[DisasterCause]) -> tuple[CasualtyReading, ...]:
+    """The casualty readings that are claims about violence, completed."""
+    readings: tuple[CasualtyReading, ...] = doc._.casualties
+    if not _tells_of_violence(doc, readings):
+        return ()
+    causes = [match.start for match in disasters.find(doc)]
+    incidents = Incidents(doc)
+    kept = [reading for reading in readings if not _is_disaster(doc, reading, causes)]
+    return tuple(_superseding([_completed(doc, reading, incidents) for reading in kept]))
+
+
+def _tells_of_violence(doc: Doc, readings: Sequence[CasualtyReading]) -> bool:
+    events: tuple[EventReading, ...] = doc._.events
+    return any(event.event_type == "ASSAULT" for event in events) or any(_names_violence(reading) for reading in readings)
+
+
+def _names_violence(reading: CasualtyReading) -> bool:
+    return reading.rule_id in violent_rules()
+
+
+def _is_disaster(doc: Doc, reading: CasualtyReading, causes: Sequence[int]) -> bool:
+    """Whether the sentence names a cause that is no violence, and none that is."""
+    sent = doc[reading.root].sent
+    events: tuple[EventReading, ...] = doc._.events
+    if _names_violence(reading) or any(sent.start <= event.root < sent.end for event in events):
+        return False
+    return any(sent.start <= cause < sent.end for cause in causes)
+
+
+def _completed(doc: Doc, reading: CasualtyReading, incidents: Incidents) -> CasualtyReading:
+    attributions: tuple[AttributionReading, ...] = doc._.attributions
+    index = _innermost(reading, attributions)
+    chain = list(_chain(index, attributions))
+    event = incidents.event_of(reading)
+    return dataclasses.replace(
+        reading,
+        event=event,
+        attribution=index,
+        stance=_stance(reading, chain[0] if chain else None),
+        is_hedged=reading.is_hedged or any(said.is_hedged for said in chain),
+        scope=incidents.scope_of(reading, event),
+    )
+
+
+def _innermost(reading: CasualtyReading, attributions: Sequence[AttributionReading]) -> int | None:
+    """The attribution with the shortest content around the word of harm, which is not itself its cue."""
+    around = [
+        (end - start, -attributions[index].start, index)
+        for index, said in enumerate(attributions)
+        if said.source is not None or said.stance is Stance.CANNOT_VERIFY
+        for start, end in said.contents
+        if start <= reading.root < end
+    ]
+    return min(around)[2] if around else None
+
+
+def _chain(index: int | None, attributions: Sequence[AttributionReading]) -> Iterator[AttributionReading]:
+    """An attribution and those it is nested in."""
+    seen: set[int] = set()
+    while index is not None and index not in seen:
+        seen.add(index)
+        yield attributions[index]
+        index = attributions[index].outer
+
+
+def _stance(reading: CasualtyReading, said: AttributionReading | None) -> Stance:
+    """What the speaker does with the matter, unless the count itself is left open or replaced."""
+    if reading.stance is not Stance.ASSERTS or said is None:
+        return reading.stance
+    return said.stance
+
+
+def _superseding(readings: Sequence[CasualtyReading]) -> Iterator[CasualtyReading]:
+    """A new toll points to the old one of its sentence."""
+    old = {(reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.rule_id == OLD_TOLL}
+    for reading in readings:
+        replaced = old.get((reading.root, reading.outcome)) if reading.rule_id == NEW_TOLL else None
+        yield reading if replaced is None else dataclasses.replace(reading, supersedes=replaced)
+
+
+class Claims:
+    """Completes ``doc._.casualties``."""
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self.disasters = Phrases(lexicon.read(DisasterCause, "disaster_causes.csv"), lambda row: [row.phrase], tokenizer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "casualties", find(doc, self.disasters))
+
+
+@Language.factory("crosswire_claims")
+def create(nlp: Language, name: str) -> Claims:
+    return Claims(nlp.tokenizer)
