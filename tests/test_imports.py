@@ -1,0 +1,82 @@
+"""Imports point one way. This table is the architecture; a new arrow is a decision, not an accident."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# room -> the rooms of ours it may import from. A room is a module of `extractors`, or a package below it.
+MAY_IMPORT: dict[str, set[str]] = {
+    "records": set(),
+    "settings": set(),
+    "clean": {"records", "lexicon"},
+    "lexicon": {"records", "settings"},
+    "nlp": {"records"},
+    "sources": {"records"},
+    "pipes": {"nlp", "lexicon", "records", "settings"},
+    "pipeline": {"nlp", "pipes"},
+    "facts": {"nlp", "records"},
+    "extract": {"facts", "records", "settings", "__init__"},
+    "land": {"clean", "records", "settings", "sources", "warehouse"},
+    "linking": {"lexicon", "records", "settings", "warehouse"},
+    "warehouse": {"records", "settings"},
+    "predict": {"clean", "extract", "land", "linking", "nlp", "pipeline", "records", "settings"},
+    "steps": {"extract", "land", "linking", "pipeline", "records", "settings", "warehouse"},
+    "show": {"records", "settings"},
+    "doctor": {"pipeline", "settings", "warehouse"},
+}
+NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags"}
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _modules() -> list[Path]:
+    return sorted((ROOT / "extractors").rglob("*.py"))
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(ROOT / "extractors").with_suffix("").parts[0]
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_extractors_import_only_what_lies_before_them(path):
+    room = _room(path)
+    imports = _imports(path)
+    assert {name.split(".")[0] for name in imports} & NEVER_IN_EXTRACTORS == set()
+    if room in {"__main__", "__init__"}:
+        return
+    ours = {name.split(".")[1] for name in imports if name.startswith("extractors.")}
+    assert ours - {room} - MAY_IMPORT[room] - {"__version__"} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "extractors" / "pipes").glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_pipes_never_import_each_other(path):
+    parts = {name.split(".")[2] for name in _imports(path) if name.startswith("extractors.pipes.")}
+    assert {part for part in parts if not part.startswith("_")} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "expectations").glob("*.py")), ids=lambda path: path.stem)
+def test_expectations_never_import_the_dags(path):
+    assert {name.split(".")[0] for name in _imports(path)} & {"airflow", "dbt", "dags", "wiring"} == set()
+
+
+def test_only_settings_reads_the_environment():
+    readers = {path for path in _modules() if "training" not in path.parts and "environ" in path.read_text()}
+    assert {path.name for path in readers} == {"settings.py"}
+
+
+def test_training_is_never_imported_at_run_time():
+    run_time = [path for path in _modules() if "training" not in path.parts]
+    assert [path for path in run_time if any("nlp.training" in name for name in _imports(path))] == []
