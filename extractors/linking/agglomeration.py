@@ -1,0 +1,77 @@
+"""Grouping by average likeness: the two most alike groups join, again and again, until no two are more alike than not.
+
+Only items that some pair names as candidates meet, so the work grows with the candidates and not with the square of the items.
+A forbidden pair keeps the groups it lies between apart for good. Ties go to the smaller index: with items in a fixed order the
+groups depend on the items alone.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+
+Score = Callable[[int, int], float]
+"""How alike two items are: above 0 for alike, ``-inf`` for never together."""
+
+
+def agglomerate(n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> list[tuple[int, ...]]:
+    """The items 0 to `n_items` - 1 in groups, each sorted, by their first item.
+
+    >>> agglomerate(4, [(0, 1), (1, 2)], lambda a, b: 1.0 if {a, b} == {0, 1} else -1.0)
+    [(0, 1), (2,), (3,)]
+    """
+    groups = _Groups(n_items, score)
+    for a, b in sorted({(min(pair), max(pair)) for pair in candidates}):
+        groups.meet(a, b)
+    groups.join_all()
+    return groups.settled()
+
+
+class _Groups:
+    """Groups under way, each known by its smallest item, with the total likeness of those that have met."""
+
+    def __init__(self, n_items: int, score: Score) -> None:
+        self._members = {item: [item] for item in range(n_items)}
+        self._totals: dict[int, dict[int, float]] = {item: {} for item in range(n_items)}
+        self._queue: list[tuple[float, int, int, int, int]] = []
+        self._score = score
+
+    def meet(self, a: int, b: int) -> None:
+        total = sum(self._score(x, y) for x in self._members[a] for y in self._members[b])
+        self._note(a, b, total)
+
+    def join_all(self) -> None:
+        while self._queue:
+            _, a, b, n_a, n_b = heapq.heappop(self._queue)
+            current = len(self._members.get(a, ())) == n_a and len(self._members.get(b, ())) == n_b
+            if current:
+                self._join(a, b)
+
+    def settled(self) -> list[tuple[int, ...]]:
+        return sorted(tuple(sorted(members)) for members in self._members.values())
+
+    def _join(self, a: int, b: int) -> None:
+        met_a, met_b = self._totals.pop(a), self._totals.pop(b)
+        apart = {
+            other: self._total(a, other, met_a) + self._total(b, other, met_b) for other in (met_a | met_b).keys() - {a, b}
+        }
+        self._members[a] += self._members.pop(b)
+        self._totals[a] = {}
+        for other in sorted(apart):
+            self._totals[other].pop(a, None)
+            self._totals[other].pop(b, None)
+            self._note(a, other, apart[other])
+
+    def _total(self, group: int, other: int, met: dict[int, float]) -> float:
+        """The likeness of two groups; one that they never met for is looked up now."""
+        known = met.get(other)
+        if known is not None:
+            return known
+        return sum(self._score(x, y) for x in self._members[group] for y in self._members[other])
+
+    def _note(self, a: int, b: int, total: float) -> None:
+        self._totals[a][b] = self._totals[b][a] = total
+        mean = total / (len(self._members[a]) * len(self._members[b]))
+        if mean > 0:
+            first, second = min(a, b), max(a, b)
+            heapq.heappush(self._queue, (-mean, first, second, len(self._members[first]), len(self._members[second])))

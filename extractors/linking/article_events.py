@@ -1,0 +1,176 @@
+"""The incidents of single articles, as linking sees them: when, where, how, who, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractors.linking.gazetteer import Gazetteer
+from extractors.records import (
+    ActorType,
+    CasualtyOutcome,
+    DateBasis,
+    EventMention,
+    Realis,
+    ResolvedActor,
+    Role,
+)
+
+_FOUNDING = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
+_PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
+_RECIPIENTS = frozenset({Role.RECIPIENT, Role.VICTIM})
+_GOVERNMENT = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
+_GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor that did it or was hit. `bodies` are itself and what it is part of or acts in; `is_state` None is neither."""
+
+    actor_id: str
+    bodies: frozenset[str]
+    is_named: bool
+    is_state: bool | None
+    country_iso3: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The first and the last day it may have been."""
+
+    start: date
+    end: date
+    basis: DateBasis
+
+    @property
+    def n_days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where; `geo_precision` is ACLED's (1 town, 2 part of a region, 3 region). A border lies in several countries."""
+
+    name: str | None
+    admin1: str | None
+    countries: frozenset[str]
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """An exact number above zero that the article gives for the incident."""
+
+    outcome: CasualtyOutcome
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What linking knows of an article."""
+
+    landed_day: date
+    text_family_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEvent:
+    """One incident as one article tells it. `founds` is false where it is only denied, planned or feared."""
+
+    article_event_id: str
+    article_id: str
+    context: Context
+    event_type: str
+    mention_ids: tuple[str, ...]
+    modes: frozenset[str] = frozenset()
+    time: Time | None = None
+    place: Place | None = None
+    perpetrators: frozenset[Party] = frozenset()
+    recipients: frozenset[Party] = frozenset()
+    tolls: frozenset[Toll] = frozenset()
+    founds: bool = True
+
+    @property
+    def arrival(self) -> tuple[date, str, str]:
+        """Sorts incidents by when they were first landed; ties are broken by ids, so the order is always the same."""
+        return (self.context.landed_day, self.article_id, self.article_event_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays which role in, and which numbers are told of, the mentions of an article's incident."""
+
+    parties: Mapping[str, Party]
+    roles: Mapping[str, Sequence[tuple[Role, str]]] = field(default_factory=dict)
+    tolls: Mapping[str, Sequence[Toll]] = field(default_factory=dict)
+
+
+def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast) -> ArticleEvent:
+    """Mentions with one `article_event_id` as one incident."""
+    first = min(mentions, key=lambda mention: (mention.realis not in _FOUNDING, mention.start_char, mention.mention_id))
+    roles = [role for mention in mentions for role in cast.roles.get(mention.mention_id, ())]
+    return ArticleEvent(
+        article_event_id=first.article_event_id,
+        article_id=first.article_id,
+        context=context,
+        event_type=first.event_type,
+        mention_ids=tuple(sorted(mention.mention_id for mention in mentions)),
+        modes=frozenset(mention.event_mode for mention in mentions if mention.event_mode),
+        time=next((time for time in map(_time, mentions) if time), None),
+        place=next((place for place in map(_place, mentions) if place), None),
+        perpetrators=_parties(roles, _PERPETRATORS, cast),
+        recipients=_parties(roles, _RECIPIENTS, cast),
+        tolls=frozenset(toll for mention in mentions for toll in cast.tolls.get(mention.mention_id, ())),
+        founds=any(mention.realis in _FOUNDING for mention in mentions),
+    )
+
+
+def parties(actors: Iterable[ResolvedActor], gazetteer: Gazetteer, allies: Mapping[str, Sequence[str]]) -> dict[str, Party]:
+    """Actors as parties. `allies` says in which coalitions an actor acts."""
+    return {actor.actor_id: _party(actor, gazetteer, allies) for actor in actors}
+
+
+def _party(actor: ResolvedActor, gazetteer: Gazetteer, allies: Mapping[str, Sequence[str]]) -> Party:
+    lineage = gazetteer.lineage(actor.actor_id)
+    return Party(
+        actor_id=actor.actor_id,
+        bodies=frozenset(lineage) | {ally for body in lineage for ally in allies.get(body, ())},
+        is_named=actor.is_named,
+        is_state=_is_state(actor.actor_type),
+        country_iso3=actor.country_iso3,
+    )
+
+
+def _is_state(actor_type: ActorType) -> bool | None:
+    if actor_type in _GOVERNMENT:
+        return True
+    return False if actor_type in _GROUPS else None
+
+
+def _parties(roles: Iterable[tuple[Role, str]], wanted: frozenset[Role], cast: Cast) -> frozenset[Party]:
+    return frozenset(cast.parties[actor_id] for role, actor_id in roles if role in wanted and actor_id in cast.parties)
+
+
+def _time(mention: EventMention) -> Time | None:
+    if mention.date_start is None or mention.date_end is None or mention.date_basis is None:
+        return None
+    return Time(mention.date_start, mention.date_end, mention.date_basis)
+
+
+def _place(mention: EventMention) -> Place | None:
+    countries = frozenset(mention.countries) | ({mention.country_iso3} if mention.country_iso3 else frozenset())
+    if not countries and mention.location_name is None:
+        return None
+    return Place(
+        name=mention.location_name,
+        admin1=mention.admin1,
+        countries=countries,
+        geonames_id=mention.geonames_id,
+        latitude=mention.latitude,
+        longitude=mention.longitude,
+        geo_precision=mention.geo_precision,
+    )

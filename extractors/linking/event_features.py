@@ -1,0 +1,182 @@
+"""What two incidents have in common, feature by feature: each observes one thing, or nothing.
+
+A feature is a function of two incidents that returns the name of an observation; ``seeds/event_weights.csv`` says what each
+observation weighs and whether it forbids a join. So the features hold no number and the seed holds no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
+
+from extractors.linking.article_events import ArticleEvent, Party, Place, Time
+from extractors.records import DateBasis
+
+_UNDATED_LAG = timedelta(days=3)
+_NEAR_KM = 25
+_FAR_KM = 50
+_EARTH_KM = 6371.0
+_TOWN = 1
+_WEEK_DAYS = 7
+_MONTH_DAYS = 31
+
+Feature = Callable[[ArticleEvent, ArticleEvent], str | None]
+
+
+class _Relation(StrEnum):
+    SAME = "same"
+    RELATED = "related"
+    OTHER = "other"
+
+
+# ------------------------------------------------------------------------------------------------------------------ when
+
+
+def time(a: ArticleEvent, b: ArticleEvent) -> str:
+    """How the dates agree, with the precision they have."""
+    if a.time is None or b.time is None:
+        return "no_date"
+    narrow, wide = sorted((a.time, b.time), key=lambda time: (time.n_days, time.start))
+    if narrow.n_days == wide.n_days == 1:
+        return _days(narrow, wide)
+    if narrow.end < wide.start or wide.end < narrow.start:
+        return "other_time"
+    if wide.n_days <= _WEEK_DAYS:
+        return "in_week"
+    if wide.n_days <= _MONTH_DAYS:
+        return "same_month" if narrow.n_days > _WEEK_DAYS else "in_month"
+    return "in_longer_time"
+
+
+def _days(a: Time, b: Time) -> str:
+    guessed = [time for time in (a, b) if time.basis is DateBasis.PUBLICATION_FALLBACK]
+    apart = abs(a.start - b.start)
+    if not apart:
+        return "same_publication_day" if len(guessed) == 2 else "same_day"
+    if len(guessed) == 2 and apart <= _UNDATED_LAG:
+        return "near_publication"
+    if len(guessed) == 1 and apart <= _UNDATED_LAG and guessed[0].start == max(a.start, b.start):
+        return "near_publication"
+    return "next_day" if apart == timedelta(days=1) else "other_time"
+
+
+# ----------------------------------------------------------------------------------------------------------------- where
+
+
+def place(a: ArticleEvent, b: ArticleEvent) -> str:
+    """How the places agree, from the town up to the country."""
+    if a.place is None or b.place is None:
+        return "no_place"
+    if a.place.countries and b.place.countries and not a.place.countries & b.place.countries:
+        return "other_country"
+    return _towns(a.place, b.place) or _regions(a.place, b.place)
+
+
+def _towns(a: Place, b: Place) -> str | None:
+    if not a.geo_precision == b.geo_precision == _TOWN:
+        return None
+    if _same_name(a, b):
+        return "same_place"
+    apart = _kilometres(a, b)
+    if apart is None:
+        return None
+    if apart <= _NEAR_KM:
+        return "near_place"
+    return "other_place" if apart > _FAR_KM else None
+
+
+def _regions(a: Place, b: Place) -> str:
+    if _same_name(a, b) and a.name is not None:
+        return "same_region" if a.geo_precision else "same_country"
+    if a.admin1 and b.admin1:
+        return "same_region" if a.admin1 == b.admin1 else "other_region"
+    return "same_country"
+
+
+def _same_name(a: Place, b: Place) -> bool:
+    if a.geonames_id is not None and b.geonames_id is not None:
+        return a.geonames_id == b.geonames_id
+    return a.name is not None and b.name is not None and a.name.casefold() == b.name.casefold()
+
+
+def _kilometres(a: Place, b: Place) -> float | None:
+    """The great-circle distance, None where a place has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    north, south = radians(a.latitude), radians(b.latitude)
+    half_chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(half_chord))
+
+
+# ------------------------------------------------------------------------------------------------------------------- who
+
+
+def perpetrator(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """Whether the same actor did it, or one that it is part of."""
+    relation = _relation(a.perpetrators, b.perpetrators)
+    return f"{relation}_perpetrator" if relation else None
+
+
+def recipient(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """Whether the same actor was hit."""
+    relation = _relation(a.recipients, b.recipients)
+    return f"{relation}_recipient" if relation else None
+
+
+def sides(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """Whether who did the one is hit in the other and did not do it: fire and answering fire."""
+    if _relation(a.perpetrators, b.perpetrators) in (_Relation.SAME, _Relation.RELATED):
+        return None
+    crossed = (_relation(a.perpetrators, b.recipients), _relation(a.recipients, b.perpetrators))
+    return "swapped_sides" if _Relation.SAME in crossed or _Relation.RELATED in crossed else None
+
+
+def _relation(a: frozenset[Party], b: frozenset[Party]) -> _Relation | None:
+    """How two casts of a role relate; None where one is empty, or too vague to tell."""
+    if not a or not b:
+        return None
+    if {party.actor_id for party in a} & {party.actor_id for party in b}:
+        return _Relation.SAME
+    pairs = [(left, right) for left in a for right in b]
+    if any(left.bodies & right.bodies for left, right in pairs):
+        return _Relation.RELATED
+    return None if any(_may_be_one(left, right) for left, right in pairs) else _Relation.OTHER
+
+
+def _may_be_one(a: Party, b: Party) -> bool:
+    """Whether an unnamed party may be the other: "gunmen" may be any armed group of the country, but not its army."""
+    if a.is_named and b.is_named:
+        return False
+    states = {a.is_state, b.is_state} - {None}
+    countries = {a.country_iso3, b.country_iso3} - {None}
+    return len(states) < 2 and len(countries) < 2
+
+
+# ---------------------------------------------------------------------------------------------------------- how, how many
+
+
+def mode(kindred: frozenset[frozenset[str]]) -> Feature:
+    """Whether it was done in the same way; `kindred` are pairs of modes that reporters take for each other."""
+
+    def observe(a: ArticleEvent, b: ArticleEvent) -> str | None:
+        if not a.modes or not b.modes:
+            return None
+        if a.modes & b.modes:
+            return "same_mode"
+        return "kindred_mode" if any(frozenset((x, y)) in kindred for x in a.modes for y in b.modes) else "other_mode"
+
+    return observe
+
+
+def toll(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """Whether they share a figure. That they differ tells nothing: tolls rise, and sources disagree."""
+    return "same_toll" if a.tolls & b.tolls else None
+
+
+def text(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """Whether one article tells the two apart, or two articles carry one text."""
+    if a.article_id == b.article_id:
+        return "same_article"
+    return "same_text" if a.context.text_family_id == b.context.text_family_id else None

@@ -1,0 +1,65 @@
+"""Ids that stay: a group of mentions keeps the event id its oldest mention had; a merge leaves a redirect.
+
+A new event is named for the mention that founds it, so the same articles give the same ids on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.records import EventRedirect
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one incident, the oldest first. `seen_on` is the last landing day among their articles."""
+
+    mention_ids: tuple[str, ...]
+    seen_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Event ids in the order of the groups, and the events found to be other ones."""
+
+    event_ids: tuple[str, ...]
+    redirects: tuple[EventRedirect, ...]
+
+
+def identify(groups: Sequence[Group], previous: Mapping[str, str], retired: frozenset[str] = frozenset()) -> Identified:
+    """An event id for each group. `previous` is the event id that a mention had, `retired` are ids that redirect already.
+
+    An event whose mentions are now in two groups goes on in the group that has its oldest one; the other is a new event.
+    Groups come oldest first.
+    """
+    heirs: dict[str, int] = {}
+    for position, group in enumerate(groups):
+        for mention_id in group.mention_ids:
+            if mention_id in previous:
+                heirs.setdefault(previous[mention_id], position)
+    inherited: dict[int, list[str]] = {}
+    for event_id, position in heirs.items():
+        inherited.setdefault(position, []).append(event_id)
+    taken = frozenset(heirs) | retired
+    event_ids = tuple(inherited[n][0] if n in inherited else _new_id(group, taken) for n, group in enumerate(groups))
+    redirects = [
+        EventRedirect(old_event_id, event_ids[position], "merged", groups[position].seen_on)
+        for position, held in sorted(inherited.items())
+        for old_event_id in held[1:]
+    ]
+    return Identified(event_ids, tuple(redirects))
+
+
+def _new_id(group: Group, taken: frozenset[str]) -> str:
+    """Named for the founding mention; salted where that name was given before to an event that went elsewhere."""
+    founder, salt = group.mention_ids[0], 0
+    while (event_id := _hash(f"{founder}#{salt}" if salt else founder)) in taken:
+        salt += 1
+    return event_id
+
+
+def _hash(text: str) -> str:
+    return "e" + hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""The actors that ``seeds/actors.csv`` knows, by id and by every name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from extractors import lexicon
+from extractors.records import ActorType, AliasType, ResolvedActor
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """A row of ``seeds/actors.csv``."""
+
+    actor_id: str
+    actor_name: str
+    actor_type: ActorType
+    sector: str | None
+    country_iso3: str | None
+    acled_inter: int | None
+    parent_actor_id: str | None
+    wikidata_qid: str | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlias:
+    """A row of ``seeds/actor_aliases.csv``."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("actor_id", "alias")
+    actor_id: str
+    alias: str
+    alias_type: AliasType
+    example: str
+
+
+class Gazetteer:
+    """Known actors with their names and their chain of parents.
+
+    >>> force = KnownActor("northern_force", "Northern Force", ActorType.MILITIA, None, "SYR", 3, "northern_front", None, "")
+    >>> front = KnownActor("northern_front", "Northern Front", ActorType.MILITIA, None, "SYR", 2, None, None, "")
+    >>> Gazetteer([force, front]).lineage("northern_force")
+    ('northern_force', 'northern_front')
+    """
+
+    def __init__(self, actors: Iterable[KnownActor], aliases: Iterable[KnownAlias] = ()) -> None:
+        self._actors = {actor.actor_id: actor for actor in actors}
+        self._aliases = tuple(aliases)
+
+    def __contains__(self, actor_id: str) -> bool:
+        return actor_id in self._actors
+
+    def actor(self, actor_id: str) -> ResolvedActor:
+        """The actor as a row of the warehouse. KeyError for an id that is not known."""
+        row = self._actors[actor_id]
+        return ResolvedActor(
+            actor_id=row.actor_id,
+            actor_name=row.actor_name,
+            actor_type=row.actor_type,
+            sector=row.sector,
+            country_iso3=row.country_iso3,
+            acled_inter=row.acled_inter,
+            parent_actor_id=row.parent_actor_id,
+            wikidata_qid=row.wikidata_qid,
+            is_named=True,
+        )
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every (name, actor id): the actors' own names, then their aliases."""
+        yield from ((row.actor_name, row.actor_id) for row in self._actors.values())
+        yield from ((alias.alias, alias.actor_id) for alias in self._aliases)
+
+    def lineage(self, actor_id: str) -> tuple[str, ...]:
+        """An actor and the bodies it is part of, nearest first; an unknown actor stands alone."""
+        chain = [actor_id]
+        while (row := self._actors.get(chain[-1])) and row.parent_actor_id and row.parent_actor_id not in chain:
+            chain.append(row.parent_actor_id)
+        return tuple(chain)
+
+
+@functools.cache
+def known_actors() -> Gazetteer:
+    """The gazetteer of the seed files."""
+    return Gazetteer(lexicon.read(KnownActor, "actors.csv"), lexicon.read(KnownAlias, "actor_aliases.csv"))

@@ -1,0 +1,181 @@
+"""What linking reads from the work file, as its own nouns; a few rows at a time, with only the columns it needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from extractors.linking.actors import Naming
+from extractors.linking.article_events import ArticleEvent, Cast, Context, Party, Toll, article_event
+from extractors.linking.origins import Carrier
+from extractors.linking.publishers import PublisherDirectory
+from extractors.records import (
+    ActorType,
+    AliasBasis,
+    CasualtyOutcome,
+    Credit,
+    EventMention,
+    PublishedAtBasis,
+    QuantityType,
+    Role,
+    from_rows,
+)
+
+_ROWS_AT_ONCE = 1000
+_LONGEST_CHAIN = 20
+"""Antecedents of antecedents that are followed: more is a circle, which a reader should not make."""
+
+
+def carriers(connection: DuckDBPyConnection, publishers: PublisherDirectory) -> Iterator[Carrier]:
+    """Every landed article, as a carrier of its text."""
+    sql = """
+        SELECT article_id, landed_day, published_at, published_at_basis, publisher_name, publisher_domain, url, canonical_url,
+               credits
+        FROM staging.articles ORDER BY article_id
+    """
+    for row in _rows(connection, sql):
+        yield Carrier(
+            article_id=row["article_id"],
+            landed_day=row["landed_day"],
+            published_at=row["published_at"],
+            published_at_basis=PublishedAtBasis(row["published_at_basis"]),
+            publisher_id=publishers.identify(row["publisher_name"], row["publisher_domain"]),
+            url=row["url"],
+            canonical_url=row["canonical_url"],
+            credits=tuple(from_rows(Credit, row["credits"])),
+        )
+
+
+def texts(connection: DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """The id and the clean text of every landed article."""
+    for row in _rows(connection, "SELECT article_id, text FROM staging.articles ORDER BY article_id"):
+        yield row["article_id"], row["text"]
+
+
+def number_namings(connection: DuckDBPyConnection) -> None:
+    """Makes ``actor_namings``, one row a distinct naming, and ``naming_of_mention``; both last as long as the connection."""
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE actor_roots AS
+        WITH RECURSIVE chain AS (
+            SELECT actor_mention_id, actor_mention_id AS root_id, antecedent_id, gazetteer_id, 0 AS steps
+            FROM staging.actor_mentions
+            UNION ALL
+            SELECT chain.actor_mention_id, target.actor_mention_id, target.antecedent_id, target.gazetteer_id, steps + 1
+            FROM chain JOIN staging.actor_mentions AS target ON target.actor_mention_id = chain.antecedent_id
+            WHERE chain.gazetteer_id IS NULL AND steps < {_LONGEST_CHAIN}
+        )
+        SELECT actor_mention_id, arg_max(root_id, steps) AS root_id FROM chain GROUP BY actor_mention_id
+        """
+    )
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE named_mentions AS
+        SELECT
+            mention.actor_mention_id,
+            article.landed_day || ' ' || mention.actor_mention_id AS seen,
+            {'text': mention.actor_text, 'is_named': mention.is_named, 'basis': mention.basis, 'actor_name': root.actor_name,
+             'actor_is_named': root.is_named, 'actor_type': root.actor_type, 'sector': root.sector,
+             'country_iso3': root.country_iso3, 'qualifier': root.qualifier, 'gazetteer_id': root.gazetteer_id} AS naming
+        FROM staging.actor_mentions AS mention
+        JOIN actor_roots USING (actor_mention_id)
+        JOIN staging.actor_mentions AS root ON root.actor_mention_id = actor_roots.root_id
+        JOIN staging.articles AS article ON article.article_id = mention.article_id
+        """
+    )
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE actor_namings AS
+        SELECT row_number() OVER (ORDER BY min(seen)) - 1 AS number, naming, min(seen) AS first_seen
+        FROM named_mentions GROUP BY naming
+        """
+    )
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE naming_of_mention AS
+        SELECT actor_mention_id, number FROM named_mentions JOIN actor_namings USING (naming)
+        """
+    )
+
+
+def namings(connection: DuckDBPyConnection) -> Iterator[Naming]:
+    """The distinct namings, in the order of their numbers; after `number_namings`."""
+    for row in _rows(connection, "SELECT naming, first_seen FROM actor_namings ORDER BY number"):
+        said: dict[str, Any] = row["naming"]
+        yield Naming(
+            text=said["text"],
+            is_named=said["is_named"],
+            basis=AliasBasis(said["basis"]),
+            actor_name=said["actor_name"],
+            actor_is_named=said["actor_is_named"],
+            actor_type=ActorType(said["actor_type"]),
+            sector=said["sector"],
+            country_iso3=said["country_iso3"],
+            qualifier=said["qualifier"],
+            gazetteer_id=said["gazetteer_id"],
+            first_seen=row["first_seen"],
+        )
+
+
+def incidents(connection: DuckDBPyConnection, parties: Mapping[str, Party]) -> Iterator[ArticleEvent]:
+    """The incidents of all articles; after text families and actors are linked."""
+    cast = Cast(parties, _roles(connection), _tolls(connection))
+    context_of = _contexts(connection)
+    mentions = _rows(connection, "SELECT * FROM staging.event_mentions ORDER BY article_event_id, mention_id")
+    for _, told in groupby(mentions, key=lambda row: row["article_event_id"]):
+        one = from_rows(EventMention, list(told))
+        yield article_event(one, context_of[one[0].article_id], cast)
+
+
+def event_of_mention(connection: DuckDBPyConnection) -> dict[str, str]:
+    """The event id that each mention has from the last linking."""
+    return {
+        row["mention_id"]: row["event_id"] for row in _rows(connection, "SELECT mention_id, event_id FROM staging.event_links")
+    }
+
+
+def retired_events(connection: DuckDBPyConnection) -> frozenset[str]:
+    """The event ids that redirect to another."""
+    return frozenset(row["old_event_id"] for row in _rows(connection, "SELECT old_event_id FROM staging.event_redirects"))
+
+
+def _contexts(connection: DuckDBPyConnection) -> dict[str, Context]:
+    sql = """
+        SELECT article_id, landed_day, text_family_id
+        FROM staging.articles JOIN staging.text_family_links USING (article_id)
+    """
+    return {row["article_id"]: Context(row["landed_day"], row["text_family_id"]) for row in _rows(connection, sql)}
+
+
+def _roles(connection: DuckDBPyConnection) -> dict[str, list[tuple[Role, str]]]:
+    roles: defaultdict[str, list[tuple[Role, str]]] = defaultdict(list)
+    sql = """
+        SELECT DISTINCT mention_id, role, actor_id
+        FROM staging.event_roles JOIN staging.actor_links USING (actor_mention_id)
+    """
+    for row in _rows(connection, sql):
+        roles[row["mention_id"]].append((Role(row["role"]), row["actor_id"]))
+    return roles
+
+
+def _tolls(connection: DuckDBPyConnection) -> dict[str, list[Toll]]:
+    tolls: defaultdict[str, list[Toll]] = defaultdict(list)
+    sql = f"""
+        SELECT DISTINCT mention_id, outcome, quantity_best FROM staging.casualty_claims
+        WHERE mention_id IS NOT NULL AND quantity_type = '{QuantityType.EXACT}' AND quantity_best > 0
+    """
+    for row in _rows(connection, sql):
+        tolls[row["mention_id"]].append(Toll(CasualtyOutcome(row["outcome"]), row["quantity_best"]))
+    return tolls
+
+
+def _rows(connection: DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]]:
+    """The rows of a query by column name, fetched a few at a time; read them all before the next query."""
+    result = connection.execute(sql)
+    names = [column[0] for column in result.description or ()]
+    while rows := result.fetchmany(_ROWS_AT_ONCE):
+        yield from (dict(zip(names, row, strict=True)) for row in rows)
