@@ -88,7 +88,7 @@ def write_articles(settings: Settings, day: date, batch_name: str, articles: Ite
 
     Rows are sorted by `article_id` in small row groups, so that reading a batch of ids skips most of the file.
     """
-    path = settings.lake / "landed" / f"day={day.isoformat()}" / f"{_file_name(batch_name)}.parquet"
+    path = settings.lake / "landed" / f"day={day.isoformat()}" / f"{file_name(batch_name)}.parquet"
     known = {article.article_id: article for article in _articles_of(path)} if path.exists() else {}
     merged = {article.article_id: article for article in articles} | known
     _write(path, to_table(Article, (merged[key] for key in sorted(merged))))
@@ -172,28 +172,28 @@ def write_outcomes(
 ) -> Path:
     """What became of each article in a step. `suffix` tells the tasks of one mapped step apart (the batch name)."""
     name = run_id if suffix is None else f"{run_id}-{suffix}"
-    path = settings.lake / "outcomes" / f"step={step}" / f"day={day.isoformat()}" / f"{_file_name(name)}.parquet"
+    path = settings.lake / "outcomes" / f"step={step}" / f"day={day.isoformat()}" / f"{file_name(name)}.parquet"
     _write(path, to_table(Outcome, outcomes))
     return path
 
 
 def read_outcomes(settings: Settings, run_id: str, step: str, day: date) -> list[Outcome]:
     """The outcomes that all tasks of one run wrote for one step and day."""
-    files = list_files(settings, f"outcomes/step={step}/day={day.isoformat()}/{_file_name(run_id)}*.parquet")
+    files = list_files(settings, f"outcomes/step={step}/day={day.isoformat()}/{file_name(run_id)}*.parquet")
     rows = [row for file in files for row in _revived(Outcome, pq.read_table(settings.lake / file.path, partitioning=None))]
     return [row for row in rows if row.run_id == run_id]
 
 
 def write_quality(settings: Settings, run_id: str, border: str, day: date, results: Iterable[QualityResult]) -> Path:
     """What the expectations of one border found."""
-    path = settings.lake / "quality" / f"border={border}" / f"day={day.isoformat()}" / f"{_file_name(run_id)}.parquet"
+    path = settings.lake / "quality" / f"border={border}" / f"day={day.isoformat()}" / f"{file_name(run_id)}.parquet"
     _write(path, to_table(QualityResult, results))
     return path
 
 
 def write_run(settings: Settings, run: Run) -> Path:
     """That a step ran, and how it went."""
-    path = settings.lake / "runs" / f"step={run.step}" / f"day={run.day.isoformat()}" / f"{_file_name(run.run_id)}.parquet"
+    path = settings.lake / "runs" / f"step={run.step}" / f"day={run.day.isoformat()}" / f"{file_name(run.run_id)}.parquet"
     _write(path, to_table(Run, [run]))
     return path
 
@@ -249,6 +249,6 @@ def _batches(day: date, article_ids: Sequence[str], size: int) -> Iterator[Batch
         yield Batch(f"{day.isoformat()}-{digest}", day, ids)
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """A run id as a file name: Airflow's hold colons and plus signs, which object stores and Windows refuse."""
     return re.sub(r"[^\w.-]", "-", name)

@@ -1,0 +1,71 @@
+"""The tables that lie at a border, as DuckDB sees them.
+
+At ``landed``: ``articles`` of the day. At ``extracted``: those and each fact table, of the day and the extractor version that
+read it last. Both have ``files``: each Parquet file, and whether it has the columns of its record. At ``marts``: the work file
+itself, read-only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+from duckdb import DuckDBPyConnection
+
+from extractors.records import FACT_TABLES, Article, arrow_schema, to_table
+from extractors.settings import Settings
+from extractors.steps import Border
+from extractors.warehouse import lake
+from extractors.warehouse.lake import LakeFile
+from extractors.warehouse.work import read_work
+
+
+@contextmanager
+def open_border(border: Border, settings: Settings, day: date) -> Iterator[DuckDBPyConnection]:
+    """A connection in which the suite of this border can run its queries. Instants are read in UTC."""
+    if border is Border.MARTS:
+        with read_work(settings) as connection:
+            yield connection
+        return
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        _show_lake(connection, settings, {"articles": Article} | (FACT_TABLES if border is Border.EXTRACTED else {}), day)
+        yield connection
+
+
+def _show_lake(connection: DuckDBPyConnection, settings: Settings, records: dict[str, type], day: date) -> None:
+    files = {table: _files_of(settings, table, day) for table in records}
+    for table, record in records.items():
+        _show_table(connection, settings, table, record, files[table])
+    connection.register("files", _shapes(settings, records, files))
+
+
+def _files_of(settings: Settings, table: str, day: date) -> list[LakeFile]:
+    if table == "articles":
+        return lake.landed_files(settings, day)
+    completed = lake.fact_files(settings, lake.COMPLETED, day=day)
+    if not completed:
+        return []
+    newest = max(completed, key=lambda file: (file.modified_ns, file.path))
+    return lake.fact_files(settings, table, newest.part("extractor"), day)
+
+
+def _show_table(connection: DuckDBPyConnection, settings: Settings, table: str, record: type, files: list[LakeFile]) -> None:
+    if not files:
+        connection.register(table, to_table(record, []))
+        return
+    paths = [str(settings.lake / file.path) for file in files]
+    connection.read_parquet(paths, hive_partitioning=False, union_by_name=True).create_view(table)
+
+
+def _shapes(settings: Settings, records: dict[str, type], files: dict[str, list[LakeFile]]) -> pa.Table:
+    rows = [
+        {"path": file.path, "is_of_record": pq.read_schema(settings.lake / file.path).equals(arrow_schema(record))}
+        for table, record in records.items()
+        for file in files[table]
+    ]
+    return pa.Table.from_pylist(rows, pa.schema([("path", pa.string()), ("is_of_record", pa.bool_())]))

@@ -1,0 +1,71 @@
+"""Checks one border: ``python -m expectations.check landed --home data --run-id r1 --day 2021-06-29``.
+
+Exit code 0: everything that blocks holds (warnings are printed); 1: a blocking expectation does not hold; 2: wrong usage, or
+there is nothing to check yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from expectations.borders import open_border
+from expectations.report import CheckReport
+from extractors.settings import Settings, load_settings
+from extractors.steps import Border
+from extractors.warehouse import WarehouseError, lake
+from extractors.warehouse.load import load_audit
+
+if TYPE_CHECKING:
+    from expectations.rules import Frame
+
+
+def suite_of(border: Border) -> tuple[Frame, ...]:
+    """The suite of a border. Imports Great Expectations, which takes seconds."""
+    suite: tuple[Frame, ...] = importlib.import_module(f"expectations.{border}").SUITE
+    return suite
+
+
+def check(border: Border, settings: Settings, run_id: str, day: date) -> CheckReport:
+    """Checks a border for a run and its day, and writes the results to the lake and the Data Docs.
+
+    Results of the marts are merged into the work file at once, so that the file published next holds them.
+    """
+    from expectations import docs, validation
+
+    suite, folder = suite_of(border), settings.quality_docs / border
+    context = validation.open_context(folder)
+    with open_border(border, settings, day) as connection:
+        results = tuple(validation.validate_all(context, connection, suite, validation.Stamp(run_id, border)))
+    lake.write_quality(settings, run_id, border, day, results)
+    if border is Border.MARTS:
+        load_audit(settings)
+    remedies = tuple((rule.name, rule.remedy) for frame in suite for rule in frame.rules)
+    report = CheckReport(border, results, remedies)
+    docs.build_docs(context, folder, report)
+    return report
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="expectations.check", description="Checks the data at one border.")
+    parser.add_argument("border", type=Border, choices=list(Border), help="landed, extracted or marts")
+    parser.add_argument("--home", help="where the lake and the warehouse lie (default: CROSSWIRE_HOME, then data/)")
+    parser.add_argument("--run-id", required=True, help="the run that the results are recorded under")
+    parser.add_argument("--day", required=True, type=date.fromisoformat, help="the landing day, e.g. 2021-06-29")
+    given = parser.parse_args(arguments)
+    try:
+        report = check(given.border, load_settings(given.home), given.run_id, given.day)
+    except WarehouseError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(report)
+    return 1 if report.blocking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""What facts must be before they enter the warehouse: in range, coded, and literally in their article."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from enum import StrEnum
+
+import great_expectations.expectations as gxe
+
+from expectations.report import Severity
+from expectations.rules import Frame, Rule, no_rows
+from extractors.records import FACT_TABLES
+
+_PIPES = "run `crosswire read` on the article to see the rule that wrote it; mend the pipe and raise the extractor version"
+
+_LITERAL = {
+    "actor_mentions": ("actor_mention_id", "actor_text"),
+    "event_mentions": ("mention_id", "trigger_text"),
+    "casualty_claims": ("claim_id", "evidence_text"),
+    "responsibility_claims": ("responsibility_claim_id", "evidence_text"),
+    "statements": ("statement_id", "quote_text"),
+}
+"""Fact table -> its key, and the column that repeats the article's characters from start_char to end_char."""
+
+_PARTS = {
+    "casualty_claims": ("claim_id", ("quantity_text", "victim_text", "claimant_text")),
+    "responsibility_claims": ("responsibility_claim_id", ("claimant_text",)),
+    "event_mentions": ("mention_id", ("date_text", "place_text")),
+}
+"""Fact table -> its key, and the columns that repeat some words of the article."""
+
+
+def _coded_columns() -> Iterator[tuple[str, str, type[StrEnum]]]:
+    """Each column of a fact table that holds codes, with its codes; the records are where codes are listed."""
+    for table, record in FACT_TABLES.items():
+        for column, hint in typing.get_type_hints(record).items():
+            for arm in typing.get_args(hint) or (hint,):
+                if isinstance(arm, type) and issubclass(arm, StrEnum):
+                    yield table, column, arm
+
+
+_CODES_USED = "\nUNION ALL\n".join(
+    f"SELECT '{table}.{column}' AS coded_column, {column} AS code, count(*) AS n_rows FROM {table} GROUP BY ALL"
+    for table, column, _ in _coded_columns()
+)
+_CODES_KNOWN = [(f"{table}.{column}", code.value) for table, column, codes in _coded_columns() for code in codes]
+
+_NOT_LITERAL = "\nUNION ALL\n".join(
+    f"""SELECT {key} AS fact_id, {column} AS says, substr(text, start_char + 1, end_char - start_char) AS reads
+    FROM {table} INNER JOIN articles USING (article_id)
+    WHERE {column} <> substr(text, start_char + 1, end_char - start_char)"""
+    for table, (key, column) in _LITERAL.items()
+)
+_NOT_IN_TEXT = "\nUNION ALL\n".join(
+    f"SELECT {key} AS fact_id, {column} AS says FROM {table} INNER JOIN articles USING (article_id)"
+    f" WHERE NOT contains(text, {column})"
+    for table, (key, columns) in _PARTS.items()
+    for column in columns
+)
+_OUTSIDE = "\nUNION ALL\n".join(
+    f"SELECT '{table}' AS fact_table, article_id, start_char, end_char FROM {table} INNER JOIN articles USING (article_id)"
+    " WHERE start_char < 0 OR start_char >= end_char OR end_char > length(text)"
+    for table in ("sentences", *_LITERAL)
+)
+_OUTSIDE += """
+UNION ALL
+SELECT 'casualty_claims, focus' AS fact_table, article_id, focus_start_char, focus_end_char FROM casualty_claims
+WHERE focus_start_char < start_char OR focus_start_char >= focus_end_char OR focus_end_char > end_char"""
+_ORPHANS = "\nUNION\n".join(f"SELECT '{table}' AS fact_table, article_id FROM {table}" for table in FACT_TABLES)
+
+_DAY = """
+SELECT
+    count(*) AS n_articles,
+    CASE WHEN count(*) > 0 THEN avg(CAST(is_relevant AS INTEGER)) END AS relevant_share,
+    CASE WHEN count(*) > 0 THEN (SELECT count(*) FROM casualty_claims) / count(*) END AS claims_per_article
+FROM article_facts
+"""
+
+SUITE = (
+    no_rows(
+        "fact_files_have_the_columns_of_their_record",
+        "SELECT path FROM files WHERE NOT is_of_record",
+        says="every fact file has the columns and types of its record",
+        why="a file of another shape was written by another version of Crosswire and would be loaded wrongly",
+        remedy="raise the extractor version, so that the day is read again",
+    ),
+    Frame(
+        "codes_used",
+        _CODES_USED,
+        (
+            Rule(
+                "codes_are_known",
+                "every code is one of the codes of its column",
+                "analysts filter by these codes; a row with another one is in no report",
+                _PIPES,
+                Severity.FAIL,
+                gxe.ExpectColumnPairValuesToBeInSet(
+                    column_A="coded_column",
+                    column_B="code",
+                    value_pairs_set=_CODES_KNOWN,
+                    ignore_row_if="either_value_is_missing",
+                ),
+            ),
+        ),
+    ),
+    no_rows(
+        "facts_lie_in_their_article",
+        _OUTSIDE,
+        says="0 <= start_char < end_char <= length of the article's text, for every fact",
+        why="offsets are how a reader finds the evidence; outside the text there is none",
+        remedy=_PIPES,
+    ),
+    no_rows(
+        "evidence_is_literally_in_the_article",
+        _NOT_LITERAL,
+        says="the article's characters from start_char to end_char are the fact's evidence",
+        why="a claim that cannot be shown in its article is not a claim somebody made",
+        remedy=_PIPES,
+    ),
+    no_rows(
+        "words_of_facts_are_in_the_article",
+        _NOT_IN_TEXT,
+        says="quantity, victims, claimant, date and place are words of the article",
+        why="`*_text` columns promise the text's own words; a normalised form belongs in a coded column",
+        remedy=_PIPES,
+    ),
+    no_rows(
+        "quantities_are_ordered",
+        """SELECT claim_id, quantity_text, quantity_min, quantity_best, quantity_max FROM casualty_claims
+        WHERE quantity_min < 0 OR quantity_min > quantity_max
+            OR quantity_best < quantity_min OR quantity_best > quantity_max""",
+        says="0 <= quantity_min <= quantity_best <= quantity_max wherever they are known",
+        why="agreement is computed from these bounds; bounds the wrong way round agree with nothing",
+        remedy=_PIPES,
+    ),
+    no_rows(
+        "event_dates_are_ordered",
+        "SELECT mention_id, date_text, date_start, date_end FROM event_mentions WHERE date_start > date_end",
+        says="date_start <= date_end",
+        why="a range that ends before it begins overlaps no other, so its event would never be joined",
+        remedy=_PIPES,
+    ),
+    no_rows(
+        "coordinates_are_on_the_globe",
+        """SELECT mention_id, place_text, latitude, longitude FROM event_mentions
+        WHERE abs(latitude) > 90 OR abs(longitude) > 180 OR (latitude IS NULL) <> (longitude IS NULL)""",
+        says="latitude and longitude are WGS84 degrees, both or neither",
+        why="swapped or halved coordinates put an event on the wrong continent",
+        remedy="see the gazetteer row of the place",
+    ),
+    no_rows(
+        "facts_are_of_landed_articles",
+        f"SELECT * FROM ({_ORPHANS}) AS facts ANTI JOIN articles USING (article_id)",
+        says="the article of every fact landed on this day",
+        why="without its article a claim has no text, no outlet and no date",
+        remedy="delete the facts of this day from the lake and extract it again",
+    ),
+    no_rows(
+        "what_happened_is_not_in_the_future",
+        """SELECT mention_id, date_text, date_start, published_at
+        FROM event_mentions INNER JOIN articles USING (article_id)
+        WHERE realis = 'asserted' AND date_start > CAST(published_at AS DATE) + 1""",
+        says="no asserted event begins later than a day after its article",
+        why="one day is the date line; more is a weekday resolved forwards or a plan read as a fact",
+        remedy=_PIPES,
+        severity=Severity.WARN,
+    ),
+    no_rows(
+        "landed_articles_were_read",
+        "SELECT article_id FROM articles ANTI JOIN article_facts USING (article_id)",
+        says="every landed article of the day was read",
+        why="a few unreadable articles do not stop a run, and none of them may be forgotten",
+        remedy="see audit.outcomes for step extract; the next run of the day tries them again",
+        severity=Severity.WARN,
+    ),
+    Frame(
+        "extracted_day",
+        _DAY,
+        (
+            Rule(
+                "some_articles_are_about_conflict",
+                "at least one article of twenty tells of a conflict event",
+                "sources are chosen for conflict news; below that the vocabulary or the model did not load",
+                "run `crosswire doctor`, then `crosswire read` on an article that should have events",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="relevant_share", min_value=0.05),
+            ),
+            Rule(
+                "articles_do_not_drown_in_claims",
+                "an article has 30 casualty claims at most, on average",
+                "a long report has about ten; more on average is a table or a live page read as prose",
+                "see which articles have most claims, and whether the source sends live pages",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="claims_per_article", max_value=30),
+            ),
+        ),
+    ),
+)

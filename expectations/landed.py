@@ -1,0 +1,113 @@
+"""What an article must be before anything is read out of it."""
+
+from __future__ import annotations
+
+import great_expectations.expectations as gxe
+
+from expectations.report import Severity
+from expectations.rules import Frame, Rule, no_rows
+
+_ARTICLES = """
+SELECT
+    article_id,
+    language,
+    word_count,
+    length(trim(text)) AS text_length,
+    year(published_at) AS published_year,
+    date_diff('day', landed_day, CAST(published_at AS DATE)) AS days_after_landing
+FROM articles
+"""
+_DAY = """
+SELECT
+    count(*) AS n_articles,
+    CASE WHEN count(*) > 0 THEN 1 - count(DISTINCT text_sha256) / count(*) END AS duplicate_share
+FROM articles
+"""
+_SOURCE = "look at what the source sent (column source of the lake's articles) and mend or drop its adapter"
+
+SUITE = (
+    no_rows(
+        "landed_files_have_the_columns_of_an_article",
+        "SELECT path FROM files WHERE NOT is_of_record",
+        says="every landed file has the columns and types of an Article",
+        why="a file of another shape was written by another version of Crosswire and would be read wrongly",
+        remedy="delete the named file from the lake and land its day again",
+    ),
+    Frame(
+        "articles",
+        _ARTICLES,
+        (
+            Rule(
+                "article_ids_are_unique",
+                "an article lands once a day",
+                "the id hashes what the outlet gave us, so a second row is a second copy of every claim in it",
+                "delete one of the day's landed files and land the day again",
+                Severity.FAIL,
+                gxe.ExpectColumnValuesToBeUnique(column="article_id"),
+            ),
+            Rule(
+                "articles_are_english",
+                "every landed article is in English",
+                "the pipes read English; what they find in another language is noise",
+                "land the day again; landing turns other languages into outcome rows",
+                Severity.FAIL,
+                gxe.ExpectColumnValuesToBeInSet(column="language", value_set=["en"]),
+            ),
+            Rule(
+                "articles_have_text",
+                "every landed article has text",
+                "an empty text has no offset for any evidence",
+                _SOURCE,
+                Severity.FAIL,
+                gxe.ExpectColumnValuesToBeBetween(column="text_length", min_value=1),
+            ),
+            Rule(
+                "articles_are_not_from_before_1980",
+                "no article was published before 1980",
+                "online archives begin about then; 1970-01-01 and 1900-01-01 are what a missing date turns into",
+                _SOURCE,
+                Severity.FAIL,
+                gxe.ExpectColumnValuesToBeBetween(column="published_year", min_value=1980),
+            ),
+            Rule(
+                "articles_are_not_from_the_future",
+                "no article was published more than two days after it landed",
+                "the far side of the date line is one day ahead and clocks err; more is a misread date, "
+                "and every 'on Sunday' in the text would be resolved against it",
+                _SOURCE,
+                Severity.FAIL,
+                gxe.ExpectColumnValuesToBeBetween(column="days_after_landing", max_value=2),
+            ),
+            Rule(
+                "articles_are_not_stubs",
+                "nineteen of twenty articles have 20 words or more",
+                "shorter ones are teasers, captions and error pages; a few are normal",
+                "see whether the source cut its texts or asks for consent",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="word_count", min_value=20, mostly=0.95),
+            ),
+        ),
+    ),
+    Frame(
+        "landed_day",
+        _DAY,
+        (
+            Rule(
+                "the_day_has_articles",
+                "something landed on this day",
+                "a day without a new article is possible, and more often a source that has gone quiet",
+                "see audit.outcomes for step land, and whether the sources answer",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="n_articles", min_value=1),
+            ),
+            Rule(
+                "few_articles_carry_the_same_text",
+                "at most three of ten articles repeat another's text to the letter",
+                "reprints are usual and are told apart later; more than that is one page sent under many addresses",
+                "see which text_sha256 repeats and whether its url carries a session or tracking part",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="duplicate_share", max_value=0.3),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,124 @@
+"""What the built marts must be before readers see them. Keys, codes and relations are dbt's; sums and volumes are here."""
+
+from __future__ import annotations
+
+import great_expectations.expectations as gxe
+
+from expectations.report import Severity
+from expectations.rules import Frame, Rule, no_rows
+
+_MODELS = "see the named rows in the work file and the dbt model that makes them; nothing was published"
+
+_TOLLS = "\nUNION ALL\n".join(
+    f"SELECT '{table}' AS mart, event_id, {low} AS low, {best} AS best, {high} AS high FROM marts.{table}"
+    for table, low, best, high in (
+        ("events", "fatalities_low", "fatalities_best", "fatalities_high"),
+        ("events", "injured_low", "injured_best", "injured_high"),
+        ("event_toll_history", "killed_low", "killed_best", "killed_high"),
+        ("event_toll_history", "injured_low", "injured_best", "injured_high"),
+        ("standards_lens", "fatalities_low", "fatalities_best", "fatalities_high"),
+    )
+)
+_VOLUMES = """
+WITH told AS (SELECT count(DISTINCT article_id) AS n_articles FROM marts.event_mentions WHERE event_id IS NOT NULL),
+relevant AS (SELECT count(*) AS n_articles FROM marts.articles WHERE is_relevant),
+largest AS (SELECT max(n_articles) AS n_articles FROM marts.events)
+SELECT
+    relevant.n_articles AS n_relevant,
+    CASE WHEN relevant.n_articles > 0 THEN told.n_articles / relevant.n_articles END AS told_share,
+    CASE WHEN relevant.n_articles >= 50 THEN largest.n_articles / relevant.n_articles END AS largest_share
+FROM told, relevant, largest
+"""
+
+SUITE = (
+    no_rows(
+        "events_have_mentions",
+        "SELECT event_id, title FROM marts.events ANTI JOIN marts.event_mentions USING (event_id)",
+        says="every event is told by some mention in some article",
+        why="an incident that nobody tells has no evidence; it is a leftover of an earlier linking",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "tolls_are_ordered",
+        f"SELECT * FROM ({_TOLLS}) WHERE low < 0 OR low > high OR best < low OR best > high",
+        says="0 <= low <= best <= high for every toll, wherever they are known",
+        why="analysts chart these as ranges; a best outside its range is a resolution rule gone wrong",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "casualty_claims_are_about_events",
+        """SELECT claim_id, claims.event_id FROM marts.casualty_claims AS claims
+        ANTI JOIN marts.events AS events ON claims.event_id = events.event_id
+        WHERE claims.event_id IS NOT NULL""",
+        says="the event of every casualty claim exists",
+        why="a number whose event is gone would be missing from every toll without a trace",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "events_count_what_tells_them",
+        """SELECT event_id, n_articles, n_mentions, n_publishers, n_independent_origins FROM marts.events
+        WHERE n_articles < 1 OR n_mentions < n_articles OR n_publishers > n_articles OR n_independent_origins < 1""",
+        says="1 <= n_articles <= n_mentions, n_publishers <= n_articles, n_independent_origins >= 1",
+        why="an article is of one outlet and has at least one mention of the event it tells; a told event has an origin. "
+        "Origins may be more than articles, for one article may cite a ministry and a witness",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "agreement_counts_add_up",
+        """SELECT event_id, fact, n_articles, n_publishers, n_reprints_discounted, n_independent_origins
+        FROM marts.source_agreement
+        WHERE n_articles < 1 OR n_publishers > n_articles OR n_reprints_discounted NOT BETWEEN 0 AND n_articles - 1
+            OR n_independent_origins < 1 OR n_independent_origins > len(evidence_claim_ids)""",
+        says="n_publishers <= n_articles, n_reprints_discounted < n_articles, 1 <= n_independent_origins <= claims compared",
+        why="syndication passing as corroboration is the error this table exists to prevent: of a family of reprints one "
+        "article always counts, and an origin must have made a claim",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "only_several_origins_agree_or_conflict",
+        """SELECT event_id, fact, status, n_independent_origins FROM marts.source_agreement
+        WHERE (status = 'single_origin') <> (n_independent_origins = 1)""",
+        says="status is single_origin exactly where there is one independent origin",
+        why="one origin neither agrees nor conflicts with itself, however many outlets print it",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "resolved_values_lie_in_their_range",
+        """SELECT event_id, fact, value_low, resolved_value, value_high FROM marts.source_agreement
+        WHERE value_low > value_high OR resolved_value < value_low OR resolved_value > value_high""",
+        says="value_low <= resolved_value <= value_high wherever they are known",
+        why="a resolved value that no source's range holds was made up by a rule",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "events_are_not_reported_before_they_happen",
+        """SELECT event_id, title, date_start, first_reported_at FROM marts.events
+        WHERE date_start > CAST(first_reported_at AS DATE) + 1""",
+        says="no event begins later than a day after its first report",
+        why="one day is the date line; more is two incidents joined into one, or a misread date",
+        remedy="see the mentions of the named events in marts.event_mentions",
+        severity=Severity.WARN,
+    ),
+    Frame(
+        "volumes",
+        _VOLUMES,
+        (
+            Rule(
+                "most_relevant_articles_tell_an_event",
+                "at least half of the articles about conflict tell a linked event",
+                "an article is relevant because it mentions an event; where most are lost, linking did not run on this load",
+                "run the steps load, link and build again and see staging.event_links",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="told_share", min_value=0.5),
+            ),
+            Rule(
+                "no_event_swallows_the_rest",
+                "no event has more than half of 50 or more articles about conflict",
+                "a chain of weak links joins incidents of many days and places into one",
+                "see staging.event_links for the largest event and which join_reason made it grow",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="largest_share", max_value=0.5),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,47 @@
+"""The nouns of a suite: a frame to look at and the rules it must keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import great_expectations.expectations as gxe
+from great_expectations.expectations.expectation import Expectation
+
+from expectations.report import Severity
+
+MOST_VIOLATIONS = 10_000
+"""More offending rows than this say nothing new and would only fill the memory."""
+
+_GX_SEVERITY = {Severity.FAIL: "critical", Severity.WARN: "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One expectation as a sentence, with the reason for its bound and what to do where it does not hold."""
+
+    name: str
+    says: str
+    why: str
+    remedy: str
+    severity: Severity
+    expectation: Expectation
+
+    def configured(self) -> Expectation:
+        """The expectation as Great Expectations stores and shows it."""
+        words = {"description": self.says, "notes": self.why, "severity": _GX_SEVERITY[self.severity]}
+        return self.expectation.copy(update={**words, "meta": {"rule": self.name}})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rows of a query over the tables of a border, and the rules they must keep. Only needed columns are selected."""
+
+    name: str
+    query: str
+    rules: tuple[Rule, ...]
+
+
+def no_rows(name: str, query: str, *, says: str, why: str, remedy: str, severity: Severity = Severity.FAIL) -> Frame:
+    """A rule across tables: the query finds the offenders, and there must be none."""
+    rule = Rule(name, says, why, remedy, severity, gxe.ExpectTableRowCountToEqual(value=0))
+    return Frame(name, f"SELECT * FROM ({query}) LIMIT {MOST_VIOLATIONS}", (rule,))

@@ -1,0 +1,135 @@
+"""Great Expectations over pandas frames, with results as records.
+
+The context lives in memory; only validation results and the static site lie on disk, one folder a border, so that two borders
+may be checked at the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import great_expectations as gx
+import pandas as pd
+from duckdb import DuckDBPyConnection
+from great_expectations.core.expectation_validation_result import ExpectationValidationResult
+from great_expectations.data_context import AbstractDataContext
+from great_expectations.data_context.types.base import DataContextConfig, ProgressBarsConfig
+
+from expectations.rules import Frame, Rule
+from extractors.records import QualityResult
+from extractors.warehouse.lake import file_name
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which run checks which border."""
+
+    run_id: str
+    border: str
+
+
+def open_context(folder: Path) -> AbstractDataContext:
+    """A context that keeps its validation results and its site below `folder`, and sends nothing anywhere."""
+    in_memory = {"class_name": "InMemoryStoreBackend"}
+    return gx.get_context(
+        mode="ephemeral",
+        project_config=DataContextConfig(
+            analytics_enabled=False,
+            progress_bars=ProgressBarsConfig(globally=False),
+            expectations_store_name="expectations",
+            validation_results_store_name="results",
+            checkpoint_store_name="checkpoints",
+            stores={
+                "expectations": {"class_name": "ExpectationsStore", "store_backend": in_memory},
+                "checkpoints": {"class_name": "CheckpointStore", "store_backend": in_memory},
+                "validation_definition_store": {"class_name": "ValidationDefinitionStore", "store_backend": in_memory},
+                "results": {"class_name": "ValidationResultsStore", "store_backend": _files(folder / "results")},
+            },
+            data_docs_sites={
+                "site": {
+                    "class_name": "SiteBuilder",
+                    "show_how_to_buttons": False,
+                    "store_backend": _files(folder / "site"),
+                }
+            },
+        ),
+    )
+
+
+def validate_all(
+    context: AbstractDataContext, connection: DuckDBPyConnection, suite: Sequence[Frame], stamp: Stamp
+) -> Iterator[QualityResult]:
+    """Checks a suite over the tables of a connection, one frame in memory at a time.
+
+    A frame whose query does not run fails: a rule that cannot be checked does not hold.
+    """
+    for frame in suite:
+        try:
+            data = connection.execute(frame.query).df()
+        except duckdb.Error as error:
+            seen = f"cannot be read: {str(error).splitlines()[0]}"
+            yield from (_result(rule, stamp, success=False, observed=seen) for rule in frame.rules)
+            continue
+        yield from _validate(context, frame, data, stamp)
+
+
+def _validate(context: AbstractDataContext, frame: Frame, data: pd.DataFrame, stamp: Stamp) -> list[QualityResult]:
+    """Checks every rule of a frame over its rows."""
+    source = context.data_sources.add_or_update_pandas(frame.name)
+    rows = source.add_dataframe_asset(frame.name).add_batch_definition_whole_dataframe("all")
+    suite = gx.ExpectationSuite(name=frame.name, expectations=[rule.configured() for rule in frame.rules])
+    definition = gx.ValidationDefinition(name=frame.name, data=rows, suite=context.suites.add_or_update(suite))
+    validated = context.validation_definitions.add_or_update(definition).run(
+        batch_parameters={"dataframe": data}, run_id=gx.RunIdentifier(run_name=file_name(stamp.run_id))
+    )
+    found = {result.expectation_config.meta["rule"]: result for result in validated.results if result.expectation_config}
+    return [_recorded(rule, found[rule.name], data, stamp) for rule in frame.rules]
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)}
+
+
+def _recorded(rule: Rule, validated: ExpectationValidationResult, data: pd.DataFrame, stamp: Stamp) -> QualityResult:
+    if validated.exception_info.get("raised_exception"):
+        return _result(rule, stamp, success=False, observed=validated.exception_info["exception_message"], n_rows=len(data))
+    n_unexpected = validated.result.get("unexpected_count")
+    if n_unexpected is None:
+        n_unexpected = 0 if validated.success else len(data)
+    seen = "; ".join(_examples(validated.result, data)) or None
+    return _result(
+        rule, stamp, success=bool(validated.success), observed=seen, n_rows=len(data), n_unexpected=int(n_unexpected)
+    )
+
+
+def _examples(result: dict[str, Any], data: pd.DataFrame) -> Iterator[str]:
+    """A few unexpected values or, where the rows themselves are unexpected, a few rows."""
+    if "partial_unexpected_list" in result:
+        yield from (str(value) for value in result["partial_unexpected_list"][:_SHOWN])
+        return
+    for row in data.head(_SHOWN).to_dict("records"):
+        yield ", ".join(f"{column} {value}" for column, value in row.items())
+
+
+def _result(
+    rule: Rule, stamp: Stamp, *, success: bool, observed: str | None, n_rows: int = 0, n_unexpected: int = 0
+) -> QualityResult:
+    return QualityResult(
+        run_id=stamp.run_id,
+        border=stamp.border,
+        expectation=rule.name,
+        description=rule.says,
+        severity=rule.severity.value,
+        success=success,
+        observed=observed,
+        n_rows=n_rows,
+        n_unexpected=n_unexpected,
+        checked_at=datetime.now(UTC),
+    )
