@@ -73,7 +73,7 @@ def test_expectations_never_import_the_dags(path):
 
 
 def test_only_settings_reads_the_environment():
-    readers = {path for path in _modules() if "training" not in path.parts and "environ" in path.read_text()}
+    readers = {path for path in _modules() if "training" not in path.parts and "os.environ" in path.read_text()}
     assert {path.name for path in readers} == {"settings.py"}
 
 

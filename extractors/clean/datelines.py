@@ -54,18 +54,20 @@ def find_dateline(paragraph: str) -> Dateline | None:
     opening = paragraph[:_LONGEST]
     for form in _FORMS:
         match = form.match(opening)
-        if match and not _is_label(match["place"]):
-            return _dateline(match)
+        if match:
+            groups = match.groupdict()
+            found = Dateline(match["place"], groups.get("day"), groups.get("agency"), match.end())
+            return found if _is_credible(found) else None
     return None
 
 
-def _dateline(match: re.Match[str]) -> Dateline | None:
-    groups = match.groupdict()
-    named = groups.get("agency")
-    if named and not (match["place"].isupper() or agency(named) or agency_pattern().search(named)):
-        # "Smith (Labour) - " has the shape of "Baghdad (AFP) - ": a mixed-case place needs an agency we know.
-        return None
-    return Dateline(match["place"], groups.get("day"), named, match.end())
+def _is_credible(dateline: Dateline) -> bool:
+    """A place in capitals is enough unless it is a label; "Smith (Labour) - " has the shape of "Baghdad (AFP) - "."""
+    if dateline.day:
+        return True
+    if dateline.agency is None:
+        return not _is_label(dateline.place)
+    return dateline.place.isupper() or bool(agency(dateline.agency) or agency_pattern().search(dateline.agency))
 
 
 def _is_label(place: str) -> bool:

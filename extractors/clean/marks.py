@@ -147,8 +147,8 @@ _STAMP_WORD = re.compile(rf"(?i:\d.*|{WEEKDAY},?|(?:updated|posted|published|cre
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Report by)\b[: ]\s*(?P<names>\S.*)$")
 # What links names to each other and to places: "By Maria de la Cruz and Omar al-Said in Aden".
 _LINKING = frozenset(
-    ("and", "in", "of", "for", "on", "the", "at", "with", "from", "de", "da", "del", "der", "di", "du", "la", "le")
-    + ("van", "von", "el", "al", "bin", "ibn", "abu")
+    {"and", "in", "of", "for", "on", "the", "at", "with", "from"}
+    | {"de", "da", "del", "der", "di", "du", "la", "le", "van", "von", "el", "al", "bin", "ibn", "abu"}
 )
 _NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de'’][\w.'’/&-]*[,|•]?|[|•–—-]|\S+@\S+|@\w+")
 _PERSON = re.compile(

@@ -28,7 +28,7 @@ TELEPHONE = r"\(?\d{3}\)?[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}|1-\d{3}-\d{3}-\d{4}"
 
 _ALPHA = r"[^\W\d_]"
 _NOT_BOUND = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in BOUND_PREFIXES)
-_HYPHEN = rf"(?<=\w){_NOT_BOUND}[-–—](?=[\w£$€])"
+_HYPHEN = rf"(?<=[\w.]){_NOT_BOUND}[-–—](?=[\w£$€])"
 
 
 def tokenizer(vocab: Vocab) -> Tokenizer:

@@ -46,7 +46,7 @@ class Alias:
 
 
 class DemonymForm(StrEnum):
-    """ "Iraqi" stands for the state beside a noun; "Iraqis" are people of it."""
+    """As in "Iraqi" stands for the state beside a noun; "Iraqis" are people of it."""
 
     ADJECTIVE = "adjective"
     PLURAL = "plural"

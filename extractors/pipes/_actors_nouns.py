@@ -178,7 +178,7 @@ def _described(doc: Doc, start: int, head: int, noun: ActorNoun, states: dict[in
 
 
 def _backer_after(doc: Doc, head: int, states: dict[int, Known]) -> Actor | None:
-    """ "militia groups [aligned with Iran]", "militias [backed by Iran]"."""
+    """As in "militia groups [aligned with Iran]", "militias [backed by Iran]"."""
     if head + 3 >= len(doc) or doc[head + 1].lower_ not in _alignments() or doc[head + 2].lower_ not in BACKED_BY:
         return None
     match = states.get(head + 3)
@@ -223,7 +223,7 @@ def _step(doc: Doc, start: int, states: dict[int, Known]) -> _Step | None:
 
 
 def _of_state(doc: Doc, match: Known) -> _Step | None:
-    """ "[Iraqi] police"; "[pro-Iranian] militias" and "[anti-Syrian] groups" are with or against, not of it."""
+    """As in "[Iraqi] police"; "[pro-Iranian] militias" and "[anti-Syrian] groups" are with or against, not of it."""
     actor = match.name.actor
     prefix = doc[match.start - 2] if match.start >= 2 and doc[match.start - 1].lower_ in HYPHENS else None
     first = normalised(doc[match.start].text)[0] if prefix is None else normalised(prefix.text)[-1]
@@ -236,7 +236,7 @@ def _of_state(doc: Doc, match: Known) -> _Step | None:
 
 
 def _alignment(doc: Doc, before: int, states: dict[int, Known]) -> _Step | None:
-    """ "Iran-backed", "Iranian - backed", "U.S.-led"; the patron may be any known actor."""
+    """As in "Iran-backed", "Iranian - backed", "U.S.-led"; the patron may be any known actor."""
     for at in (before, before - 1, before - 2):
         if at in states:
             match = states[at]

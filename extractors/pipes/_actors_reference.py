@@ -142,7 +142,7 @@ def _is_subject(doc: Doc, reading: ActorReading) -> bool:
 
 
 def _of_surname(doc: Doc, reading: ActorReading, earlier: Sequence[Mention]) -> int | None:
-    """ "Marotto" after "Wayne Marotto"; "Wayne Marotto" again."""
+    """As in "Marotto" after "Wayne Marotto"; "Wayne Marotto" again."""
     words = reading.name.lower().split()
     for at in range(len(earlier) - 1, -1, -1):
         other = earlier[at].reading
@@ -171,7 +171,7 @@ def _of_noun(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: 
 
 
 def _agrees(other: Mention, mention: Mention) -> bool:
-    """ "the groups" are several, "the group" is one; fighters may be of one group."""
+    """As in "the groups" are several, "the group" is one; fighters may be of one group."""
     if mention.kind in (NounKind.GROUP, NounKind.REFERENCE):
         return other.is_many is mention.is_many
     return True
@@ -208,11 +208,11 @@ def _fits_forces(other: ActorReading, sector: str | None) -> bool:
 
 
 def _shares_word(other: ActorReading, word: str) -> bool:
-    """ "the department" is the Department of Defense, "the ministry" a ministry."""
+    """As in "the department" is the Department of Defense, "the ministry" a ministry."""
     parts = other.name.lower().replace(",", " ").split()
     return other.actor_type is ActorType.GOVERNMENT_BODY and word in {form for part in parts for form in noun_lemmas(part)}
 
 
 def _fits_person(other: ActorReading, word: str) -> bool:
-    """ "the spokesman" is whom the text called a spokesman."""
+    """As in "the spokesman" is whom the text called a spokesman."""
     return other.actor_type is ActorType.PERSON and other.is_named and (other.qualifier or "").lower().endswith(word)

@@ -156,7 +156,7 @@ def _is_place(doc: Doc, known: Known) -> bool:
 
 
 def _continues_place(doc: Doc, before: int) -> bool:
-    """ "in Mosul, [Iraq]," and "in Syria and [Iraq]": a place before makes a place."""
+    """As in "in Mosul, [Iraq]," and "in Syria and [Iraq]": a place before makes a place."""
     cues = _not_actors(CuePosition.BEFORE)
     for index in range(before, max(-1, before - 4), -1):
         if doc[index].lower_ in cues:
@@ -174,7 +174,7 @@ def _stands_beside_thing(doc: Doc, known: Known) -> bool:
 
 
 def _modifies_deed(doc: Doc, known: Known) -> bool:
-    """ "[Israeli] overnight air strikes": the adjective of what the state did, not of what is from there."""
+    """As in "[Israeli] overnight air strikes": the adjective of what the state did, not of what is from there."""
     for index in range(known.end, min(known.end + DEED_REACH, len(doc))):
         token = doc[index]
         if any(form in _deeds() for form in noun_lemmas(token.lower_)):
@@ -221,7 +221,7 @@ def _of_description(doc: Doc, one: Description) -> Mention:
 
 
 def _is_title(doc: Doc, one: Description, known: Sequence[Known]) -> bool:
-    """ "Coalition [spokesman] Wayne Marotto", "[Secretary] of State Antony Blinken": the name after it is the actor."""
+    """As in "Coalition [spokesman] Wayne Marotto", "[Secretary] of State Antony Blinken": the name after it is the actor."""
     if one.noun.kind is not NounKind.PERSON:
         return False
     people = {person.start for person in known if person.name.actor.actor_type is ActorType.PERSON}
@@ -280,7 +280,7 @@ def _person(doc: Doc, start: int, entity: Span, known: Sequence[Known]) -> Actor
 
 
 def _role_before(doc: Doc, start: int) -> str | None:
-    """ "coalition [spokesman] Wayne Marotto": what the person is called."""
+    """As in "coalition [spokesman] Wayne Marotto": what the person is called."""
     before = start - 1
     while before >= 0 and (normalised(doc[before].text) or ("",))[0] in _titles():
         before -= 1
@@ -332,7 +332,7 @@ def _pronoun(doc: Doc, index: int) -> Mention:
 
 
 def _speaks(doc: Doc, index: int) -> bool:
-    """ "it" acts only where it does what actors do; "he" and "they" always may."""
+    """As in "it" acts only where it does what actors do; "he" and "they" always may."""
     token = doc[index]
     if token.lower_ not in NEUTER:
         return True

@@ -28,7 +28,7 @@ class Batch(NamedTuple):
 
     pieces: Tensor  # [B, T] WordPiece ids
     shapes: Tensor  # [B, T] shape of the word a piece belongs to
-    mask: Tensor  # [B, T] bool: a real piece
+    mask: Tensor | None  # [B, T] bool: a real piece; None when nothing is padded
     first: Tensor  # [B, W] position of a word's first piece
     last: Tensor  # [B, W] position of its last piece
 
@@ -77,11 +77,12 @@ class Layer(nn.Module):
         self.down_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = dropout
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """[B, T, H] and an attention bias [B, 1, 1, T] to [B, T, H]."""
         b, t, _ = x.shape
         q, k, v = (part(x).view(b, t, ATTENTION_HEADS, -1).transpose(1, 2) for part in (self.query, self.key, self.value))
-        weights = torch.softmax((q @ k.transpose(2, 3)).float() * q.shape[-1] ** -0.5 + bias, dim=-1)
+        affinity = (q @ k.transpose(2, 3)).float() * q.shape[-1] ** -0.5
+        weights = torch.softmax(affinity if bias is None else affinity + bias, dim=-1)
         seen = weights.to(v.dtype) @ v
         seen = self.attended(seen.transpose(1, 2).reshape(b, t, HIDDEN))
         x = self.attended_norm(x + functional.dropout(seen, self.dropout, self.training))
@@ -102,11 +103,11 @@ class Encoder(nn.Module):
         self.dropout = dropout
         nn.init.zeros_(self.shapes.weight)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         positions = self.positions(torch.arange(pieces.shape[1], device=pieces.device))
         x = self.norm(self.pieces(pieces) + self.shapes(shapes) + positions)
         x = functional.dropout(x, self.dropout, self.training)
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * FAR
+        bias = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * FAR
         for layer in self.layers:
             x = layer(x, bias)
         return x
