@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,9 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", help="train the network; goes on where it stopped")
     baseline = commands.add_parser("baseline", help="train spaCy's small network for comparison")
     for command in (train, baseline):
-        command.add_argument(
-            "--data", type=Path, default=os.environ.get("CROSSWIRE_TRAINING_DATA"), help="folder with ud/, ner/"
-        )
+        command.add_argument("--data", type=Path, required=True, help="folder with ud/ and ner/")
         command.add_argument("--out", type=Path, required=True, help="folder for checkpoints, outside the repository")
         command.add_argument("--epochs", type=int, default=10)
         command.add_argument("--seed", type=int, default=7)

@@ -37,10 +37,11 @@ def _pipeline(width: int) -> Language:
 
 
 def _tree_examples(nlp: Language, data: Path) -> list[Example]:
-    docs = read_docs(data / "ud" / "train.spacy", nlp)
-    return [
-        Example(Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]), doc) for doc in docs
-    ]
+    return [Example(_plain(doc), doc) for doc in read_docs(data / "ud" / "train.spacy", nlp)]
+
+
+def _plain(doc: Doc) -> Doc:
+    return Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
 
 
 def _entity_examples(nlp: Language, data: Path) -> Iterator[Example]:
