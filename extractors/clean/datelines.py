@@ -23,9 +23,9 @@ _FORMS = tuple(
         # SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]
         rf"(?P<place>{_PLACE}),\s*(?P<day>{_DAY}){_DASH}{_TAGS}",
         # Tehran, March 14, IRNA -   Damascus, SANA-
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,\s*(?P<agency>[A-Z][A-Za-z]{{1,12}}){_DASH}",
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,\s*(?P<known>[A-Z][A-Za-z]{{1,12}}){_DASH}",
         # MOSCOW, March 14. /TASS/.
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\.\s*/(?P<agency>[A-Z][A-Za-z ]{{1,30}})/\.",
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\.\s*/(?P<known>[A-Z][A-Za-z ]{{1,30}})/\.",
         # ADEN —   WASHINGTON:   GAZA/JERUSALEM -   TULSA, Okla. -
         rf"(?P<place>{_CAPS}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?:{_DASH}|:)",
     )
@@ -54,20 +54,27 @@ def find_dateline(paragraph: str) -> Dateline | None:
     opening = paragraph[:_LONGEST]
     for form in _FORMS:
         match = form.match(opening)
-        if match:
+        if match and _is_credible(match):
             groups = match.groupdict()
-            found = Dateline(match["place"], groups.get("day"), groups.get("agency"), match.end())
-            return found if _is_credible(found) else None
+            return Dateline(match["place"], groups.get("day"), groups.get("agency") or groups.get("known"), match.end())
     return None
 
 
-def _is_credible(dateline: Dateline) -> bool:
-    """A place in capitals is enough unless it is a label; "Smith (Labour) - " has the shape of "Baghdad (AFP) - "."""
-    if dateline.day:
+def _is_credible(match: re.Match[str]) -> bool:
+    """Capitals are enough unless they are a label; "Smith (Labour) - " has the shape of "Baghdad (AFP) - "."""
+    groups = match.groupdict()
+    if named := groups.get("known"):
+        return agency(named) is not None
+    if groups.get("day"):
         return True
-    if dateline.agency is None:
-        return not _is_label(dateline.place)
-    return dateline.place.isupper() or bool(agency(dateline.agency) or agency_pattern().search(dateline.agency))
+    if bracketed := groups.get("agency"):
+        return _is_capital(match["place"]) or agency_pattern().search(bracketed) is not None
+    return not _is_label(match["place"])
+
+
+def _is_capital(place: str) -> bool:
+    """Its first part is in capitals: "CAMERON, W.Va.", "DEIR AL-BALAH, Gaza Strip"."""
+    return place.partition(",")[0].isupper()
 
 
 def _is_label(place: str) -> bool:

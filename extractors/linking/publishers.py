@@ -24,6 +24,7 @@ class Publisher:
     aligned_actor_id: str | None = None
     is_transport: bool = False
     aliases: tuple[str, ...] = ()
+    example: str | None = None
 
 
 class PublisherDirectory:
