@@ -1,0 +1,131 @@
+"""Every observation of the seed, with two incidents that show it."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from incidents import (
+    AIR_FORCE,
+    ARMY,
+    DELGA_AIRPORT,
+    GUNMEN,
+    MAY,
+    REBELS,
+    TESRIN,
+    YEAR,
+    day,
+    days,
+    incident,
+    land,
+    region,
+)
+
+from extractors import lexicon
+from extractors.linking.article_events import Place, Toll
+from extractors.linking.event_comparison import KindredModes, Weight, default_comparer
+from extractors.linking.event_features import mode
+from extractors.records import CasualtyOutcome, DateBasis
+from extractors.settings import SEEDS
+
+UNDATED = DateBasis.PUBLICATION_FALLBACK
+
+
+def homs(admin1):
+    return Place(None, admin1, frozenset({"SYR"}), geo_precision=3)
+
+
+SHOWN = {
+    "same_day": ({}, {}),
+    "same_publication_day": ({"time": day(4, UNDATED)}, {"time": day(4, UNDATED)}),
+    "next_day": ({}, {"time": day(4)}),
+    "near_publication": ({}, {"time": day(6, UNDATED)}),
+    "in_week": ({}, {"time": days(1, 5)}),
+    "same_month": ({"time": MAY}, {"time": MAY}),
+    "in_month": ({}, {"time": MAY}),
+    "in_longer_time": ({}, {"time": YEAR}),
+    "no_date": ({}, {"time": None}),
+    "other_time": ({}, {"time": day(9)}),
+    "same_place": ({}, {}),
+    "near_place": ({}, {"place": DELGA_AIRPORT}),
+    "same_region": ({"place": region("East")}, {"place": region("East")}),
+    "same_country": ({}, {"place": land("SYR", "IRQ")}),
+    "no_place": ({}, {"place": None}),
+    "other_region": ({"place": homs("Homs")}, {"place": homs("Aleppo")}),
+    "other_place": ({}, {"place": TESRIN}),
+    "other_country": ({}, {"place": land("YEM")}),
+    "same_mode": ({}, {}),
+    "kindred_mode": ({}, {"modes": frozenset({"missile"})}),
+    "other_mode": ({}, {"modes": frozenset({"firearms"})}),
+    "same_perpetrator": ({}, {}),
+    "related_perpetrator": ({}, {"perpetrators": frozenset({AIR_FORCE})}),
+    "other_perpetrator": ({}, {"perpetrators": frozenset({REBELS})}),
+    "same_recipient": ({"recipients": frozenset({REBELS})}, {"recipients": frozenset({REBELS})}),
+    "related_recipient": ({"recipients": frozenset({ARMY})}, {"recipients": frozenset({AIR_FORCE})}),
+    "other_recipient": ({"recipients": frozenset({ARMY})}, {"recipients": frozenset({REBELS})}),
+    "swapped_sides": ({"recipients": frozenset({REBELS})}, {"perpetrators": frozenset({REBELS})}),
+    "same_toll": ({"tolls": frozenset({Toll(CasualtyOutcome.KILLED, 9)})},) * 2,
+    "same_text": ({"family": "t1"}, {"family": "t1"}),
+}
+
+
+@pytest.mark.parametrize("observation", SHOWN)
+def test_observation(observation):
+    first, second = SHOWN[observation]
+    a, b = incident("a1/1", **first), incident("a2/1", **second)
+    assert observation in default_comparer().compare(a, b).observations
+    assert default_comparer().compare(a, b).observations == default_comparer().compare(b, a).observations
+
+
+def test_one_article_tells_two_incidents_apart():
+    compared = default_comparer().compare(incident("a1/1"), incident("a1/2"))
+    assert "same_article" in compared.observations
+    assert compared.forbidden
+
+
+def test_every_weight_is_shown():
+    weights = {row.observation for row in lexicon.read(Weight, "event_weights.csv")}
+    assert weights == {*SHOWN, "same_article"}
+
+
+NOTHING_TO_SAY = {
+    "gunmen may be the rebels": ({"perpetrators": frozenset({GUNMEN})}, {"perpetrators": frozenset({REBELS})}, "perpetrator"),
+    "nobody is named": ({"perpetrators": frozenset()}, {}, "perpetrator"),
+    "no way is told": ({"modes": frozenset()}, {}, "mode"),
+    "tolls differ": (
+        {"tolls": frozenset({Toll(CasualtyOutcome.KILLED, 9)})},
+        {"tolls": frozenset({Toll(CasualtyOutcome.KILLED, 8)})},
+        "toll",
+    ),
+    "killed is not injured": (
+        {"tolls": frozenset({Toll(CasualtyOutcome.KILLED, 9)})},
+        {"tolls": frozenset({Toll(CasualtyOutcome.INJURED, 9)})},
+        "toll",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NOTHING_TO_SAY)
+def test_nothing_is_observed(case):
+    first, second, feature = NOTHING_TO_SAY[case]
+    compared = default_comparer().compare(incident("a1/1", **first), incident("a2/1", **second))
+    assert not [seen for seen in compared.observations if seen.endswith(feature)]
+
+
+def test_an_unnamed_group_is_not_the_army():
+    a, b = incident("a1/1", perpetrators=frozenset({GUNMEN})), incident("a2/1")
+    assert "other_perpetrator" in default_comparer().compare(a, b).observations
+
+
+def test_an_undated_report_cannot_come_before_the_day():
+    a, b = incident("a1/1", time=day(1, UNDATED)), incident("a2/1")
+    assert "other_time" in default_comparer().compare(a, b).observations
+
+
+@pytest.mark.parametrize("row", lexicon.read(KindredModes, "kindred_modes.csv"), ids=lambda row: f"{row.mode_a}-{row.mode_b}")
+def test_kindred_modes_are_modes(row):
+    observe = mode(frozenset({frozenset((row.mode_a, row.mode_b))}))
+    a, b = incident("a1/1", modes=frozenset({row.mode_b})), incident("a2/1", modes=frozenset({row.mode_a}))
+    assert observe(a, b) == "kindred_mode"
+    with (SEEDS / "plover_modes.csv").open(encoding="utf-8") as modes:
+        assert {row.mode_a, row.mode_b} <= {code["event_mode"] for code in csv.DictReader(modes)}

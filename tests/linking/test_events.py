@@ -1,0 +1,175 @@
+"""Incidents of articles to incidents of the world: what joins, what stays apart, and ids that stay."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from incidents import (
+    AIR_FORCE,
+    ARMY,
+    DELGA,
+    DELGA_AIRPORT,
+    GUNMEN,
+    MAY,
+    MAY_3,
+    REBELS,
+    TESRIN,
+    day,
+    incident,
+    land,
+    region,
+)
+
+from extractors.linking.event_comparison import default_comparer
+from extractors.linking.events import group_incidents, link_events
+from extractors.records import DateBasis
+
+UNDATED = DateBasis.PUBLICATION_FALLBACK
+
+
+def partition(incidents):
+    """Groups of article_event_ids."""
+    groups = group_incidents(incidents, default_comparer())
+    return {frozenset(one.article_event_id for one in group) for group in groups}
+
+
+def event_ids(linked):
+    return {link.mention_id: link.event_id for link in linked.links}
+
+
+ONE = {
+    "same day, town, way and doer": ({}, {}),
+    "the town is known to one only": ({}, {"place": land("SYR")}),
+    "the doer is known to one only": ({}, {"perpetrators": frozenset()}),
+    "part of the army": ({}, {"perpetrators": frozenset({AIR_FORCE})}),
+    "jets for one, missiles for the other": ({}, {"modes": frozenset({"missile"})}),
+    "the town and its airport": ({}, {"place": DELGA_AIRPORT}),
+    "an undated report two days later": ({}, {"time": day(5, UNDATED)}),
+    "the month in a later report": ({}, {"time": MAY}),
+    "the month, in two later reports": ({"time": MAY}, {"time": MAY}),
+    "the night between two days": ({}, {"time": day(4)}),
+    "a border and one of its countries": ({"place": land("SYR", "IRQ")}, {"place": land("SYR")}),
+}
+TWO = {
+    "two towns": ({}, {"place": TESRIN}),
+    "two countries": ({}, {"place": land("YEM")}),
+    "two days apart": ({}, {"time": day(5)}),
+    "an air strike and an ambush": ({"place": land("SYR")}, {"place": land("SYR"), "modes": frozenset({"firearms"})}),
+    "two doers": ({"place": region("East")}, {"place": region("East"), "perpetrators": frozenset({REBELS})}),
+    "fire and answering fire": (
+        {"recipients": frozenset({REBELS})},
+        {"perpetrators": frozenset({REBELS}), "recipients": frozenset({ARMY})},
+    ),
+    "answering fire at nobody named": (
+        {"perpetrators": frozenset({GUNMEN}), "recipients": frozenset({ARMY})},
+        {"recipients": frozenset()},
+    ),
+    "a month and a country, nobody named": (
+        {"time": MAY, "place": land("SYR"), "perpetrators": frozenset()},
+        {"time": MAY, "place": land("SYR"), "perpetrators": frozenset()},
+    ),
+    "a protest and an attack": ({}, {"event_type": "PROTEST", "modes": frozenset()}),
+}
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_one_incident(case):
+    first, second = ONE[case]
+    assert len(partition([incident("a1/1", **first), incident("a2/1", **second)])) == 1
+
+
+@pytest.mark.parametrize("case", TWO)
+def test_two_incidents(case):
+    first, second = TWO[case]
+    assert len(partition([incident("a1/1", **first), incident("a2/1", **second)])) == 2
+
+
+def test_one_article_keeps_two_incidents_apart_in_every_other():
+    fire = {"perpetrators": frozenset(), "recipients": frozenset()}
+    told = [incident("a1/1"), incident("a1/2", **fire), incident("a2/1"), incident("a2/2", **fire)]
+    groups = partition(told)
+    assert len(groups) == 2
+    assert all(len({name.split("/")[0] for name in group}) == 2 for group in groups)
+
+
+def test_a_month_joins_the_day_it_fits_best():
+    other = {"place": TESRIN, "time": day(20)}
+    told = [incident("a1/1"), incident("a2/1", **other), incident("a3/1", time=MAY, place=TESRIN)]
+    assert frozenset({"a2/1", "a3/1"}) in partition(told)
+
+
+def test_background_joins_background_where_the_day_was_never_landed():
+    told = [incident(f"a{n}/1", time=MAY, landed=date(2024, 8, n)) for n in (1, 2, 3)]
+    assert len(partition(told)) == 1
+
+
+def test_what_nobody_asserts_is_no_event():
+    assert partition([incident("a1/1", founds=False)]) == set()
+
+
+def test_a_denial_joins_the_event_it_speaks_of():
+    linked = link_events([incident("a1/1"), incident("a2/1", founds=False)], default_comparer())
+    assert len(set(event_ids(linked).values())) == 1
+    assert {link.mention_id: link.join_reason for link in linked.links}["a1/1:m"] == "founds"
+
+
+# ----------------------------------------------------------------------------------------------------------------- order
+
+PLACES = st.sampled_from([DELGA, DELGA_AIRPORT, TESRIN, region("East"), land("SYR"), land("SYR", "IRQ"), None])
+TIMES = st.sampled_from([day(3), day(4), day(5), day(4, UNDATED), MAY, None])
+CASTS = st.frozensets(st.sampled_from([ARMY, AIR_FORCE, REBELS, GUNMEN]), max_size=2)
+MODES = st.frozensets(st.sampled_from(["aerial", "drone", "firearms"]), max_size=1)
+
+
+@st.composite
+def told_incidents(draw):
+    count = draw(st.integers(2, 14))
+    return [
+        incident(
+            f"a{draw(st.integers(1, 6))}/{number}",
+            time=draw(TIMES),
+            place=draw(PLACES),
+            modes=draw(MODES),
+            perpetrators=draw(CASTS),
+            recipients=draw(CASTS),
+            landed=MAY_3 + timedelta(days=draw(st.integers(0, 3))),
+        )
+        for number in range(count)
+    ]
+
+
+@settings(deadline=None)
+@given(told_incidents(), st.randoms(use_true_random=False))
+def test_grouping_does_not_depend_on_the_order(incidents, random):
+    shuffled = incidents[:]
+    random.shuffle(shuffled)
+    assert partition(shuffled) == partition(incidents)
+    assert event_ids(link_events(shuffled, default_comparer())) == event_ids(link_events(incidents, default_comparer()))
+
+
+@settings(deadline=None)
+@given(told_incidents())
+def test_day_by_day_gives_the_same_events_as_all_at_once(incidents):
+    arriving = sorted(incidents, key=lambda one: one.context.landed_day)
+    known, retired, links = {}, frozenset(), ()
+    for landed in sorted({one.context.landed_day for one in arriving}):
+        so_far = [one for one in arriving if one.context.landed_day <= landed]
+        linked = link_events(so_far, default_comparer(), known, retired)
+        known, links = event_ids(linked), linked.links
+        retired |= {redirect.old_event_id for redirect in linked.redirects}
+    grouped = {}
+    for link in links:
+        grouped.setdefault(link.event_id, set()).add(link.mention_id.removesuffix(":m"))
+    assert {frozenset(group) for group in grouped.values()} == partition(incidents)
+
+
+@settings(deadline=None)
+@given(told_incidents())
+def test_linking_again_changes_nothing(incidents):
+    linked = link_events(incidents, default_comparer())
+    again = link_events(incidents, default_comparer(), event_ids(linked))
+    assert again.links == linked.links
+    assert again.redirects == ()
