@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,8 +16,8 @@ import spacy
 
 from extractors import lexicon
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes import _numerals, _quantity_bounds, _quantity_refusals, quantities
-from extractors.records import Quantity, QuantityType
+from extractors.pipes import _date_words, _numerals, _quantity_bounds, _quantity_refusals, dates, quantities
+from extractors.records import Article, PublishedAtBasis, Quantity, QuantityType, ResolvedDate
 
 NLP = spacy.blank("en")
 NLP.tokenizer = tokenizer(NLP.vocab)
@@ -67,7 +68,48 @@ def _two_figures(row: quantities.ChangeWord) -> bool:
     return row.word in row.example and [count.type for count in _counts(row.example)] == [QuantityType.EXACT] * 2
 
 
+DATED = datetime(2021, 6, 30, 12, tzinfo=UTC)
+
+
+def _dates(text: str) -> list[ResolvedDate]:
+    doc = NLP(text)
+    doc._.article = Article(
+        article_id="a", source="test", url="file:a", canonical_url=None, publisher_name=None, publisher_domain=None, title=None,
+        byline=None, dateline_place=None, language="en", published_at=DATED, published_at_basis=PublishedAtBasis.METADATA,
+        fetched_at=DATED, landed_day=DATED.date(), text=text, sections=(), credits=(), word_count=0, text_sha256="",
+        raw_text=text,
+    )  # fmt: skip
+    return [reading.date for reading in dates.find(doc)]
+
+
+def _date_word(row: _date_words.DateWord) -> bool:
+    """Words that date nothing leave no reading; others stand in the last reading, with their month, weekday, day or length."""
+    found = _dates(row.example)
+    if row.kind in (_date_words.DateWordKind.NOT_DATING, _date_words.DateWordKind.NOT_DATING_AFTER):
+        return row.word in row.example.lower() and not found
+    return row.word in found[-1].text.lower() and _has_value(row, found[-1])
+
+
+def _has_value(row: _date_words.DateWord, found: ResolvedDate) -> bool:
+    kind = _date_words.DateWordKind
+    match row.kind:
+        case kind.MONTH:
+            return found.start.month == row.value
+        case kind.WEEKDAY:
+            return found.start.weekday() == row.value
+        case kind.RELATIVE_DAY | kind.OVERNIGHT:
+            return (found.start - DATED.date()).days == row.value
+        case kind.UNIT:
+            back = (DATED.date() - found.start).days
+            return row.value <= back <= 6 * row.value + 30 * (row.value > 1)
+        case kind.THIRD:
+            return (found.start.day - 1) // 10 + 1 == row.value
+        case _:
+            return True
+
+
 SEEDS = [
+    Seed(_date_words.DateWord, "date_words.csv", _date_word),
     Seed(_numerals.NumberWord, "number_words.csv", _number_word),
     Seed(_quantity_bounds.QuantityWord, "quantity_words.csv", _quantity_word),
     Seed(_quantity_bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
