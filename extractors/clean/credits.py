@@ -15,13 +15,14 @@ _URL = re.compile(r"https?://\S+")
 # with a character that words do not have.
 _BROKEN_URL = re.compile(r"https?://\S+(?: (?:[-/_.?&=%#~]\S*|\S*[/_?&=%#~]\S*|\d+\.html?))+")
 _YEARS = r"\d{4}(?:\s?[-–]\s?(?:\d{4}|present))?[.,]?\s+"
-_HOLDER = re.compile(rf"(?i)(?:©|copyright|\(c\))[\s©]*(?:\(c\)\s*)?(?:{_YEARS})?(?:by\s+)?(?P<name>[^.,;()|]+)")
+_HOLDER = re.compile(rf"(?i)(?:©|copyright|\(c\))[\s©]*(?:\(c\)\s*)?(?:{_YEARS})?(?:by\s+)?(?P<name>[^.,;()|·]+)")
 _PERMISSION = re.compile(
     r"(?i)\b(?:(?:reprinted|republished|reproduced|reposted|used)\b.{0,40}?\b(?:permission (?:of|from)|from|courtesy of)"
     r"|(?:first|originally) (?:appeared|published|ran|posted) (?:in|on|by|at))\s+(?:the\s+)?(?P<name>[^.,;:()]+)"
 )
 _COPYRIGHT_TAIL = re.compile(r"(?i)\s*[-–—]?\s*(?:all rights reserved.*|via\b.*)$|\s+\d{4}$")
 _SOURCE = re.compile(r"(?i)^\W*source\s?:\s*(?P<name>[^\n]+)")
+_CONTRIBUTED = re.compile(r"[^.]*\bcontributed\b")
 _NAME_MAX = 80
 
 
@@ -66,17 +67,19 @@ def _from_credit_line(text: str) -> Iterator[Credit]:
         yield Credit(CreditKind.COPYRIGHT, _known(_COPYRIGHT_TAIL.sub("", holder["name"])), None, text)
     if permission:
         yield Credit(CreditKind.REPRINT_PERMISSION, _known(permission["name"]), None, text)
-    if holder or permission:
-        return
     if link := _link(text):
         yield Credit(CreditKind.SOURCE_LINK, None, link, text)
-        return
-    names = _news_agencies(text)
+    elif contributed := _contributors(text, is_rights_line=bool(holder or permission)):
+        yield from (Credit(CreditKind.AGENCY, name, None, text) for name in contributed)
+
+
+def _contributors(text: str, is_rights_line: bool) -> list[str]:
+    """Who gave words: of a rights line only those in a sentence of their own ("... The Associated Press contributed")."""
+    if is_rights_line:
+        sentence = _CONTRIBUTED.search(text)
+        return _news_agencies(sentence.group()) if sentence else []
     source = _SOURCE.match(text)
-    if source and not names:
-        names = [source["name"].strip(" .")]
-    for name in names:
-        yield Credit(CreditKind.AGENCY, name, None, text)
+    return _news_agencies(text) or ([source["name"].strip(" .")] if source else [])
 
 
 def _link(text: str) -> str | None:

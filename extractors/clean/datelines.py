@@ -56,7 +56,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
         match = form.match(opening)
         if match and _is_credible(match):
             groups = match.groupdict()
-            return Dateline(match["place"], groups.get("day"), groups.get("agency") or groups.get("known"), match.end())
+            return Dateline(
+                match["place"].rstrip("-"), groups.get("day"), groups.get("agency") or groups.get("known"), match.end()
+            )
     return None
 
 

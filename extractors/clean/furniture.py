@@ -10,10 +10,11 @@ from extractors.clean.vocabulary import Furniture, FurnitureMatch, FurnitureReac
 
 _KEY = re.compile(r"\W+")
 _NO_WORDS = re.compile(r"[\W_]*|\d{1,7}")  # "--", "___", a bare share count
-_CHROME_MAX = 220
+_CHROME_MAX = 160
 _REPEAT_MIN = 20
 _LINK_WORDS = range(5, 26)
 _SITE_NAME_MAX = 40
+_PROSE_MIN = 55
 _SHAPED = (FurnitureMatch.PREFIX, FurnitureMatch.PATTERN)
 
 
@@ -107,7 +108,7 @@ def _drop_linked_headlines(paragraphs: list[str]) -> list[str]:
 
 
 def _is_prose(paragraph: str) -> bool:
-    return paragraph.endswith((".", ".”", '."', "!", "?")) and len(paragraph) > _CHROME_MAX // 4
+    return paragraph.endswith((".", ".”", '."', "!", "?")) and len(paragraph) >= _PROSE_MIN
 
 
 def _is_headline_case(paragraph: str) -> bool:

@@ -13,6 +13,8 @@ _LABEL = re.compile(r"(?i)(?:last )?(?:updated|published|posted|source|by)(?: on
 _SENTENCE_END = (".", "!", "?", ":", ";", '"', "”", "’", ")")
 _WRAP_WIDTHS = range(40, 101)
 _LABELLED_MAX = 60
+_STAMP_STARTS = re.compile(r"\s+(?=(?:Posted|Published|(?:Last )?Updated): (?:\w+,? ){0,2}\d)")
+_STAMPED_MAX = 300
 
 
 def lay_out(raw: str) -> list[str]:
@@ -22,7 +24,8 @@ def lay_out(raw: str) -> list[str]:
     ['Rockets hit a base', 'Updated: 6/29/2021']
     """
     blocks = _blocks(_plain(raw))
-    return _join_labels([line for block in blocks for line in _unwrap(block)])
+    lines = [line for block in blocks for line in _unwrap(block)]
+    return _join_labels([part for line in lines for part in _split_stamps(line)])
 
 
 def _plain(raw: str) -> str:
@@ -53,6 +56,11 @@ def _is_wrapped(block: list[str]) -> bool:
     following = [*filled[1:], last]
     pairs = zip(filled, following, strict=True)
     return any(below[0].islower() and not line.endswith(_SENTENCE_END) for line, below in pairs)
+
+
+def _split_stamps(line: str) -> list[str]:
+    """The headline or byline and each stamp behind it: "Boy shot Posted: Jan 26, 2015 Updated: Jan 27, 2015"."""
+    return _STAMP_STARTS.split(line) if len(line) <= _STAMPED_MAX else [line]
 
 
 def _join_labels(lines: list[str]) -> list[str]:

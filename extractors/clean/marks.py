@@ -113,18 +113,21 @@ _CREDITED = "|".join(re.escape(row.surface) for row in agencies() if row.kind is
 _CAPTION_END = re.compile(
     rf"""(?x)\((?:
       [^()]*\b(?i:photos?|file|pictured?|image|handout|courtesy|screengrab|screenshot|archive|via\s\w+)\b[^()]*
+    | (?:Source|Credit|Published):?\s[^()]+
     | [^()]+/\s?(?:{_CREDITED})[^()]*
     )\)\.?$"""
 )
 _CAPTION_START = re.compile(
     r"""(?x)^[\s.\[(]*(?:
       FILE(?:\sPHOTO)?\s?[—–:-]
+    | Buy\sPhoto\b
     | (?i:(?:file\s)?(?:photo|image|picture|photograph|caption)(?:\scredit)?\s?(?::|by\b|via\b|courtesy\b|provided\sby\b))
     | (?i:in\sthis\s(?:file\s|undated\s|handout\s|image\s)*(?:photo|image|picture|photograph|video|grab))
     | (?i:(?:image|photo|picture)\s\d+\sof\s\d+)
     | Credit:\s[^.]+$
     )"""
 )
+_PHOTOGRAPHER = re.compile(r"\([A-Z][^()/]{1,40}/\s?[A-Z][^()/]{1,40}\)\.?$|\bPhoto (?:by|courtesy of) [A-Z][^.]*\.?$")
 _SCENE = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed) (?!as\b|to\b|by\b)\w")
 _AGENCY_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\.?$")
 
@@ -137,8 +140,8 @@ def is_caption(paragraph: str) -> bool:
 def is_scene(paragraph: str) -> bool:
     """Describes a picture; only above the text is that enough: "A convoy is seen near Dohuk", "Smoke over Rafah. (Reuters)"."""
     credited = _AGENCY_IN_BRACKETS.search(paragraph)
-    in_picture = bool(_SCENE.search(paragraph)) or (credited is not None and agency(credited[1]) is not None)
-    return len(paragraph) <= _CAPTION_MAX and in_picture
+    is_credited = bool(_PHOTOGRAPHER.search(paragraph)) or (credited is not None and agency(credited[1]) is not None)
+    return len(paragraph) <= _CAPTION_MAX and (is_credited or bool(_SCENE.search(paragraph)))
 
 
 # ------------------------------------------------------------------------------------------------------------- bylines

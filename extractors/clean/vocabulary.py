@@ -82,7 +82,7 @@ def agency_pattern() -> re.Pattern[str]:
     surfaces = sorted({agency.surface for agency in agencies()}, key=len, reverse=True)
     spellings = {form for surface in surfaces for form in (surface, surface.upper())}
     choices = "|".join(re.escape(form) for form in sorted(spellings, key=len, reverse=True))
-    return re.compile(rf"(?<![\w/])(?:{choices})(?![\w/])")
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
 
 
 @functools.cache
