@@ -23,6 +23,9 @@ from spacy.tokens import Doc, Span, Token
 from extractors.nlp.relations import CLEAR, CLEAR_ONLY, MEASURES, QUANTIFIERS, RELATIVE_PRONOUNS, UD_ONLY, UNIVERSAL, Relations
 
 
+PARTICIPLES = frozenset({"VBG", "VBN"})
+
+
 class Syntax(Protocol):
     """What a pipe may ask of a tree."""
 
@@ -136,9 +139,9 @@ class _TreeSyntax:
         return self._lent_subject(verb)
 
     def _lent_subject(self, verb: Token) -> Token | None:
-        if verb.dep_ in self.relations.participle | self.relations.relative and verb.head.pos_ not in ("VERB", "AUX"):
-            return verb.head
-        if verb.dep_ in self.relations.controlled:
+        if verb.dep_ in self.relations.participle | self.relations.relative:
+            return verb.head if verb.tag_ in PARTICIPLES and _marker(verb) is None else None
+        if verb.dep_ in self.relations.controlled or (verb.dep_ in self.relations.adverbial and _marker(verb) in ("of", "from")):
             return _child(verb.head, self.relations.object) or self._grammatical_subject(verb.head)
         if verb.dep_ in {"conj"} | self.relations.adverbial:
             return self._grammatical_subject(verb.head)
@@ -229,6 +232,11 @@ def _choose(universal: int, clear: int) -> Syntax:
 
 def _child(token: Token, labels: frozenset[str]) -> Token | None:
     return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def _marker(verb: Token) -> str | None:
+    """The word that opens a clause: "of" in "accused them of lying"."""
+    return next((child.lower_ for child in verb.lefts if child.dep_ in ("mark", "case")), None)
 
 
 def _ordered(tokens: Iterator[Token] | list[Token]) -> tuple[Token, ...]:

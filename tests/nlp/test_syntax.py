@@ -70,6 +70,16 @@ SENTENCES = {
         "Militants NNS nsubj 2 | forced VBD root 0 | residents NNS dobj 2 | to TO aux 5 | leave VB xcomp 2",
         "subject(leave)=residents; subject(forced)=Militants",
     ),
+    "accused of": (
+        "Kyiv NNP nsubj 2 | accused VBD root 0 | troops NNS obj 2 | of IN mark 5 | looting VBG advcl 2 | homes NNS obj 5",
+        "Kyiv NNP nsubj 2 | accused VBD root 0 | troops NNS dobj 2 | of IN mark 5 | looting VBG advcl 2 | homes NNS dobj 5",
+        "subject(looting)=troops; object(looting)=homes",
+    ),
+    "noun and clause": (
+        "Plans NNS nsubj 4 | to TO mark 3 | attack VB acl 1 | failed VBD root 0",
+        "Plans NNS nsubj 4 | to TO aux 3 | attack VB acl 1 | failed VBD root 0",
+        "subject(attack)=; subject(failed)=Plans",
+    ),
     "said that": (
         "Police NNS nsubj 2 | said VBD root 0 | that IN mark 5 | drones NNS nsubj 5 | hit VBD ccomp 2 | Kyiv NNP obj 5",
         "Police NNS nsubj 2 | said VBD root 0 | that IN mark 5 | drones NNS nsubj 5 | hit VBD ccomp 2 | Kyiv NNP dobj 5",
