@@ -1,0 +1,148 @@
+"""Checking a border: what is kept of it, what is said, and what stops the run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from good_day import DAY, GoodDay
+
+from expectations.check import check, main
+from expectations.docs import KEPT_RESULTS
+from expectations.report import CheckReport
+from extractors.records import QualityResult
+from extractors.settings import PROJECT_ROOT, Settings
+from extractors.steps import Border
+from extractors.warehouse.load import connect_work, load
+from extractors.warehouse.publish import PublishError, publish
+
+EMPTY_MARTS = """
+CREATE SCHEMA marts;
+CREATE TABLE marts.articles (article_id VARCHAR, is_relevant BOOLEAN);
+CREATE TABLE marts.events (event_id VARCHAR, title VARCHAR, n_articles INTEGER, n_mentions INTEGER, n_publishers INTEGER,
+    fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER, date_start DATE, first_reported_at TIMESTAMP);
+CREATE TABLE marts.event_mentions (mention_id VARCHAR, event_id VARCHAR, article_id VARCHAR);
+CREATE TABLE marts.casualty_claims (claim_id VARCHAR, event_id VARCHAR, outcome VARCHAR, quantity_min INTEGER,
+    quantity_best INTEGER, quantity_max INTEGER);
+CREATE TABLE marts.event_toll_history (event_id VARCHAR, killed_low INTEGER, killed_best INTEGER, killed_high INTEGER,
+    injured_low INTEGER, injured_best INTEGER, injured_high INTEGER);
+CREATE TABLE marts.standards_lens (event_id VARCHAR, fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER);
+CREATE TABLE marts.source_agreement (event_id VARCHAR, fact VARCHAR, status VARCHAR, n_articles INTEGER, n_publishers INTEGER,
+    n_reprints_discounted INTEGER, n_independent_origins INTEGER, evidence_claim_ids VARCHAR[]);
+"""
+
+
+def audit(settings: Settings, columns: str) -> list[tuple[Any, ...]]:
+    with connect_work(settings) as work:
+        return work.execute(f"SELECT {columns} FROM audit.quality_results ORDER BY ALL").fetchall()
+
+
+def result(name: str, severity: str, success: bool) -> QualityResult:
+    now = datetime(2024, 3, 5, tzinfo=UTC)
+    return QualityResult("r1", "landed", name, f"{name} holds", severity, success, "b, c", 9, 2, now)
+
+
+@pytest.mark.parametrize(
+    ("results", "blocks"),
+    [
+        ((), False),
+        ((result("a", "fail", True), result("b", "warn", False)), False),
+        ((result("a", "fail", False),), True),
+    ],
+    ids=["nothing checked", "a warning", "a failure"],
+)
+def test_only_a_broken_rule_of_severity_fail_blocks(results: tuple[QualityResult, ...], blocks: bool) -> None:
+    assert CheckReport(Border.LANDED, results).blocking is blocks
+
+
+def test_a_report_says_what_was_seen_and_what_to_do() -> None:
+    report = CheckReport(Border.LANDED, (result("b", "warn", False), result("a", "fail", False)), (("a", "mend it"),))
+    assert str(report).splitlines() == [
+        "landed: 0 of 2 expectations hold",
+        "FAIL a: a holds",
+        "     seen: b, c (2 of 9 rows)",
+        "     do:   mend it",
+        "WARN b: b holds",
+        "     seen: b, c (2 of 9 rows)",
+        "     do:   see audit.quality_results",
+    ]
+
+
+def test_importing_the_check_does_not_import_great_expectations() -> None:
+    code = "import sys, expectations.check; sys.exit('great_expectations' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT_ROOT, check=False).returncode == 0
+
+
+@pytest.mark.slow
+def test_results_are_loaded_into_the_audit(settings: Settings) -> None:
+    GoodDay().with_article(word_count=3).write(settings)
+    report = check(Border.LANDED, settings, "r1", DAY)
+    load(settings)
+    assert audit(settings, "expectation, success") == sorted((row.expectation, row.success) for row in report.results)
+    assert ("articles_are_not_stubs", "3", 4, 1) in audit(settings, "expectation, observed, n_rows, n_unexpected")
+
+
+@pytest.mark.slow
+def test_a_repeated_check_replaces_its_results(settings: Settings) -> None:
+    GoodDay().with_article(language="fr").write(settings)
+    assert check(Border.LANDED, settings, "r1", DAY).blocking
+    load(settings)
+    before = audit(settings, "count(*)")
+    check(Border.LANDED, settings, "r1", DAY)
+    load(settings)
+    assert audit(settings, "count(*)") == before
+
+
+@pytest.mark.slow
+def test_a_blocking_failure_at_the_marts_stops_the_publish(settings: Settings) -> None:
+    load(settings)
+    with connect_work(settings) as work:
+        work.execute(EMPTY_MARTS)
+        work.execute("INSERT INTO marts.events (event_id, n_articles, n_mentions, n_publishers) VALUES ('e1', 1, 1, 1)")
+    assert check(Border.MARTS, settings, "r1", DAY).blocking
+    with pytest.raises(PublishError, match="every event is told by some mention"):
+        publish(settings, "r1")
+    with connect_work(settings) as work:
+        work.execute("DELETE FROM marts.events")
+    assert not check(Border.MARTS, settings, "r1", DAY).blocking
+    publish(settings, "r1")
+
+
+@pytest.mark.slow
+def test_docs_are_bounded_and_load_nothing_from_elsewhere(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    GoodDay().with_article(language="fr").write(settings)
+    for number in range(KEPT_RESULTS + 1):
+        check(Border.LANDED, settings, f"r{number}", DAY)
+    site = settings.quality_docs / "landed" / "site"
+    assert len(list((site / "validations" / "articles").rglob("*.html"))) == KEPT_RESULTS
+    assert "every landed article is in English" in (site / "index.html").read_text()
+    for page in site.rglob("*.html"):
+        assert not [line for line in page.read_text().splitlines() if "http" in line and ("src=" in line or "url(" in line)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "code"), [("en", 0), ("fr", 1)])
+def test_the_exit_code_says_whether_to_go_on(
+    settings: Settings, language: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    GoodDay().with_article(language=language).write(settings)
+    arguments = ["landed", "--home", str(settings.home), "--run-id", "r1", "--day", DAY.isoformat()]
+    assert main(arguments) == code
+    assert ("FAIL articles_are_english" in capsys.readouterr().out) is bool(code)
+
+
+@pytest.mark.slow
+def test_marts_before_the_first_load_are_wrong_usage(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["marts", "--home", str(settings.home), "--run-id", "r1", "--day", DAY.isoformat()]
+    assert main(arguments) == 2
+    assert "crosswire run" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["borders"], ["landed", "--run-id", "r1", "--day", "yesterday"]])
+def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2

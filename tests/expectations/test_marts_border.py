@@ -1,0 +1,125 @@
+"""Every rule of the marts border holds over marts that add up and breaks over the marts that it is there for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pytest
+from duckdb import DuckDBPyConnection
+
+from expectations.check import suite_of
+from extractors.steps import Border
+
+pytestmark = pytest.mark.slow
+
+MARTS = """
+CREATE SCHEMA staging; CREATE SCHEMA marts;
+CREATE TABLE marts.articles AS SELECT 'a' || n AS article_id, true AS is_relevant FROM range(100) AS numbers (n);
+CREATE TABLE staging.articles AS SELECT article_id FROM marts.articles;
+CREATE TABLE marts.events AS
+    SELECT 'e' || n AS event_id, 'Shelling, Borova' AS title, 1 AS n_articles, 2 AS n_mentions, 1 AS n_publishers,
+        7 AS fatalities_low, 7 AS fatalities_best, 9 AS fatalities_high,
+        DATE '2024-03-04' AS date_start, TIMESTAMP '2024-03-05 08:00' AS first_reported_at
+    FROM range(100) AS numbers (n);
+CREATE TABLE marts.event_mentions AS
+    SELECT 'm' || n || '-' || k AS mention_id, 'e' || n AS event_id, 'a' || n AS article_id
+    FROM range(100) AS numbers (n), range(2) AS repeats (k);
+CREATE TABLE staging.event_mentions AS SELECT mention_id FROM marts.event_mentions;
+CREATE TABLE marts.casualty_claims AS
+    SELECT 'c' || n AS claim_id, 'e' || n AS event_id, 'killed' AS outcome, 7 AS quantity_min, 9 AS quantity_best,
+        CAST(NULL AS INTEGER) AS quantity_max
+    FROM range(100) AS numbers (n);
+CREATE TABLE staging.casualty_claims AS SELECT claim_id FROM marts.casualty_claims;
+CREATE TABLE marts.event_toll_history AS
+    SELECT 'e1' AS event_id, 7 AS killed_low, 7 AS killed_best, 9 AS killed_high,
+        CAST(NULL AS INTEGER) AS injured_low, 3 AS injured_best, 3 AS injured_high;
+CREATE TABLE marts.standards_lens AS
+    SELECT 'e1' AS event_id, 7 AS fatalities_low, 7 AS fatalities_best, CAST(NULL AS INTEGER) AS fatalities_high;
+CREATE TABLE marts.source_agreement AS
+    SELECT 'e1' AS event_id, 'killed' AS fact, 'conflict' AS status, 3 AS n_articles, 3 AS n_publishers,
+        1 AS n_reprints_discounted, 2 AS n_independent_origins, ['c1', 'c2', 'c3'] AS evidence_claim_ids;
+"""
+BREAKS = {
+    "claim dropped": ("nothing_is_lost_on_the_way", "INSERT INTO staging.casualty_claims VALUES ('c')"),
+    "article dropped": ("nothing_is_lost_on_the_way", "DELETE FROM marts.articles WHERE article_id = 'a5'"),
+    "mention dropped": ("nothing_is_lost_on_the_way", "INSERT INTO staging.event_mentions VALUES ('m')"),
+    "event nobody tells": (
+        "events_have_mentions",
+        "UPDATE marts.event_mentions SET event_id = NULL WHERE event_id = 'e5'",
+    ),
+    "best below low": ("tolls_are_ordered", "UPDATE marts.events SET fatalities_best = 6 WHERE event_id = 'e5'"),
+    "high below low": ("tolls_are_ordered", "UPDATE marts.event_toll_history SET killed_high = 6, killed_best = NULL"),
+    "negative": ("tolls_are_ordered", "UPDATE marts.standards_lens SET fatalities_low = -1"),
+    "added up": ("no_toll_is_higher_than_any_claim", "UPDATE marts.events SET fatalities_high = 10 WHERE event_id = 'e5'"),
+    "out of nothing": (
+        "no_toll_is_higher_than_any_claim",
+        "UPDATE marts.casualty_claims SET outcome = 'injured' WHERE event_id = 'e5'",
+    ),
+    "more outlets than articles": (
+        "events_count_what_tells_them",
+        "UPDATE marts.events SET n_publishers = 2 WHERE event_id = 'e5'",
+    ),
+    "more mentions than there are": (
+        "events_count_what_tells_them",
+        "UPDATE marts.events SET n_mentions = 3 WHERE event_id = 'e5'",
+    ),
+    "all reprints": ("agreement_counts_add_up", "UPDATE marts.source_agreement SET n_reprints_discounted = 3"),
+    "more origins than claims": ("agreement_counts_add_up", "UPDATE marts.source_agreement SET n_independent_origins = 4"),
+    "one origin in conflict": (
+        "only_several_origins_agree_or_conflict",
+        "UPDATE marts.source_agreement SET n_independent_origins = 1",
+    ),
+    "two origins called one": (
+        "only_several_origins_agree_or_conflict",
+        "UPDATE marts.source_agreement SET status = 'single_origin'",
+    ),
+    "reported before it happened": (
+        "events_are_not_reported_before_they_happen",
+        "UPDATE marts.events SET date_start = DATE '2024-03-07' WHERE event_id = 'e5'",
+    ),
+    "unlinked": (
+        "most_relevant_articles_tell_an_event",
+        """UPDATE marts.event_mentions SET event_id = NULL WHERE event_id > 'e4';
+        DELETE FROM marts.events WHERE event_id > 'e4'""",
+    ),
+    "one event for all": (
+        "no_event_swallows_the_rest",
+        """UPDATE marts.event_mentions SET event_id = 'e1'; DELETE FROM marts.events WHERE event_id <> 'e1';
+        UPDATE marts.events SET n_articles = 100, n_mentions = 200""",
+    ),
+}
+
+
+@pytest.fixture
+def marts() -> Iterator[DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        connection.execute(MARTS)
+        yield connection
+
+
+def test_marts_that_add_up_break_no_rule(
+    marts: DuckDBPyConnection, broken_rules: Callable[[Border, DuckDBPyConnection], set[str]]
+) -> None:
+    assert broken_rules(Border.MARTS, marts) == set()
+
+
+def test_marts_without_a_row_break_no_rule(
+    marts: DuckDBPyConnection, broken_rules: Callable[[Border, DuckDBPyConnection], set[str]]
+) -> None:
+    for (table,) in marts.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables()").fetchall():
+        marts.execute(f"DELETE FROM {table}")
+    assert broken_rules(Border.MARTS, marts) == set()
+
+
+@pytest.mark.parametrize("case", BREAKS)
+def test_marts_that_do_not_add_up_break_their_rule_only(
+    case: str, marts: DuckDBPyConnection, broken_rules: Callable[[Border, DuckDBPyConnection], set[str]]
+) -> None:
+    rule, change = BREAKS[case]
+    marts.execute(change)
+    assert broken_rules(Border.MARTS, marts) == {rule}
+
+
+def test_every_rule_is_broken_by_a_test() -> None:
+    assert {rule.name for frame in suite_of(Border.MARTS) for rule in frame.rules} == {rule for rule, _ in BREAKS.values()}
