@@ -21,6 +21,8 @@ class Part(StrEnum):
     ADJECTIVE = "adjective"
     TOLL = "toll"
     UPGRADE = "upgrade"  # "fatally" makes a death of a shot
+    MULTIPLE = "multiple"  # a [triple] shooting
+    SUICIDE = "suicide"  # turned the gun on himself
 
 
 class Place(StrEnum):
@@ -34,7 +36,8 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CasualtyTerm:
-    """A word of harm. `needs` are words of which one must stand near it: a body counts once it is recovered.
+    """A word of harm. `needs` are words of which one must stand near it: a body counts once it is recovered; `refuses` are words
+    of which none may stand beside it: "brain dead", "injury time".
 
     `is_violent` is true of a word that alone says that somebody did it: "shot", not "died".
     """
@@ -48,6 +51,7 @@ class CasualtyTerm:
     is_violent: bool
     forms: tuple[str, ...]
     needs: tuple[str, ...]
+    refuses: tuple[str, ...]
     example: str
 
     @property
@@ -85,7 +89,7 @@ def _forms(row: CasualtyTerm) -> Iterator[str]:
     if row.part is Part.VERB:
         yield from (form for form in inflections(last) if not (row.forms and form.endswith("ed")))
         yield from DOUBLED.get(last, ())
-    elif row.part in (Part.NOUN, Part.TOLL):
+    elif row.part in (Part.NOUN, Part.TOLL, Part.MULTIPLE):
         yield from (last, last[:-1] + "ies" if last.endswith("y") else last + "s")
     else:
         yield last
@@ -109,11 +113,23 @@ def _fits(token: Token, row: CasualtyTerm) -> bool:
         return False
     if row.needs and not _has_company(token, row.needs):
         return False
+    if row.refuses and any(other.lower_ in row.refuses for other in _neighbours(token)):
+        return False
+    if row.part is Part.MULTIPLE:
+        return any(child.lower_ in MULTIPLES for child in token.children)
     if row.part is Part.VERB:
         return token.pos_ in VERBAL and token.dep_ not in ("amod", "compound")
-    if row.part is Part.UPGRADE:
+    if row.part in (Part.UPGRADE, Part.SUICIDE):
         return True
     return token.pos_ in NOMINAL and token.dep_ not in ("compound", "aux")
+
+
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+
+
+def _neighbours(token: Token) -> Iterator[Token]:
+    doc = token.doc
+    yield from (doc[index] for index in (token.i - 1, token.i + 1) if 0 <= index < len(doc))
 
 
 REACH = 10

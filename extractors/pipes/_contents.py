@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractors.nlp.annotations import AttributionReading
 from extractors.nlp.syntax import Syntax
-from extractors.pipes._quotes import Quote, paragraphs, quotes
+from extractors.pipes._quotes import Quote
 from extractors.pipes._reporting import Frame
 from extractors.pipes._speakers import Speaker
 
@@ -36,17 +36,64 @@ def clause(head: Token, after: int = -1, before: int | None = None) -> Range:
 
 
 def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -> tuple[Range, ...]:
-    """The contents of a reporting verb, by grammar: its clause, or the clause that it stands in as an aside."""
+    """The contents of a reporting verb: what follows it, what stands before it, or the clause that it interrupts."""
     said = syntax.clause_complement(verb)
-    first = min(verb.i, source.start) if source is not None else verb.i
-    if said is not None and said == verb.head:
-        return _without(clause(said), verb)
-    if said is not None and said.i < verb.i:
-        return (clause(said, before=first),)
-    if said is not None:
-        last = max(verb.i, source.end - 1) if source is not None and source.start < said.i else verb.i
-        return (clause(said, after=min(last, said.left_edge.i - 1) if said.left_edge.i > verb.i else verb.i),)
-    return _of_object(verb, frame, syntax)
+    if said is None:
+        return _of_object(verb, frame, syntax)
+    first, last = _cluster(verb, source)
+    if _is_aside(verb.doc, first, last, verb.sent):
+        return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
+    whole = clause(said)
+    if said == verb.head or (whole[0] < first and whole[1] > last + 1 and said.i < verb.i):
+        return _interrupted(verb, whole, first, last)
+    if said.i < verb.i:
+        start = verb.sent.start if verb.dep_ == "ROOT" else whole[0]
+        return (trimmed(verb.doc, min(start, whole[0]), first),)
+    return (_after(verb, said, frame),)
+
+
+def _cluster(verb: Token, source: Speaker | None) -> Range:
+    """The first and the last token of the cue and its speaker, where they stand side by side."""
+    if source is None or source.start - verb.i > BESIDE:
+        return verb.i, verb.i
+    if verb.i - source.end > BESIDE:
+        return verb.i, verb.i
+    return min(verb.i, source.start), max(verb.i, source.end - 1)
+
+
+def _is_aside(doc: Doc, first: int, last: int, sent: Span) -> bool:
+    """Whether a cue stands between commas inside a sentence: "The plan, two officials said, is to withdraw"."""
+    if first - 1 <= sent.start or last + 2 >= sent.end:
+        return False
+    if doc[first - 1].text != "," or doc[last + 1].text != ",":
+        return False
+    before = doc[sent.start : first]
+    return before[0].pos_ == "SCONJ" or not any(token.pos_ in ("VERB", "AUX") for token in before)
+
+
+BESIDE = 6
+
+
+def _after(verb: Token, said: Token, frame: Frame) -> Range:
+    """From the first token behind the cue that is no circumstance of it, to where the next thing said begins."""
+    aside = ASIDES | ({"obj", "iobj", "dobj", "dative"} if frame is Frame.HEARER else frozenset())
+    skipped = {token.i for child in verb.children if child.i > verb.i and child.dep_ in aside and child.i < said.i for token in child.subtree}
+    start = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.i)
+    nexts = [child.left_edge.i for child in verb.children if child.dep_ in ("conj", "advcl") and child.i > said.i and child.left_edge.i > said.i]
+    limit = verb.sent.end if verb.dep_ == "ROOT" else verb.right_edge.i + 1
+    return trimmed(verb.doc, start, max(min([limit, *nexts]), said.right_edge.i + 1 if not nexts else 0))
+
+
+ASIDES = frozenset({"obl", "obl:unmarked", "advmod", "nsubj", "punct", "compound:prt", "aux", "obl:tmod", "npadvmod", "prep", "prt"})
+
+
+def _interrupted(verb: Token, whole: Range, first: int, last: int) -> tuple[Range, ...]:
+    """A clause without the aside that names its speaker: "[Rebels], officials said, [killed ten]"."""
+    doc = verb.doc
+    trails = verb.dep_ != "ROOT" and verb.head.i < verb.i
+    aside_end = max(last + 1, verb.right_edge.i + 1) if trails else last + 1
+    parts = (trimmed(doc, whole[0], min(first, whole[1])), trimmed(doc, max(aside_end, whole[0]), whole[1]))
+    return tuple(part for part in parts if part[0] < part[1])
 
 
 def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
@@ -58,13 +105,6 @@ def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
     if frame is Frame.AS or frame is Frame.ACCUSE or frame is Frame.ASK:
         return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
     return (clause(thing, after=verb.i),)
-
-
-def _without(whole: Range, aside: Token) -> tuple[Range, ...]:
-    """A clause without the aside that names its speaker: "[Rebels], officials said, [killed ten]"."""
-    start, end = aside.left_edge.i, aside.right_edge.i + 1
-    parts = (trimmed(aside.doc, whole[0], min(start, whole[1])), trimmed(aside.doc, max(end, whole[0]), whole[1]))
-    return tuple(part for part in parts if part[0] < part[1])
 
 
 def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
@@ -84,9 +124,8 @@ def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
 # ---- quotations
 
 
-def with_quotes(doc: Doc, found: Sequence[AttributionReading]) -> list[AttributionReading]:
+def with_quotes(doc: Doc, found: Sequence[AttributionReading], marked: Sequence[Quote]) -> list[AttributionReading]:
     """Quotations given to their speakers: those that a clause touches, those beside a cue, those that go on after it."""
-    marked = quotes(doc, paragraphs(doc))
     grown = [_grown(reading, marked) for reading in found]
     free = [quote for quote in marked if not any(_overlaps(quote, part) for reading in grown for part in reading.contents)]
     for quote in free:
@@ -134,7 +173,9 @@ def _speaker_of(doc: Doc, quote: Quote, found: Sequence[AttributionReading]) -> 
 
 
 def _reaches(doc: Doc, reading: AttributionReading, start: int) -> bool:
-    """Whether nothing stands between an attribution, with its sentence, and a later quotation."""
+    """Whether a quotation follows an attribution in its paragraph, or follows its sentence right behind."""
+    if not any("\n" in token.text for token in doc[reading.start : start]):
+        return any(doc[part[1] - 1].is_quote for part in reading.contents if part[1] > part[0])
     ends = [end for _, end in reading.contents if end <= start]
     last = max([*ends, doc[reading.start].sent.end if doc[reading.start].sent.end <= start else 0])
     return bool(last) and all(token.is_space or token.is_punct for token in doc[last:start])

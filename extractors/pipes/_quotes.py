@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 OPENING = frozenset({"“", "``", "«", "„"})
-CLOSING = frozenset({"”", "''", "»"})
-STRAIGHT = frozenset({'"'})
+CLOSING = frozenset({"”", "»"})
+STRAIGHT = frozenset({'"', "''"})
+"""Marks that open and close alike."""
 LEAST_WORDS = 2
 """A single quoted word is no statement: it is the writer's distance to the word."""
 
@@ -55,6 +56,14 @@ def quotes(doc: Doc, numbers: list[int]) -> tuple[Quote, ...]:
     if start is not None:
         _close(found, doc, numbers, start, len(doc))
     return tuple(found)
+
+
+def inside(doc: Doc, marked: tuple[Quote, ...]) -> list[int]:
+    """For every token the number of the quotation it stands in, -1 outside of any."""
+    numbers = [-1] * len(doc)
+    for number, quote in enumerate(marked):
+        numbers[quote.start : quote.end] = [number] * (quote.end - quote.start)
+    return numbers
 
 
 def _closes(token: Token) -> bool:

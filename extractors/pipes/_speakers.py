@@ -74,6 +74,40 @@ def _name(token: Token, *, top: bool = False) -> list[Token]:
     return found
 
 
+def is_in_dateline(noun: Token, verb: Token) -> bool:
+    """Whether a noun stands in the dateline of its sentence and the verb behind it: "BAGHDAD (Reuters) - Two men said"."""
+    if noun.i > verb.i or noun.i - noun.sent.start > LONGEST_DATELINE:
+        return False
+    between = noun.doc[noun.i + 1 : min(verb.i, noun.sent.start + LONGEST_DATELINE)]
+    return any(token.text in DASHES and token.i - noun.sent.start <= LONGEST_DATELINE for token in between) and noun.is_upper
+
+
+DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_DATELINE = 10
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def beside(verb: Token) -> Token | None:
+    """The noun phrase right before a verb of saying, or right behind one that follows a quotation; by place alone."""
+    doc, sent = verb.doc, verb.sent
+    index = verb.i - 1
+    while index >= sent.start and doc[index].pos_ in ("ADV", "AUX", "PART"):
+        index -= 1
+    if index >= sent.start and doc[index].pos_ in NOMINAL:
+        return _top(doc[index])
+    if verb.i + 1 < sent.end and (index < sent.start or doc[index].is_punct):
+        behind = next((token for token in doc[verb.i + 1 : sent.end] if token.pos_ in NOMINAL), None)
+        return _top(behind) if behind is not None and behind.left_edge.i <= verb.i + 1 else None
+    return None
+
+
+def _top(token: Token) -> Token:
+    """The head of the noun phrase that a token ends."""
+    while token.dep_ in ("flat", "compound", "nmod:desc", "nmod", "appos") and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
+
+
 def issuer(document: Token, syntax: Syntax) -> Token:
     """Who made a document that speaks: "[the group] issued a statement saying", "[the army]'s statement said".
 

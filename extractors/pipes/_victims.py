@@ -108,12 +108,20 @@ class Counter:
         """The count that stands on a noun, or that it is itself ("killing [four]")."""
         return self.by_head.get(head.i) or self.by_token.get(head.i)
 
-    def groups(self, head: Token) -> list[Group]:
+    def single(self, token: Token, count: int = 1) -> Group:
+        """A group that no noun names: the one who "turned the gun on himself", the three of "a triple shooting"."""
+        quantity = Quantity(token.text, QuantityType.EXACT, count, count, count)
+        return Group(token.i, token.i + 1, token.i, quantity, VictimCategory.UNSPECIFIED)
+
+    def groups(self, head: Token, others: frozenset[int] = frozenset()) -> list[Group]:
         """The groups under one head: each conjunct with a numeral alone, those without one together.
 
         "four policemen and two civilians" are two groups; "Iran's top general, Haddad, and his aide" is one of two people.
+        `others` are the places of other words of harm, which have victims of their own: "two dead, five injured".
         """
-        members = [member for member in self._conjuncts(head) if self.is_people(member)]
+        joined = self._conjuncts(head)
+        own = [joined[0], *(member for member in joined[1:] if not _belongs_to(member, others))]
+        members = [member for member in own if self.is_people(member)]
         counted = [member for member in members if self.quantity_of(member) is not None and not self._is_one(member)]
         bare = [member for member in members if member not in counted]
         groups = [self._group([member]) for member in counted]
@@ -205,6 +213,13 @@ class Counter:
             if actor is not None and actor.actor_type in COMBATANTS:
                 return VictimCategory.COMBATANT
         return VictimCategory.UNSPECIFIED
+
+
+def _belongs_to(member: Token, others: frozenset[int]) -> bool:
+    """Whether a conjunct has a word of harm of its own, right behind it or under it."""
+    return any(place in others for place in range(member.i + 1, member.i + 3)) or any(
+        token.i in others for token in member.subtree if token.i > member.i
+    )
 
 
 def _joined(head: Token) -> Iterator[Token]:

@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Token
 from extractors.nlp.annotations import AttributionReading, keep
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes import _contents, _reporting, _speakers
+from extractors.pipes._quotes import inside, paragraphs, quotes
 from extractors.pipes._reporting import Frame, ReportingVerb
 from extractors.records import ClaimantType, Stance
 
@@ -36,9 +37,10 @@ def find(doc: Doc) -> tuple[AttributionReading, ...]:
     if not doc.has_annotation("DEP"):
         return ()
     syntax = syntax_of(doc)
-    cues = (*_verbs(doc, syntax), *_according(doc, syntax), *_nominal(doc, syntax), *_colons(doc))
-    found = sorted(cues, key=lambda reading: reading.start)
-    found = _contents.with_quotes(doc, _without_repeats(found))
+    marked = quotes(doc, paragraphs(doc))
+    cues = (*_verbs(doc, syntax, inside(doc, marked)), *_according(doc, syntax), *_nominal(doc, syntax), *_colons(doc))
+    found = _without_repeats(sorted(cues, key=lambda reading: reading.start))
+    found = _contents.with_quotes(doc, found, marked)
     found = _with_speakers(doc, [reading for reading in found if reading.contents])
     return tuple(_nested(found))
 
@@ -46,18 +48,20 @@ def find(doc: Doc) -> tuple[AttributionReading, ...]:
 # ---- cues
 
 
-def _verbs(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+def _verbs(doc: Doc, syntax: Syntax, quoted: Sequence[int]) -> Iterator[AttributionReading]:
     forms = _reporting.verbs()
     for token in doc:
         row = forms.get(token.lower_)
-        if row is not None and _reporting.is_verb(token) and token.dep_ not in ("amod", "compound", "aux", "case", "mark"):
-            yield from _from_verb(token, row, syntax)
+        if row is not None and _reporting.is_verb(token) and token.dep_ not in NO_CUE:
+            yield from _from_verb(token, row, syntax, quoted)
 
 
-def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax) -> Iterator[AttributionReading]:
-    source = _source(verb, row, syntax)
+def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> Iterator[AttributionReading]:
+    source = _source(verb, row, syntax, quoted)
     contents = _contents.of_verb(verb, row.frame, source, syntax)
     if source is None and not contents:
+        return
+    if row.is_hedged and source is not None and verb.doc[source.root].lower_ in SPEAKER_AND_HEARER:
         return
     open_matter = _is_open(verb)
     yield AttributionReading(
@@ -73,19 +77,28 @@ def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax) -> Iterator[Attr
     )
 
 
-def _source(verb: Token, row: ReportingVerb, syntax: Syntax) -> _speakers.Speaker | None:
+def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> _speakers.Speaker | None:
     if row.lemma in ("cite", "quote"):
         cited = syntax.object(verb)
         return _speakers.speaker_of(cited, syntax) if cited is not None and not syntax.is_passive(verb) else None
     if verb.head.lemma_ in ("quote", "cite") and verb.i > verb.head.i:
-        quoted = syntax.object(verb.head)
-        return _speakers.speaker_of(quoted, syntax) if quoted is not None else None
+        quoted_one = syntax.object(verb.head)
+        return _speakers.speaker_of(quoted_one, syntax) if quoted_one is not None else None
     head = syntax.subject(verb)
+    if head is not None and (quoted[head.i] != quoted[verb.i] or _speakers.is_in_dateline(head, verb)):
+        head = None
+    if head is None and not syntax.is_passive(verb):
+        head = _speakers.beside(verb)
     if head is None or head.pos_ in ("VERB", "AUX") or head.dep_ == "expl":
         return None
     if head.lower_ in _reporting.nouns():
         head = _speakers.issuer(head, syntax)
     return _speakers.speaker_of(head, syntax)
+
+
+NO_CUE = frozenset({"amod", "compound", "aux", "case", "mark"})
+SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
+"""Who thinks or believes inside of what is said already: "I think", "you know"."""
 
 
 def _is_open(verb: Token) -> bool:

@@ -23,11 +23,12 @@ from spacy.tokens import Doc, Token
 from extractors.nlp.annotations import ActorReading, CasualtyReading, keep
 from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes import _casualty_context as context
-from extractors.pipes._casualty_terms import Part, Place, Trigger, triggers
+from extractors.pipes._casualty_terms import MULTIPLES, Part, Place, Trigger, triggers
 from extractors.pipes._victims import Counter, Group
 from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance
 
-VULNERABLE = frozenset({CasualtyOutcome.CASUALTIES})
+FATALLY = frozenset({"fatally", "mortally"})
+HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "obj", "dobj"})
 NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 FROM = frozenset({"from"})
 TOLL_REACH = 12
@@ -41,7 +42,7 @@ def find(doc: Doc, cues: context.Phrases[context.ScopeCue]) -> tuple[CasualtyRea
     if not doc.has_annotation("DEP"):
         return ()
     reader = _Reader(doc, for_doc(doc))
-    found = [reading for trigger in triggers(doc) for reading in reader.read(trigger)]
+    found = [reading for trigger in reader.triggers for reading in reader.read(trigger)]
     found = _without_weaker(doc, found)
     return tuple(sorted(reader.scoped(found, cues), key=lambda reading: (reading.start, reading.end, reading.outcome)))
 
@@ -54,10 +55,12 @@ class _Reader:
         self.syntax = syntax
         self.counter = Counter(doc, syntax)
         self.actors: tuple[ActorReading, ...] = doc._.actors
+        self.triggers = triggers(doc)
+        self.places = frozenset(trigger.token.i for trigger in self.triggers)
 
     def read(self, trigger: Trigger) -> Iterator[CasualtyReading]:
         token = trigger.token
-        if context.is_hypothetical(token):
+        if context.is_hypothetical(token) or (token.pos_ == "NOUN" and context.is_hypothetical(token.head)):
             return
         if trigger.row.part is Part.TOLL:
             yield from self._toll(trigger)
@@ -73,19 +76,37 @@ class _Reader:
     # ---- who
 
     def _groups(self, trigger: Trigger) -> list[Group]:
-        return [group for head in self._heads(trigger) for group in self.counter.groups(head)]
+        token, part = trigger.token, trigger.row.part
+        if part is Part.SUICIDE:
+            return [self.counter.single(token)]
+        if part is Part.MULTIPLE:
+            return [self.counter.single(token, MULTIPLES[child.lower_]) for child in token.children if child.lower_ in MULTIPLES]
+        others = self.places - {token.i}
+        return [group for head in self._heads(trigger) for group in self.counter.groups(head, others)]
 
     def _heads(self, trigger: Trigger) -> list[Token]:
-        """The heads of the victims by grammar."""
+        """The heads of the victims: a count right before a bare participle, else by grammar."""
         token, row = trigger.token, trigger.row
+        counted = self._counted_before(token)
+        if counted is not None:
+            return [counted]
         if row.part is Part.VERB:
             head = self.syntax.object(token) if row.victims is Place.OBJECT else self.syntax.subject(token)
             return [head] if head is not None and head != token else []
         if row.part is Part.ADJECTIVE:
             return self._described(token)
         if row.part is Part.UPGRADE:
-            return [head for head in [self.syntax.object(token.head)] if head is not None]
+            return []
         return self._of_noun(token, row.victims)
+
+    def _counted_before(self, token: Token) -> Token | None:
+        """The counted noun that a bare participle follows: "two dead and [seven others] injured", "[one] fatally"."""
+        if token.i <= token.sent.start or any(child.dep_ in HELPERS for child in token.children):
+            return None
+        before = self.doc[token.i - 1]
+        is_counted = self.counter.quantity_of(before) is not None and self.counter.is_people(before)
+        is_bare = token.tag_ in ("VBN", "JJ", "RB", "VBD", "NN", "NNS")
+        return before if is_counted and is_bare and before.tag_ != "DT" else None
 
     def _described(self, adjective: Token) -> list[Token]:
         """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "the [dead]"."""
@@ -150,8 +171,11 @@ class _Reader:
         )
 
     def _outcome(self, trigger: Trigger) -> CasualtyOutcome:
-        upgraded = any(child.lower_ in ("fatally", "mortally") for child in trigger.token.children)
-        return CasualtyOutcome.KILLED if upgraded else trigger.row.outcome
+        """A shot that is fatal is a death: "fatally shot", "shot dead", "shot to death", but not "shot, one fatally"."""
+        at = trigger.token.i
+        before, after = self.doc[max(0, at - 1)].lower_, [token.lower_ for token in self.doc[at + 1 : at + 3]]
+        deadly = before in FATALLY or after[:1] == ["dead"] or after == ["to", "death"] or (after[:1] and after[0] in FATALLY)
+        return CasualtyOutcome.KILLED if deadly and trigger.row.part is Part.VERB else trigger.row.outcome
 
     def _actor(self, group: Group) -> int | None:
         inside = [i for i, actor in enumerate(self.actors) if group.start <= actor.root < group.end]
