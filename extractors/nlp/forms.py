@@ -54,7 +54,7 @@ def _without_endings(word: str, endings: tuple[str, ...]) -> tuple[str, ...]:
     if irregular:
         found.append(irregular)
     for ending in endings:
-        if word.endswith(ending) and len(word) > len(ending) + _SHORTEST_STEM:
+        if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM:
             found += _stems(word[: -len(ending)], ending)
     return tuple(dict.fromkeys(found))
 

@@ -1,0 +1,73 @@
+"""What happened: the words that tell of an incident, with PLOVER type and mode.
+
+Reads
+    U.S. [air strikes] hit a depot               ASSAULT, aerial
+    The base [came under rocket fire]            ASSAULT, heavy-weapons
+    were [attacked] by multiple rockets          ASSAULT, heavy-weapons (the weapon gives the mode)
+    Farmers [blocked] the [highway]              PROTEST, obstruct
+    Police [arrested] six men                    COERCE, arrest
+Refuses
+    attacked the proposal; a heart attack; shot the film; the strike over wages; the storm hit the coast; nine people were
+    killed when the bus overturned; came under fire for his remarks
+
+Words about deeds (condemn, demand, agree) are no incidents: `statements` reads them from the same vocabulary.
+The vocabulary stands in ``seeds/triggers.csv``, ``weapons.csv``, ``trigger_contexts.csv`` and ``not_conflict.csv``.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.nlp.annotations import EventReading, keep, section_kind
+from extractors.pipes._trigger_scan import Sighting, scan
+from extractors.pipes._trigger_words import Part, index
+from extractors.records import SectionKind
+
+NEVER_IN = frozenset({SectionKind.CAPTION, SectionKind.BYLINE, SectionKind.CREDIT_LINE, SectionKind.UPDATE_LINE})
+"""A caption describes a picture, often an old one; the others tell of the article, not of the world."""
+SURE, BORNE_OUT = 0.9, 0.7
+
+
+def find(doc: Doc) -> tuple[EventReading, ...]:
+    """Every mention of an incident, in text order."""
+    return tuple(
+        _reading(doc, sighting)
+        for sighting in scan(doc, index(of_incidents=True))
+        if section_kind(doc[sighting.start : sighting.end]) not in NEVER_IN
+    )
+
+
+def _reading(doc: Doc, sighting: Sighting) -> EventReading:
+    trigger = sighting.trigger
+    return EventReading(
+        start=sighting.start,
+        end=sighting.end,
+        root=_root(doc, sighting),
+        event_type=trigger.event_type,
+        event_mode=sighting.mode,
+        rule_id="trigger." + trigger.phrase.replace(" ", "_"),
+        confidence=SURE if trigger.needs is None else BORNE_OUT,
+    )
+
+
+def _root(doc: Doc, sighting: Sighting) -> int:
+    """The token that governs roles: the noun of a nominal, the verb of a verbal phrase."""
+    if sighting.trigger.part is Part.VERB:
+        return sighting.start
+    if doc.has_annotation("DEP"):
+        root: int = doc[sighting.start : sighting.end].root.i
+        return root
+    return sighting.end - 1
+
+
+class Triggers:
+    """Writes ``doc._.events``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "events", find(doc))
+
+
+@Language.factory("crosswire_triggers")
+def create(nlp: Language, name: str) -> Triggers:
+    return Triggers()
