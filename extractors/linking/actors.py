@@ -17,7 +17,7 @@ from extractors.linking.gazetteer import Gazetteer
 from extractors.linking.judgements import Judgement
 from extractors.linking.name_forms import content, without_title, words
 from extractors.linking.publishers import slug
-from extractors.linking.spellings import Judge, Kind, Spelling, blocking_keys, clusters, kind_of
+from extractors.linking.spellings import Judge, Kind, Spelling, clusters, kind_of
 from extractors.records import ActorType, AliasBasis, AliasType, ResolvedActor
 
 _DETERMINER = re.compile(r"(?i)^(?:the|a|an|its|their|his|her)\s+")
@@ -120,11 +120,11 @@ def _known(spellings: Iterable[Spelling], gazetteer: Gazetteer, judge: Judge) ->
     for name, actor_id in gazetteer.names():
         actor = gazetteer.actor(actor_id)
         entry = Spelling(kind_of(actor.actor_type), name, actor.country_iso3)
-        for key in blocking_keys(entry):
+        for key in judge.blocking_keys(entry):
             index[key].append((entry, actor_id))
     found: dict[Spelling, str] = {}
     for spelling in spellings:
-        entries = {entry for key in blocking_keys(spelling) for entry in index.get(key, ())}
+        entries = {entry for key in judge.blocking_keys(spelling) for entry in index.get(key, ())}
         scores: dict[str, float] = {}
         for entry, actor_id in entries:
             match = judge.judge(spelling, entry)
@@ -168,7 +168,8 @@ def _alias_type(alias: str, name: str, actor_type: ActorType) -> AliasType:
     spoken, full = words(alias), words(name)
     if kind_of(actor_type) is Kind.PERSON and without_title(spoken) != spoken:
         return AliasType.TITLE_FORM
-    if spoken != full and len(content(spoken)) == len(content(full)) and _sounds_alike(alias, name, actor_type):
+    spoken, full = content(spoken), content(full)
+    if spoken != full and len(spoken) == len(full) and _sounds_alike(alias, name, actor_type):
         return AliasType.TRANSLITERATION
     return AliasType.NAME
 

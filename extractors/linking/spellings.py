@@ -26,7 +26,7 @@ def kind_of(actor_type: ActorType) -> Kind:
     return Kind.PERSON if actor_type is ActorType.PERSON else Kind.BODY
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Spelling:
     """One way a name is written. `country_iso3` None is unknown."""
 
@@ -34,12 +34,28 @@ class Spelling:
     text: str
     country_iso3: str | None = None
 
+    def __lt__(self, other: Spelling) -> bool:
+        """Some fixed order, an unknown country first."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, str]:
+        return (self.kind, self.text, self.country_iso3 or "")
+
 
 class Judge:
     """Judges two spellings: a human's decision first, then the rules for names of their kind."""
 
     def __init__(self, decisions: Iterable[HumanJudgement]) -> None:
         self._decided = {_pair(row.name_a, row.name_b): row.judgement for row in decisions}
+        self._decided_on: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        for pair in self._decided:
+            for name_words in pair:
+                self._decided_on[name_words].add(f"human:{sorted(pair)}")
+
+    def blocking_keys(self, spelling: Spelling) -> frozenset[str]:
+        """What a spelling has in common with others that may be the same name, a human's decision on it included."""
+        return blocking_keys(spelling) | self._decided_on.get(words(spelling.text), set())
 
     def judge(self, first: Spelling, second: Spelling) -> NameMatch:
         """Two bodies of different countries are at best unsure, whatever their names."""
@@ -79,7 +95,7 @@ def clusters(spellings: Iterable[Spelling], judge: Judge) -> list[tuple[Spelling
     cluster_of = {spelling: [spelling] for spelling in ordered}
     positive = [
         (match.score, first, second)
-        for first, second in _candidates(ordered)
+        for first, second in _candidates(ordered, judge)
         if (match := judge.judge(first, second)).judgement is Judgement.POSITIVE
     ]
     for _, first, second in sorted(positive, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -91,10 +107,10 @@ def clusters(spellings: Iterable[Spelling], judge: Judge) -> list[tuple[Spelling
     return sorted(tuple(sorted(cluster)) for cluster in distinct.values())
 
 
-def _candidates(spellings: Sequence[Spelling]) -> Iterator[tuple[Spelling, Spelling]]:
+def _candidates(spellings: Sequence[Spelling], judge: Judge) -> Iterator[tuple[Spelling, Spelling]]:
     blocks: defaultdict[str, list[Spelling]] = defaultdict(list)
     for spelling in spellings:
-        for key in blocking_keys(spelling):
+        for key in judge.blocking_keys(spelling):
             blocks[key].append(spelling)
     yield from sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
 

@@ -30,7 +30,7 @@ REPORT = """Traders in Borova counted their losses on Wednesday after shells str
 The hospital's director said all three were out of danger. The mayor asked for the market to be moved across the river.
 Nobody has taken responsibility. The army denies having fired; the rebels' spokesman could not be reached for comment.
 Prices of wheat rose by a tenth in the morning, since few lorries dared to drive into the town, two merchants said."""
-OWN_WORDS = """Our correspondent spent the spring with the families of the river bank, where the front has not moved for two years.
+OWN_WORDS = """Our correspondent spent the spring with the families of the river bank, where nothing has moved for two years.
 Here is how they shop, where they sleep, and what they tell their children when the windows shake at night in the winter.
 Old Marta keeps goats in the cellar of the school; she says that goats know a shell by its sound before any person does.
 The teacher, who has nine pupils left, writes the alphabet on a door, because the blackboard went to the field kitchen.
@@ -38,7 +38,7 @@ On Sundays the priest rows over from the other side, if the guards let him, and 
 Nobody here speaks of leaving any more; those who wanted to leave have left, and the others count the days till harvest."""
 
 
-def carrier(article_id, publisher=None, at="2024-05-04T10:00", landed=4, credits=(), **changes):
+def carrier(article_id, publisher=None, at="2024-05-04T10:00", landed=4, given=(), **changes):
     values = {
         "article_id": article_id,
         "landed_day": date(2024, 5, landed),
@@ -47,7 +47,7 @@ def carrier(article_id, publisher=None, at="2024-05-04T10:00", landed=4, credits
         "publisher_id": publisher,
         "url": f"https://{publisher}.example/{article_id}",
         "canonical_url": None,
-        "credits": credits,
+        "credits": given,
     }
     return Carrier(**{**values, **changes})
 
@@ -96,7 +96,7 @@ def test_a_credit_makes_a_fifth_enough():
     half_rewritten = "\n".join(REPORT.splitlines()[:3] + WIRE.splitlines()[:2])
     one = carrier("a1", "harbour-wire")
     uncredited = link((one, WIRE), (carrier("a2", "gulf-daily"), half_rewritten))
-    credited = link((one, WIRE), (carrier("a2", "gulf-daily", credits=reprinted()), half_rewritten))
+    credited = link((one, WIRE), (carrier("a2", "gulf-daily", given=reprinted()), half_rewritten))
     assert len({row.text_family_id for row in uncredited.values()}) == 2
     assert len({row.text_family_id for row in credited.values()}) == 1
 
@@ -114,14 +114,14 @@ def test_the_earliest_published_is_the_origin():
 
 def test_a_credited_outlet_is_the_origin_even_if_dated_later():
     late_wire = carrier("a1", "harbour-wire", at="2024-05-05T10:00", published_at_basis=PublishedAtBasis.RUN_DATE)
-    links = link((late_wire, WIRE), (carrier("a2", "gulf-daily", credits=reprinted()), WIRE))
+    links = link((late_wire, WIRE), (carrier("a2", "gulf-daily", given=reprinted()), WIRE))
     assert links["a1"].is_family_origin
     assert (links["a2"].origin_publisher_id, links["a2"].origin_method) == ("harbour-wire", OriginMethod.CREDIT_LINE)
     assert links["a2"].reprint_similarity == 1.0
 
 
 def test_the_origin_may_be_an_outlet_that_was_not_landed():
-    (row,) = link((carrier("a1", "gulf-daily", credits=reprinted()), WIRE)).values()
+    (row,) = link((carrier("a1", "gulf-daily", given=reprinted()), WIRE)).values()
     assert (row.origin_publisher_id, row.origin_method, row.is_family_origin) == (
         "harbour-wire",
         OriginMethod.CREDIT_LINE,
@@ -130,7 +130,7 @@ def test_the_origin_may_be_an_outlet_that_was_not_landed():
 
 
 def test_a_reprint_tells_whose_text_an_unknown_outlet_carries():
-    links = link((carrier("a1", None), WIRE), (carrier("a2", "gulf-daily", credits=reprinted()), WIRE))
+    links = link((carrier("a1", None), WIRE), (carrier("a2", "gulf-daily", given=reprinted()), WIRE))
     assert {row.origin_publisher_id for row in links.values()} == {"harbour-wire"}
 
 
@@ -150,13 +150,13 @@ CONTRIBUTED = {
 
 @pytest.mark.parametrize("case", CONTRIBUTED)
 def test_a_contribution_gives_no_text_away(case):
-    (row,) = link((carrier("a1", "gulf-daily", credits=(CONTRIBUTED[case],)), WIRE)).values()
+    (row,) = link((carrier("a1", "gulf-daily", given=(CONTRIBUTED[case],)), WIRE)).values()
     assert (row.origin_publisher_id, row.origin_method) == ("gulf-daily", OriginMethod.NONE)
 
 
 def test_an_outlets_byline_gives_the_text_to_the_outlet():
     byline = Credit(CreditKind.BYLINE, "HW", None, "By HW")
-    (row,) = link((carrier("a1", "gulf-daily", credits=(byline,)), WIRE)).values()
+    (row,) = link((carrier("a1", "gulf-daily", given=(byline,)), WIRE)).values()
     assert (row.origin_publisher_id, row.origin_method) == ("harbour-wire", OriginMethod.BYLINE)
 
 

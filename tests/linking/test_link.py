@@ -1,0 +1,117 @@
+"""The verb on a work file: the same links again and again, and ids that stay as articles arrive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from stored_articles import actor, article, mention, perpetrator, store, stored_links
+
+from extractors.linking.link import link
+from extractors.records import AliasBasis
+from extractors.settings import Settings
+
+STORY = "Jets of the River Front hit the depot of Delga on Friday and set fire to nine lorries, the town's mayor said. " * 3
+OTHER = "The mayor of Delga counted nine burnt lorries after an attack from the air, for which nobody has taken the blame. " * 3
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Settings(home=tmp_path)
+
+
+def event_of(settings):
+    return {row[0]: row[1] for row in stored_links(settings)["event_links"]}
+
+
+def first_day():
+    front = actor("a1", 1, "Jaish an-Nahr")
+    strike = mention("a1", 1)
+    return [article("a1", STORY), front, strike, perpetrator(strike, front)]
+
+
+def second_day():
+    front, it = actor("a2", 1, "Jaysh al-Nahr"), actor("a2", 2, "the group", is_named=False, antecedent_id="a2:a1")
+    strike, ambush = mention("a2", 1), mention("a2", 2, day=4, event_mode="firearms")
+    return [article("a2", OTHER, landed=5), front, it, strike, ambush, perpetrator(strike, it), perpetrator(ambush, front)]
+
+
+def test_an_empty_work_file_has_nothing_to_link(home):
+    assert link(home).n_articles == 0
+
+
+def test_two_days_one_incident(home):
+    store(home, *first_day())
+    link(home)
+    before = event_of(home)
+    store(home, *second_day())
+    result = link(home)
+    after = event_of(home)
+    assert (result.n_articles, result.n_text_families, result.n_actors, result.n_events) == (2, 2, 1, 2)
+    assert after["a1:e1"] == after["a2:e1"] == before["a1:e1"] != after["a2:e2"]
+
+
+def test_linking_again_writes_the_same_rows(home):
+    store(home, *first_day(), *second_day())
+    link(home)
+    once = stored_links(home)
+    link(home)
+    assert stored_links(home) == once
+
+
+def test_words_that_stand_for_an_actor_are_linked_to_it(home):
+    store(home, *second_day())
+    link(home)
+    links = {row[0]: row[1:] for row in stored_links(home)["actor_links"]}
+    assert links["a2:a1"][0] == links["a2:a2"][0]
+    assert links["a2:a2"][1] == "Jaysh al-Nahr"
+
+
+def test_a_circle_of_antecedents_ends(home):
+    one, two = actor("a1", 1, "it", antecedent_id="a1:a2"), actor("a1", 2, "it", antecedent_id="a1:a1")
+    store(home, article("a1", STORY), one, two)
+    link(home)
+    assert len(stored_links(home)["actor_links"]) == 2
+
+
+def test_the_gazetteer_outranks_an_antecedent(home):
+    known = actor("a1", 2, "Pentagon", gazetteer_id="us_defense_department", antecedent_id="a1:a1", basis=AliasBasis.GAZETTEER)
+    store(home, article("a1", STORY), actor("a1", 1, "Jaish an-Nahr"), known)
+    link(home)
+    assert {row[0]: row[1] for row in stored_links(home)["actor_links"]}["a1:a2"] == "us_defense_department"
+
+
+def abduction_found_to_be_the_air_strike(article_id):
+    """A second mention of an article's incident 1, which brings it close to the air strike of the others."""
+    return replace(mention(article_id, 1), mention_id=f"{article_id}:e9")
+
+
+def test_a_merge_leaves_a_redirect(home):
+    store(home, article("a1", STORY), mention("a1", 1), article("a2", OTHER), mention("a2", 1, event_mode="abduct"))
+    link(home)
+    first, second = event_of(home)["a1:e1"], event_of(home)["a2:e1"]
+    store(home, abduction_found_to_be_the_air_strike("a2"))
+    assert link(home).n_merged_events == 1
+    assert first != second
+    assert set(event_of(home).values()) == {first}
+    assert [row[:2] for row in stored_links(home)["event_redirects"]] == [(second, first)]
+
+
+def test_a_redirect_follows_its_event_through_the_next_merge(home):
+    for article_id, mode, landed in (("a1", "abduct", 3), ("a2", "beat", 4), ("a3", "aerial", 5)):
+        store(home, article(article_id, f"{OTHER} {article_id}" * 2, landed=landed), mention(article_id, 1, event_mode=mode))
+    link(home)
+    oldest = event_of(home)["a1:e1"]
+    store(home, abduction_found_to_be_the_air_strike("a2"))
+    link(home)
+    store(home, abduction_found_to_be_the_air_strike("a1"))
+    link(home)
+    redirects = stored_links(home)["event_redirects"]
+    assert set(event_of(home).values()) == {oldest}
+    assert {row[1] for row in redirects} == {oldest}
+    assert len(redirects) == 2
+
+
+def test_a_reprint_is_one_text(home):
+    store(home, article("a1", STORY), article("a2", f"By our own staff\n\n{STORY}", landed=5))
+    assert link(home).n_text_families == 1
