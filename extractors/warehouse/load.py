@@ -42,7 +42,7 @@ class _AuditSource:
 
 
 _AUDIT_SOURCES = {
-    "outcomes": _AuditSource("outcomes/*/*/*.parquet", ("run_id", "step", "subject"), "recorded_at"),
+    "outcomes": _AuditSource("outcomes/*/*/*.parquet", ("run_id", "step", "source", "subject"), "recorded_at"),
     "quality_results": _AuditSource("quality/*/*/*.parquet", ("run_id", "border", "expectation"), "checked_at"),
     "runs": _AuditSource("runs/*/*/*.parquet", ("run_id", "step", "day"), "finished_at"),
 }
@@ -195,7 +195,8 @@ def _merge_audit_table(connection: DuckDBPyConnection, table: str, source: _Audi
         """,
         [paths],
     )
-    connection.execute(f"DELETE FROM audit.{table} WHERE ({key}) IN (SELECT ({key}) FROM incoming)")
+    same = " AND ".join(f"known.{column} IS NOT DISTINCT FROM incoming.{column}" for column in source.key)
+    connection.execute(f"DELETE FROM audit.{table} AS known USING incoming WHERE {same}")
     connection.execute(f"INSERT INTO audit.{table} SELECT * FROM incoming")
     connection.execute("DROP TABLE incoming")
 

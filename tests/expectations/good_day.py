@@ -89,8 +89,8 @@ def some_facts(article_id: str) -> Facts:
         actor_mentions=(
             ActorMention(
                 f"{article_id}-a1", **ids, sentence_id=sentence, **span("The mayor"), actor_text="The mayor",
-                actor_name="mayor", actor_type=ActorType.PERSON, sector=None, country_iso3=None, is_named=False, qualifier=None, gazetteer_id=None,
-                antecedent_id=None, basis=AliasBasis.COREFERENCE,
+                actor_name="mayor", actor_type=ActorType.PERSON, sector=None, country_iso3=None, is_named=False, qualifier=None,
+                gazetteer_id=None, antecedent_id=None, basis=AliasBasis.COREFERENCE,
             ),
         ),
         event_mentions=(

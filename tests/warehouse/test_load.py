@@ -133,14 +133,15 @@ def test_a_later_day_adds(landed: Settings, article: Callable[..., Article]) -> 
 
 
 def test_a_repeated_step_replaces_its_outcome(settings: Settings) -> None:
-    def outcome(status: OutcomeStatus, hour: int) -> Outcome:
-        return Outcome("r1", "extract", "a", "a", None, status, None, None, 0, DAY, datetime(2024, 3, 5, hour, tzinfo=UTC))
+    def outcome(source: str | None, status: OutcomeStatus, hour: int) -> Outcome:
+        return Outcome("r1", "extract", "a", "a", source, status, None, None, 0, DAY, datetime(2024, 3, 5, hour, tzinfo=UTC))
 
-    lake.write_outcomes(settings, "r1", "extract", DAY, [outcome(OutcomeStatus.FAILED, 1)])
+    first = [outcome(None, OutcomeStatus.FAILED, 1), outcome("folder:x", OutcomeStatus.FAILED, 1)]
+    lake.write_outcomes(settings, "r1", "extract", DAY, first)
     load(settings)
-    lake.write_outcomes(settings, "r1", "extract", DAY, [outcome(OutcomeStatus.OK, 2)], suffix="again")
+    lake.write_outcomes(settings, "r1", "extract", DAY, [outcome(None, OutcomeStatus.OK, 2)], suffix="again")
     assert load_audit(settings) == 1
-    assert query(settings, "SELECT subject, status FROM audit.outcomes") == [("a", "ok")]
+    assert query(settings, "SELECT source, status FROM audit.outcomes ORDER BY ALL") == [("folder:x", "failed"), (None, "ok")]
 
 
 def test_a_failed_load_leaves_the_work_file_as_it_was(landed: Settings, facts: Callable[..., Facts]) -> None:
