@@ -64,3 +64,8 @@
 {% macro spark__readable_day(expression) -%}
     date_format({{ expression }}, 'd MMM yyyy')
 {%- endmacro %}
+
+{#- Whole hours from one time to another. -#}
+{% macro hours_between(earlier, later) -%}
+    {{ dbt.datediff(earlier, later, 'hour') }}
+{%- endmacro %}

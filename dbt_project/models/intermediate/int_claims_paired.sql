@@ -26,19 +26,20 @@ paired as (
             when a.is_denial and b.is_denial then 'both_deny'
             when not (a.is_whole_toll and b.is_whole_toll) and a.victim_category <> b.victim_category
                 then case
-                    when a.is_whole_toll and a.high < b.low or b.is_whole_toll and b.high < a.low then 'part_exceeds_whole'
+                    when (a.is_whole_toll and a.high < b.low) or (b.is_whole_toll and b.high < a.low)
+                        then 'part_exceeds_whole'
                     else 'other_victims'
                 end
             when a.high < b.low or b.high < a.low
                 then case when a.is_denial or b.is_denial then 'denies_another_figure' else 'disjoint_figures' end
             when a.is_denial or b.is_denial then 'denies_the_figure'
             when a.quantity_best = b.quantity_best then 'same_figure'
-            when a.low = b.low and a.high is not distinct from b.high then 'same_bounds'
+            when a.low = b.low and (a.high = b.high or (a.high is null and b.high is null)) then 'same_bounds'
             else 'overlapping_bounds'
         end as reason,
         a.claimant_side as side_a,
         b.claimant_side as side_b,
-        abs({{ dbt.datediff('a.first_said_at', 'b.first_said_at', 'hour') }}) as hours_apart
+        abs({{ hours_between('a.first_said_at', 'b.first_said_at') }}) as hours_apart
     from claims as a
     inner join claims as b
         on a.event_id = b.event_id and a.fact = b.fact and a.claim_id < b.claim_id

@@ -22,7 +22,7 @@ final as (
         claims.fact,
         claims.publisher_id,
         claims.speaking_for_actor_id,
-        {{ dbt.datediff('events.first_reported_at', 'claims.published_at', 'hour') }} as lag_hours,
+        {{ hours_between('events.first_reported_at', 'claims.published_at') }} as lag_hours,
         case
             when judged.n_independent_origins >= constants.value then claims.quantity_best - judged.resolved_value
         end as signed_error

@@ -40,11 +40,17 @@ told as (
     where claims.supersedes_claim_id is not null
 ),
 
+replacements as (
+    select * from updates
+    union all
+    select * from told
+),
+
 ranked as (
     select
         *,
         row_number() over (partition by claim_id, fact order by superseded_at, by_claim_id) as position
-    from (select * from updates union all select * from told)
+    from replacements
 ),
 
 final as (

@@ -1,9 +1,9 @@
-with roles as (
-    select * from {{ ref('int_roles_resolved') }}
+with events as (
+    select * from {{ ref('int_events_typed') }}
 ),
 
-actor_types as (
-    select * from {{ ref('actor_types') }}
+parties as (
+    select * from {{ ref('int_parties_found') }}
 ),
 
 claims as (
@@ -12,24 +12,6 @@ claims as (
 
 categories as (
     select * from {{ ref('victim_categories') }}
-),
-
-events as (
-    select * from {{ ref('int_events_typed') }}
-),
-
-parties as (
-    select
-        roles.event_id,
-        max(case when roles.role in ('perpetrator', 'alleged_perpetrator', 'claims_responsibility') then actor_types.conflict_party end)
-            filter (where actor_types.conflict_party in ('government', 'organised_group')) as doer,
-        max(case when roles.role in ('recipient', 'victim') then actor_types.conflict_party end)
-            filter (where actor_types.conflict_party in ('government', 'organised_group')) as armed_target,
-        max(case when roles.role in ('recipient', 'victim') and actor_types.conflict_party = 'civilians' then 1 else 0 end)
-        = 1 as has_civilian_target
-    from roles
-    inner join actor_types on roles.actor_type = actor_types.actor_type
-    group by 1
 ),
 
 victims as (

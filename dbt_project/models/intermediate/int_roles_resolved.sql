@@ -21,6 +21,8 @@ final as (
         actors.actor_id,
         actors.actor_type,
         roles.role,
+        roles.mention_id,
+        roles.actor_mention_id,
         mentions.article_id,
         mentions.text_family_id,
         mentions.published_at

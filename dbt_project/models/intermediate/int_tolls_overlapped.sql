@@ -27,8 +27,8 @@ final as (
             common_ranges.event_id = standing.event_id
             and common_ranges.fact = standing.fact
             and common_ranges.as_of = standing.as_of
-            and standing.best >= common_ranges.overlap_low
-            and (common_ranges.overlap_high is null or standing.best <= common_ranges.overlap_high)
+            and common_ranges.overlap_low <= standing.best
+            and (common_ranges.overlap_high is null or common_ranges.overlap_high >= standing.best)
     group by 1, 2, 3, 4
 )
 

@@ -44,7 +44,10 @@ ruled as (
         end as resolution_rule
     from bounded
     inner join common_ranges
-        on bounded.event_id = common_ranges.event_id and bounded.fact = common_ranges.fact and bounded.as_of = common_ranges.as_of
+        on
+            bounded.event_id = common_ranges.event_id
+            and bounded.fact = common_ranges.fact
+            and bounded.as_of = common_ranges.as_of
     left join votes
         on bounded.event_id = votes.event_id and bounded.fact = votes.fact and bounded.as_of = votes.as_of
     cross join constants

@@ -26,7 +26,7 @@ standing as (
         arrivals.as_of,
         claims.*
     from arrivals
-    inner join claims on arrivals.event_id = claims.event_id and claims.arrived_on <= arrivals.as_of
+    inner join claims on arrivals.event_id = claims.event_id and arrivals.as_of >= claims.arrived_on
     left join superseded on claims.claim_id = superseded.claim_id and claims.fact = superseded.fact
     where
         claims.is_whole_toll
