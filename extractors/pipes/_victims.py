@@ -56,11 +56,14 @@ class Group:
 
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody", "i", "me"})
+INCLUDING = frozenset({"including", "include", "among"})
 ANYONE = frozenset({"anyone", "anybody", "any", "one"})
 NO_NAME = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "gunmen": "gunman"}
 COMBATANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 LEAST_OF_A_PLURAL = 2
+DESCRIBING = 5
+"""How many words may stand between a count and its noun."""
 EXACT = {Number.ONE: 1, Number.TWO: 2, Number.THREE: 3}
 DEFINITE = frozenset({"the", "these", "those", "their", "his", "her", "its", "our", "my"})
 
@@ -105,8 +108,19 @@ class Counter:
         self.actor_at = {token: actor for actor in actors for token in range(actor.start, actor.end)}
 
     def quantity_of(self, head: Token) -> QuantityReading | None:
-        """The count that stands on a noun, or that it is itself ("killing [four]")."""
-        return self.by_head.get(head.i) or self.by_token.get(head.i)
+        """The count that stands on a noun, or that it is itself ("killing [four]"), by grammar, else by place."""
+        return self.by_head.get(head.i) or self.by_token.get(head.i) or self._quantity_before(head)
+
+    def _quantity_before(self, head: Token) -> QuantityReading | None:
+        """A count in front of a noun with only describing words between: "at least 77 [identified civilians]"."""
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        for index in range(head.i - 1, max(head.sent.start, head.i - DESCRIBING) - 1, -1):
+            if index in self.by_token:
+                return self.by_token[index]
+            if self.doc[index].pos_ not in ("ADJ", "PROPN", "NOUN", "NUM") and self.doc[index].tag_ not in ("VBN", "HYPH"):
+                return None
+        return None
 
     def single(self, token: Token, count: int = 1) -> Group:
         """A group that no noun names: the one who "turned the gun on himself", the three of "a triple shooting"."""
@@ -138,10 +152,22 @@ class Counter:
         chain = [head, *sorted(_joined(head), key=lambda token: token.i)]
         kept = [chain[0]]
         for token in chain[1:]:
-            if _renames(token, kept[-1]):
+            if _renames(token, kept[-1]) or _is_bracketed(token):
                 continue
             kept.append(token)
-        return kept
+        return kept[:1] if self._spells_out(kept) else kept
+
+    def _spells_out(self, chain: Sequence[Token]) -> bool:
+        """Whether the rest of a list spells out its first count: "two civilians, a writer and a child"."""
+        first = self.quantity_of(chain[0])
+        rest = chain[1:]
+        if first is None or first.quantity.best is None or first.quantity.best < LEAST_OF_A_PLURAL:
+            return False
+        has_comma = bool(rest) and chain[0].doc[rest[0].left_edge.i - 1].text in (",", ":", "-", "–", "—")
+        return has_comma and len(rest) == first.quantity.best and all(self._is_single(token) for token in rest)
+
+    def _is_single(self, head: Token) -> bool:
+        return self._is_one(head) or (head.pos_ == "PROPN" and self.quantity_of(head) is None)
 
     def is_people(self, head: Token) -> bool:
         """Whether a noun can be a victim: a person noun, a name of a person, a number alone, or anything that is counted."""
@@ -169,6 +195,7 @@ class Counter:
         reading = self.quantity_of(members[0])
         if reading is not None:
             start, end = min(start, reading.start), max(end, reading.end)
+        end = self._before_included(start, end)
         return Group(
             start=start,
             end=end,
@@ -177,6 +204,13 @@ class Counter:
             category=mixed(self.category(member) for member in members),
             is_generic=members[0].lower_ in ANYONE,
         )
+
+    def _before_included(self, start: int, end: int) -> int:
+        """Where a phrase ends if it runs into its parts: "twelve people[, including] three children"."""
+        cut = next((index for index in range(start + 1, end) if self.doc[index].lower_ in INCLUDING), end)
+        while cut > start + 1 and self.doc[cut - 1].is_punct:
+            cut -= 1
+        return cut
 
     def _quantity(self, head: Token) -> Quantity | None:
         """How many a head names: its numeral, one for a singular, an open two for an indefinite plural, else unknown."""
@@ -240,6 +274,11 @@ def _renames(token: Token, before: Token) -> bool:
     return (before.pos_ == "NOUN" and _is_definite(before) and token.pos_ == "PROPN") or (
         before.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_definite(token)
     )
+
+
+def _is_bracketed(token: Token) -> bool:
+    before = token.left_edge.i - 1
+    return before >= 0 and token.doc[before].text in ("(", "[")
 
 
 def _is_definite(noun: Token) -> bool:

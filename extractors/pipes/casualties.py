@@ -82,7 +82,15 @@ class _Reader:
         if part is Part.MULTIPLE:
             return [self.counter.single(token, MULTIPLES[child.lower_]) for child in token.children if child.lower_ in MULTIPLES]
         others = self.places - {token.i}
-        return [group for head in self._heads(trigger) for group in self.counter.groups(head, others)]
+        heads = self._heads(trigger)
+        if heads and trigger.row.victims is not Place.SELF:
+            heads += [head for head in self._companions(token) if head not in heads]
+        return [group for head in heads for group in self.counter.groups(head, others)]
+
+    def _companions(self, token: Token) -> list[Token]:
+        """Who shared the fate: "was killed along with [his wife and five children]"."""
+        near = self.syntax.prepositional(token, "along with", "alongside", "together with", "as well as", "with")
+        return [head for head in near if self.counter.is_people(head)]
 
     def _heads(self, trigger: Trigger) -> list[Token]:
         """The heads of the victims: a count right before a bare participle, else by grammar."""
@@ -251,8 +259,10 @@ class _Reader:
         """A cue of a subset must touch the count; the others hold for the sentence."""
         if match.row.scope is not CountScope.SUBSET:
             return True
-        victims = reading.victims or (reading.start, reading.end)
-        return match.end == victims[0] or match.start == victims[1] or victims[0] < match.start < victims[1] - 1
+        start, end = reading.victims or (reading.start, reading.end)
+        if self.doc[match.start].lower_ == "of":
+            return start < match.start <= end
+        return match.end == start or match.start <= reading.root < match.end
 
 
 SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
