@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -29,6 +29,9 @@ _LANGUAGE_SAMPLE = 2_000
 # Measured on 3,600 English news texts and 11,000 single sentences: no text of 60 characters and no sentence is taken for
 # another language with this confidence, while one-sentence texts in eight other languages all are.
 _SURE = 0.5
+# 1970-01-01 and 1900-01-01 are what a missing date turns into; a page's own date lies after the run only by a time zone.
+_FIRST_YEAR = 1980
+_CLOCK_SLACK = timedelta(days=1)
 # Input that is whole but not for us; the other refusals mean that something is broken.
 _NOT_FOR_US = frozenset(
     {RefusalReason.EMPTY, RefusalReason.NOT_ENGLISH, RefusalReason.TOO_LARGE, RefusalReason.UNKNOWN_FILE_TYPE}
@@ -181,10 +184,11 @@ def _outcome(item: RawArticle | RefusedFile, landed: Article | RefusedFile | str
 
 def _published(raw: RawArticle, page: CleanText, day: date) -> tuple[datetime, PublishedAtBasis]:
     """When the article appeared, from the best there is: what came with it, what it says, the day of the run."""
-    if raw.published_at is not None:
+    if raw.published_at is not None and raw.published_at.year >= _FIRST_YEAR:
         return raw.published_at, PublishedAtBasis.METADATA
-    if page.published_on is not None:
-        return _midnight(page.published_on), PublishedAtBasis.TEXT
+    said = (found.day for found in page.dates if found.day.year >= _FIRST_YEAR and found.day <= day + _CLOCK_SLACK)
+    if (published_on := next(said, None)) is not None:
+        return _midnight(published_on), PublishedAtBasis.TEXT
     return _midnight(day), PublishedAtBasis.RUN_DATE
 
 

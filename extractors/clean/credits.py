@@ -32,8 +32,11 @@ def credits_of(lines: Sequence[tuple[SectionKind, str]]) -> tuple[Credit, ...]:
     >>> [c.name for c in credits_of([(SectionKind.CREDIT_LINE, "With reporting by AP and Reuters")])]
     ['Associated Press', 'Reuters']
     """
-    found = (credit for kind, text in lines for credit in _credits_in(kind, text))
-    return tuple({(credit.kind, credit.name, credit.url): credit for credit in reversed(list(found))}.values())[::-1]
+    once: dict[tuple[CreditKind, str | None, str | None], Credit] = {}
+    for kind, text in lines:
+        for credit in _credits_in(kind, text):
+            once.setdefault((credit.kind, credit.name, credit.url), credit)
+    return tuple(once.values())
 
 
 def _credits_in(kind: SectionKind, text: str) -> Iterator[Credit]:

@@ -26,6 +26,8 @@ _FORMS = tuple(
         rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,\s*(?P<known>[A-Z][A-Za-z]{{1,12}}){_DASH}",
         # MOSCOW, March 14. /TASS/.
         rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\.\s*/(?P<known>[A-Z][A-Za-z ]{{1,30}})/\.",
+        # (CNN) —   (Reuters) -
+        rf"\((?P<known>[A-Z][\w /.\-&]{{1,40}})\){_DASH}{_TAGS}",
         # ADEN —   WASHINGTON:   GAZA/JERUSALEM -   TULSA, Okla. -
         rf"(?P<place>{_CAPS}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?:{_DASH}|:)",
     )
@@ -35,9 +37,9 @@ _LONGEST = 260
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`place`, `day` and `agency` are verbatim; `end` is where the report itself begins."""
+    """`place`, `day` and `agency` are verbatim, one of place and agency at least is there; `end` begins the report itself."""
 
-    place: str
+    place: str | None
     day: str | None
     agency: str | None
     end: int
@@ -55,11 +57,13 @@ def find_dateline(paragraph: str) -> Dateline | None:
     for form in _FORMS:
         match = form.match(opening)
         if match and _is_credible(match):
-            groups = match.groupdict()
-            return Dateline(
-                match["place"].rstrip("-"), groups.get("day"), groups.get("agency") or groups.get("known"), match.end()
-            )
+            return _dateline(match.groupdict(), match.end())
     return None
+
+
+def _dateline(groups: dict[str, str | None], end: int) -> Dateline:
+    place = groups.get("place")
+    return Dateline(place.rstrip("-") if place else None, groups.get("day"), groups.get("agency") or groups.get("known"), end)
 
 
 def _is_credible(match: re.Match[str]) -> bool:

@@ -1,0 +1,360 @@
+"""What `clean` makes of a page: one row a form of line, every seed row's example, and properties over any text."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import pkgutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import extractors.clean
+from extractors.clean import clean
+from extractors.clean.datelines import find_dateline
+from extractors.clean.dates import find_dates
+from extractors.clean.furniture import drop_furniture
+from extractors.clean.marks import is_caption, names_in_byline
+from extractors.clean.vocabulary import AgencyKind, FurnitureMatch, agencies, furniture
+from extractors.records import CreditKind, SectionKind
+
+STORY = "Two rockets landed near the airport on Monday night and set a fuel depot on fire, the port authority said."
+REST = "Firefighters worked until dawn, and the road to the harbour stayed closed for most of the following day."
+
+
+def page(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
+
+
+def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    read = clean(text, title)
+    return [(section.kind.value, read.text[section.start_char : section.end_char]) for section in read.sections]
+
+
+# ------------------------------------------------------------------------------------------------------ kinds of lines
+
+LINES = {
+    "caption file photo": ("The port in an earlier year. (file photo)", SectionKind.CAPTION),
+    "caption agency file": ("Drones stand in a row at a base near Semnan. (AFP file)", SectionKind.CAPTION),
+    "caption photographer": ("The ministry in Kyiv on March 3, 2019. (Olha Dub/Reuters)", SectionKind.CAPTION),
+    "caption agency photo": ("A convoy leaves Dohuk, Iraq, October 2, 2019. (Reuters photo)", SectionKind.CAPTION),
+    "caption start": ("FILE - Smoke rises over the port of Aden.", SectionKind.CAPTION),
+    "caption scene": ("A burnt-out car is seen outside the gate of the depot.", SectionKind.CAPTION),
+    "byline": ("By Rana Khoury", SectionKind.BYLINE),
+    "byline capitals": ("By JANE DOE and JOHN ROE", SectionKind.BYLINE),
+    "byline dated": ("By RFE/RL June 28, 2021", SectionKind.BYLINE),
+    "byline place": ("By Lucía Ferrer in Valencia", SectionKind.BYLINE),
+    "byline agency": ("ASSOCIATED PRESS", SectionKind.BYLINE),
+    "byline name and agency": ("Jane Doe | AP", SectionKind.BYLINE),
+    "date alone": ("Monday, June 28, 2021 10:30 GMT", SectionKind.BYLINE),
+    "updated": ("Updated 29 June 2021", SectionKind.UPDATE_LINE),
+    "updated with time": ("Updated: Dec 13, 2016 - 5:14 PM", SectionKind.UPDATE_LINE),
+    "story updated": ("*This story was updated at 12:25 a.m. (EBL time) on Tuesday", SectionKind.UPDATE_LINE),
+    "developing": ("This is a developing story. Check back for updates.", SectionKind.UPDATE_LINE),
+    "summary bullet": ("• Depot burns for six hours, firefighters say", SectionKind.SUMMARY),
+    "standfirst": ("Officials say nobody was hurt", SectionKind.SUMMARY),
+    "credit above": ("Source: AFP", SectionKind.CREDIT_LINE),
+}
+
+
+@pytest.mark.parametrize(("line", "kind"), LINES.values(), ids=LINES.keys())
+def test_a_line_above_the_story_is_told_by_its_form(line, kind):
+    read = kinds(page("Rockets hit Aden airport", line, STORY, REST))
+    assert read == [
+        ("headline", "Rockets hit Aden airport"),
+        (kind.value, line.removeprefix("• ")),
+        ("body", STORY),
+        ("body", REST),
+    ]
+
+
+CREDITS = {
+    "with reporting": "With reporting by AP and Reuters",
+    "with agencies": "(With AP and AFP)",
+    "desk": "(Reporting by Jo Marsh in Aden; Editing by Lee Park)",
+    "contributor": "Melanie Roe contributed to this report.",
+    "contributing": "Contributing: The Associated Press",
+    "copyright": "Copyright (c) 2021. RFE/RL, Inc. Reprinted with the permission of Radio Free Europe/Radio Liberty, Rome.",
+    "copyright sign": "© 2017 Harbour Media.",
+    "rights": "Copyright 2016 Harbour TV (Gulf Corp). All rights reserved.",
+    "first appeared": "This article first appeared in the Guardian.",
+    "agency alone": "— PTI",
+    "broken link": "Source: https://www.rferl.org/a/us-strike -iran-militia/31328792.html",
+}
+
+
+@pytest.mark.parametrize("line", CREDITS.values(), ids=CREDITS.keys())
+def test_a_credit_line_below_the_story_is_kept_and_marked(line):
+    assert kinds(page("Rockets hit Aden airport", STORY, line))[-1] == ("credit_line", line)
+
+
+BODY = {
+    "by and time": "By Monday afternoon, most of the families had left the school.",
+    "by the end": "By the end of the day the fire was out.",
+    "updated clause": "Updated at 4:45 p.m. ET: Four people were found shot.",
+    "posted clause": "Posted on social media, the video shows 15 men in a truck.",
+    "sources": "Sources said the commander had left the city on Friday.",
+    "with help": "With the help of his brother, the driver reached the clinic.",
+    "agency heard": "Two officials told Reuters that four fighters were killed.",
+    "seen as": "The attack is seen as a warning to the coalition.",
+    "copyright talk": "The museum said the film's rights had been bought in 2016.",
+    "abbreviation at the end": "The field is held by the Syrian Democratic Forces (SDF).",
+}
+
+
+@pytest.mark.parametrize("line", BODY.values(), ids=BODY.keys())
+def test_a_sentence_of_the_story_stays_body(line):
+    assert kinds(page("Rockets hit Aden airport", STORY, line, REST))[2] == ("body", line)
+
+
+def test_a_single_sentence_is_body_and_has_no_title():
+    read = clean("A suicide bomber killed 12 people in Kabul on Monday.")
+    assert (read.title, [section.kind for section in read.sections]) == (None, [SectionKind.BODY])
+
+
+def test_a_given_title_becomes_the_headline_and_is_not_repeated():
+    read = clean(page("Rockets hit Aden airport", STORY), title="Rockets hit Aden airport")
+    assert read.text == page("Rockets hit Aden airport", STORY)
+    assert clean(STORY, title="Depot burns.").title == "Depot burns."
+
+
+def test_a_headline_below_a_caption_comes_first():
+    read = clean(page("The port in an earlier year. (file photo)", "Rockets hit Aden airport", STORY, REST))
+    assert [section.kind.value for section in read.sections] == ["headline", "caption", "body", "body"]
+
+
+def test_an_agency_behind_the_last_sentence_is_a_credit():
+    read = clean(page("Rockets hit Aden airport", STORY, REST + " (ANI)"))
+    assert read.parts(SectionKind.BODY)[-1] == REST
+    assert [(credit.kind, credit.name) for credit in read.credits] == [(CreditKind.AGENCY, "Asian News International")]
+
+
+# -------------------------------------------------------------------------------------------------------------- layout
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    wrapped = "The brigade said its men had left the village\nbefore dawn and that two of them were missing\nafter the clash."
+    assert clean(wrapped).text == wrapped.replace("\n", " ")
+
+
+def test_single_newlines_part_paragraphs():
+    assert clean(f"{STORY}\n{REST}").text == page(STORY, REST)
+
+
+def test_a_stamp_is_parted_from_the_headline_it_is_glued_to():
+    read = clean(page("Boy hurt by mine Posted: Monday, January 26, 2015 1:42 PM EST Updated: Jan 27, 2015", STORY))
+    assert (read.title, read.published_on) == ("Boy hurt by mine", date(2015, 1, 26))
+
+
+# ----------------------------------------------------------------------------------------------------------- datelines
+
+DATELINES = {
+    "colon": ("WASHINGTON: Troops came under fire.", "WASHINGTON", None, None),
+    "own agency": ("SULAIMANI (ESTA) — The coalition confirmed it.", "SULAIMANI", None, "ESTA"),
+    "wire with day": ("BAGHDAD, June 3 (Reuters) - Two rockets landed.", "BAGHDAD", "June 3", "Reuters"),
+    "state": ("CAMERON, W.Va. (AP) – Police closed the road.", "CAMERON, W.Va.", None, "AP"),
+    "two words": ("PORT SUDAN, Sudan — Shells fell.", "PORT SUDAN, Sudan", None, None),
+    "two cities": ("GAZA/JERUSALEM, Oct 17 (Reuters) - A blast was heard.", "GAZA/JERUSALEM", "Oct 17", "Reuters"),
+    "radio monitor": ("SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- [TEXT] THE ARMY SAID SO.", "SAN SALVADOR", "3 JAN 90", "ACAN-EFE"),
+    "bare agency": ("Tehran, March 14, IRNA - The ministry sent a note.", "Tehran", "March 14", "IRNA"),
+    "slashes": ("MOSCOW, March 14. /TASS/. Air defences were active.", "MOSCOW", "March 14", "TASS"),
+    "mixed case": ("Port Sudan (AFP) – Aid arrived.", "Port Sudan", None, "AFP"),
+    "agency alone": ("(CNN) — Shells landed near the port.", None, None, "CNN"),
+    "hyphens": ("DEIR AL-BALAH, Gaza Strip — A house was hit.", "DEIR AL-BALAH, Gaza Strip", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "day", "agency"), DATELINES.values(), ids=DATELINES.keys())
+def test_a_dateline_gives_its_place_day_and_agency(text, place, day, agency):
+    found = find_dateline(text)
+    assert found is not None
+    assert (found.place, found.day, found.agency) == (place, day, agency)
+    assert clean(page("Fire at the port", text, REST)).dateline_place == place
+
+
+NO_DATELINES = {
+    "party": "Smith (Labour) - who voted against the war - resigned.",
+    "short name": "Hezbollah (Party of God) - a rival - said so.",
+    "label": "WATCH: Police at the scene",
+    "explainer": "EXPLAINER - How the truce works",
+    "sentence": "Baghdad, the capital, was calm on Monday.",
+    "country": "Port Sudan, Sudan - which is on the coast - was calm.",
+}
+
+
+@pytest.mark.parametrize("text", NO_DATELINES.values(), ids=NO_DATELINES.keys())
+def test_what_only_looks_like_a_dateline_is_none(text):
+    assert find_dateline(text) is None
+
+
+# --------------------------------------------------------------------------------------------------------------- dates
+
+DATES = {
+    "month first": ("By RFE/RL June 28, 2021", date(2021, 6, 28)),
+    "day first": ("Updated 29 June 2021", date(2021, 6, 29)),
+    "slashes": ("6/29/2021", date(2021, 6, 29)),
+    "slashes day first": ("29/6/2021", date(2021, 6, 29)),
+    "same either way": ("Updated 4/4/2021", date(2021, 4, 4)),
+    "iso": ("Published: 2021-06-29", date(2021, 6, 29)),
+    "short month": ("Posted: Sept. 3, 2016", date(2016, 9, 3)),
+    "two-digit year": ("SAN SALVADOR, 12 NOV 89", date(1989, 11, 12)),
+}
+
+
+@pytest.mark.parametrize(("line", "day"), DATES.values(), ids=DATES.keys())
+def test_a_complete_date_is_read(line, day):
+    assert [found for found, _ in find_dates(line)] == [day]
+
+
+@pytest.mark.parametrize("line", ["3/4/2021", "June 28", "February 30, 2021", "31/31/2021", "Suite 2021-19-44", "on Tuesday"])
+def test_an_incomplete_ambiguous_or_impossible_date_is_none(line):
+    assert find_dates(line) == []
+
+
+def test_only_lines_about_the_page_date_it():
+    caption = "The ministry in Kyiv on October 9, 2020. (Olha Dub/Reuters)"
+    body = "The base was built on May 3, 2009, and was hit twice before, the spokesman said on Monday evening."
+    assert clean(page("Rockets hit Aden airport", caption, body, REST)).published_on is None
+    assert clean(page("Rockets hit Aden airport", caption, "6/29/2021", body)).published_on == date(2021, 6, 29)
+
+
+def test_a_byline_dates_the_page_before_an_update_line():
+    read = clean(page("Rockets hit Aden airport", "Updated 2 July 2021", "By RFE/RL June 28, 2021", STORY))
+    assert [found.day for found in read.dates] == [date(2021, 6, 28), date(2021, 7, 2)]
+
+
+# ------------------------------------------------------------------------------------------------------------- credits
+
+
+def test_credits_have_kind_name_and_link():
+    read = clean(page("Rockets hit Aden airport", "By RFE/RL June 28, 2021", STORY, *list(CREDITS.values())[:2], *[
+        CREDITS["broken link"], CREDITS["copyright"]]))  # fmt: skip
+    rferl = "Radio Free Europe/Radio Liberty"
+    assert [(credit.kind.value, credit.name, credit.url) for credit in read.credits] == [
+        ("byline", rferl, None),
+        ("agency", "Associated Press", None),
+        ("agency", "Reuters", None),
+        ("agency", "Agence France-Presse", None),
+        ("source_link", None, "https://www.rferl.org/a/us-strike-iran-militia/31328792.html"),
+        ("copyright", rferl, None),
+        ("reprint_permission", rferl, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["By Rana Khoury", "Melanie Roe contributed to this report.", "The port in an earlier year. (Reuters photo)"]
+)
+def test_a_person_or_a_picture_is_no_credit_for_the_words(line):
+    assert clean(page("Rockets hit Aden airport", line, STORY)).credits == ()
+
+
+# --------------------------------------------------------------------------------------------------------------- seeds
+
+DROPPED = [row for row in furniture() if row.match is not FurnitureMatch.LABEL]
+LABELS = [row for row in furniture() if row.match is FurnitureMatch.LABEL]
+NEWS = [row for row in agencies() if row.kind is AgencyKind.NEWS]
+PHOTO = [row for row in agencies() if row.kind is AgencyKind.PHOTO]
+
+
+@pytest.mark.parametrize("row", DROPPED, ids=lambda row: row.phrase)
+def test_site_furniture_is_dropped_and_the_story_kept(row):
+    assert drop_furniture(["Rockets hit Aden airport", STORY, row.example]) == ["Rockets hit Aden airport", STORY]
+
+
+@pytest.mark.parametrize("row", LABELS, ids=lambda row: row.phrase)
+def test_a_label_is_no_dateline(row):
+    assert row.phrase in row.example.casefold()
+    assert find_dateline(row.example) is None
+
+
+@pytest.mark.parametrize("row", NEWS, ids=lambda row: row.surface)
+def test_an_agency_is_credited_by_its_full_name(row):
+    stands_above = find_dateline(row.example) is not None or names_in_byline(row.example) is not None
+    story = page(row.example, REST) if stands_above else page(STORY, row.example)
+    assert row.name in [credit.name for credit in clean(page("Rockets hit Aden airport", story)).credits]
+
+
+@pytest.mark.parametrize("row", PHOTO, ids=lambda row: row.surface)
+def test_a_picture_agency_marks_a_caption(row):
+    assert is_caption(f"Smoke over the port. {row.example}")
+
+
+def test_titles_that_follow_a_menu_go_with_it_and_credits_stay():
+    menu = page(
+        "Previous Article", "Grain prices fall", "Next Article", "Flood damages bridge", "Related Posts", "Total", "0", "Share"
+    )
+    assert kinds(page("Rockets hit Aden airport", STORY, menu, "With reporting by AP"))[2:] == [
+        ("credit_line", "With reporting by AP")
+    ]  # fmt: skip
+
+
+def test_repeats_and_linked_headlines_go():
+    caption = "The port in an earlier year. (file photo)"
+    text = page("Rockets hit Aden airport", "Update " + caption, caption, "Rockets hit Aden airport - Harbour Post", STORY,
+                "Instant Classic: Aden Beats Taiz in Five Sets", REST)  # fmt: skip
+    assert clean(text).text == page("Rockets hit Aden airport", caption, STORY, REST)
+
+
+# ---------------------------------------------------------------------------------------------------------- properties
+
+FORMS = [
+    *BODY.values(),
+    *CREDITS.values(),
+    STORY,
+    REST,
+    *(line for line, _ in LINES.values()),
+    *(row.example for row in DROPPED),
+]
+PAGES = st.lists(st.one_of(st.sampled_from(FORMS), st.text(max_size=40)), max_size=12).flatmap(
+    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n\r\n"]).map(lambda gap: gap.join(lines))
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), PAGES))
+def test_cleaning_a_clean_text_changes_nothing(raw):
+    once = clean(raw).text
+    assert clean(once).text == once
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), PAGES), st.one_of(st.none(), st.text(max_size=60)))
+def test_sections_are_ordered_disjoint_and_inside_the_text(raw, title):
+    read = clean(raw, title)
+    ends = [0, *(section.end_char for section in read.sections)]
+    assert all(section.start_char < section.end_char for section in read.sections)
+    assert all(end <= section.start_char for end, section in zip(ends, read.sections, strict=False))
+    assert ends[-1] <= len(read.text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([STORY, REST, *BODY.values()]), min_size=1, max_size=6, unique=True), st.sampled_from(DROPPED))
+def test_furniture_never_takes_a_sentence_of_the_story_with_it(sentences, row):
+    read = clean(page("Rockets hit Aden airport", *sentences, row.example))
+    assert read.parts(SectionKind.BODY) == tuple(sentences)
+
+
+# -------------------------------------------------------------------------------------------------- examples and speed
+
+
+@pytest.mark.parametrize("name", [found.name for found in pkgutil.iter_modules(extractors.clean.__path__)] + [""])
+def test_the_examples_in_the_docstrings_hold(name):
+    module = importlib.import_module(f"extractors.clean{'.' if name else ''}{name}")
+    assert doctest.testmod(module).failed == 0
+
+
+SHARED = os.environ.get("CROSSWIRE_SHARED")
+
+
+@pytest.mark.skipif(SHARED is None, reason="CROSSWIRE_SHARED names no folder with articles/*.txt")
+def test_real_pages_keep_their_first_and_last_sentence_and_lose_their_menus():
+    for path in sorted((Path(SHARED or "") / "articles").glob("*.txt")):
+        read = clean(path.read_text(encoding="utf-8"))
+        assert read.title is not None
+        assert len(read.parts(SectionKind.BODY)) > 8
+        assert not {"Short Url", "Related Posts", "Share", "Next Article"}.intersection(read.text.split("\n\n"))
+        assert clean(read.text).text == read.text
