@@ -23,6 +23,7 @@ class Part(StrEnum):
     UPGRADE = "upgrade"  # "fatally" makes a death of a shot
     MULTIPLE = "multiple"  # a [triple] shooting
     SUICIDE = "suicide"  # turned the gun on himself
+    HARM = "harm"  # suffered [wounds], in critical [condition]: said of whoever bears it
 
 
 class Place(StrEnum):
@@ -89,7 +90,7 @@ def _forms(row: CasualtyTerm) -> Iterator[str]:
     if row.part is Part.VERB:
         yield from (form for form in inflections(last) if not (row.forms and form.endswith("ed")))
         yield from DOUBLED.get(last, ())
-    elif row.part in (Part.NOUN, Part.TOLL, Part.MULTIPLE):
+    elif row.part in (Part.NOUN, Part.TOLL, Part.MULTIPLE, Part.HARM):
         yield from (last, last[:-1] + "ies" if last.endswith("y") else last + "s")
     else:
         yield last
@@ -118,7 +119,7 @@ def _fits(token: Token, row: CasualtyTerm) -> bool:
     if row.part is Part.MULTIPLE:
         return any(child.lower_ in MULTIPLES for child in token.children)
     if row.part is Part.VERB:
-        return token.pos_ in VERBAL and token.dep_ not in ("amod", "compound")
+        return token.pos_ in VERBAL and token.dep_ not in ("amod", "compound") and not _is_idle(token)
     if row.part in (Part.UPGRADE, Part.SUICIDE):
         return True
     return token.pos_ in NOMINAL and token.dep_ not in ("compound", "aux")
@@ -129,7 +130,14 @@ MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple
 
 def _neighbours(token: Token) -> Iterator[Token]:
     doc = token.doc
-    yield from (doc[index] for index in (token.i - 1, token.i + 1) if 0 <= index < len(doc))
+    yield from (doc[index] for index in (token.i - 2, token.i - 1, token.i + 1) if 0 <= index < len(doc))
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether an "-ing" form has nobody it is done to: "in the shooting", "they started shooting"."""
+    return token.lower_.endswith("ing") and token.lower_ != "dying" and not any(
+        child.dep_ in ("obj", "dobj") for child in token.children
+    )
 
 
 REACH = 10

@@ -28,6 +28,9 @@ from extractors.pipes._victims import Counter, Group
 from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance
 
 FATALLY = frozenset({"fatally", "mortally"})
+PARTS = frozenset({"including", "include", "among", "of"})
+PART_REACH = 3
+BORNE = frozenset({"obl", "obj", "dobj", "nmod", "xcomp", "obl:unmarked"})
 HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "obj", "dobj"})
 NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 FROM = frozenset({"from"})
@@ -100,9 +103,11 @@ class _Reader:
             return [counted]
         if row.part is Part.VERB:
             head = self.syntax.object(token) if row.victims is Place.OBJECT else self.syntax.subject(token)
-            return [head] if head is not None and head != token else []
+            return self._nearer(token, [head] if head is not None and head != token else [])
         if row.part is Part.ADJECTIVE:
-            return self._described(token)
+            return self._nearer(token, self._described(token))
+        if row.part is Part.HARM:
+            return self._bearer(token)
         if row.part is Part.UPGRADE:
             return []
         return self._of_noun(token, row.victims)
@@ -112,9 +117,44 @@ class _Reader:
         if token.i <= token.sent.start or any(child.dep_ in HELPERS for child in token.children):
             return None
         before = self.doc[token.i - 1]
+        if token.tag_ == "RB" and (token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ == "VERB"):
+            return None
         is_counted = self.counter.quantity_of(before) is not None and self.counter.is_people(before)
         is_bare = token.tag_ in ("VBN", "JJ", "RB", "VBD", "NN", "NNS")
         return before if is_counted and is_bare and before.tag_ != "DT" else None
+
+    def _nearer(self, token: Token, heads: list[Token]) -> list[Token]:
+        """A count that stands between another word of harm and this one, rather than the victims of the other.
+
+        "between 12 and 15 people were killed and [dozens], among them children, were injured"
+        """
+        if not heads or heads[0].i > token.i:
+            return heads
+        between = [place for place in self.places if heads[0].i < place < token.i]
+        if not between:
+            return heads
+        for index in range(max(between) + 1, token.i):
+            reading = self.counter.by_token.get(index)
+            if reading is not None and not self._is_part(reading.start):
+                head = self.doc[reading.head] if reading.head is not None else self.doc[reading.end - 1]
+                if self.counter.is_people(head) and head.i < token.i:
+                    return [head]
+        return heads
+
+    def _is_part(self, start: int) -> bool:
+        """Whether a count is one of the parts of another: "including [three] children"."""
+        return any(token.lower_ in PARTS for token in self.doc[max(0, start - PART_REACH) : start])
+
+    def _bearer(self, noun: Token) -> list[Token]:
+        """Who "suffered wounds", "is in critical condition", "was treated for injuries"."""
+        governor = noun.head
+        if governor.pos_ in ("VERB", "AUX") and noun.dep_ in BORNE:
+            bearer = self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)
+        elif any(child.dep_ == "cop" for child in noun.children):
+            bearer = self.syntax.subject(noun)
+        else:
+            bearer = governor if noun.dep_ in ("nmod", "acl") else None
+        return [bearer] if bearer is not None and bearer.i < noun.i and self.counter.is_people(bearer) else []
 
     def _described(self, adjective: Token) -> list[Token]:
         """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "the [dead]"."""
@@ -182,8 +222,17 @@ class _Reader:
         """A shot that is fatal is a death: "fatally shot", "shot dead", "shot to death", but not "shot, one fatally"."""
         at = trigger.token.i
         before, after = self.doc[max(0, at - 1)].lower_, [token.lower_ for token in self.doc[at + 1 : at + 3]]
+        if self._is_either(trigger.token):
+            return CasualtyOutcome.CASUALTIES
         deadly = before in FATALLY or after[:1] == ["dead"] or after == ["to", "death"] or (after[:1] and after[0] in FATALLY)
         return CasualtyOutcome.KILLED if deadly and trigger.row.part is Part.VERB else trigger.row.outcome
+
+    def _is_either(self, token: Token) -> bool:
+        """Whether one count is of two harms: "killed or wounded"."""
+        return any(
+            other.i in self.places and any(child.lower_ == "or" and child.dep_ == "cc" for child in (*other.children, *token.children))
+            for other in self.syntax.conjuncts(token)
+        )
 
     def _actor(self, group: Group) -> int | None:
         inside = [i for i, actor in enumerate(self.actors) if group.start <= actor.root < group.end]

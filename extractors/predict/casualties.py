@@ -13,7 +13,7 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import CasualtyReading
-from extractors.records import CasualtyOutcome, CountScope, QuantityType, Stance, VictimCategory
+from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance, VictimCategory
 
 
 class Count(StrEnum):
@@ -47,9 +47,9 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 def incident_toll(doc: Doc, count: Count) -> Toll:
     """The toll of the incident that the article is about, in the claims of the whole article."""
     claims = [claim for claim in doc._.casualties if _counts(claim, count)]
-    killed = _bounds(_figures(doc, claims, CasualtyOutcome.KILLED), count)
-    injured = _bounds(_figures(doc, claims, CasualtyOutcome.INJURED), count)
-    together = _bounds(_figures(doc, claims, CasualtyOutcome.CASUALTIES), count)
+    killed = _bounds(_figures(claims, CasualtyOutcome.KILLED, count), count)
+    injured = _bounds(_figures(claims, CasualtyOutcome.INJURED, count), count)
+    together = _bounds(_figures(claims, CasualtyOutcome.CASUALTIES, count), count)
     return Toll(killed, _rest(injured, together, killed))
 
 
@@ -68,19 +68,28 @@ class _Figure:
     high: int
 
 
-def _figures(doc: Doc, claims: Sequence[CasualtyReading], outcome: CasualtyOutcome) -> list[_Figure]:
+def _figures(claims: Sequence[CasualtyReading], outcome: CasualtyOutcome, count: Count) -> list[_Figure]:
     by_root: dict[int, list[CasualtyReading]] = {}
     for claim in claims:
         if claim.outcome is outcome and claim.quantity.minimum is not None:
             by_root.setdefault(claim.root, []).append(claim)
-    return [_figure(root, group) for root, group in sorted(by_root.items())]
+    return [_figure(root, group, count) for root, group in sorted(by_root.items())]
 
 
-def _figure(root: int, group: Iterable[CasualtyReading]) -> _Figure:
-    quantities = [claim.quantity for claim in group]
-    low = sum(quantity.minimum or 0 for quantity in quantities)
-    high = sum(quantity.maximum or quantity.minimum or 0 for quantity in quantities)
-    return _Figure(root, low, high)
+def _figure(root: int, group: Iterable[CasualtyReading], count: Count) -> _Figure:
+    bounds = [_coded(claim.quantity, count) for claim in group]
+    return _Figure(root, sum(low for low, _ in bounds), sum(high for _, high in bounds))
+
+
+def _coded(quantity: Quantity, count: Count) -> tuple[int, int]:
+    """The numbers that stand for a count. Airwars codes "several" and "a number of" as 2, "dozens" as 12 to 24."""
+    low = quantity.minimum or 0
+    if count is Count.CIVILIANS and quantity.type is QuantityType.VAGUE:
+        return AIRWARS_VAGUE.get(low, (low, low))
+    return low, quantity.maximum or low
+
+
+AIRWARS_VAGUE = {1: (2, 2), 3: (2, 2), 24: (12, 24)}
 
 
 def _bounds(figures: Sequence[_Figure], count: Count) -> Bounds:
