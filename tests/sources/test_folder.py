@@ -1,0 +1,204 @@
+"""A folder as a source: what each kind of file gives, and what is refused with which reason."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.sources import RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
+from extractors.sources.decode import decode
+from extractors.sources.folder import FolderSource
+from extractors.sources.moments import parse_moment
+from extractors.sources.source import MAX_TEXT_BYTES
+
+BAD_FILES = Path(__file__).resolve().parents[1] / "data" / "landing"
+DAY = date(2024, 3, 14)
+
+
+def fetch(folder: Path) -> dict[str, RawArticle | RefusedFile]:
+    return {item.subject: item for item in FolderSource(folder).fetch(DAY)}
+
+
+def write(folder: Path, name: str, content: object) -> None:
+    (folder / name).write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+
+
+REFUSED = {
+    "empty.txt": RefusalReason.EMPTY,
+    "binary.txt": RefusalReason.BINARY,
+    "document.txt": RefusalReason.BINARY,
+    "undecodable.txt": RefusalReason.UNDECODABLE,
+    "broken.json": RefusalReason.MALFORMED_JSON,
+    "no_text.json": RefusalReason.MISSING_TEXT,
+    "list.json#1": RefusalReason.MALFORMED_JSON,
+    "lines.jsonl#3": RefusalReason.MISSING_TEXT,
+    "lines.jsonl#4": RefusalReason.MALFORMED_JSON,
+    "page.html": RefusalReason.UNKNOWN_FILE_TYPE,
+}
+
+
+@pytest.mark.parametrize(("subject", "reason"), REFUSED.items(), ids=REFUSED.keys())
+def test_a_bad_file_or_line_is_refused_with_a_reason_and_a_sentence(subject, reason):
+    refused = fetch(BAD_FILES)[subject]
+    assert isinstance(refused, RefusedFile)
+    assert refused.reason is reason
+    assert refused.detail.startswith(subject)
+
+
+def test_the_good_ones_among_them_are_read():
+    articles = {subject for subject, item in fetch(BAD_FILES).items() if isinstance(item, RawArticle)}
+    assert articles == {
+        "good.txt", "furniture_only.txt", "spanish.txt", "windows.txt", "marked.txt", "list.json#2", "lines.jsonl#1",
+    }  # fmt: skip
+
+
+def test_windows_and_marked_texts_are_decoded():
+    read = fetch(BAD_FILES)
+    assert "governor’s" in read["windows.txt"].text
+    assert read["marked.txt"].text.startswith("Ceasefire")
+
+
+def test_all_fields_of_an_entry_arrive(tmp_path):
+    write(tmp_path, "one.json", {
+        "url": "https://www.harbourpost.example/news/1?id=7", "publisher": "Harbour Post", "title": "Shells hit port",
+        "published_at": "2024-03-14T09:30:00+02:00", "body": "Shells hit the port on Thursday.",
+    })  # fmt: skip
+    assert fetch(tmp_path)["one.json"] == RawArticle(
+        subject="one.json",
+        url="https://www.harbourpost.example/news/1?id=7",
+        canonical_url=None,
+        publisher_name="Harbour Post",
+        publisher_domain="harbourpost.example",
+        title="Shells hit port",
+        published_at=datetime(2024, 3, 14, 7, 30, tzinfo=UTC),
+        text="Shells hit the port on Thursday.",
+    )
+
+
+def test_unusable_metadata_is_left_out_and_noted():
+    article = fetch(BAD_FILES)["lines.jsonl#1"]
+    assert article.published_at is None
+    assert article.notes == ("published_at is unreadable: 'last week'",)
+
+
+def test_a_manifest_gives_metadata_to_text_files(tmp_path):
+    write(tmp_path, "a.txt", "Shells hit the port on Thursday.")
+    write(tmp_path, "b.txt", "The road was closed on Thursday.")
+    write(
+        tmp_path,
+        "manifest.jsonl",
+        '{"file": "a.txt", "publisher": "Harbour Post", "domain": "harbourpost.example"}\n{"x": 1}\n!',
+    )
+    read = fetch(tmp_path)
+    assert (read["a.txt"].publisher_name, read["a.txt"].publisher_domain) == ("Harbour Post", "harbourpost.example")
+    assert read["b.txt"].publisher_name is None
+    assert {read[f"manifest.jsonl#{line}"].reason for line in (2, 3)} == {RefusalReason.MALFORMED_JSON}
+
+
+def test_a_file_has_a_url_that_ends_with_its_name_wherever_the_folder_lies(tmp_path):
+    urls = set()
+    for parent in ("here", "there"):
+        folder = tmp_path / parent / "daily news"
+        folder.mkdir(parents=True)
+        write(folder, "001_shells.txt", "Shells hit the port on Thursday.")
+        urls.add(fetch(folder)["001_shells.txt"].url)
+    assert urls == {"file:///daily%20news/001_shells.txt"}
+
+
+def test_a_spec_may_name_one_file():
+    (article,) = parse_source(f"folder:{BAD_FILES / 'good.txt'}").fetch(DAY)
+    assert article.url == "file:///landing/good.txt"
+
+
+def test_hidden_files_are_not_seen_and_folders_below_are(tmp_path):
+    (tmp_path / "deeper").mkdir()
+    write(tmp_path, ".hidden.txt", "Not for anybody.")
+    write(tmp_path / "deeper", "b.txt", "Shells hit the port on Thursday.")
+    assert list(fetch(tmp_path)) == ["deeper/b.txt"]
+
+
+def test_a_text_over_two_megabytes_is_refused(tmp_path):
+    sentence = "Shells hit the port on Thursday. "
+    huge = sentence * (MAX_TEXT_BYTES // len(sentence) + 1)
+    write(tmp_path, "huge.txt", huge)
+    write(tmp_path, "huge.json", {"text": huge})
+    write(tmp_path, "lines.jsonl", json.dumps({"text": huge}) + "\n" + json.dumps({"text": sentence}) + "\n")
+    write(tmp_path, "fits.txt", huge[: MAX_TEXT_BYTES - 1])
+    read = fetch(tmp_path)
+    refused = {subject for subject, item in read.items() if getattr(item, "reason", None) is RefusalReason.TOO_LARGE}
+    assert refused == {"huge.txt", "huge.json", "lines.jsonl#1"}
+    assert isinstance(read["lines.jsonl#2"], RawArticle)
+
+
+def test_a_line_too_long_to_hold_is_read_past(tmp_path):
+    write(tmp_path, "a.jsonl", "x" * (9 * MAX_TEXT_BYTES) + '\n{"text": "Shells hit the port on Thursday."}\n')
+    read = fetch(tmp_path)
+    assert read["a.jsonl#1"].reason is RefusalReason.TOO_LARGE
+    assert isinstance(read["a.jsonl#2"], RawArticle)
+
+
+def test_half_a_character_does_not_reach_the_lake(tmp_path):
+    (tmp_path / "a.json").write_text('{"text": "Shells hit \\ud83d the port."}')
+    assert fetch(tmp_path)["a.json"].text.encode("utf-8") == b"Shells hit ? the port."
+
+
+SPECS = ["", "folder", "folder:", "folder:  ", "ftp:somewhere", "/srv/articles"]
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_a_spec_nobody_understands_is_answered_with_the_forms_there_are(spec):
+    with pytest.raises(SourceError, match="folder:PATH"):
+        parse_source(spec)
+
+
+def test_a_folder_that_is_not_there_is_an_error_that_names_it(tmp_path):
+    with pytest.raises(SourceError, match="nowhere"):
+        list(parse_source(f"folder:{tmp_path / 'nowhere'}").fetch(DAY))
+
+
+MOMENTS = {
+    "iso": ("2024-03-14T09:30:00Z", datetime(2024, 3, 14, 9, 30, tzinfo=UTC)),
+    "zone": ("2024-03-14T00:30:00+02:00", datetime(2024, 3, 13, 22, 30, tzinfo=UTC)),
+    "day": ("2021-06-29", datetime(2021, 6, 29, tzinfo=UTC)),
+    "feed": ("Thu, 14 Mar 2024 09:30:00 +0200", datetime(2024, 3, 14, 7, 30, tzinfo=UTC)),
+    "written": ("June 29, 2021", datetime(2021, 6, 29, tzinfo=UTC)),
+    "two days": ("June 29, 2021 and June 30, 2021", None),
+    "words": ("last week", None),
+    "edge": ("0001-01-01T00:00:00+14:00", None),
+    "empty": ("", None),
+}
+
+
+@pytest.mark.parametrize(("written", "moment"), MOMENTS.values(), ids=MOMENTS.keys())
+def test_a_publication_time_is_read_or_none(written, moment):
+    assert parse_moment(written) == moment
+
+
+@given(st.text())
+def test_any_publication_time_is_in_utc_or_none(written):
+    moment = parse_moment(written)
+    assert moment is None or moment.tzinfo is UTC
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_any_plain_text_survives_as_utf8(text):
+    assert decode(text.encode("utf-8")) == text.removeprefix("\ufeff") or text.encode("utf-8").startswith(
+        (b"%PDF-", b"GIF8", b"{\\rt")
+    )
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_a_reason(data):
+    assert isinstance(decode(data), (str, RefusalReason))
+
+
+@pytest.mark.parametrize("name", ["decode", "moments", "spec"])
+def test_the_examples_in_the_docstrings_hold(name):
+    assert doctest.testmod(importlib.import_module(f"extractors.sources.{name}")).failed == 0
