@@ -39,23 +39,27 @@ _ROWS_AT_ONCE = 128
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some landed articles of one day that one task reads. As JSON it is small enough to travel between tasks.
+    """Some landed articles of one day that one task reads, and the lake files that hold them.
 
-    >>> Batch.from_json(Batch("2021-06-29-6a1f", date(2021, 6, 29), ("a1", "a2")).to_json()).article_ids
-    ('a1', 'a2')
+    As JSON it is small enough to travel between tasks.
+
+    >>> batch = Batch("2021-06-29-6a1f", date(2021, 6, 29), ("a1", "a2"), ("landed/day=2021-06-29/f.parquet",))
+    >>> Batch.from_json(batch.to_json()) == batch
+    True
     """
 
     name: str
     day: date
     article_ids: tuple[str, ...]
+    paths: tuple[str, ...]
 
     def to_json(self) -> str:
-        return json.dumps([self.name, self.day.isoformat(), self.article_ids])
+        return json.dumps([self.name, self.day.isoformat(), self.article_ids, self.paths])
 
     @classmethod
     def from_json(cls, text: str) -> Batch:
-        name, day, article_ids = json.loads(text)
-        return cls(name, date.fromisoformat(day), tuple(article_ids))
+        name, day, article_ids, paths = json.loads(text)
+        return cls(name, date.fromisoformat(day), tuple(article_ids), tuple(paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,7 @@ def landed_article_ids(settings: Settings, day: date | None = None) -> set[str]:
 
 def read_articles(settings: Settings, day: date | None = None, article_ids: Collection[str] | None = None) -> Iterator[Article]:
     """Landed articles, of one day or of all, some ids or all, a few at a time. An id landed twice comes once."""
-    files = [str(settings.lake / file.path) for file in landed_files(settings, day)]
-    if not files:
-        return
-    wanted = None if article_ids is None else pc.field("article_id").isin(list(article_ids))
-    seen: set[str] = set()
-    scan = ds.dataset(files, format="parquet").scanner(
-        filter=wanted, batch_size=_ROWS_AT_ONCE, batch_readahead=1, fragment_readahead=1
-    )
-    for rows in scan.to_batches():
-        for article in _revived(Article, rows):
-            if article.article_id not in seen:
-                seen.add(article.article_id)
-                yield article
+    yield from _scan(settings, [file.path for file in landed_files(settings, day)], article_ids)
 
 
 def landed_files(settings: Settings, day: date | None = None) -> list[LakeFile]:
@@ -134,13 +126,13 @@ def pending_batches(settings: Settings, extractor_version: str, day: date | None
     return [
         batch
         for landed_day in sorted({date.fromisoformat(file.part("day")) for file in landed_files(settings, day)})
-        for batch in _batches(landed_day, sorted(landed_article_ids(settings, landed_day) - done), settings.batch_size)
+        for batch in _batches(landed_day, _pending(settings, landed_day, done), settings.batch_size)
     ]
 
 
 def read_batch(settings: Settings, batch: Batch) -> Iterator[Article]:
     """The articles of a batch."""
-    return read_articles(settings, batch.day, batch.article_ids)
+    return _scan(settings, batch.paths, batch.article_ids)
 
 
 def write_facts(settings: Settings, extractor_version: str, batch_name: str, facts: Iterable[Facts]) -> Path:
@@ -218,6 +210,21 @@ def _write(path: Path, table: pa.Table) -> None:
     unfinished.replace(path)
 
 
+def _scan(settings: Settings, paths: Sequence[str], article_ids: Collection[str] | None) -> Iterator[Article]:
+    if not paths:
+        return
+    wanted = None if article_ids is None else pc.field("article_id").isin(list(article_ids))
+    scan = ds.dataset([str(settings.lake / path) for path in paths], format="parquet").scanner(
+        filter=wanted, batch_size=_ROWS_AT_ONCE, batch_readahead=1, fragment_readahead=1
+    )
+    seen: set[str] = set()
+    for rows in scan.to_batches():
+        for article in _revived(Article, rows):
+            if article.article_id not in seen:
+                seen.add(article.article_id)
+                yield article
+
+
 def _articles_of(path: Path) -> Iterator[Article]:
     for rows in pq.ParquetFile(path).iter_batches(_ROWS_AT_ONCE):
         yield from _revived(Article, rows)
@@ -242,11 +249,21 @@ def _fact_path(table: str, extractor_version: str, batch_name: str) -> str:
     return f"facts/{table}/extractor={extractor_version}/{batch_name}.parquet"
 
 
-def _batches(day: date, article_ids: Sequence[str], size: int) -> Iterator[Batch]:
-    for start in range(0, len(article_ids), size):
-        ids = tuple(article_ids[start : start + size])
+def _pending(settings: Settings, day: date, done: Collection[str]) -> list[tuple[str, str]]:
+    """The articles of a day that are not done, each with the file it landed in first."""
+    landed_in: dict[str, str] = {}
+    for file in landed_files(settings, day):
+        for article_id in _column(settings, [file], "article_id"):
+            landed_in.setdefault(article_id, file.path)
+    return [(article_id, path) for article_id, path in landed_in.items() if article_id not in done]
+
+
+def _batches(day: date, pending: Sequence[tuple[str, str]], size: int) -> Iterator[Batch]:
+    """In the order of the files, so that few files hold a batch."""
+    for start in range(0, len(pending), size):
+        ids, paths = zip(*pending[start : start + size], strict=True)
         digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
-        yield Batch(f"{day.isoformat()}-{digest}", day, ids)
+        yield Batch(f"{day.isoformat()}-{digest}", day, ids, tuple(dict.fromkeys(paths)))
 
 
 def file_name(name: str) -> str:

@@ -72,7 +72,7 @@ def test_a_record_survives_parquet(record: type, tmp_path_factory: pytest.TempPa
 
 @given(st.lists(st.text("abcdef0123456789", min_size=1), max_size=5), st.dates())
 def test_a_batch_survives_json(ids: list[str], day: date) -> None:
-    batch = Batch(f"{day.isoformat()}-x", day, tuple(ids))
+    batch = Batch(f"{day.isoformat()}-x", day, tuple(ids), tuple(f"landed/{one}.parquet" for one in ids))
     assert Batch.from_json(batch.to_json()) == batch
 
 
@@ -126,6 +126,19 @@ def test_pending_batches_shrink_as_facts_arrive(
     assert lake.pending_batches(settings, "1", DAY) == [second]
     assert lake.pending_batches(settings, "1", NEXT_DAY) == []
     assert lake.pending_batches(settings, "2", DAY) == [first, second]
+
+
+def test_a_batch_is_read_from_the_files_that_hold_it(settings: Settings, article: Callable[..., Article]) -> None:
+    lake.write_articles(settings, DAY, "one", [article("b"), article("d"), article("e")])
+    lake.write_articles(settings, DAY, "two", [article("a"), article("b"), article("c")])
+    batches = lake.pending_batches(settings, "1")
+    assert [batch.article_ids for batch in batches] == [("b", "d"), ("e", "a"), ("c",)]
+    assert [len(batch.paths) for batch in batches] == [1, 2, 1]
+    assert [[one.article_id for one in lake.read_batch(settings, batch)] for batch in batches] == [
+        ["b", "d"],
+        ["e", "a"],
+        ["c"],
+    ]
 
 
 def test_facts_are_read_back_by_table_and_version(settings: Settings, facts: Callable[..., Facts]) -> None:
