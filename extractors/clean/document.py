@@ -58,7 +58,7 @@ def clean(raw: str, title: str | None = None) -> CleanText:
     A `title` that is known apart from the text becomes the headline; the text need not repeat it. Never raises on a str, and
     cleaning a clean text changes nothing. Section offsets are characters of the returned ``text``.
     """
-    headline = " ".join(lay_out(title)) if title else ""
+    headline = " ".join(drop_furniture(lay_out(title))) if title else ""
     titled = bool(headline)
     paragraphs = classify(_settle(f"{headline}{_GAP}{raw}", titled), titled)
     sections = _sections(paragraphs)
