@@ -15,7 +15,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from extractors.clean import CleanText, clean
 from extractors.records import Article, Outcome, OutcomeStatus, PublishedAtBasis
 from extractors.settings import Settings
-from extractors.sources import RawArticle, RefusalReason, RefusedFile, parse_source
+from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
 from extractors.warehouse import lake
 
 STEP = "land"
@@ -86,6 +86,18 @@ def land(source_spec: str, day: date, settings: Settings, run_id: str) -> LandRe
         n_failed=counts[OutcomeStatus.FAILED],
         files=tuple(files),
     )
+
+
+def read_article(file: Path, day: date) -> Article:
+    """The first article in a file, as `land` would store it on a day; nothing is stored.
+
+    Raises SourceError with the reason where the file has none.
+    """
+    found = next(FolderSource(file).fetch(day), None)
+    article = to_article(found, f"folder:{file.name}", day, datetime.now(UTC)) if isinstance(found, RawArticle) else found
+    if isinstance(article, Article):
+        return article
+    raise SourceError(article.detail if article else f"{file}: there is no article in it")
 
 
 def to_article(raw: RawArticle, source: str, day: date, fetched_at: datetime) -> Article | RefusedFile:

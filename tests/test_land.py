@@ -14,7 +14,7 @@ import pytest
 from extractors import land as landing
 from extractors.clean import clean
 from extractors.clean.vocabulary import agencies
-from extractors.land import article_id, land, to_article
+from extractors.land import article_id, land, read_article, to_article
 from extractors.linking.publishers import known_publishers
 from extractors.records import Article, OutcomeStatus, PublishedAtBasis, SectionKind
 from extractors.settings import SEEDS, Settings
@@ -108,6 +108,17 @@ def test_an_article_that_breaks_the_reader_is_an_outcome_and_the_rest_goes_on(ho
 def test_a_source_that_is_not_there_is_an_error(home, tmp_path):
     with pytest.raises(SourceError, match="no folder"):
         land(f"folder:{tmp_path / 'nowhere'}", DAY, home, "r1")
+
+
+def test_one_file_can_be_read_without_landing_it(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "manifest.jsonl").write_text('{"file": "a.txt", "publisher": "Harbour Post"}')
+    article = read_article(tmp_path / "a.txt", DAY)
+    assert (article.publisher_name, article.text) == ("Harbour Post", TEXT)
+    with pytest.raises(SourceError, match="binary"):
+        read_article(BAD_FILES / "binary.txt", DAY)
+    with pytest.raises(SourceError, match="language"):
+        read_article(BAD_FILES / "spanish.txt", DAY)
 
 
 METADATA = datetime(2024, 3, 14, 9, 30, tzinfo=UTC)

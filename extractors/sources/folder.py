@@ -33,17 +33,23 @@ _DETAILS = {
 
 @dataclass(frozen=True, slots=True)
 class FolderSource:
-    """All articles below a folder, or of one file. It knows no days: every fetch gives everything."""
+    """All articles below a folder, or of one file in it. It knows no days: every fetch gives everything."""
 
     path: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder that names are relative to and that may hold a manifest."""
+        return self.path.parent if self.path.is_file() else self.path
 
     def fetch(self, day: date) -> Iterator[RawArticle | RefusedFile]:
         """Articles and refusals in the order of the file names. Raises SourceError where there is no such path."""
         files = self._files()
         manifest, refused = self._manifest()
-        yield from refused
+        if self.path == self.folder:
+            yield from refused
         for file in files:
-            name = self._name(file)
+            name = file.relative_to(self.folder).as_posix()
             try:
                 yield from self._read(file, name, manifest.get(name, Metadata()))
             except OSError as error:
@@ -58,16 +64,12 @@ class FolderSource:
         visible = (path for path in below if not any(part.startswith(".") for part in path.relative_to(self.path).parts))
         return sorted(path for path in visible if path != self.path / MANIFEST)
 
-    def _name(self, file: Path) -> str:
-        return file.name if file == self.path else file.relative_to(self.path).as_posix()
-
     def _url(self, name: str) -> str:
         """A URL that ends with the file's name and does not tell where the folder lies."""
-        folder = self.path.resolve()
-        return f"file:///{quote(folder.parent.name if folder.is_file() else folder.name)}/{quote(name)}"
+        return f"file:///{quote(self.folder.resolve().name)}/{quote(name)}"
 
     def _manifest(self) -> tuple[dict[str, Metadata], list[RefusedFile]]:
-        path = self.path / MANIFEST
+        path = self.folder / MANIFEST
         known: dict[str, Metadata] = {}
         refused: list[RefusedFile] = []
         for number, line in _lines(path) if path.is_file() else ():
