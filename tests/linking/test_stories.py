@@ -38,7 +38,7 @@ def test_two_incidents_of_one_night():
 
 def test_a_like_report_a_year_later_is_another_incident():
     first, others = stories(BRIDGE, date(2024, 5, 4), "b"), stories(MILL, date(2024, 5, 4), "m")
-    again = "A car bomb went off near the Tesrin bridge and wounded two drivers on Tuesday night."
+    again = "A bomb in a parked car wounded two drivers near the old bridge in Tesrin at noon."
     soon, late = Story("x", again, date(2024, 5, 6)), Story("x", again, date(2025, 5, 6))
     assert frozenset({"b0", "b1", "x"}) in grouped(first, others, [soon])
     assert frozenset({"x"}) in grouped(first, others, [late])
