@@ -17,7 +17,17 @@ facts as (
 published as (
     select
         articles.article_id,
+        articles.url,
+        articles.canonical_url,
+        articles.title,
+        articles.byline,
+        articles.dateline_place,
+        articles.language,
         articles.published_at,
+        articles.published_at_basis,
+        articles.fetched_at,
+        articles.word_count,
+        articles.text_sha256,
         outlets.publisher_id
     from articles
     left join outlets
@@ -28,9 +38,7 @@ published as (
 
 final as (
     select
-        published.article_id,
-        published.published_at,
-        published.publisher_id,
+        published.*,
         coalesce(families.text_family_id, published.article_id) as text_family_id,
         coalesce(families.is_family_origin, true) as is_family_origin,
         coalesce(families.origin_article_id, published.article_id) as origin_article_id,

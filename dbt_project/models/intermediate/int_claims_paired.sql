@@ -2,7 +2,7 @@ with claims as (
     select
         claims.*,
         superseded.by_claim_id is not null as is_superseded
-    from {{ ref('int_claims_on_facts') }} as claims
+    from {{ ref('int_claims_bounded') }} as claims
     left join {{ ref('int_claims_superseded') }} as superseded
         on claims.claim_id = superseded.claim_id and claims.fact = superseded.fact
 ),

@@ -1,5 +1,5 @@
 with claims as (
-    select * from {{ ref('int_claims_on_facts') }}
+    select * from {{ ref('int_claims_bounded') }}
     where is_comparable
 ),
 

@@ -11,7 +11,7 @@ claims as (
         event_id,
         text_family_id,
         origin_key
-    from {{ ref('int_claims_on_facts') }}
+    from {{ ref('int_claims_bounded') }}
     where is_comparable
 ),
 

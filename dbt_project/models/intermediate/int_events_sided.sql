@@ -3,11 +3,11 @@ with events as (
 ),
 
 parties as (
-    select * from {{ ref('int_parties_found') }}
+    select * from {{ ref('int_parties_classed') }}
 ),
 
 claims as (
-    select * from {{ ref('int_claims_on_facts') }}
+    select * from {{ ref('int_claims_bounded') }}
 ),
 
 categories as (

@@ -2,11 +2,11 @@ with days as (
     select distinct
         event_id,
         as_of
-    from {{ ref('int_tolls_standing') }}
+    from {{ ref('int_tolls_selected') }}
 ),
 
 claims as (
-    select * from {{ ref('int_claims_on_facts') }}
+    select * from {{ ref('int_claims_bounded') }}
     where is_comparable and fact in ('killed', 'injured')
 ),
 

@@ -1,5 +1,5 @@
 with standing as (
-    select * from {{ ref('int_tolls_standing') }}
+    select * from {{ ref('int_tolls_selected') }}
 ),
 
 common_ranges as (

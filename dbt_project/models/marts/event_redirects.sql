@@ -3,4 +3,4 @@ select
     event_id,
     reason,
     recorded_at
-from {{ ref('stg_event_redirects') }}
+from {{ ref('int_redirects_followed') }}

@@ -1,8 +1,4 @@
 with actors as (
-    select * from {{ ref('stg_resolved_actors') }}
-),
-
-mentions as (
     select * from {{ ref('int_actors_mentioned') }}
 ),
 
@@ -26,11 +22,10 @@ final as (
         actors.wikidata_qid,
         actors.is_named,
         cast(coalesce(events.n_events, 0) as integer) as n_events,
-        cast(coalesce(mentions.n_mentions, 0) as integer) as n_mentions,
-        mentions.first_seen_at,
-        mentions.last_seen_at
+        cast(actors.n_mentions as integer) as n_mentions,
+        actors.first_seen_at,
+        actors.last_seen_at
     from actors
-    left join mentions on actors.actor_id = mentions.actor_id
     left join events on actors.actor_id = events.actor_id
 )
 

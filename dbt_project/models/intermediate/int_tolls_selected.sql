@@ -2,7 +2,7 @@ with claims as (
     select
         *,
         cast(published_at as date) as arrived_on
-    from {{ ref('int_claims_on_facts') }}
+    from {{ ref('int_claims_bounded') }}
     where is_comparable
 ),
 
