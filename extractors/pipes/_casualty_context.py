@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from extractors import lexicon
 from extractors.lexicon import Phrases
-from extractors.pipes._reporting import NEGATIONS, Hedge
+from extractors.pipes._reporting import NEGATIONS, Hedge, is_form_of
 from extractors.records import CountScope
 
 MODALS = frozenset({"could", "would", "might", "may", "can", "will", "shall", "should", "must", "'ll", "wo", "ca"})
@@ -23,8 +23,7 @@ BELIEVED = frozenset(
      "allege", "rumor", "rumour", "suspect", "claim", "happen", "prove", "manage", "continue", "begin", "start", "come"}
 )  # fmt: skip
 """What may govern "to be killed" so that it is told as done: "is reported to have been killed"."""
-HEDGED_REACH = 6
-CLAUSE_MARKS = frozenset({";", "."})
+NEARLY = frozenset({"nearly", "almost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,12 @@ def is_hypothetical(token: Token) -> bool:
     perfect = bool(helpers & HAVE)
     if helpers & MODALS and not (perfect and helpers & GUESSES):
         return True
+    if any(child.lower_ in NEARLY for child in children):
+        return True
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONS - {"whether"} for child in children):
         return True
     if any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children) and not perfect:
-        return not (token.head.lemma_ in BELIEVED and token.dep_ in ("xcomp", "ccomp", "advcl"))
+        return not (is_form_of(token.head, BELIEVED) and token.dep_ in ("xcomp", "ccomp", "advcl"))
     return token.dep_ == "conj" and token.head.pos_ == "VERB" and not helpers and is_hypothetical(token.head)
 
 
@@ -88,7 +89,12 @@ def is_hedged(token: Token) -> bool:
 
 
 def is_whether(token: Token) -> bool:
-    """Whether a matter is left open by its own clause: "whether anyone was [killed]", "how many were [killed]"."""
-    return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in token.children) or any(
-        grandchild.lower_ == "how" for child in token.children for grandchild in child.subtree if grandchild.i < token.i
-    )
+    """Whether a matter is left open by its own clause: "whether anyone was [killed]"."""
+    clause = token
+    for _ in range(CLIMB):
+        if any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children):
+            return True
+        if clause.dep_ not in ("ccomp", "conj", "xcomp", "advcl"):
+            return False
+        clause = clause.head
+    return False

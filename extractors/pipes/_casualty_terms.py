@@ -71,7 +71,7 @@ class Trigger:
 
 DOUBLED = {"stab": ("stabbed", "stabbing")}
 VERBAL = frozenset({"VERB", "AUX", ""})
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB", "X", ""})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "VERB", "X", ""})
 
 
 @functools.cache
@@ -97,14 +97,12 @@ def _forms(row: CasualtyTerm) -> Iterator[str]:
 
 
 def triggers(doc: Doc) -> tuple[Trigger, ...]:
-    """Every word of harm in the use that its row means, in text order; at most one a token."""
+    """Every word of harm in the uses that it may have here, in text order; of several uses that of whoever bears it first."""
     vocabulary = terms()
     found = []
     for token in doc:
-        rows = vocabulary.get(token.lower_)
-        row = next((row for row in rows if _fits(token, row)), None) if rows else None
-        if row is not None:
-            found.append(Trigger(token, row))
+        rows = [row for row in vocabulary.get(token.lower_, ()) if _fits(token, row)]
+        found += [Trigger(token, row) for row in sorted(rows, key=lambda row: row.part is not Part.HARM)]
     return tuple(found)
 
 

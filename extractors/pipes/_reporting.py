@@ -10,6 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.nlp import forms
 from extractors.records import ClaimantType, Stance
 
 
@@ -96,13 +97,13 @@ DOUBLED = {"admit": "admitt", "quip": "quipp", "brag": "bragg", "signal": "signa
 @functools.cache
 def verbs() -> dict[str, ReportingVerb]:
     """Every form of every reporting verb, lower-cased."""
-    forms: dict[str, ReportingVerb] = {}
+    found: dict[str, ReportingVerb] = {}
     for row in lexicon.read(ReportingVerb, "reporting_verbs.csv"):
         doubled = DOUBLED.get(row.lemma)
         more = (f"{doubled}ed", f"{doubled}ing") if doubled else ()
         for form in (*inflections(row.lemma), *row.past, *more):
-            forms.setdefault(form, row)
-    return forms
+            found.setdefault(form, row)
+    return found
 
 
 @functools.cache
@@ -147,11 +148,16 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX", "")
 
 
+def is_form_of(token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a token is a form of one of some words, by its letters: a model's lemma of a rare word may be wrong."""
+    return any(lemma in lemmas for lemma in forms.lemmas(token.lower_))
+
+
 def is_negated(verb: Token) -> bool:
     """Whether a verb is denied: "did [not] say", "has [never] confirmed"."""
     return any(child.lower_ in NEGATIONS for child in verb.children)
 
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
-UNWILLING = frozenset({"decline", "refuse", "unable", "fail", "declined", "refused", "failed"})
+UNWILLING = frozenset({"decline", "refuse", "unable", "fail"})
 """What governs a verb of saying that then says nothing: "declined to say"."""

@@ -120,7 +120,7 @@ def issuer(document: Token, syntax: Syntax) -> Token:
     if author:
         return author[0]
     governor = document.head
-    if governor.pos_ == "VERB" and document.dep_ in ("obj", "dobj") and governor.lemma_ in ISSUING:
+    if governor.pos_ == "VERB" and document.dep_ in ("obj", "dobj") and words.is_form_of(governor, ISSUING):
         return syntax.subject(governor) or document
     return document
 

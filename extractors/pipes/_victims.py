@@ -55,7 +55,8 @@ class Group:
     is_generic: bool = False
 
 
-SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody", "i", "me"})
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
+CUTTING = frozenset({",", ";", "–", "—", "("})
 INCLUDING = frozenset({"including", "include", "among"})
 ANYONE = frozenset({"anyone", "anybody", "any", "one"})
 NO_NAME = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
@@ -65,7 +66,7 @@ LEAST_OF_A_PLURAL = 2
 DESCRIBING = 5
 """How many words may stand between a count and its noun."""
 EXACT = {Number.ONE: 1, Number.TWO: 2, Number.THREE: 3}
-DEFINITE = frozenset({"the", "these", "those", "their", "his", "her", "its", "our", "my"})
+DEFINITE = frozenset({"the", "these", "those"})
 
 
 @functools.cache
@@ -136,6 +137,8 @@ class Counter:
         joined = self._conjuncts(head)
         own = [joined[0], *(member for member in joined[1:] if not _belongs_to(member, others))]
         members = [member for member in own if self.is_people(member)]
+        if members:
+            members = [member for member in own if member in members or member.pos_ == "PROPN"]
         counted = [member for member in members if self.quantity_of(member) is not None and not self._is_one(member)]
         bare = [member for member in members if member not in counted]
         groups = [self._group([member]) for member in counted]
@@ -149,7 +152,7 @@ class Counter:
 
     def _conjuncts(self, head: Token) -> list[Token]:
         """The head and what is joined to it, without what only renames the one before."""
-        chain = [head, *sorted(_joined(head), key=lambda token: token.i)]
+        chain = [head, *sorted({*_joined(head), *_joined_to_name(head)}, key=lambda token: token.i)]
         kept = [chain[0]]
         for token in chain[1:]:
             if _renames(token, kept[-1]) or _is_bracketed(token):
@@ -169,6 +172,10 @@ class Counter:
     def _is_single(self, head: Token) -> bool:
         return self._is_one(head) or (head.pos_ == "PROPN" and self.quantity_of(head) is None)
 
+    def is_any(self, head: Token) -> bool:
+        """Whether a noun is asked or denied in general: "any injuries"."""
+        return any(child.lower_ == "any" for child in head.children)
+
     def is_people(self, head: Token) -> bool:
         """Whether a noun can be a victim: a person noun, a name of a person, a number alone, or anything that is counted."""
         word = singular(head.lower_)
@@ -178,7 +185,7 @@ class Counter:
             return True
         if head.pos_ in ("VERB", "AUX", "PUNCT"):
             return False
-        if self.quantity_of(head) is not None:
+        if self.quantity_of(head) is not None or self.is_any(head):
             return True
         return self._is_aged(head) or (head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and head.ent_type_ != "NORP")
 
@@ -196,13 +203,15 @@ class Counter:
         if reading is not None:
             start, end = min(start, reading.start), max(end, reading.end)
         end = self._before_included(start, end)
+        if len(members) == 1:
+            end = next((index for index in range(members[0].i + 1, end) if self.doc[index].text in CUTTING), end)
         return Group(
             start=start,
             end=end,
             root=members[0].i,
             quantity=added(quantities, self.doc[start:end].text),
             category=mixed(self.category(member) for member in members),
-            is_generic=members[0].lower_ in ANYONE,
+            is_generic=members[0].lower_ in ANYONE or self.is_any(members[0]),
         )
 
     def _before_included(self, start: int, end: int) -> int:
@@ -217,6 +226,8 @@ class Counter:
         reading = self.quantity_of(head)
         if reading is not None:
             return reading.quantity
+        if self.is_any(head):
+            return Quantity(f"any {head.text}", QuantityType.VAGUE, None, None, None)
         row = _nouns().get(singular(head.lower_))
         if head.lower_ in ANYONE:
             return Quantity(head.text, QuantityType.VAGUE, None, None, None)
@@ -254,6 +265,16 @@ def _belongs_to(member: Token, others: frozenset[int]) -> bool:
     return any(place in others for place in range(member.i + 1, member.i + 3)) or any(
         token.i in others for token in member.subtree if token.i > member.i
     )
+
+
+def _joined_to_name(head: Token) -> Iterator[Token]:
+    """What is joined to the name of a role: "the top general, Haddad, and [Karimi]"."""
+    comma = head.right_edge.i + 1 if not any(child.dep_ == "appos" for child in head.children) else head.i + 1
+    if comma + 1 >= len(head.doc) or head.doc[comma].text != "," or not _is_definite(head):
+        return
+    name = head.doc[comma + 1]
+    if name.pos_ == "PROPN" and name.dep_ == "appos":
+        yield from (other for other in _joined(name) if other.pos_ == "PROPN")
 
 
 def _joined(head: Token) -> Iterator[Token]:

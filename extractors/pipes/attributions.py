@@ -78,10 +78,10 @@ def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence
 
 
 def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> _speakers.Speaker | None:
-    if row.lemma in ("cite", "quote"):
+    if row.lemma in CITING:
         cited = syntax.object(verb)
         return _speakers.speaker_of(cited, syntax) if cited is not None and not syntax.is_passive(verb) else None
-    if verb.head.lemma_ in ("quote", "cite") and verb.i > verb.head.i:
+    if _reporting.is_form_of(verb.head, CITING) and verb.i > verb.head.i:
         quoted_one = syntax.object(verb.head)
         return _speakers.speaker_of(quoted_one, syntax) if quoted_one is not None else None
     head = syntax.subject(verb)
@@ -96,6 +96,7 @@ def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[in
     return _speakers.speaker_of(head, syntax)
 
 
+CITING = frozenset({"cite", "quote"})
 NO_CUE = frozenset({"amod", "compound", "aux", "case", "mark"})
 SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
 """Who thinks or believes inside of what is said already: "I think", "you know"."""
@@ -103,7 +104,7 @@ SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
 
 def _is_open(verb: Token) -> bool:
     """Whether the speaker leaves the matter open: "did not say whether", "declined to say"."""
-    return _reporting.is_negated(verb) or verb.head.lower_ in _reporting.UNWILLING or verb.head.lemma_ in _reporting.UNWILLING
+    return _reporting.is_negated(verb) or _reporting.is_form_of(verb.head, _reporting.UNWILLING)
 
 
 def _told(verb: Token, syntax: Syntax) -> tuple[int, int] | None:

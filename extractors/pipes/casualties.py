@@ -45,7 +45,10 @@ def find(doc: Doc, cues: context.Phrases[context.ScopeCue]) -> tuple[CasualtyRea
     if not doc.has_annotation("DEP"):
         return ()
     reader = _Reader(doc, for_doc(doc))
-    found = [reading for trigger in reader.triggers for reading in reader.read(trigger)]
+    found: list[CasualtyReading] = []
+    for trigger in reader.triggers:
+        if not found or found[-1].root != trigger.token.i:
+            found += reader.read(trigger)
     found = _without_weaker(doc, found)
     return tuple(sorted(reader.scoped(found, cues), key=lambda reading: (reading.start, reading.end, reading.outcome)))
 
@@ -100,9 +103,11 @@ class _Reader:
         token, row = trigger.token, trigger.row
         counted = self._counted_before(token)
         if counted is not None:
-            return [counted]
+            return [self._first_joined(counted)]
         if row.part is Part.VERB:
             head = self.syntax.object(token) if row.victims is Place.OBJECT else self.syntax.subject(token)
+            if head is None and token.dep_ == "ccomp" and token.head.dep_ in ("acl:relcl", "relcl"):
+                head = token.head.head
             return self._nearer(token, [head] if head is not None and head != token else [])
         if row.part is Part.ADJECTIVE:
             return self._nearer(token, self._described(token))
@@ -117,11 +122,20 @@ class _Reader:
         if token.i <= token.sent.start or any(child.dep_ in HELPERS for child in token.children):
             return None
         before = self.doc[token.i - 1]
+        if self.doc[token.i].lower_ in ("wound", "wounds", "condition"):
+            return None
         if token.tag_ == "RB" and (token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ == "VERB"):
             return None
         is_counted = self.counter.quantity_of(before) is not None and self.counter.is_people(before)
         is_bare = token.tag_ in ("VBN", "JJ", "RB", "VBD", "NN", "NNS")
         return before if is_counted and is_bare and before.tag_ != "DT" else None
+
+    def _first_joined(self, counted: Token) -> Token:
+        """Where a list of counts begins: "[one man] and two children dead"."""
+        first = counted
+        while first.dep_ == "conj" and self.counter.is_people(first.head):
+            first = first.head
+        return first if not any(first.i < place < counted.i for place in self.places) else counted
 
     def _nearer(self, token: Token, heads: list[Token]) -> list[Token]:
         """A count that stands between another word of harm and this one, rather than the victims of the other.
@@ -148,7 +162,9 @@ class _Reader:
     def _bearer(self, noun: Token) -> list[Token]:
         """Who "suffered wounds", "is in critical condition", "was treated for injuries"."""
         governor = noun.head
-        if governor.pos_ in ("VERB", "AUX") and noun.dep_ in BORNE:
+        if governor.pos_ in ("VERB", "AUX") and any(child.lower_ == "with" for child in noun.children):
+            bearer = self.syntax.object(governor)
+        elif governor.pos_ in ("VERB", "AUX") and noun.dep_ in BORNE:
             bearer = self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)
         elif any(child.dep_ == "cop" for child in noun.children):
             bearer = self.syntax.subject(noun)
@@ -174,7 +190,8 @@ class _Reader:
         people = [token for token in named if self.counter.is_people(token)]
         if people:
             return people
-        return [noun] if victims is Place.SELF and self.counter.quantity_of(noun) is not None else []
+        counts = self.counter.quantity_of(noun) is not None or self.counter.is_any(noun)
+        return [noun] if victims is Place.SELF and counts else []
 
     def _adjacent(self, trigger: Trigger) -> list[Group]:
         """A count right before or behind the word of harm, where grammar finds none: headlines and lists."""
