@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import ActorReading
-from extractors.nlp.forms import noun_lemmas
+from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.pipes._actors_nouns import NounKind
 from extractors.records import ActorType, AliasBasis
 
@@ -22,7 +22,8 @@ NEUTER = frozenset({"it"})
 PRONOUNS = SINGULAR | PLURAL | NEUTER
 SPEAKING = frozenset(
     {"say", "add", "tell", "claim", "call", "warn", "vow", "deny", "announce", "report", "accuse", "describe", "condemn",
-     "state", "write", "urge", "confirm", "insist", "stress", "note"}
+     "state", "write", "urge", "confirm", "insist", "stress", "note", "launch", "carry", "conduct", "attack", "strike",
+     "fire", "target", "shell", "bomb", "order"}
 )  # fmt: skip
 """What an organisation does that rain does not: "it said" has an antecedent, "it was raining" none."""
 
@@ -118,8 +119,15 @@ def _of_pronoun(doc: Doc, reading: ActorReading, earlier: Sequence[Mention], sen
     near = [at for at, other in enumerate(earlier) if sentences[other.reading.start] >= reach and fits(other)]
     if not near:
         return None
+    speakers = [at for at in near if _speaks(doc, reading) and _speaks(doc, earlier[at].reading)]
     subjects = [at for at in near if _is_subject(doc, earlier[at].reading)]
-    return (subjects or near)[-1]
+    return (speakers or subjects or near)[-1]
+
+
+def _speaks(doc: Doc, reading: ActorReading) -> bool:
+    """Whether it is the subject of a verb of speech or deed."""
+    token = doc[reading.root]
+    return token.dep_ == "nsubj" and any(form in SPEAKING for form in lemmas(token.head.lower_))
 
 
 def _is_person(mention: Mention) -> bool:

@@ -70,6 +70,11 @@ class Trigger:
     needs: Need | None
     example: str
 
+    @property
+    def rule_id(self) -> str:
+        """As in "trigger.noun.air_strike"."""
+        return f"trigger.{self.part}.{self.phrase.replace(' ', '_')}"
+
 
 @dataclass(frozen=True, slots=True)
 class Weapon:

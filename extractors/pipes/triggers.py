@@ -19,22 +19,19 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import EventReading, keep, section_kind
+from extractors.nlp.annotations import EventReading, is_silent, keep
 from extractors.pipes._trigger_scan import Sighting, scan
 from extractors.pipes._trigger_words import Part, index
-from extractors.records import SectionKind
 
-NEVER_IN = frozenset({SectionKind.CAPTION, SectionKind.BYLINE, SectionKind.CREDIT_LINE, SectionKind.UPDATE_LINE})
-"""A caption describes a picture, often an old one; the others tell of the article, not of the world."""
 SURE, BORNE_OUT = 0.9, 0.7
 
 
 def find(doc: Doc) -> tuple[EventReading, ...]:
-    """Every mention of an incident, in text order."""
+    """Every mention of an incident, in text order; none in captions, which describe a picture, often an old one."""
     return tuple(
         _reading(doc, sighting)
         for sighting in scan(doc, index(of_incidents=True))
-        if section_kind(doc[sighting.start : sighting.end]) not in NEVER_IN
+        if not is_silent(doc[sighting.start : sighting.end])
     )
 
 
@@ -46,7 +43,7 @@ def _reading(doc: Doc, sighting: Sighting) -> EventReading:
         root=_root(doc, sighting),
         event_type=trigger.event_type,
         event_mode=sighting.mode,
-        rule_id="trigger." + trigger.phrase.replace(" ", "_"),
+        rule_id=trigger.rule_id,
         confidence=SURE if trigger.needs is None else BORNE_OUT,
     )
 

@@ -1,0 +1,93 @@
+"""Which actors a noun phrase brings in: itself, its owner, those it is "of", those who use it, those it includes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import ActorReading
+from extractors.nlp.syntax import Syntax
+
+OWNERSHIP = ("of", "for", "belonging to", "linked to", "from")
+INCLUSION = ("including", "like", "such as")
+HOLDING = frozenset({"use", "used", "utilized", "utilised", "control", "controlled", "hold", "held", "run", "operated", "occupied",
+                     "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned", "guarded"})  # fmt: skip
+"""Participles that tie a thing to an actor: "facilities [used] by militias", "bases [housing] US troops"."""
+DEEPEST = 3
+LONGEST_PHRASE = 9
+OUTSIDE = frozenset({"VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"})
+BREAKS = frozenset({",", ";", ":", "(", ")", "—", "--"})
+"""What cannot stand inside the noun phrase before a noun."""
+
+
+class Arguments:
+    """The actors of one Doc, asked for by token."""
+
+    def __init__(self, doc: Doc, actors: Sequence[ActorReading], syntax: Syntax) -> None:
+        self._syntax = syntax
+        self._at = {token: number for number, actor in enumerate(actors) for token in range(actor.start, actor.end)}
+        self._actors = actors
+
+    def actor_at(self, token: Token) -> int | None:
+        """The actor whose mention a token is part of."""
+        return self._at.get(token.i)
+
+    def of(self, token: Token | None) -> tuple[int, ...]:
+        """The actors that a noun phrase stands for or belongs to, with its conjuncts; of "four members of the group", the group."""
+        if token is None:
+            return ()
+        heads = (token, *self._syntax.conjuncts(token))
+        return tuple(dict.fromkeys(actor for head in heads for actor in self._of_one(head, 0)))
+
+    def beside(self, noun: Token) -> tuple[int, ...]:
+        """The actors in the noun phrase before a noun: "[US] overnight air strikes", "[Hamas]'s attack"."""
+        found: list[int] = []
+        for index in range(noun.i - 1, max(-1, noun.i - LONGEST_PHRASE), -1):
+            token = noun.doc[index]
+            if token.pos_ in OUTSIDE or token.text in BREAKS or noun.doc[index + 1].is_sent_start:
+                break
+            if index in self._at and self._actors[self._at[index]].end <= noun.i:
+                found.append(self._at[index])
+        return tuple(dict.fromkeys(found))
+
+    def ending_at(self, token: Token) -> int | None:
+        """The actor whose mention ends just before a token, adverbs and auxiliaries aside."""
+        index = token.i - 1
+        while index >= 0 and token.doc[index].pos_ in ("AUX", "ADV", "PART"):
+            index -= 1
+        number = self._at.get(index)
+        return number if number is not None and self._actors[number].end == index + 1 else None
+
+    def _of_one(self, token: Token, depth: int) -> Iterator[int]:
+        own = self._at.get(token.i)
+        if own is not None:
+            yield own
+        elif depth < DEEPEST:
+            yield from self._indirect(token, depth)
+        for child in self._syntax.prepositional(token, *INCLUSION):
+            for head in (child, *self._syntax.conjuncts(child)):
+                yield from self._of_one(head, DEEPEST)
+
+    def _indirect(self, token: Token, depth: int) -> Iterator[int]:
+        """The owner before the noun, else the holder after it, else the noun it is "of"."""
+        found = list(self.beside(token)) or list(self._holders(token, depth))
+        if not found:
+            for child in self._syntax.prepositional(token, *OWNERSHIP):
+                found += self._of_one(child, depth + 1)
+        if not found:
+            for child in self._syntax.apposition(token):
+                found += self._of_one(child, depth + 1)
+        yield from found
+
+    def _holders(self, token: Token, depth: int) -> Iterator[int]:
+        for child in token.children:
+            if child.dep_ not in ("acl", "acl:relcl", "relcl") or child.lower_ not in HOLDING:
+                continue
+            holder = self._syntax.agent(child) or self._object_of_active(child)
+            if holder is not None:
+                for head in (holder, *self._syntax.conjuncts(holder)):
+                    yield from self._of_one(head, depth + 1)
+
+    def _object_of_active(self, verb: Token) -> Token | None:
+        return next((child for child in verb.children if child.dep_ in ("obj", "dobj")), None)

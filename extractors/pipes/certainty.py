@@ -1,0 +1,242 @@
+"""How real an event is: asserted, or negated, planned, feared, general, long past.
+
+Reads
+    The rebels did not [attack] the base           negated
+    There was no [attack]; foiled an [attack]      negated
+    plan to [strike]; will [retaliate]             future
+    could [attack]; to prevent [attacks]; used to launch [attacks]    hypothetical
+    such [attacks]; repeated rocket [attacks]; a series of [strikes]  generic
+    the anniversary of the [bombing]               historical
+Leaves asserted
+    Asked if Iran was responsible for the [attacks]: "the" takes for granted that they happened, whatever the clause says
+
+Cues stand in ``seeds/certainty_cues.csv`` with the place in the sentence where they count. Without a parse only a determiner
+beside the word decides.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extractors import lexicon
+from extractors.nlp.annotations import EventReading, keep
+from extractors.nlp.forms import lemmas
+from extractors.records import Realis
+
+DEFINITE = frozenset({"the", "this", "that", "those", "these", "his", "her", "its", "their", "both", "first", "second"})
+TIES_TO_GOVERNOR = frozenset({"obj", "obl", "nmod", "xcomp", "ccomp", "advcl", "acl", "nsubj", "nsubj:pass", "dobj", "pobj", "prep",
+                              "pcomp", "conj", "relcl", "amod", "obl:agent"})  # fmt: skip
+PURPOSE = frozenset({"advcl", "acl", "xcomp"})
+HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "use", "try", "attempt",
+                       "fail", "force", "accuse", "blame", "order"})  # fmt: skip
+"""Verbs whose "to" complement is told as done or tried."""
+REACH = 4
+"""How many governors up a cue may stand."""
+
+
+class Place(StrEnum):
+    """Where beside an event its cue stands."""
+
+    AUXILIARY = "auxiliary"
+    MARK = "mark"
+    NEGATION = "negation"
+    DETERMINER = "determiner"
+    PREPOSITION = "preposition"
+    MODIFIER = "modifier"
+    PLURAL = "plural"
+    GOVERNOR = "governor"
+    CLAUSE = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyCue:
+    """A row of ``seeds/certainty_cues.csv``."""
+
+    KEY: ClassVar = ("cue", "place")
+    cue: str
+    realis: Realis
+    place: Place
+    example: str
+
+
+@functools.cache
+def _cues(place: Place) -> dict[str, Realis]:
+    return {row.cue: row.realis for row in lexicon.read(CertaintyCue, "certainty_cues.csv") if row.place is place}
+
+
+def find(doc: Doc) -> tuple[EventReading, ...]:
+    """The events of the Doc, each with its realis."""
+    parsed = doc.has_annotation("DEP")
+    return tuple(dataclasses.replace(event, realis=_realis(doc, event, parsed=parsed)) for event in doc._.events)
+
+
+def _realis(doc: Doc, event: EventReading, *, parsed: bool) -> Realis:
+    root = doc[event.root]
+    if not parsed:
+        return _determined(doc, event) or Realis.ASSERTED
+    if _is_nominal(root):
+        found = _of_noun(root, event)
+    else:
+        found = _of_verb(root)
+    return found or Realis.ASSERTED
+
+
+def _determined(doc: Doc, event: EventReading) -> Realis | None:
+    return _cues(Place.DETERMINER).get(doc[event.start - 1].lower_) if event.start else None
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN")
+
+
+# ---- nouns
+
+
+def _of_noun(noun: Token, event: EventReading) -> Realis | None:
+    own = _beside_noun(noun) or _determined(noun.doc, event)
+    if own is not None:
+        return own
+    if _is_definite(noun):
+        return _by_noun_or_failure(noun)
+    governed = _by_governor(noun)
+    if governed is not None:
+        return governed
+    verb = _clause_verb(noun)
+    if verb is None:
+        return None
+    return _of_clause(verb) or (_purpose(verb) if noun.dep_ in ("obj", "dobj", "conj") else None)
+
+
+def _by_noun_or_failure(noun: Token) -> Realis | None:
+    """What may still be said of "the attack": that it was foiled, that there is a risk of it, that it has an anniversary."""
+    governor = noun.head
+    found = _cue_of(governor, noun)
+    return found if _is_nominal(governor) or found in (Realis.NEGATED, Realis.HISTORICAL) else None
+
+
+def _beside_noun(noun: Token) -> Realis | None:
+    many = noun.tag_ in ("NNS", "NNPS") or noun.lower_.endswith("s")
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ in ("det", "det:predet", "predet", "amod") and word in _cues(Place.DETERMINER):
+            return _cues(Place.DETERMINER)[word]
+        if child.dep_ in ("case", "prep") and word in _cues(Place.PREPOSITION):
+            return _cues(Place.PREPOSITION)[word]
+        if child.dep_ in ("amod", "det", "compound", "acl", "nmod"):
+            if word in _cues(Place.MODIFIER):
+                return _cues(Place.MODIFIER)[word]
+            if many and word in _cues(Place.PLURAL):
+                return _cues(Place.PLURAL)[word]
+    return None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        (child.dep_ in ("det", "nmod:poss", "poss") and (child.lower_ in DEFINITE or child.dep_ != "det"))
+        for child in noun.children
+    )
+
+
+def _clause_verb(noun: Token) -> Token | None:
+    """The verb in whose clause a noun stands."""
+    for ancestor in noun.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+        if ancestor.dep_ in ("ROOT", "appos", "parataxis"):
+            return None
+    return None
+
+
+# ---- verbs
+
+
+def _of_verb(verb: Token) -> Realis | None:
+    return _of_clause(verb) or _by_governor(verb) or _purpose(verb)
+
+
+def _of_clause(verb: Token) -> Realis | None:
+    """What auxiliaries, negation and conjunctions say of a clause; a conjunct shares those of the first verb."""
+    for holder in _holders(verb):
+        for child in holder.children:
+            word = child.lower_
+            if child.dep_ in ("aux", "aux:pass", "auxpass") and word in _cues(Place.AUXILIARY):
+                return _cues(Place.AUXILIARY)[word]
+            if child.dep_ in ("advmod", "neg", "det") and word in _cues(Place.NEGATION):
+                return _cues(Place.NEGATION)[word]
+            if child.dep_ in ("mark", "advmod") and word in _cues(Place.MARK):
+                return _cues(Place.MARK)[word]
+    return None
+
+
+def _holders(verb: Token) -> Iterator[Token]:
+    yield verb
+    while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        verb = verb.head
+        yield verb
+
+
+def _by_governor(token: Token) -> Realis | None:
+    """The nearest governor that decides: "plan to attack", "to prevent attacks", "a series of attacks"."""
+    below = token
+    for _ in range(REACH):
+        if below.dep_ not in TIES_TO_GOVERNOR or below.head is below:
+            return None
+        governor = below.head
+        found = _cue_of(governor, below)
+        if found is not None:
+            return found
+        if governor.pos_ in ("VERB", "AUX") and below.dep_ in ("ccomp", "nsubj", "nsubj:pass", "advcl"):
+            return None
+        below = governor
+        if _is_nominal(token) and governor.pos_ in ("VERB", "AUX"):
+            return _by_governor(governor) if not _is_definite(token) and governor.dep_ in PURPOSE else None
+    return None
+
+
+def _cue_of(governor: Token, below: Token) -> Realis | None:
+    clause = below.dep_ in ("ccomp", "xcomp")
+    preposition = next((child.lower_ for child in below.children if child.dep_ == "case"), "")
+    for form in lemmas(governor.lower_):
+        found = _cues(Place.GOVERNOR).get(form) or _cues(Place.GOVERNOR).get(f"{form} {preposition}")
+        if found is not None and _is_governed(governor, below):
+            return found
+        if clause and form in _cues(Place.CLAUSE):
+            return _cues(Place.CLAUSE)[form]
+    return None
+
+
+def _is_governed(governor: Token, below: Token) -> bool:
+    """A verb decides over its complement, not over its subject: "the attack threatens peace" happened."""
+    if below.dep_.startswith("nsubj") or below.dep_ == "conj":
+        return False
+    return below.dep_ != "advcl" or governor.pos_ == "ADJ"
+
+
+def _purpose(verb: Token) -> Realis | None:
+    """As in "facilities used to launch attacks": a purpose is no deed; "managed to attack" is one."""
+    to = any(child.dep_ in ("mark", "aux") and child.lower_ == "to" for child in verb.children)
+    if not to or verb.dep_ not in PURPOSE:
+        return None
+    if verb.dep_ == "xcomp" and any(form in HAPPENING for form in lemmas(verb.head.lower_)):
+        return None
+    return Realis.HYPOTHETICAL
+
+
+class Certainty:
+    """Rewrites ``doc._.events`` with the realis of each."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "events", find(doc))
+
+
+@Language.factory("crosswire_certainty")
+def create(nlp: Language, name: str) -> Certainty:
+    return Certainty()

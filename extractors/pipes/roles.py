@@ -1,0 +1,190 @@
+"""Who did it and to whom: stated, or only alleged.
+
+Reads
+    [US] air strikes on [Iran-backed militias]           perpetrator, recipient
+    [Soldiers] shot two [students]                        perpetrator, victim
+    The base was attacked by [rebels]                     perpetrator
+    The army launched strikes against [the group]         perpetrator through the supporting verb
+    A rocket attack blamed on [the group]                 alleged perpetrator
+    The ministry said that [the rebels] shelled the town  alleged: the other side says so
+    four members of [the faction] were killed             victim
+    "The facilities were used by [the group]"             recipient of the strike on those facilities
+Refuses
+    the place of a deed ("in Iraq"), and the speaker about it
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleReading, keep
+from extractors.nlp.forms import lemmas, noun_lemmas
+from extractors.nlp.syntax import Syntax, syntax_of
+from extractors.pipes._responsibility_cues import Responsibility, responsibilities
+from extractors.pipes._role_arguments import HOLDING, Arguments
+from extractors.pipes._role_frames import Filled, Roles, trigger_of
+from extractors.records import ActorType, ResponsibilityClaimKind, Role
+
+HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "behead", "slay", "massacre", "slaughter", "torture",
+                     "rape", "beat", "lynch", "gun", "hack", "assassinate", "kidnap", "abduct"})  # fmt: skip
+"""First words of triggers whose object is a victim, not only a recipient."""
+SUSPICION = frozenset({"suspected", "alleged", "presumed", "believed", "allegedly", "reportedly", "apparently", "presumably"})
+INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
+"""Described doers whom nobody is accused of being: "gunmen" stays a fact."""
+OFFICIAL = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+"""Who speaks for a state, unless another state is named."""
+KIND_OF_ROLE = {
+    ResponsibilityClaimKind.ACCUSED: Role.ALLEGED_PERPETRATOR,
+    ResponsibilityClaimKind.CLAIMS: Role.CLAIMS_RESPONSIBILITY,
+    ResponsibilityClaimKind.DENIES: Role.DENIES_RESPONSIBILITY,
+}
+
+
+def find(doc: Doc) -> tuple[EventReading, ...]:
+    """The events of the Doc, each with its roles. Without a parse there are none."""
+    if not doc.has_annotation("DEP"):
+        return tuple(doc._.events)
+    return _Reader(doc).events()
+
+
+class _Reader:
+    """One parsed Doc and its events."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.syntax: Syntax = syntax_of(doc)
+        self.actors: Sequence[ActorReading] = doc._.actors
+        self.attributions: Sequence[AttributionReading] = doc._.attributions
+        self.arguments = Arguments(doc, self.actors, self.syntax)
+        self.roles = Roles(self.arguments, self.syntax)
+
+    def events(self) -> tuple[EventReading, ...]:
+        claims = responsibilities(self.doc, self.arguments, self.syntax)
+        read = [self._with_roles(number, event, claims) for number, event in enumerate(self.doc._.events)]
+        return tuple(self._with_holders(read))
+
+    def _with_roles(self, number: int, event: EventReading, claims: Sequence[Responsibility]) -> EventReading:
+        filled = list(self._filled(event))
+        filled += [Filled(KIND_OF_ROLE[claim.kind], claim.actor, claim.rule) for claim in claims if claim.event == number]
+        accused = {one.actor for one in filled if one.role is Role.ALLEGED_PERPETRATOR}
+        roles = [
+            RoleReading(one.role, one.actor, "roles." + one.rule)
+            for one in filled
+            if not (one.role is Role.PERPETRATOR and one.actor in accused)
+        ]
+        return dataclasses.replace(event, roles=tuple(_without_repeats(roles)))
+
+    def _filled(self, event: EventReading) -> Iterator[Filled]:
+        root = self.doc[event.root]
+        harms = any(form in HARMING for form in lemmas(root.lower_))
+        for one in self.roles.around(root, trigger_of(event.rule_id)):
+            if self.actors[one.actor].start <= event.root < self.actors[one.actor].end:
+                continue
+            if one.role is Role.PERPETRATOR and self._is_alleged(event, one.actor):
+                yield Filled(Role.ALLEGED_PERPETRATOR, one.actor, one.rule)
+            elif one.role is Role.RECIPIENT and harms and one.rule == "object":
+                yield Filled(Role.VICTIM, one.actor, one.rule)
+            else:
+                yield one
+
+    # ---- stated or alleged
+
+    def _is_alleged(self, event: EventReading, actor: int) -> bool:
+        """Whether the doer is named by suspicion, or by a source that is not on the doer's side."""
+        doer = self.actors[actor]
+        if self._is_suspected(doer, event):
+            return True
+        if not doer.is_named and (doer.actor_type in INSIDERS or doer.qualifier is None):
+            return False
+        source = self._source_of(event)
+        return source is not None and not self._is_same_side(source, doer)
+
+    def _is_suspected(self, doer: ActorReading, event: EventReading) -> bool:
+        before = self.doc[max(0, doer.start - 2) : doer.end]
+        if any(token.lower_ in SUSPICION for token in before):
+            return True
+        return any(child.lower_ in SUSPICION for child in self.doc[event.root].children)
+
+    def _source_of(self, event: EventReading) -> ActorReading | None:
+        """The known speaker of the innermost attribution in whose content the event stands."""
+        inside = [
+            (end - start, reading)
+            for reading in self.attributions
+            for start, end in reading.contents
+            if start <= event.root < end and reading.actor is not None
+        ]
+        if not inside:
+            return None
+        _, nearest = min(inside, key=lambda pair: pair[0])
+        return self.actors[nearest.actor] if nearest.actor is not None else None
+
+    def _is_same_side(self, source: ActorReading, doer: ActorReading) -> bool:
+        if source.gazetteer_id is not None and source.gazetteer_id == doer.gazetteer_id:
+            return True
+        if source.country_iso3 is not None and source.country_iso3 == doer.country_iso3:
+            return source.actor_type is not ActorType.MONITOR
+        if source.name == doer.name or source.actor_type is ActorType.MEDIA:
+            return True
+        unknown = source.country_iso3 is None or doer.country_iso3 is None
+        return unknown and source.actor_type in OFFICIAL and doer.actor_type in OFFICIAL
+
+    # ---- those who hold what was hit
+
+    def _with_holders(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
+        """As in "Strikes hit two facilities ... The facilities were used by the group": the group is a recipient."""
+        held = list(self._held())
+        for event in events:
+            thing = self._thing_hit(event)
+            after = [actor for at, noun, actor in held if thing in noun and at > event.root] if thing else []
+            known = {(role.role, role.actor) for role in event.roles}
+            more = tuple(RoleReading(Role.RECIPIENT, actor, "roles.holder") for actor in dict.fromkeys(after))
+            fresh = tuple(role for role in more if (role.role, role.actor) not in known)
+            yield dataclasses.replace(event, roles=(*event.roles, *fresh)) if fresh else event
+
+    def _held(self) -> Iterator[tuple[int, tuple[str, ...], int]]:
+        """Definite things said to be used by actors: position, noun, actor."""
+        for verb in self.doc:
+            if verb.lower_ not in HOLDING or verb.pos_ != "VERB":
+                continue
+            holder, thing = self.syntax.subject(verb), self.syntax.object(verb)
+            if holder is None or thing is None or not any(child.lower_ in ("the", "those") for child in thing.children):
+                continue
+            for actor in self.arguments.of(holder):
+                yield verb.i, noun_lemmas(thing.lower_), actor
+
+    def _thing_hit(self, event: EventReading) -> str | None:
+        """The vocabulary form of the thing that the event was against, where that is no actor."""
+        thing = self._target_noun(self.doc[event.root])
+        if thing is None or self.arguments.actor_at(thing) is not None:
+            return None
+        return noun_lemmas(thing.lower_)[-1] if thing.pos_ == "NOUN" else None
+
+    def _target_noun(self, root: Token) -> Token | None:
+        if root.pos_ == "VERB":
+            return self.syntax.object(root)
+        near = (*self.syntax.prepositional(root, "on", "against"), *self.syntax.prepositional(root.head, "on", "against"))
+        return next(iter(near), None)
+
+
+def _without_repeats(roles: Sequence[RoleReading]) -> Iterator[RoleReading]:
+    seen: set[tuple[Role, int]] = set()
+    for role in roles:
+        if (role.role, role.actor) not in seen:
+            seen.add((role.role, role.actor))
+            yield role
+
+
+class RolesPipe:
+    """Rewrites ``doc._.events`` with the roles of each."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "events", find(doc))
+
+
+@Language.factory("crosswire_roles")
+def create(nlp: Language, name: str) -> RolesPipe:
+    return RolesPipe()
