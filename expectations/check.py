@@ -40,7 +40,7 @@ def check(border: Border, settings: Settings, run_id: str, day: date) -> CheckRe
     suite, folder = suite_of(border), settings.quality_docs / border
     context = validation.open_context(folder)
     with open_border(border, settings, day) as connection:
-        results = tuple(validation.validate_all(context, connection, suite, validation.Stamp(run_id, border)))
+        results = tuple(validation.validate_all(context, connection, suite, validation.Stamp(run_id, border, day)))
     lake.write_quality(settings, run_id, border, day, results)
     if border is Border.MARTS:
         load_audit(settings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +25,16 @@ from extractors.records import QualityResult
 from extractors.warehouse.lake import file_name
 
 _SHOWN = 3
+_LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Which run checks which border."""
+    """Which run checks which border, for which landing day."""
 
     run_id: str
     border: str
+    day: date
 
 
 def open_context(folder: Path) -> AbstractDataContext:
@@ -112,10 +114,10 @@ def _recorded(rule: Rule, validated: ExpectationValidationResult, data: pd.DataF
 def _examples(result: dict[str, Any], data: pd.DataFrame) -> Iterator[str]:
     """A few unexpected values or, where the rows themselves are unexpected, a few rows."""
     if "partial_unexpected_list" in result:
-        yield from (str(value) for value in result["partial_unexpected_list"][:_SHOWN])
+        yield from (str(value)[:_LONGEST] for value in result["partial_unexpected_list"][:_SHOWN])
         return
     for row in data.head(_SHOWN).to_dict("records"):
-        yield ", ".join(f"{column} {value}" for column, value in row.items())
+        yield ", ".join(f"{column} {value}"[:_LONGEST] for column, value in row.items())
 
 
 def _result(
@@ -124,6 +126,7 @@ def _result(
     return QualityResult(
         run_id=stamp.run_id,
         border=stamp.border,
+        day=stamp.day,
         expectation=rule.name,
         description=rule.says,
         severity=rule.severity.value,

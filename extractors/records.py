@@ -607,10 +607,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class QualityResult:
-    """One expectation checked once at one border."""
+    """One expectation checked once at one border, for one landing day."""
 
     run_id: str
     border: str
+    day: date
     expectation: str
     description: str
     severity: str

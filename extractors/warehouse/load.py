@@ -42,8 +42,8 @@ class _AuditSource:
 
 
 _AUDIT_SOURCES = {
-    "outcomes": _AuditSource("outcomes/*/*/*.parquet", ("run_id", "step", "source", "subject"), "recorded_at"),
-    "quality_results": _AuditSource("quality/*/*/*.parquet", ("run_id", "border", "expectation"), "checked_at"),
+    "outcomes": _AuditSource("outcomes/*/*/*.parquet", ("run_id", "step", "day", "source", "subject"), "recorded_at"),
+    "quality_results": _AuditSource("quality/*/*/*.parquet", ("run_id", "border", "day", "expectation"), "checked_at"),
     "runs": _AuditSource("runs/*/*/*.parquet", ("run_id", "step", "day"), "finished_at"),
 }
 

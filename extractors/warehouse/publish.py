@@ -37,6 +37,7 @@ def publish(settings: Settings, run_id: str) -> Path:
     expectation of this run failed, where the marts are not built, or where the copy is not what was copied.
     """
     settings.published.mkdir(parents=True, exist_ok=True)
+    _forget_unfinished(settings)
     unfinished = settings.published / f".unfinished-{os.getpid()}.duckdb"
     try:
         with read_work(settings) as connection:
@@ -63,6 +64,12 @@ def rollback(settings: Settings) -> Path:
 def versions(settings: Settings) -> list[Path]:
     """The published files, oldest first."""
     return sorted(settings.published.glob("crosswire-*.duckdb"))
+
+
+def _forget_unfinished(settings: Settings) -> None:
+    """Removes what a killed publish left; were one still running, its rename would fail and readers see nothing of it."""
+    for leftover in settings.published.glob(".unfinished-*"):
+        leftover.unlink()
 
 
 def _refuse_if_blocked(connection: DuckDBPyConnection, run_id: str) -> None:

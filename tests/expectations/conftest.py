@@ -27,7 +27,7 @@ def broken_rules(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Border, 
     context = open_context(tmp_path_factory.mktemp("gx"))
 
     def run(border: Border, connection: DuckDBPyConnection) -> set[str]:
-        results = validate_all(context, connection, suite_of(border), Stamp("r1", border))
+        results = validate_all(context, connection, suite_of(border), Stamp("r1", border, DAY))
         return {result.expectation for result in results if not result.success}
 
     return run

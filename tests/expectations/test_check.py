@@ -42,7 +42,7 @@ def audit(settings: Settings, columns: str) -> list[tuple[Any, ...]]:
 
 def result(name: str, severity: str, success: bool) -> QualityResult:
     now = datetime(2024, 3, 5, tzinfo=UTC)
-    return QualityResult("r1", "landed", name, f"{name} holds", severity, success, "b, c", 9, 2, now)
+    return QualityResult("r1", "landed", DAY, name, f"{name} holds", severity, success, "b, c", 9, 2, now)
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,9 @@ def test_rolling_back_shows_the_version_before(built: Settings) -> None:
 
 def quality(success: bool, severity: str) -> QualityResult:
     now = datetime(2024, 3, 5, tzinfo=UTC)
-    return QualityResult("run-2", "marts", "fatalities_ordered", "low <= best <= high", severity, success, None, 10, 1, now)
+    return QualityResult(
+        "run-2", "marts", now.date(), "tolls_ordered", "low <= best <= high", severity, success, None, 10, 1, now
+    )
 
 
 @pytest.fixture
@@ -177,6 +179,13 @@ def test_a_view_that_needs_the_work_file_is_not_published(audited: Settings) -> 
         publish(audited, "run-2")
     assert events(audited) == [("e1",)]
     assert not [path for path in audited.published.iterdir() if path.name.startswith(".")]
+
+
+def test_what_a_killed_publish_left_is_removed(built: Settings) -> None:
+    built.published.mkdir(parents=True)
+    (built.published / ".unfinished-1.duckdb").write_bytes(b"half a file")
+    version = publish(built, "run-1")
+    assert {path.name for path in built.published.iterdir()} == {version.name, built.current.name}
 
 
 def test_marts_that_were_never_built_are_not_published(settings: Settings) -> None:
