@@ -117,7 +117,8 @@ def _fits(token: Token, row: CasualtyTerm) -> bool:
     if row.part is Part.MULTIPLE:
         return any(child.lower_ in MULTIPLES for child in token.children)
     if row.part is Part.VERB:
-        return token.pos_ in VERBAL and token.dep_ not in ("amod", "compound") and not _is_idle(token)
+        verbal = token.pos_ in VERBAL and token.dep_ not in ("amod", "compound") and not _is_idle(token)
+        return verbal or (token.is_title and token.pos_ != "VERB" and _follows_count(token))
     if row.part in (Part.UPGRADE, Part.SUICIDE):
         return True
     return token.pos_ in NOMINAL and token.dep_ not in ("compound", "aux")
@@ -129,6 +130,12 @@ MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple
 def _neighbours(token: Token) -> Iterator[Token]:
     doc = token.doc
     yield from (doc[index] for index in (token.i - 2, token.i - 1, token.i + 1) if 0 <= index < len(doc))
+
+
+def _follows_count(token: Token) -> bool:
+    """Whether a headline's participle stands right behind a number, whatever it was tagged: "1 Dead, 6 Hurt"."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return before is not None and (before.pos_ == "NUM" or before.lower_ in ("others", "people", "men", "women", "children"))
 
 
 def _is_idle(token: Token) -> bool:

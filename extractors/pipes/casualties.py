@@ -31,6 +31,8 @@ FATALLY = frozenset({"fatally", "mortally"})
 PARTS = frozenset({"including", "include", "among", "of"})
 PART_REACH = 3
 BORNE = frozenset({"obl", "obj", "dobj", "nmod", "xcomp", "obl:unmarked"})
+BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
+"""Harm that somebody has: "died of her injuries" hurts nobody else."""
 HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "obj", "dobj"})
 NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 FROM = frozenset({"from"})
@@ -107,7 +109,7 @@ class _Reader:
         if row.part is Part.VERB:
             head = self.syntax.object(token) if row.victims is Place.OBJECT else self.syntax.subject(token)
             if head is None and token.dep_ == "ccomp" and token.head.dep_ in ("acl:relcl", "relcl"):
-                head = token.head.head
+                head = self._counted_left_of(token.head.left_edge)
             return self._nearer(token, [head] if head is not None and head != token else [])
         if row.part is Part.ADJECTIVE:
             return self._nearer(token, self._described(token))
@@ -130,12 +132,17 @@ class _Reader:
         is_bare = token.tag_ in ("VBN", "JJ", "RB", "VBD", "NN", "NNS")
         return before if is_counted and is_bare and before.tag_ != "DT" else None
 
+    def _counted_left_of(self, clause: Token) -> Token | None:
+        """Whom a reported relative clause is about: "named [four members] of the faction they said were killed"."""
+        before = (self.doc[index] for index in range(clause.i - 1, clause.sent.start - 1, -1))
+        return next((token for token in before if token.i in self.counter.by_head and self.counter.is_people(token)), None)
+
     def _first_joined(self, counted: Token) -> Token:
         """Where a list of counts begins: "[one man] and two children dead"."""
         first = counted
         while first.dep_ == "conj" and self.counter.is_people(first.head):
             first = first.head
-        return first if not any(first.i < place < counted.i for place in self.places) else counted
+        return first if not any(first.i <= place < counted.i for place in self.places) else counted
 
     def _nearer(self, token: Token, heads: list[Token]) -> list[Token]:
         """A count that stands between another word of harm and this one, rather than the victims of the other.
@@ -186,7 +193,8 @@ class _Reader:
     def _of_noun(self, noun: Token, victims: Place) -> list[Token]:
         """Whose deaths: "the killing of [two brothers]", "[Haddad]'s death"; "[five] deaths" count themselves."""
         named = [*self.syntax.prepositional(noun, "of")]
-        named += [child for child in noun.children if child.dep_ in ("nmod:poss", "poss")]
+        if noun.lower_ not in BODILY:
+            named += [child for child in noun.children if child.dep_ in ("nmod:poss", "poss")]
         people = [token for token in named if self.counter.is_people(token)]
         if people:
             return people
@@ -196,7 +204,7 @@ class _Reader:
     def _adjacent(self, trigger: Trigger) -> list[Group]:
         """A count right before or behind the word of harm, where grammar finds none: headlines and lists."""
         token = trigger.token
-        if trigger.row.part is Part.NOUN and trigger.row.victims is Place.OF:
+        if trigger.row.part in (Part.UPGRADE, Part.HARM) or trigger.row.victims is Place.OF:
             return []
         for index in (*range(token.i - 1, max(token.sent.start, token.i - ADJACENT) - 1, -1), token.i + 1):
             reading = self.counter.by_token.get(index)

@@ -6,7 +6,7 @@ A choice, never a reading: nothing is counted here that no claim counts. What th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,16 +41,19 @@ class Toll:
 
 FIGHTERS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES, VictimCategory.POLICE})
 OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
-REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
 def incident_toll(doc: Doc, count: Count) -> Toll:
     """The toll of the incident that the article is about, in the claims of the whole article."""
     claims = [claim for claim in doc._.casualties if _counts(claim, count)]
-    killed = _bounds(_figures(claims, CasualtyOutcome.KILLED, count), count)
-    injured = _bounds(_figures(claims, CasualtyOutcome.INJURED, count), count)
-    together = _bounds(_figures(claims, CasualtyOutcome.CASUALTIES, count), count)
-    return Toll(killed, _rest(injured, together, killed))
+    killed = _bounds(_figures(doc, claims, CasualtyOutcome.KILLED, count), count)
+    figures = _figures(doc, claims, CasualtyOutcome.INJURED, count)
+    told = [figure for figure in figures if not figure.is_weak]
+    together = _bounds(_figures(doc, claims, CasualtyOutcome.CASUALTIES, count), count)
+    injured = _rest(_bounds(told, count), together, killed)
+    if injured.low is None and not killed.low:
+        injured = _bounds(figures, count)
+    return Toll(killed, injured)
 
 
 def _counts(claim: CasualtyReading, count: Count) -> bool:
@@ -61,24 +64,41 @@ def _counts(claim: CasualtyReading, count: Count) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """The groups that one word of harm counts, together."""
+    """The groups that one word of harm counts, together; weak where only a condition or a wound is told of them."""
 
     at: int
+    sentence: int
     low: int
     high: int
+    is_weak: bool
 
 
-def _figures(claims: Sequence[CasualtyReading], outcome: CasualtyOutcome, count: Count) -> list[_Figure]:
-    by_root: dict[int, list[CasualtyReading]] = {}
+def _figures(doc: Doc, claims: Sequence[CasualtyReading], outcome: CasualtyOutcome, count: Count) -> list[_Figure]:
+    """One figure a word of harm; the same sentence's people in different conditions make one: "two critical, one stable"."""
+    by_place: dict[int, list[CasualtyReading]] = {}
     for claim in claims:
         if claim.outcome is outcome and claim.quantity.minimum is not None:
-            by_root.setdefault(claim.root, []).append(claim)
-    return [_figure(root, group, count) for root, group in sorted(by_root.items())]
+            place = doc[claim.root].sent.start if _adds_up(doc, claim) else claim.root
+            by_place.setdefault(place, []).append(claim)
+    return sorted((_figure(doc, group, count) for group in by_place.values()), key=lambda figure: figure.at)
 
 
-def _figure(root: int, group: Iterable[CasualtyReading], count: Count) -> _Figure:
+def _adds_up(doc: Doc, claim: CasualtyReading) -> bool:
+    start, end = claim.victims or (claim.start, claim.end)
+    others = any(token.lower_ in OTHERS for token in doc[start:end])
+    return claim.outcome is CasualtyOutcome.INJURED and (others or claim.rule_id in CONDITIONS)
+
+
+OTHERS = frozenset({"other", "others", "another"})
+CONDITIONS = frozenset({"casualty.harm.condition", "casualty.adjective.critical"})
+
+
+def _figure(doc: Doc, group: Sequence[CasualtyReading], count: Count) -> _Figure:
     bounds = [_coded(claim.quantity, count) for claim in group]
-    return _Figure(root, sum(low for low, _ in bounds), sum(high for _, high in bounds))
+    root = min(claim.root for claim in group)
+    sentence = doc[root].sent.start
+    weak = all(claim.rule_id.startswith("casualty.harm") for claim in group)
+    return _Figure(root, sentence, sum(low for low, _ in bounds), sum(high for _, high in bounds), weak)
 
 
 def _coded(quantity: Quantity, count: Count) -> tuple[int, int]:
@@ -90,22 +110,25 @@ def _coded(quantity: Quantity, count: Count) -> tuple[int, int]:
 
 
 AIRWARS_VAGUE = {1: (2, 2), 3: (2, 2), 24: (12, 24)}
+FIRST_SENTENCES = 3
+"""An article says what happened in the first sentences that count at all; later ones tell of other incidents."""
 
 
 def _bounds(figures: Sequence[_Figure], count: Count) -> Bounds:
-    """The figure of the article: its first for the fewest where sources are set side by side, its greatest where one tells."""
+    """The figure of the article: its first for the fewest where sources are set side by side, else the greatest told early."""
     if not figures:
         return Bounds()
-    most = max(figure.high for figure in figures)
     if count is Count.CIVILIANS:
+        most = max(figure.high for figure in figures)
         return Bounds(figures[0].low, max(most, figures[0].low))
-    low = max(figure.low for figure in figures)
+    early = sorted({figure.sentence for figure in figures})[:FIRST_SENTENCES]
+    low = max(figure.low for figure in figures if figure.sentence in early)
     return Bounds(low, low)
 
 
 def _rest(injured: Bounds, together: Bounds, killed: Bounds) -> Bounds:
-    """People of whom only "shot" is told and no death are injured: "five people were shot, two fatally" leaves three."""
-    if injured.low is not None or together.low is None or together.high is None:
+    """People of whom "shot" is told and no death are injured: "five people were shot, two fatally" leaves three."""
+    left = (together.low or 0) - (killed.high or 0)
+    if left <= (injured.low or 0):
         return injured
-    low, high = together.low - (killed.high or 0), together.high - (killed.low or 0)
-    return Bounds(low, high) if low > 0 else Bounds()
+    return Bounds(left, max(left, injured.high or 0))
