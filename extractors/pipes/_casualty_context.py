@@ -77,15 +77,18 @@ CLIMB = 3
 def is_hedged(token: Token) -> bool:
     """Whether a hedge stands on a word of harm: "reportedly killed", "feared dead", "may have died", "believed to be dead"."""
     hedges = _hedges()
-    governors = [token, *([token.head] if token.dep_ in ("xcomp", "ccomp", "amod", "acl") else [])]
-    if any(word.lower_ in hedges for word in governors[1:]):
+    governed = token.dep_ == "xcomp" or (token.dep_ == "ccomp" and token.head.lower_ in IMPERSONAL)
+    if governed and token.head.lower_ in hedges:
         return True
-    for word in governors:
+    for word in (token, token.head) if governed else (token,):
         for child in word.children:
             part = hedges.get(child.lower_)
             if part == "adverb" or (part == "modal" and child.dep_ == "aux"):
                 return True
     return False
+
+
+IMPERSONAL = frozenset({"appears", "appeared", "seems", "feared", "believed", "thought"})
 
 
 def is_whether(token: Token) -> bool:

@@ -37,8 +37,8 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CasualtyTerm:
-    """A word of harm. `needs` are words of which one must stand near it: a body counts once it is recovered; `refuses` are words
-    of which none may stand beside it: "brain dead", "injury time".
+    """A word of harm. `needs` are words of which one must stand near it: a body counts once it is recovered; `refuses` are
+    words of which none may stand beside it: "brain dead", "injury time".
 
     `is_violent` is true of a word that alone says that somebody did it: "shot", not "died".
     """

@@ -77,14 +77,15 @@ BESIDE = 6
 def _after(verb: Token, said: Token, frame: Frame) -> Range:
     """From the first token behind the cue that is no circumstance of it, to where the next thing said begins."""
     aside = ASIDES | ({"obj", "iobj", "dobj", "dative"} if frame is Frame.HEARER else frozenset())
-    skipped = {token.i for child in verb.children if child.i > verb.i and child.dep_ in aside and child.i < said.i for token in child.subtree}
+    circumstances = [child for child in verb.children if verb.i < child.i < said.i and child.dep_ in aside]
+    skipped = {token.i for child in circumstances for token in child.subtree}
     start = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.i)
-    nexts = [child.left_edge.i for child in verb.children if child.dep_ in ("conj", "advcl") and child.i > said.i and child.left_edge.i > said.i]
+    nexts = [child.left_edge.i for child in verb.children if child.dep_ in ("conj", "advcl") and child.left_edge.i > said.i]
     limit = verb.sent.end if verb.dep_ == "ROOT" else verb.right_edge.i + 1
     return trimmed(verb.doc, start, max(min([limit, *nexts]), said.right_edge.i + 1 if not nexts else 0))
 
 
-ASIDES = frozenset({"obl", "obl:unmarked", "advmod", "nsubj", "punct", "compound:prt", "aux", "obl:tmod", "npadvmod", "prep", "prt"})
+ASIDES = frozenset({"obl", "obl:unmarked", "advmod", "nsubj", "punct", "compound:prt", "aux", "npadvmod", "prep", "prt"})
 
 
 def _interrupted(verb: Token, whole: Range, first: int, last: int) -> tuple[Range, ...]:

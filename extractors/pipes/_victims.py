@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from extractors import lexicon
 from extractors.nlp.annotations import ActorReading, QuantityReading
 from extractors.nlp.syntax import Syntax
+from extractors.pipes import _victim_lists
+from extractors.pipes._victim_nouns import Number, nouns, refused, singular
 from extractors.records import ActorType, Quantity, QuantityType, VictimCategory
-
-
-class Number(StrEnum):
-    """How many a noun names without a numeral."""
-
-    ONE = "one"  # a soldier
-    TWO = "two"  # a couple
-    THREE = "three"  # a trio
-    MANY = "many"  # people
-    GROUP = "group"  # a family
-
-
-@dataclass(frozen=True, slots=True)
-class VictimNoun:
-    """A noun for people, in the singular, with the category it says."""
-
-    noun: str
-    victim_category: VictimCategory
-    number: Number
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotVictim:
-    """A noun that is counted next to words of harm and is no person."""
-
-    noun: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +31,12 @@ CUTTING = frozenset({",", ";", "–", "—", "("})
 INCLUDING = frozenset({"including", "include", "among"})
 ANYONE = frozenset({"anyone", "anybody", "any", "one"})
 NO_NAME = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
-IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "gunmen": "gunman"}
 COMBATANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 LEAST_OF_A_PLURAL = 2
 DESCRIBING = 5
 """How many words may stand between a count and its noun."""
 EXACT = {Number.ONE: 1, Number.TWO: 2, Number.THREE: 3}
 DEFINITE = frozenset({"the", "these", "those"})
-
-
-@functools.cache
-def _nouns() -> dict[str, VictimNoun]:
-    return {row.noun: row for row in lexicon.read(VictimNoun, "victim_nouns.csv")}
-
-
-@functools.cache
-def _refused() -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.read(NotVictim, "not_victims.csv"))
-
-
-@functools.lru_cache(maxsize=65_536)
-def singular(word: str) -> str:
-    """A noun without its plural ending, as the seeds write it.
-
-    >>> singular("militiamen"), singular("bodies"), singular("witnesses"), singular("soldiers")
-    ('militiaman', 'body', 'witness', 'soldier')
-    """
-    if word in _nouns():
-        return word
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    for ending, put in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 1 and not (ending == "s" and word.endswith(("ss", "us"))):
-            return word[: -len(ending)] + put
-    return word
 
 
 class Counter:
@@ -132,13 +75,12 @@ class Counter:
         """The groups under one head: each conjunct with a numeral alone, those without one together.
 
         "four policemen and two civilians" are two groups; "Iran's top general, Haddad, and his aide" is one of two people.
-        `others` are the places of other words of harm, which have victims of their own: "two dead, five injured".
+        `others` are the places of other words of harm.
         """
-        joined = self._conjuncts(head)
-        own = [joined[0], *(member for member in joined[1:] if not _belongs_to(member, others))]
-        members = [member for member in own if self.is_people(member)]
-        if members:
-            members = [member for member in own if member in members or member.pos_ == "PROPN"]
+        own = _victim_lists.members(head, others)
+        own = own[:1] if self._spells_out(own) else own
+        people = [member for member in own if self.is_people(member)]
+        members = [member for member in own if member in people or (people and member.pos_ == "PROPN")]
         counted = [member for member in members if self.quantity_of(member) is not None and not self._is_one(member)]
         bare = [member for member in members if member not in counted]
         groups = [self._group([member]) for member in counted]
@@ -149,16 +91,6 @@ class Counter:
     def _is_one(self, head: Token) -> bool:
         reading = self.quantity_of(head)
         return reading is not None and self.doc[reading.start].lower_ in ("a", "an", "another")
-
-    def _conjuncts(self, head: Token) -> list[Token]:
-        """The head and what is joined to it, without what only renames the one before."""
-        chain = [head, *sorted({*_joined(head), *_joined_to_name(head)}, key=lambda token: token.i)]
-        kept = [chain[0]]
-        for token in chain[1:]:
-            if _renames(token, kept[-1]) or _is_bracketed(token):
-                continue
-            kept.append(token)
-        return kept[:1] if self._spells_out(kept) else kept
 
     def _spells_out(self, chain: Sequence[Token]) -> bool:
         """Whether the rest of a list spells out its first count: "two civilians, a writer and a child"."""
@@ -179,9 +111,9 @@ class Counter:
     def is_people(self, head: Token) -> bool:
         """Whether a noun can be a victim: a person noun, a name of a person, a number alone, or anything that is counted."""
         word = singular(head.lower_)
-        if word in _refused() or head.ent_type_ in ("DATE", "TIME"):
+        if word in refused() or head.ent_type_ in ("DATE", "TIME"):
             return False
-        if word in _nouns() or head.lower_ in SINGULAR_PRONOUNS or head.lower_ in ANYONE or head.ent_type_ == "PERSON":
+        if word in nouns() or head.lower_ in SINGULAR_PRONOUNS or head.lower_ in ANYONE or head.ent_type_ == "PERSON":
             return True
         if head.pos_ in ("VERB", "AUX", "PUNCT"):
             return False
@@ -227,8 +159,8 @@ class Counter:
         if reading is not None:
             return reading.quantity
         if self.is_any(head):
-            return Quantity(f"any {head.text}", QuantityType.VAGUE, None, None, None)
-        row = _nouns().get(singular(head.lower_))
+            return Quantity(self.syntax.phrase(head).text, QuantityType.VAGUE, None, None, None)
+        row = nouns().get(singular(head.lower_))
         if head.lower_ in ANYONE:
             return Quantity(head.text, QuantityType.VAGUE, None, None, None)
         if row is not None and (row.number in (Number.MANY, Number.GROUP) or singular(head.lower_) != head.lower_):
@@ -247,63 +179,17 @@ class Counter:
         phrase = self.syntax.phrase(head)
         for size in (2, 1):
             words = self.doc[max(phrase.start, head.i - size + 1) : head.i + 1]
-            row = _nouns().get(singular(" ".join(token.lower_ for token in words)))
+            row = nouns().get(singular(" ".join(token.lower_ for token in words)))
             if row is not None and row.victim_category is not VictimCategory.UNSPECIFIED:
                 return row.victim_category
         for token in (*self.syntax.modifiers(head), *self.syntax.prepositional(head, "of", "from")):
-            row = _nouns().get(singular(token.lower_))
+            row = nouns().get(singular(token.lower_))
             if row is not None and row.victim_category is not VictimCategory.UNSPECIFIED:
                 return row.victim_category
             actor = self.actor_at.get(token.i)
             if actor is not None and actor.actor_type in COMBATANTS:
                 return VictimCategory.COMBATANT
         return VictimCategory.UNSPECIFIED
-
-
-def _belongs_to(member: Token, others: frozenset[int]) -> bool:
-    """Whether a conjunct has a word of harm of its own, right behind it or under it."""
-    return any(place in others for place in range(member.i + 1, member.i + 3)) or any(
-        token.i in others for token in member.subtree if token.i > member.i
-    )
-
-
-def _joined_to_name(head: Token) -> Iterator[Token]:
-    """What is joined to the name of a role: "the top general, Haddad, and [Karimi]"."""
-    comma = head.right_edge.i + 1 if not any(child.dep_ == "appos" for child in head.children) else head.i + 1
-    if comma + 1 >= len(head.doc) or head.doc[comma].text != "," or not _is_definite(head):
-        return
-    name = head.doc[comma + 1]
-    if name.pos_ == "PROPN" and name.dep_ == "appos":
-        yield from (other for other in _joined(name) if other.pos_ == "PROPN")
-
-
-def _joined(head: Token) -> Iterator[Token]:
-    for child in head.children:
-        if child.dep_ == "conj":
-            yield child
-            yield from _joined(child)
-
-
-def _renames(token: Token, before: Token) -> bool:
-    """Whether a conjunct is in truth an apposition: "the top general, [Haddad], and his aide".
-
-    A name directly after a definite role, or a definite role directly after a name, with a comma and no "and" between.
-    """
-    between = token.doc[before.i + 1 : token.left_edge.i]
-    if not (len(between) == 1 and between[0].text == ",") or any(child.dep_ == "cc" for child in token.children):
-        return False
-    return (before.pos_ == "NOUN" and _is_definite(before) and token.pos_ == "PROPN") or (
-        before.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_definite(token)
-    )
-
-
-def _is_bracketed(token: Token) -> bool:
-    before = token.left_edge.i - 1
-    return before >= 0 and token.doc[before].text in ("(", "[")
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ == "the" or child.dep_ in ("nmod:poss", "poss") for child in noun.children)
 
 
 def added(quantities: Sequence[Quantity], text: str) -> Quantity:

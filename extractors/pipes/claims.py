@@ -22,10 +22,9 @@ from extractors import lexicon
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, keep
 from extractors.pipes._casualty_terms import violent_rules
+from extractors.pipes._casualty_tolls import NEW, OLD
 from extractors.pipes._incident_links import Incidents
 from extractors.records import Stance
-
-OLD_TOLL, NEW_TOLL = "casualty.toll.old", "casualty.toll.new"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -110,9 +109,9 @@ def _stance(reading: CasualtyReading, said: AttributionReading | None) -> Stance
 
 def _superseding(readings: Sequence[CasualtyReading]) -> Iterator[CasualtyReading]:
     """A new toll points to the old one of its sentence."""
-    old = {(reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.rule_id == OLD_TOLL}
+    old = {(reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.rule_id == OLD}
     for reading in readings:
-        replaced = old.get((reading.root, reading.outcome)) if reading.rule_id == NEW_TOLL else None
+        replaced = old.get((reading.root, reading.outcome)) if reading.rule_id == NEW else None
         yield reading if replaced is None else dataclasses.replace(reading, supersedes=replaced)
 
 

@@ -1,6 +1,6 @@
 """One incident's killed and injured, chosen among the extracted claims of one article.
 
-A choice, never a reading: nothing is counted here that no claim counts. What the conventions of a set ask for is an option:
+A choice, never a reading: nothing is counted here that no claim counts. What the convention of a set asks for is an option:
 :attr:`Count.ALL` takes everybody, the attacker too (Gun Violence Archive); :attr:`Count.CIVILIANS` leaves out fighters (Airwars).
 """
 
