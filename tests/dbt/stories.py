@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from told import Told
 
 from extractors.records import (
@@ -117,6 +119,15 @@ def admitted_strike_on_civilians(told: Told) -> None:
     told.claim("z1", mention, 2, 2, victim_category=VictimCategory.CIVILIAN)
 
 
+def two_texts_name_two_parties_on_two_days(told: Told) -> None:
+    for name, actor, day in (("g1", "army", 5), ("g2", "river-militia", 6)):
+        told.article(name, "2024-03-07T10:00")
+        mention = told.mention(name, "blamed", date_start=date(2024, 3, day), date_end=date(2024, 3, day))
+        told.role(mention, told.actor(actor, name, ActorType.STATE_FORCES), Role.ALLEGED_PERPETRATOR)
+    told.article("g3", "2024-03-07T10:00")
+    told.mention("g3", "blamed", realis=Realis.NEGATED)
+
+
 STORIES = (
     exact_four_and_at_least_seven,
     three_carriers_of_one_text,
@@ -131,4 +142,5 @@ STORIES = (
     two_of_three_say_eight,
     feared_attack,
     admitted_strike_on_civilians,
+    two_texts_name_two_parties_on_two_days,
 )

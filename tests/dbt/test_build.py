@@ -27,6 +27,17 @@ AGREEMENT = [
     ("outvoted", "killed", "conflict", 3, 0, 3, 8, 11, 8, "most_origins"),
 ]
 
+DETAILS = [
+    ("agreed", "event_date", "agree", None),
+    ("agreed", "location", "agree", None),
+    ("agreed", "occurred", "agree", None),
+    ("reprinted", "location", "single_origin", None),
+    ("blamed", "event_date", "conflict", "timing"),
+    ("blamed", "location", "agree", None),
+    ("blamed", "perpetrator", "conflict", "responsibility"),
+    ("blamed", "occurred", "conflict", "value"),
+]
+
 
 def one(warehouse: duckdb.DuckDBPyConnection, sql: str, *values: Any) -> tuple[Any, ...]:
     (row,) = warehouse.execute(sql, list(values)).fetchall()
@@ -43,6 +54,12 @@ def test_source_agreement(warehouse: duckdb.DuckDBPyConnection, expected: tuple[
         *expected[:2],
     )
     assert found == expected
+
+
+@pytest.mark.parametrize("expected", DETAILS, ids=lambda row: f"{row[0]}-{row[1]}")
+def test_agreement_on_when_where_who_and_whether(warehouse: duckdb.DuckDBPyConnection, expected: tuple[Any, ...]) -> None:
+    query = "select event_id, fact, status, conflict_kind from marts.source_agreement where event_id = ? and fact = ?"
+    assert one(warehouse, query, *expected[:2]) == expected
 
 
 def test_every_comparable_count_is_judged(warehouse: duckdb.DuckDBPyConnection) -> None:

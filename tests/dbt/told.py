@@ -91,13 +91,9 @@ class Told:
     def admits(self, mention_id: str, actor_mention_id: str) -> None:
         """The actor says that it did it."""
         article_id = mention_id.split("/")[0]
-        self.add(
-            "responsibility_claims",
-            ResponsibilityClaim(
-                *(f"{mention_id}/r", article_id, VERSION, mention_id, actor_mention_id, ResponsibilityClaimKind.CLAIMS),
-                *(actor_mention_id, None, f"{article_id}/s", 0, 5, "Shell", "test"),
-            ),
-        )
+        kind = ResponsibilityClaimKind.CLAIMS
+        about = (f"{mention_id}/r", article_id, VERSION, mention_id, actor_mention_id, kind, actor_mention_id, None)
+        self.add("responsibility_claims", ResponsibilityClaim(*about, f"{article_id}/s", 0, 5, "Shell", "test"))
 
     def claim(self, name: str, mention_id: str, minimum: int, maximum: int | None, **changes: Any) -> None:
         """A number about the killed; `name` makes its id, `claimant` is an actor mention, None the article itself."""
@@ -113,14 +109,39 @@ def _article(article_id: str, moment: datetime, outlet: str | None) -> Article:
 
 def _mention(article_id: str, event_id: str, changes: dict[str, Any]) -> EventMention:
     values: dict[str, Any] = {
-        "mention_id": f"{article_id}/{event_id}", "article_id": article_id, "extractor_version": VERSION,
-        "article_event_id": f"{article_id}/{event_id}", "sentence_id": f"{article_id}/s", "start_char": 0, "end_char": 5,
-        "trigger_text": "Shell", "event_type": "ASSAULT", "event_mode": "heavy-weapons", "realis": Realis.ASSERTED,
-        "in_headline": False, "is_background": False, "parent_article_event_id": None, "date_text": "on Tuesday",
-        "date_start": date(2024, 3, 5), "date_end": date(2024, 3, 5), "time_precision": 1, "date_prec": 1,
-        "date_basis": DateBasis.RELATIVE, "place_text": "Borova", "location_name": "Borova", "admin1": None,
-        "country_iso3": "UKR", "countries": ("UKR",), "geonames_id": None, "latitude": None, "longitude": None,
-        "geo_precision": 1, "where_prec": 1, "geo_basis": GeoBasis.STATED, "confidence": 1.0, "rule_id": "test",
+        "mention_id": f"{article_id}/{event_id}",
+        "article_id": article_id,
+        "extractor_version": VERSION,
+        "article_event_id": f"{article_id}/{event_id}",
+        "sentence_id": f"{article_id}/s",
+        "start_char": 0,
+        "end_char": 5,
+        "trigger_text": "Shell",
+        "event_type": "ASSAULT",
+        "event_mode": "heavy-weapons",
+        "realis": Realis.ASSERTED,
+        "in_headline": False,
+        "is_background": False,
+        "parent_article_event_id": None,
+        "date_text": "on Tuesday",
+        "date_start": date(2024, 3, 5),
+        "date_end": date(2024, 3, 5),
+        "time_precision": 1,
+        "date_prec": 1,
+        "date_basis": DateBasis.RELATIVE,
+        "place_text": "Borova",
+        "location_name": "Borova",
+        "admin1": None,
+        "country_iso3": "UKR",
+        "countries": ("UKR",),
+        "geonames_id": None,
+        "latitude": None,
+        "longitude": None,
+        "geo_precision": 1,
+        "where_prec": 1,
+        "geo_basis": GeoBasis.STATED,
+        "confidence": 1.0,
+        "rule_id": "test",
     }
     return EventMention(**{**values, **changes})
 
@@ -129,15 +150,37 @@ def _claim(name: str, mention_id: str, minimum: int, maximum: int | None, change
     article_id = mention_id.split("/")[0]
     claimant = changes.pop("claimant", None)
     values: dict[str, Any] = {
-        "claim_id": name, "article_id": article_id, "extractor_version": VERSION, "mention_id": mention_id,
-        "outcome": CasualtyOutcome.KILLED, "quantity_text": str(minimum), "quantity_min": minimum, "quantity_max": maximum,
-        "quantity_type": QuantityType.EXACT if minimum == maximum else QuantityType.AT_LEAST, "quantity_best": minimum,
-        "victim_category": VictimCategory.UNSPECIFIED, "victim_text": None, "victim_actor_mention_id": None,
-        "count_scope": CountScope.INCIDENT, "claimant_actor_mention_id": claimant, "claimant_text": None,
-        "claimant_type": ClaimantType.MONITOR if claimant else ClaimantType.ARTICLE, "claimant_side": ClaimantSide.UNKNOWN,
-        "via_text": None, "stance": Stance.ASSERTS, "attribution_verb": None, "is_hedged": False, "is_negated": False,
-        "supersedes_claim_id": None, "sentence_id": f"{article_id}/s", "start_char": 0, "end_char": 17,
-        "focus_start_char": 0, "focus_end_char": 5, "evidence_text": "Shells hit Borova", "rule_id": "test",
+        "claim_id": name,
+        "article_id": article_id,
+        "extractor_version": VERSION,
+        "mention_id": mention_id,
+        "outcome": CasualtyOutcome.KILLED,
+        "quantity_text": str(minimum),
+        "quantity_min": minimum,
+        "quantity_max": maximum,
+        "quantity_type": QuantityType.EXACT if minimum == maximum else QuantityType.AT_LEAST,
+        "quantity_best": minimum,
+        "victim_category": VictimCategory.UNSPECIFIED,
+        "victim_text": None,
+        "victim_actor_mention_id": None,
+        "count_scope": CountScope.INCIDENT,
+        "claimant_actor_mention_id": claimant,
+        "claimant_text": None,
+        "claimant_type": ClaimantType.MONITOR if claimant else ClaimantType.ARTICLE,
+        "claimant_side": ClaimantSide.UNKNOWN,
+        "via_text": None,
+        "stance": Stance.ASSERTS,
+        "attribution_verb": None,
+        "is_hedged": False,
+        "is_negated": False,
+        "supersedes_claim_id": None,
+        "sentence_id": f"{article_id}/s",
+        "start_char": 0,
+        "end_char": 17,
+        "focus_start_char": 0,
+        "focus_end_char": 5,
+        "evidence_text": "Shells hit Borova",
+        "rule_id": "test",
         "confidence": 1.0,
     }
     return CasualtyClaim(**{**values, **changes})
