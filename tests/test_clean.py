@@ -127,6 +127,26 @@ def test_a_headline_below_a_caption_comes_first():
     assert [section.kind.value for section in read.sections] == ["headline", "caption", "body", "body"]
 
 
+HEADLINES = {
+    "full stop above a dateline": ("Newspaper says minister knew.", "ADEN (AP) — A newspaper said so on Monday."),
+    "full stop in capitals": ("Port Of Aden Closed After Second Rocket Attack.", STORY),
+    "cut short": ("Two rockets land near the airport of Aden and...", STORY),
+    "question": ("Who fired at the port?", STORY),
+}
+
+
+@pytest.mark.parametrize(("headline", "below"), HEADLINES.values(), ids=HEADLINES.keys())
+def test_a_headline_may_end_in_a_mark(headline, below):
+    assert clean(page(headline, below, REST)).title == headline
+
+
+def test_a_list_of_films_goes_and_one_line_of_a_live_blog_stays():
+    films = page("3:02 Woman parts with beloved dog", "1:27 Mural festival paints the city beautiful")
+    assert clean(page("Rockets hit Aden airport", films, STORY)).text == page("Rockets hit Aden airport", STORY)
+    blog = page("Rockets hit Aden airport", STORY, "12:05 Second blast heard in the port", REST)
+    assert clean(blog).text == blog
+
+
 def test_an_agency_behind_the_last_sentence_is_a_credit():
     read = clean(page("Rockets hit Aden airport", STORY, REST + " (ANI)"))
     assert read.parts(SectionKind.BODY)[-1] == REST
@@ -163,6 +183,12 @@ DATELINES = {
     "bare agency": ("Tehran, March 14, IRNA - The ministry sent a note.", "Tehran", "March 14", "IRNA"),
     "slashes": ("MOSCOW, March 14. /TASS/. Air defences were active.", "MOSCOW", "March 14", "TASS"),
     "mixed case": ("Port Sudan (AFP) – Aid arrived.", "Port Sudan", None, "AFP"),
+    "no dash": ("ISLAMABAD, Mar 14 (PTI) Two soldiers were hurt.", "ISLAMABAD", "Mar 14", "PTI"),
+    "day and colon": ("SRINAGAR, Mar 14: Two soldiers were hurt.", "SRINAGAR", "Mar 14", None),
+    "day in brackets": ("LOME, Togo (Feb. 20, 2014) — Police came.", "LOME, Togo", "Feb. 20, 2014", None),
+    "comma": ("DAMASCUS, (SANA)- A bridge was repaired.", "DAMASCUS", None, "SANA"),
+    "no blank": ("BEIRUT—Rockets fell.", "BEIRUT", None, None),
+    "small letters": ("BERLIN (dpa) - Talks went on.", "BERLIN", None, "dpa"),
     "agency alone": ("(CNN) — Shells landed near the port.", None, None, "CNN"),
     "hyphens": ("DEIR AL-BALAH, Gaza Strip — A house was hit.", "DEIR AL-BALAH, Gaza Strip", None, None),
 }
@@ -182,6 +208,8 @@ NO_DATELINES = {
     "label": "WATCH: Police at the scene",
     "explainer": "EXPLAINER - How the truce works",
     "sentence": "Baghdad, the capital, was calm on Monday.",
+    "speaker": "RSF: no comment on the strike.",
+    "acronym": "ISIS — the group that held the town — has left.",
     "country": "Port Sudan, Sudan - which is on the coast - was calm.",
 }
 

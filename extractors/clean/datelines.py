@@ -15,24 +15,30 @@ _DAY = rf"(?:(?i:{WEEKDAY}),?\s)?(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{
 _DASH = r"\s*(?:--+|[—–-])"
 _TAGS = r"(?:\s*\[[^\]]{1,120}\])*"  # radio monitors' tags: "-- [REPORT] [TEXT]"
 
+_AGENCY = r"(?:[A-Z][\w /.\-&]{1,40}|dpa)"
+_END = r"(?:\s+|$)"
+
 _FORMS = tuple(
-    re.compile(rf"{form}(?=\s|$)(?:\s+|$)")
+    re.compile(form)
     for form in (
-        # BAGHDAD, June 3 (Reuters) -   SULAIMANI (ESTA) —   CAMERON, W.Va. (AP) –   Port Sudan (AFP):
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\s*\((?P<agency>[A-Z][\w /.\-&]{{1,40}})\)(?:{_DASH}{_TAGS}|:)",
-        # SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]
-        rf"(?P<place>{_PLACE}),\s*(?P<day>{_DAY}){_DASH}{_TAGS}",
+        # BAGHDAD, June 3 (Reuters) -   SULAIMANI (ESTA) —   CAMERON, W.Va. (AP) –   Port Sudan (AFP):   DAMASCUS, (SANA)-
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,?\s*\((?P<agency>{_AGENCY})\)(?:{_DASH}{_TAGS}|:){_END}",
+        # ISLAMABAD, Mar 14 (PTI) Two soldiers were wounded.
+        rf"(?P<place>{_PLACE}),\s*(?P<day>{_DAY})\s*\((?P<known>{_AGENCY})\){_END}",
+        # SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]   SRINAGAR, Mar 14:   LOME, Togo (Feb. 20, 2014) —
+        rf"(?P<place>{_PLACE})(?:,\s*|\s\()(?P<day>{_DAY})\)?(?:{_DASH}{_TAGS}|:){_END}",
         # Tehran, March 14, IRNA -   Damascus, SANA-
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,\s*(?P<known>[A-Z][A-Za-z]{{1,12}}){_DASH}",
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,\s*(?P<known>[A-Z][A-Za-z]{{1,12}}){_DASH}{_END}",
         # MOSCOW, March 14. /TASS/.
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\.\s*/(?P<known>[A-Z][A-Za-z ]{{1,30}})/\.",
+        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?\.\s*/(?P<known>[A-Z][A-Za-z ]{{1,30}})/\.{_END}",
         # (CNN) —   (Reuters) -
-        rf"\((?P<known>[A-Z][\w /.\-&]{{1,40}})\){_DASH}{_TAGS}",
-        # ADEN —   WASHINGTON:   GAZA/JERUSALEM -   TULSA, Okla. -
-        rf"(?P<place>{_CAPS}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?:{_DASH}|:)",
+        rf"\((?P<known>{_AGENCY})\){_DASH}{_TAGS}{_END}",
+        # ADEN —   WASHINGTON:   GAZA/JERUSALEM -   TULSA, Okla. -   BEIRUT—
+        rf"(?P<place>{_CAPS}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?:(?:{_DASH}|:){_END}|\s*—)(?=[A-Z\d\"'“‘]|$)",
     )
 )
 _LONGEST = 260
+_SHORTEST_PLACE = 4  # "ADEN: " is a place; "US: ", "RSF: " speak or are spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def _is_credible(match: re.Match[str]) -> bool:
         return True
     if bracketed := groups.get("agency"):
         return _is_capital(match["place"]) or agency_pattern().search(bracketed) is not None
-    return not _is_label(match["place"])
+    return len(match["place"]) >= _SHORTEST_PLACE and not _is_label(match["place"])
 
 
 def _is_capital(place: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 
-from extractors.clean.marks import is_credit_line, is_title_like, is_update_line
+from extractors.clean.marks import is_credit_line, is_headline_case, is_title_like, is_update_line
 from extractors.clean.vocabulary import Furniture, FurnitureMatch, FurnitureReach, furniture
 
 _KEY = re.compile(r"\W+")
 _NO_WORDS = re.compile(r"[\W_]*|\d{1,7}")  # "--", "___", a bare share count
+_FILM = re.compile(r"\d{1,2}:\d\d [A-Z\"'“‘]")
 _CHROME_MAX = 160
 _REPEAT_MIN = 20
 _LINK_WORDS = range(5, 26)
@@ -24,7 +25,7 @@ def drop_furniture(paragraphs: list[str]) -> list[str]:
     >>> drop_furniture(["A base is hit", "Short Url", "A base is hit", "Next Article", "Other news"])
     ['A base is hit']
     """
-    return _drop_linked_headlines(_drop_repeats(_drop_phrases(paragraphs)))
+    return _drop_linked_headlines(_drop_playlists(_drop_repeats(_drop_phrases(paragraphs))))
 
 
 def _drop_phrases(paragraphs: list[str]) -> list[str]:
@@ -97,26 +98,29 @@ def _is_branded(paragraph: str, headline: str) -> bool:
     return rest[:1] in {"-", "|", "–", "—"} and len(rest) <= _SITE_NAME_MAX
 
 
+def _drop_playlists(paragraphs: list[str]) -> list[str]:
+    """Without titles of films under each other: "1:27 Mural festival paints the city", "0:50 Steer sale"."""
+    films = {i for i, paragraph in enumerate(paragraphs) if _FILM.match(paragraph) and is_title_like(paragraph)}
+    listed = {i for i in films if i - 1 in films or i + 1 in films}
+    return [paragraph for i, paragraph in enumerate(paragraphs) if i not in listed]
+
+
 def _drop_linked_headlines(paragraphs: list[str]) -> list[str]:
     """Without headlines of other stories between two paragraphs of this one: "Instant Classic: U.S. Beats Russia in Hockey"."""
     inner = [
         paragraph
         for before, paragraph, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
-        if not (_is_headline_case(paragraph) and _is_prose(before) and _is_prose(after))
+        if not (_is_linked_headline(paragraph) and _is_prose(before) and _is_prose(after))
     ]
     return [*paragraphs[:1], *inner, *paragraphs[1:][-1:]]
 
 
+def _is_linked_headline(paragraph: str) -> bool:
+    return len(paragraph.split()) in _LINK_WORDS and _is_link_title(paragraph) and is_headline_case(paragraph)
+
+
 def _is_prose(paragraph: str) -> bool:
     return paragraph.endswith((".", ".”", '."', "!", "?")) and len(paragraph) >= _PROSE_MIN
-
-
-def _is_headline_case(paragraph: str) -> bool:
-    words = paragraph.split()
-    if len(words) not in _LINK_WORDS or not _is_link_title(paragraph) or paragraph.isupper():
-        return False
-    long_words = [word.lstrip("\"'“‘(") for word in words if len(word) >= 4]
-    return bool(long_words) and sum(word[:1].isupper() for word in long_words) >= 0.8 * len(long_words)
 
 
 def _key(paragraph: str) -> str:

@@ -71,10 +71,18 @@ def _headline_index(paragraphs: list[str], titled: bool) -> int | None:
     for index, text in enumerate(paragraphs[:-1]):
         if _is_masthead(paragraphs, index):
             continue
-        dateline = find_dateline(text)
-        is_filed = dateline is not None and (dateline.agency is not None or dateline.end >= len(text))
-        return index if marks.is_title_like(text) and not is_filed else None
+        return index if _is_headline(text, paragraphs[index + 1]) else None
     return None
+
+
+def _is_headline(text: str, below: str) -> bool:
+    """Without a full stop; or cut short ("..."); or with one, but in the capitals of headlines or right above a dateline."""
+    dateline = find_dateline(text)
+    if dateline is not None and (dateline.agency is not None or dateline.end >= len(text)):
+        return False
+    bare = text.rstrip(".… ")
+    is_sentence = len(text) - len(bare) == 1 and text.endswith(".")
+    return marks.is_title_like(bare) and (not is_sentence or marks.is_headline_case(bare) or find_dateline(below) is not None)
 
 
 def _is_masthead(paragraphs: list[str], index: int) -> bool:

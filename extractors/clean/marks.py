@@ -29,6 +29,13 @@ def is_title_like(paragraph: str) -> bool:
     return ending not in {"", ".", ",", ";", ":", "…"} and any(char.isalpha() for char in paragraph)
 
 
+def is_headline_case(paragraph: str) -> bool:
+    """Nearly all its longer words begin with a capital: "U.S. Troops Come Under Rocket Fire In Syria"."""
+    long_words = [word.lstrip("\"'“‘(") for word in paragraph.split() if len(word) >= 4]
+    n_capitals = sum(word[:1].isupper() for word in long_words)
+    return bool(long_words) and not paragraph.isupper() and n_capitals >= 0.8 * len(long_words)
+
+
 # -------------------------------------------------------------------------------------------------------- update lines
 
 # One word of a moment: "June", "Mon", "28th,", "10:30", "p.m.", "GMT", "ago". Time zones are why short words pass.
