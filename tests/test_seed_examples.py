@@ -16,8 +16,19 @@ import spacy
 
 from extractors import lexicon
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes import _date_words, _numerals, _quantity_bounds, _quantity_refusals, dates, quantities
-from extractors.records import Article, PublishedAtBasis, Quantity, QuantityType, ResolvedDate
+from extractors.pipes import (
+    _date_words,
+    _geonames,
+    _numerals,
+    _place_names,
+    _place_terms,
+    _quantity_bounds,
+    _quantity_refusals,
+    dates,
+    places,
+    quantities,
+)
+from extractors.records import Article, PublishedAtBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
 
 NLP = spacy.blank("en")
 NLP.tokenizer = tokenizer(NLP.vocab)
@@ -108,7 +119,43 @@ def _has_value(row: _date_words.DateWord, found: ResolvedDate) -> bool:
             return True
 
 
+GAZETTEER = places.Gazetteer(lambda name: (_geonames.Town(1, name, "UKR", "07", 50.0, 36.2, 1_000_000, True),))
+
+
+def _places(text: str) -> list[ResolvedPlace]:
+    return [reading.place for reading in places.find(NLP(text), GAZETTEER)]
+
+
+def _place(row: _place_names.PlaceRow) -> bool:
+    (place,) = _places(row.example)
+    return place.location_name == row.name and set(row.countries or filter(None, [row.country_iso3])) == set(place.countries)
+
+
+def _place_term(row: _place_terms.Term) -> bool:
+    found = _places(row.example)
+    return row.term in row.example and _shows_term(row, found)
+
+
+def _shows_term(row: _place_terms.Term, found: list[ResolvedPlace]) -> bool:
+    kind = _place_terms.TermKind
+    match row.kind:
+        case kind.NEAR:
+            return [place.geo_precision for place in found] == [2]
+        case kind.DIRECTION:
+            return [place.location_name for place in found] == [f"{row.term} Ukraine"]
+        case kind.ADMIN1_WORD | kind.ADMIN2_WORD:
+            return [place.where_prec for place in found] == [4 if row.kind is kind.ADMIN1_WORD else 3]
+        case kind.BORDER_WORD:
+            return [place.countries for place in found] == [("IRQ", "SYR")]
+        case kind.AGENT_VERB:
+            return not found
+        case _:
+            return [place.geo_precision for place in found] == [1]
+
+
 SEEDS = [
+    Seed(_place_names.PlaceRow, "places_extra.csv", _place),
+    Seed(_place_terms.Term, "place_terms.csv", _place_term),
     Seed(_date_words.DateWord, "date_words.csv", _date_word),
     Seed(_numerals.NumberWord, "number_words.csv", _number_word),
     Seed(_quantity_bounds.QuantityWord, "quantity_words.csv", _quantity_word),
@@ -128,5 +175,3 @@ def _cases() -> Iterator[Any]:
 @pytest.mark.parametrize(("seed", "row"), _cases())
 def test_the_example_shows_what_the_row_says(seed: Seed, row: Any) -> None:
     assert seed.shows(row), row
-
-

@@ -171,6 +171,7 @@ class StatementReading(Reading):
     event: int | None = None
     speaker: int | None = None
     target: int | None = None
+    plover_mode: str | None = None
 
 
 READINGS: dict[str, type[Reading]] = {
@@ -211,6 +212,14 @@ def section_kind(span: Span) -> SectionKind:
         if section.start_char <= span.start_char < section.end_char:
             return section.kind
     return SectionKind.BODY
+
+
+SILENT_SECTIONS = frozenset({SectionKind.CAPTION, SectionKind.UPDATE_LINE, SectionKind.BYLINE, SectionKind.CREDIT_LINE})
+
+
+def is_silent(span: Span) -> bool:
+    """Whether a span lies where words neither date nor place an event: captions, update lines, bylines, credit lines."""
+    return section_kind(span) in SILENT_SECTIONS
 
 
 register()

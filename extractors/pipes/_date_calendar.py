@@ -11,6 +11,8 @@ from datetime import date
 
 from extractors.pipes._date_frame import DAY, Anchor, Frame, Resolved, Third, month_bounds
 
+AHEAD = 4
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarDays:
@@ -31,7 +33,7 @@ class CalendarDays:
         found = [days for year in years if (days := self._in(year, anchor)) is not None]
         if frame.is_future:
             return next((days for days in found if days.start >= anchor.day), None)
-        return next((days for days in reversed(found) if days.start <= anchor.day + DAY), None)
+        return min(found, key=lambda days: _strangeness(days.start, anchor.day), default=None)
 
     def _in(self, year: int, anchor: Anchor | None) -> Resolved | None:
         try:
@@ -75,6 +77,15 @@ class CalendarYear:
 
     def resolve(self, frame: Frame) -> Resolved | None:
         return _stretch(date(self.year, 1, 1), date(self.year, 12, 31), self.third)
+
+
+def _strangeness(day: date, today: date) -> int:
+    """How unlikely news speaks of a day without its year: news looks back, so a day ahead counts `AHEAD` times its distance.
+
+    Ten days before 20 December the next one is meant; ten days after it, the last.
+    """
+    distance = (day - today).days
+    return -distance if distance < 0 else distance * AHEAD
 
 
 def _stretch(start: date, end: date, third: Third | None) -> Resolved:

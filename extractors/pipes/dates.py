@@ -25,13 +25,12 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import DateReading, keep, section_kind
+from extractors.nlp.annotations import DateReading, is_silent, keep, section_kind
 from extractors.pipes._date_calendar import CalendarDays
 from extractors.pipes._date_frame import Anchor, Frame
 from extractors.pipes._date_patterns import Expression, Patterns
 from extractors.records import Article, DateBasis, PublishedAtBasis, SectionKind
 
-SILENT_SECTIONS = frozenset({SectionKind.CAPTION, SectionKind.UPDATE_LINE, SectionKind.BYLINE, SectionKind.CREDIT_LINE})
 DATELINE_REACH = 40
 FUTURE_WORDS = frozenset({"will", "'ll", "shall", "upcoming"})
 FUTURE_REACH = 8
@@ -90,7 +89,7 @@ def _dateline(doc: Doc, expressions: Iterable[Expression]) -> Anchor | None:
 
 
 def _is_heard(doc: Doc, expression: Expression) -> bool:
-    return section_kind(doc[expression.start : expression.end]) not in SILENT_SECTIONS
+    return not is_silent(doc[expression.start : expression.end])
 
 
 def _as_dateline(doc: Doc, reading: DateReading) -> DateReading:

@@ -67,6 +67,7 @@ DATES = {
     "without year": "It fell on [June 27]{2021-06-27}.",
     "without year, later in the year": "It fell on [December 27]{2020-12-27}.",
     "tomorrow's date may be a time zone": "It fell on [July 1]{2021-07-01}.",
+    "without year, just ahead": "The talks on [July 12]{2021-07-12} were prepared.",
     "day range": "It fell on [June 27-28]{2021-06-27..2021-06-28}.",
     "two days": "It fell on [June 27 and 28]{2021-06-27..2021-06-28}.",
     "a count after a date": "It fell on [June 27]{2021-06-27} and 28 people died.",

@@ -1,0 +1,92 @@
+"""Which of the places of one name is meant: what contains it, which countries the article is about, how large it is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.pipes._place_names import Candidate, PlaceKind
+
+WEIGHT_SHARE = 4.0
+WEIGHT_MENTIONED = 2.0
+WEIGHT_CONTAINED = 8.0
+WEIGHT_CURATED = 3.0
+WEIGHT_MAIN_NAME = 1.0
+LARGE = 100_000
+NOTED = 15_000
+DOMINANT_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What a name lies in by the text: "Abu Kamal, Syria", "Akron, Ohio"."""
+
+    countries: frozenset[str]
+    admin1: str | None = None
+
+    def holds(self, candidate: Candidate) -> bool:
+        if not self.countries.intersection(candidate.all_countries):
+            return False
+        return self.admin1 is None or candidate.admin1 == self.admin1
+
+
+class Countries:
+    """The countries an article speaks of, by how often it does."""
+
+    def __init__(self, mentions: Iterable[str]) -> None:
+        self._counts = Counter(mentions)
+        self._total = sum(self._counts.values())
+
+    def share(self, candidate: Candidate) -> float:
+        """The share of the article's country words that name one of the candidate's countries."""
+        if not self._total:
+            return 0.0
+        return max((self._counts[country] / self._total for country in candidate.all_countries), default=0.0)
+
+    def dominant(self) -> str | None:
+        """The country that most country words name, None where no one does."""
+        if not self._total:
+            return None
+        country, count = self._counts.most_common(1)[0]
+        return country if count / self._total >= DOMINANT_SHARE else None
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    countries: Countries,
+    container: Container | None,
+    is_surely_place: bool,
+) -> Candidate | None:
+    """The most likely of several places of one name, None where no one is likely enough.
+
+    A town that nothing in the text points to must be large: any word is the name of some village. `is_surely_place` says that
+    the words around, or the model, tell that a place is named at all.
+    """
+    if container is not None and any(container.holds(candidate) for candidate in candidates):
+        candidates = [candidate for candidate in candidates if container.holds(candidate)]
+    best = max(candidates, key=lambda candidate: _score(candidate, countries, container), default=None)
+    if best is None or not _is_likely(best, countries, container, is_surely_place):
+        return None
+    return best
+
+
+def _score(candidate: Candidate, countries: Countries, container: Container | None) -> float:
+    share = countries.share(candidate)
+    return (
+        math.log10(candidate.population + 10)
+        + WEIGHT_SHARE * share
+        + WEIGHT_MENTIONED * (share > 0)
+        + WEIGHT_CONTAINED * (container is not None and container.holds(candidate))
+        + WEIGHT_CURATED * candidate.is_curated
+        + WEIGHT_MAIN_NAME * candidate.is_main
+    )
+
+
+def _is_likely(candidate: Candidate, countries: Countries, container: Container | None, is_surely_place: bool) -> bool:
+    if candidate.is_curated or candidate.kind is not PlaceKind.TOWN:
+        return True
+    if (container is not None and container.holds(candidate)) or countries.share(candidate) > 0:
+        return True
+    return candidate.population >= (NOTED if is_surely_place else LARGE)
