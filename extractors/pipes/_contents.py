@@ -99,13 +99,25 @@ def _interrupted(verb: Token, whole: Range, first: int, last: int) -> tuple[Rang
 
 def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
     if frame is Frame.CLAUSE or frame is Frame.HEARER or syntax.is_passive(verb):
-        return ()
+        return _of_gap(verb) if verb.dep_ in RELATIVE and not syntax.is_passive(verb) else ()
     thing = next((child for child in verb.children if child.dep_ in ("obj", "dobj", "xcomp") and child.i > verb.i), None)
     if thing is None:
         return ()
     if frame is Frame.AS or frame is Frame.ACCUSE or frame is Frame.ASK:
         return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
     return (clause(thing, after=verb.i),)
+
+
+def _of_gap(verb: Token) -> tuple[Range, ...]:
+    """What is said in a relative clause whose own subject is what it hangs on: "what the army said [were rocket attacks]"."""
+    reach = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + GAP)]
+    predicate = next((token for token in reach if token.pos_ in ("VERB", "AUX")), None)
+    return (trimmed(verb.doc, predicate.i, verb.sent.end),) if predicate is not None else ()
+
+
+RELATIVE = frozenset({"acl:relcl", "relcl"})
+GAP = 7
+"""How far behind the verb the predicate may stand: "what the army said at the time were"."""
 
 
 def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:

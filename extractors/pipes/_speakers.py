@@ -54,14 +54,20 @@ def speaker_of(head: Token, syntax: Syntax) -> Speaker:
     inside = sorted(token.i for token in _name(head, top=True))
     start = end = head.i
     positions = set(inside)
-    while start - 1 in positions or (start - 2 in positions and head.doc[start - 1].is_punct):
+    while start - 1 in positions or (start - 2 in positions and _is_gap(head.doc[start - 1])):
         start -= 1
-    while end + 1 in positions or (end + 2 in positions and head.doc[end + 1].is_punct):
+    while end + 1 in positions or (end + 2 in positions and _is_gap(head.doc[end + 1])):
         end += 1
     if end - start > LONGEST:
         phrase = syntax.phrase(head)
         return Speaker(phrase.start, phrase.end, head.i)
+    while end + 1 < len(head.doc) and head.doc[end + 1].ent_type_ == "PERSON" and head.doc[end].ent_type_ == "PERSON":
+        end += 1
     return Speaker(start, end + 1, head.i)
+
+
+def _is_gap(token: Token) -> bool:
+    return token.is_punct or token.is_space
 
 
 def _name(token: Token, *, top: bool = False) -> list[Token]:
@@ -91,7 +97,7 @@ def beside(verb: Token) -> Token | None:
     """The noun phrase right before a verb of saying, or right behind one that follows a quotation; by place alone."""
     doc, sent = verb.doc, verb.sent
     index = verb.i - 1
-    while index >= sent.start and doc[index].pos_ in ("ADV", "AUX", "PART"):
+    while index >= sent.start and (doc[index].pos_ in ("ADV", "AUX", "PART") or _is_when(doc[index])):
         index -= 1
     if index >= sent.start and doc[index].pos_ in NOMINAL:
         return _top(doc[index])
@@ -99,6 +105,19 @@ def beside(verb: Token) -> Token | None:
         behind = next((token for token in doc[verb.i + 1 : sent.end] if token.pos_ in NOMINAL), None)
         return _top(behind) if behind is not None and behind.left_edge.i <= verb.i + 1 else None
     return None
+
+
+def _is_when(token: Token) -> bool:
+    """Whether a token says when: "the forces [on Monday] confirmed"."""
+    return token.ent_type_ in ("DATE", "TIME") or (token.pos_ == "ADP" and token.i + 1 < len(token.doc) and _is_when(token.nbor()))
+
+
+def nearer(verb: Token, subject: Token) -> Token:
+    """The noun right before a verb of saying, where the tree gives a subject further left that it is no part of."""
+    close = beside(verb) if subject.i < verb.i else None
+    if close is None or close.i < subject.i or close.i > verb.i or close.dep_.startswith("obl") or subject.is_ancestor(close):
+        return subject
+    return close
 
 
 def _top(token: Token) -> Token:
@@ -126,11 +145,12 @@ def issuer(document: Token, syntax: Syntax) -> Token:
 
 
 def actor_at(doc: Doc, speaker: Speaker) -> int | None:
-    """The index of the actor reading that the speaker's head lies in, else of the longest one inside the speaker."""
+    """The index of the speaker's actor reading: the person it names, else what its head lies in, else the longest inside."""
     actors: tuple[ActorReading, ...] = doc._.actors
     at_head = [i for i, actor in enumerate(actors) if actor.start <= speaker.root < actor.end]
     inside = [i for i, actor in enumerate(actors) if speaker.start <= actor.start and actor.end <= speaker.end]
-    candidates = at_head or inside
+    people = [i for i in inside if actors[i].is_named and actors[i].actor_type is ActorType.PERSON]
+    candidates = people or at_head or inside
     if not candidates:
         return None
     return max(candidates, key=lambda i: (actors[i].is_named, actors[i].end - actors[i].start))

@@ -89,6 +89,8 @@ def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[in
         head = None
     if head is None and not syntax.is_passive(verb):
         head = _speakers.beside(verb)
+    elif head is not None and not syntax.is_passive(verb):
+        head = _speakers.nearer(verb, head)
     if head is None or head.pos_ in ("VERB", "AUX") or head.dep_ == "expl":
         return None
     if head.lower_ in _reporting.nouns():
@@ -173,6 +175,8 @@ def _colons(doc: Doc) -> Iterator[AttributionReading]:
         for speaker, said in ((before, after), (after, before)):
             length = sum(1 for token in doc[speaker[0] : speaker[1]] if not token.is_space)
             last = next((t.lower_ for t in reversed(doc[speaker[0] : speaker[1]]) if t.is_alpha), "")
+            if any(token.like_url for token in doc[said[0] : said[1]]):
+                continue
             if length <= HEADLINE_WORDS and (last,) in vocabulary and said[1] - said[0] > length:
                 yield AttributionReading(colon, colon + 1, speaker, (_contents.trimmed(doc, *said),), None, "attribution.colon")
                 break
@@ -202,14 +206,18 @@ def _with_speakers(doc: Doc, found: Sequence[AttributionReading]) -> list[Attrib
         index = _speakers.actor_at(doc, speaker)
         actor = _speakers.resolved(doc, index)
         kind = _speakers.claimant_type(doc, speaker, actor)
-        before = _antecedent(doc, speaker, named) if kind is None or index is None else None
+        before = _antecedent(doc, speaker, named) if kind is None or index is None or _is_personal(doc, speaker) else None
         if before is not None:
-            index = before.actor if index is None else index
-            kind = kind or before.claimant_type
+            index = before.actor if index is None or _is_personal(doc, speaker) else index
+            kind = before.claimant_type if kind is None or _is_personal(doc, speaker) else kind
         if _is_anonymous(doc, reading) and kind in (None, ClaimantType.GOVERNMENT):
             kind = ClaimantType.ANONYMOUS_OFFICIAL
         named.append(dataclasses.replace(reading, actor=index, claimant_type=kind or ClaimantType.GOVERNMENT))
     return named
+
+
+def _is_personal(doc: Doc, speaker: _speakers.Speaker) -> bool:
+    return doc[speaker.root].lower_ in _speakers.PERSONAL
 
 
 def _root(doc: Doc, source: tuple[int, int]) -> int:

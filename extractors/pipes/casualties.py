@@ -127,7 +127,8 @@ class _Reader:
     def _is_either(self, token: Token) -> bool:
         """Whether one count is of two harms: "killed or wounded"."""
         joined = [other for other in self.syntax.conjuncts(token) if other.i in self.places]
-        return any(child.lower_ == "or" for verb in (token, *joined) for child in verb.children if joined and child.dep_ == "cc")
+        markers = [child for verb in (token, *joined) for child in verb.children if child.dep_ == "cc"]
+        return bool(joined) and any(marker.lower_ == "or" for marker in markers)
 
     def _actor(self, group: Group) -> int | None:
         return next((i for i, actor in enumerate(self.actors) if group.start <= actor.root < group.end), None)
@@ -167,7 +168,7 @@ class _Reader:
     def _applies(self, match: context.Match[context.ScopeCue], reading: CasualtyReading) -> bool:
         """A cue of a subset must touch the count; the others hold for the sentence."""
         if match.row.scope is not CountScope.SUBSET:
-            return True
+            return self.doc[match.start].dep_ != "mark"
         start, end = reading.victims or (reading.start, reading.end)
         if self.doc[match.start].lower_ == "of":
             return start < match.start <= end

@@ -66,7 +66,7 @@ def _is_disaster(doc: Doc, reading: CasualtyReading, causes: Sequence[int]) -> b
 
 def _completed(doc: Doc, reading: CasualtyReading, incidents: Incidents) -> CasualtyReading:
     attributions: tuple[AttributionReading, ...] = doc._.attributions
-    index = _innermost(reading, attributions)
+    index = _speaking(_innermost(reading, attributions), doc, attributions)
     chain = list(_chain(index, attributions))
     event = incidents.event_of(reading)
     return dataclasses.replace(
@@ -89,6 +89,15 @@ def _innermost(reading: CasualtyReading, attributions: Sequence[AttributionReadi
         if start <= reading.root < end
     ]
     return min(around)[2] if around else None
+
+
+def _speaking(index: int | None, doc: Doc, attributions: Sequence[AttributionReading]) -> int | None:
+    """Who speaks of a belief: of "the army did not say whether it believes that" it is the army."""
+    if index is None:
+        return None
+    said = attributions[index]
+    is_pronoun = said.source is not None and doc[said.source[0]].pos_ == "PRON"
+    return said.outer if said.is_hedged and is_pronoun and said.outer is not None else index
 
 
 def _chain(index: int | None, attributions: Sequence[AttributionReading]) -> Iterator[AttributionReading]:

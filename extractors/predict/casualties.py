@@ -1,7 +1,7 @@
 """One incident's killed and injured, chosen among the extracted claims of one article.
 
 A choice, never a reading: nothing is counted here that no claim counts. What the convention of a set asks for is an option:
-:attr:`Count.ALL` takes everybody, the attacker too (Gun Violence Archive); :attr:`Count.CIVILIANS` leaves out fighters (Airwars).
+:attr:`Count.ALL` takes everybody, the attacker too (Gun Violence Archive); :attr:`Count.CIVILIANS` no fighters (Airwars).
 """
 
 from __future__ import annotations
