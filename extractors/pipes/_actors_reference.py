@@ -33,7 +33,8 @@ NOUN_REACH = 12
 """How many sentences back a pronoun, and a definite noun, may point."""
 
 BODIES = frozenset({ActorType.GOVERNMENT_BODY, ActorType.MONITOR, ActorType.NGO, ActorType.IGO, ActorType.STATE,
-                    ActorType.MEDIA, ActorType.STATE_FORCES, ActorType.POLITICAL_PARTY, ActorType.MILITIA, ActorType.REBEL_GROUP})  # fmt: skip
+                    ActorType.MEDIA, ActorType.STATE_FORCES, ActorType.POLITICAL_PARTY, ActorType.MILITIA,
+                    ActorType.REBEL_GROUP})  # fmt: skip
 GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.MONITOR, ActorType.NGO, ActorType.POLITICAL_PARTY,
                     ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})  # fmt: skip
 ARMED_TYPES = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
@@ -121,7 +122,8 @@ def _of_pronoun(doc: Doc, reading: ActorReading, earlier: Sequence[Mention], sen
         return None
     speakers = [at for at in near if _speaks(doc, reading) and _speaks(doc, earlier[at].reading)]
     subjects = [at for at in near if _is_subject(doc, earlier[at].reading)]
-    return (speakers or subjects or near)[-1]
+    here = [at for at in subjects if sentences[earlier[at].reading.start] == sentences[reading.start]]
+    return (here or speakers or subjects or near)[-1]
 
 
 def _speaks(doc: Doc, reading: ActorReading) -> bool:

@@ -10,9 +10,10 @@ from extractors.nlp.annotations import ActorReading
 from extractors.nlp.syntax import Syntax
 
 OWNERSHIP = ("of", "for", "belonging to", "linked to", "from")
-INCLUSION = ("including", "like", "such as")
-HOLDING = frozenset({"use", "used", "utilized", "utilised", "control", "controlled", "hold", "held", "run", "operated", "occupied",
-                     "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned", "guarded"})  # fmt: skip
+INCLUSION = frozenset({"including", "like", "namely"})
+LISTING = frozenset({",", "and", "or", "the", "both"})
+HOLDING = frozenset({"use", "used", "utilized", "utilised", "control", "controlled", "hold", "held", "run", "operated",
+                     "occupied", "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned", "guarded"})  # fmt: skip
 """Participles that tie a thing to an actor: "facilities [used] by militias", "bases [housing] US troops"."""
 DEEPEST = 3
 LONGEST_PHRASE = 9
@@ -25,6 +26,7 @@ class Arguments:
     """The actors of one Doc, asked for by token."""
 
     def __init__(self, doc: Doc, actors: Sequence[ActorReading], syntax: Syntax) -> None:
+        self._doc = doc
         self._syntax = syntax
         self._at = {token: number for number, actor in enumerate(actors) for token in range(actor.start, actor.end)}
         self._actors = actors
@@ -34,7 +36,7 @@ class Arguments:
         return self._at.get(token.i)
 
     def of(self, token: Token | None) -> tuple[int, ...]:
-        """The actors that a noun phrase stands for or belongs to, with its conjuncts; of "four members of the group", the group."""
+        """The actors that a noun phrase stands for or belongs to, with its conjuncts: of "members of the group", the group."""
         if token is None:
             return ()
         heads = (token, *self._syntax.conjuncts(token))
@@ -63,11 +65,32 @@ class Arguments:
         own = self._at.get(token.i)
         if own is not None:
             yield own
+            yield from self._included_after(own)
+            yield from self._named_after(token)
         elif depth < DEEPEST:
             yield from self._indirect(token, depth)
-        for child in self._syntax.prepositional(token, *INCLUSION):
-            for head in (child, *self._syntax.conjuncts(child)):
-                yield from self._of_one(head, DEEPEST)
+
+    def _named_after(self, token: Token) -> Iterator[int]:
+        """Of "the country's top general, [X]", also X."""
+        for child in self._syntax.apposition(token):
+            number = self._at.get(child.i)
+            if number is not None and self._actors[number].is_named:
+                yield number
+
+    def _included_after(self, number: int) -> Iterator[int]:
+        """Of "militia groups, including [the League] and [the Movement]", both."""
+        doc, index = self._doc, self._actors[number].end
+        if index < len(doc) and doc[index].text == ",":
+            index += 1
+        if index >= len(doc) or doc[index].lower_ not in INCLUSION:
+            return
+        index += 1
+        while index < len(doc) and (index in self._at or doc[index].lower_ in LISTING):
+            if index in self._at:
+                yield self._at[index]
+                index = self._actors[self._at[index]].end
+            else:
+                index += 1
 
     def _indirect(self, token: Token, depth: int) -> Iterator[int]:
         """The owner before the noun, else the holder after it, else the noun it is "of"."""

@@ -32,12 +32,13 @@ from extractors.nlp.forms import lemmas
 from extractors.records import Realis
 
 DEFINITE = frozenset({"the", "this", "that", "those", "these", "his", "her", "its", "their", "both", "first", "second"})
-TIES_TO_GOVERNOR = frozenset({"obj", "obl", "nmod", "xcomp", "ccomp", "advcl", "acl", "nsubj", "nsubj:pass", "dobj", "pobj", "prep",
-                              "pcomp", "conj", "relcl", "amod", "obl:agent"})  # fmt: skip
+TIES_TO_GOVERNOR = frozenset({"obj", "obl", "nmod", "xcomp", "ccomp", "advcl", "acl", "nsubj", "nsubj:pass", "dobj", "pobj",
+                              "prep", "pcomp", "conj", "relcl", "amod", "obl:agent"})  # fmt: skip
 PURPOSE = frozenset({"advcl", "acl", "xcomp"})
-HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "use", "try", "attempt",
-                       "fail", "force", "accuse", "blame", "order"})  # fmt: skip
+HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "use", "try",
+                       "attempt", "fail", "force", "accuse", "blame", "order"})  # fmt: skip
 """Verbs whose "to" complement is told as done or tried."""
+LASTING = frozenset({"fighting", "battling"})
 REACH = 4
 """How many governors up a cue may stand."""
 
@@ -82,10 +83,7 @@ def _realis(doc: Doc, event: EventReading, *, parsed: bool) -> Realis:
     root = doc[event.root]
     if not parsed:
         return _determined(doc, event) or Realis.ASSERTED
-    if _is_nominal(root):
-        found = _of_noun(root, event)
-    else:
-        found = _of_verb(root)
+    found = _of_noun(root, event) if _is_nominal(root) else _of_verb(root)
     return found or Realis.ASSERTED
 
 
@@ -159,7 +157,15 @@ def _clause_verb(noun: Token) -> Token | None:
 
 
 def _of_verb(verb: Token) -> Realis | None:
-    return _of_clause(verb) or _by_governor(verb) or _purpose(verb)
+    return _of_clause(verb) or _by_governor(verb) or _purpose(verb) or _lasting(verb)
+
+
+def _lasting(verb: Token) -> Realis | None:
+    """As in "the forces [fighting] the group", "have been [fighting]": a war goes on, no incident is told."""
+    if verb.lower_ not in LASTING:
+        return None
+    been = any(child.lower_ == "been" for child in verb.children)
+    return Realis.GENERIC if been or verb.dep_ in ("acl", "acl:relcl", "relcl") else None
 
 
 def _of_clause(verb: Token) -> Realis | None:

@@ -29,8 +29,8 @@ from extractors.pipes._role_arguments import HOLDING, Arguments
 from extractors.pipes._role_frames import Filled, Roles, trigger_of
 from extractors.records import ActorType, ResponsibilityClaimKind, Role
 
-HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "behead", "slay", "massacre", "slaughter", "torture",
-                     "rape", "beat", "lynch", "gun", "hack", "assassinate", "kidnap", "abduct"})  # fmt: skip
+HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "behead", "slay", "massacre", "slaughter",
+                     "torture", "rape", "beat", "lynch", "gun", "hack", "assassinate", "kidnap", "abduct"})  # fmt: skip
 """First words of triggers whose object is a victim, not only a recipient."""
 SUSPICION = frozenset({"suspected", "alleged", "presumed", "believed", "allegedly", "reportedly", "apparently", "presumably"})
 INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
@@ -100,8 +100,15 @@ class _Reader:
             return True
         if not doer.is_named and (doer.actor_type in INSIDERS or doer.qualifier is None):
             return False
+        if self._is_taken_for_granted(event):
+            return False
         source = self._source_of(event)
         return source is not None and not self._is_same_side(source, doer)
+
+    def _is_taken_for_granted(self, event: EventReading) -> bool:
+        """Who condemns "the US strikes" does not allege them."""
+        before = self.doc[max(0, event.start - 3) : event.start]
+        return self.doc[event.root].pos_ == "NOUN" and any(token.lower_ in ("the", "those", "these") for token in before)
 
     def _is_suspected(self, doer: ActorReading, event: EventReading) -> bool:
         before = self.doc[max(0, doer.start - 2) : doer.end]

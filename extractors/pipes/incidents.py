@@ -1,0 +1,227 @@
+"""Which mentions are one incident, when and where it was, whether it is news or background, and what it answers.
+
+Reads
+    Rockets hit the base on Monday ... The attack wounded two ... "rocket fire"      one incident, dated Monday
+    strikes on Sunday and strikes in February                                        two incidents; the second is background
+    attacked by rockets, and soldiers responded with artillery fire                  two incidents; the first is the parent
+    "told reporters in Rome that the strikes ..."                                    Rome is not where the strikes were
+    said on Monday that rebels shelled the town                                      Monday dates the shelling only if nothing else does
+Leaves without an incident what is planned, feared, general or denied.
+
+A date in the event's own phrase or clause dates it; then the day it was told; a news event that nothing dates gets the day of
+publication and the day before, and says so (``publication_fallback``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import DateReading, EventReading, keep
+from extractors.pipes._incident_evidence import CueKind, Evidence, Witness
+from extractors.pipes._incident_grouping import TOLD, Incident, group, is_old
+from extractors.records import Article, DateBasis, ResolvedDate
+
+CAUSE_REACH = 15
+BESIDE = 2
+LEAD_SENTENCES = 6
+MONTH = 4
+"""UCDP date precision of a month."""
+LINKING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "advcl", "acl", "acl:relcl", "xcomp", "nmod",
+                     "parataxis"})  # fmt: skip
+
+
+def find(doc: Doc) -> tuple[EventReading, ...]:
+    """The events of the Doc with incident, parent, date, place and background."""
+    events: tuple[EventReading, ...] = doc._.events
+    if not events:
+        return ()
+    witness = Witness(doc)
+    mentions = [witness.evidence(number, event) for number, event in enumerate(events)]
+    published = _published(doc)
+    incidents = group(mentions, _links(doc, mentions), _causes(witness, mentions), published)
+    _find_parents(witness, mentions, incidents)
+    return _written(events, incidents, _Settled(incidents, published))
+
+
+def _published(doc: Doc) -> dt.date | None:
+    article: Article | None = doc._.article
+    return article.published_at.date() if article is not None else None
+
+
+# ---- mentions tied by grammar
+
+
+def _links(doc: Doc, mentions: Sequence[Evidence]) -> dict[int, int]:
+    """A mention and the earlier one of the same deed: "strikes [targeted]", "rockets hit ..., [killing] two"."""
+    if not doc.has_annotation("DEP"):
+        return {}
+    by_root = {mention.event.root: mention for mention in mentions}
+    links: dict[int, int] = {}
+    for mention in mentions:
+        other = _tied(doc[mention.event.root], by_root, mention) or _cause_in_sentence(mention, mentions)
+        if other is not None and other.event.event_type == mention.event.event_type:
+            later, earlier = sorted((mention.number, other.number), reverse=True)
+            links.setdefault(later, earlier)
+    return links
+
+
+def _tied(token: Token, by_root: dict[int, Evidence], mention: Evidence) -> Evidence | None:
+    """The event that is subject, object or agent of this one, or that this result hangs on."""
+    near = [child for child in token.children if child.dep_ in LINKING]
+    if token.dep_ in LINKING:
+        near.append(token.head)
+    for other in near:
+        found = by_root.get(other.i)
+        if found is None or found is mention or _are_apart(token, other, mention, found):
+            continue
+        return found
+    return None
+
+
+def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -> bool:
+    """Two deeds side by side ("shelled and stormed") stay two unless one is the result of the other."""
+    if mention.is_answer is not found.is_answer:
+        return True
+    if mention.is_result or found.is_result:
+        return any(child.lower_ in ("after", "before", "since", "following", "when") for one in (token, other) for child in one.children)
+    child, head = (token, other) if token.head == other else (other, token)
+    subject_of = child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") and head.pos_ == "VERB"
+    return not (subject_of or (child.dep_ in ("obj", "acl", "acl:relcl") and head.pos_ in ("VERB", "NOUN")))
+
+
+def _cause_in_sentence(mention: Evidence, mentions: Sequence[Evidence]) -> Evidence | None:
+    """The only deed of the sentence that a bare result can follow from."""
+    if not mention.is_result:
+        return None
+    deeds = [
+        other
+        for other in mentions
+        if other.sentence == mention.sentence and not other.is_result and other.event.realis in TOLD and not other.is_answer
+    ]
+    return deeds[0] if len(deeds) == 1 else None
+
+
+# ---- what an incident answers
+
+
+def _causes(witness: Witness, mentions: Sequence[Evidence]) -> dict[int, int]:
+    """Mentions told as the cause of an earlier one in the sentence: "strikes in response to [rocket attacks]"."""
+    told = [mention for mention in mentions if mention.event.realis in TOLD]
+    pairs = [_around(told, start, end) for start, end, kind in witness.cues if kind is CueKind.RESPONSE]
+    return {cause.number: effect.number for effect, cause in pairs if effect is not None and cause is not None}
+
+
+def _find_parents(witness: Witness, mentions: Sequence[Evidence], incidents: Sequence[Incident]) -> None:
+    home = {one.number: incident for incident in incidents for one in incident.members}
+    told = [mention for mention in mentions if mention.number in home]
+    for start, end, kind in witness.cues:
+        if kind is CueKind.RESPONSE:
+            effect, cause = _around(told, start, end)
+        elif kind is CueKind.ANSWER:
+            effect, cause = _answer(told, start)
+        else:
+            continue
+        if effect is not None and cause is not None:
+            child, parent = home[effect.number], home[cause.number]
+            if child is not parent and child.parent is None and parent.parent != child.number:
+                child.parent = parent.number
+
+
+def _around(told: Sequence[Evidence], start: int, end: int) -> tuple[Evidence | None, Evidence | None]:
+    """As in "[strikes] in response to the [attack]": the deed before the cue and the cause after it."""
+    before = [one for one in told if one.event.root < start and start - one.event.root <= CAUSE_REACH]
+    after = [one for one in told if end <= one.event.root < end + CAUSE_REACH]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _answer(told: Sequence[Evidence], start: int) -> tuple[Evidence | None, Evidence | None]:
+    """As in "In retaliation, ... [fired]": the deed at or after the cue, and the last one before it."""
+    after = [one for one in told if start - BESIDE <= one.event.root < start + CAUSE_REACH]
+    if not after:
+        return None, None
+    before = [one for one in told if one.event.root < after[0].event.root]
+    return after[0], (before[-1] if before else None)
+
+
+# ---- when, where, news or background
+
+
+class _Settled:
+    """Date and background of every incident, once all are known."""
+
+    def __init__(self, incidents: Sequence[Incident], published: dt.date | None) -> None:
+        self._incidents = incidents
+        self._published = published
+        self.dates = [self._own_date(incident) for incident in incidents]
+        for _ in range(2):
+            self.dates = [date or self._kin_date(incident) for incident, date in zip(incidents, self.dates, strict=True)]
+        self.background = [self._is_background(incident) for incident in incidents]
+        self.dates = [date or self._fallback(incident) for incident, date in zip(incidents, self.dates, strict=True)]
+
+    def _own_date(self, incident: Incident) -> DateReading | None:
+        if incident.date is not None:
+            return incident.date
+        return next((one.weak_date for one in incident.members if one.weak_date is not None), None)
+
+    def _kin_date(self, incident: Incident) -> DateReading | None:
+        """An undated cause or answer of something dated by the month falls in that month, as far as the text tells."""
+        kin = [other for other in self._incidents if incident.parent == other.number or other.parent == incident.number]
+        for other in kin:
+            date = self.dates[other.number]
+            if date is not None and date.date.date_prec >= MONTH and date.date.basis is not DateBasis.PUBLICATION_FALLBACK:
+                return dataclasses.replace(date, date=dataclasses.replace(date.date, basis=DateBasis.RELATIVE))
+        return None
+
+    def _is_background(self, incident: Incident) -> bool:
+        date = self.dates[incident.number]
+        if date is not None and self._published is not None:
+            return is_old(dataclasses.replace(incident, members=[dataclasses.replace(incident.members[0], date=date)]), self._published)
+        return all(one.is_history for one in incident.members)
+
+    def _fallback(self, incident: Incident) -> DateReading | None:
+        first = incident.members[0]
+        if self._published is None or self.background[incident.number] or first.sentence >= LEAD_SENTENCES:
+            return None
+        day = self._published
+        date = ResolvedDate("", day - dt.timedelta(days=1), day, 2, 2, DateBasis.PUBLICATION_FALLBACK)
+        return DateReading(first.event.start, first.event.start, date)
+
+
+def _written(events: Sequence[EventReading], incidents: Sequence[Incident], settled: _Settled) -> tuple[EventReading, ...]:
+    out = list(events)
+    for incident in incidents:
+        mode = _mode(incident)
+        for one in incident.members:
+            out[one.number] = dataclasses.replace(
+                one.event,
+                event_mode=one.event.event_mode or mode,
+                incident=incident.number,
+                parent=incident.parent,
+                date=settled.dates[incident.number],
+                place=incident.place,
+                is_background=settled.background[incident.number],
+            )
+    return tuple(out)
+
+
+def _mode(incident: Incident) -> str | None:
+    """The mode that the mentions give, for those that give none: "the strikes" of air strikes are aerial."""
+    modes = [one.event.event_mode for one in incident.members if one.event.event_mode is not None]
+    return max(dict.fromkeys(modes), key=modes.count) if modes else None
+
+
+class Incidents:
+    """Rewrites ``doc._.events`` with incident, parent, date, place and background."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "events", find(doc))
+
+
+@Language.factory("crosswire_incidents")
+def create(nlp: Language, name: str) -> Incidents:
+    return Incidents()
