@@ -12,7 +12,7 @@ from manifest import Manifest, Node
 from running import TABLES
 
 from extractors.records import arrow_schema
-from extractors.settings import DBT_PROJECT
+from extractors.settings import DBT_PROJECT, SEEDS
 from extractors.warehouse.work import NOT_LOADED
 
 pytestmark = pytest.mark.slow
@@ -30,6 +30,14 @@ def lacking(nodes: list[Node]) -> list[str]:
 
 def test_every_table_and_column_is_described(manifest: Manifest) -> None:
     assert lacking([*manifest.models, *manifest.sources]) == []
+
+
+def test_every_seed_is_described_column_by_column(manifest: Manifest) -> None:
+    """A new seed, or a new column of one, has an entry in models/reference/."""
+    assert lacking(list(manifest.seeds)) == []
+    for seed in manifest.seeds:
+        with (SEEDS / f"{seed.name}.csv").open(newline="") as lines:
+            assert [column.name for column in seed.columns] == next(csv.reader(lines)), seed.name
 
 
 def test_a_mart_says_its_grain_first(manifest: Manifest) -> None:

@@ -102,3 +102,13 @@ def test_country_codes_that_look_like_anothers(iso3: str, fips: str, cow: str, g
 def test_namibia_is_not_missing() -> None:
     (row,) = (row for row in rows("countries") if row["country_iso3"] == "NAM")
     assert row["country_iso2"] == "NA"
+
+
+def test_triggers_name_listed_types_and_modes() -> None:
+    modes = {(row["event_type"], row["event_mode"]) for row in rows("plover_modes")}
+    assert column("triggers", "event_type") <= column("plover_event_types", "event_type")
+    assert {(row["event_type"], row["event_mode"]) for row in rows("triggers") if row["event_mode"]} <= modes
+
+
+def test_publishers_are_organs_of_listed_actors() -> None:
+    assert column("publishers", "aligned_actor_id") <= column("actors", "actor_id") | {""}
