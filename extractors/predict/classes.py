@@ -1,0 +1,103 @@
+"""PLOVER classes of the events and statements of a short text, each with its actors.
+
+The set's older classes part what PLOVER 2 joins: ASSAULT with weapons of war is FIGHT, ACCUSE is DISAPPROVE or INVESTIGATE by
+its mode, REQUEST is DEMAND. A sentence tells one event: the one that governs the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractors.nlp.annotations import EventReading, StatementReading
+from extractors.predict.documents import ReadDocument
+from extractors.records import Realis, Role
+
+FIGHTING_MODES = frozenset({"heavy-weapons", "firearms", "aerial", "drone", "missile", "unconventional"})
+MODE_CLASSES = {"disapprove": "DISAPPROVE", "investigate": "INVESTIGATE"}
+OLDER_CLASSES = {"REQUEST": "DEMAND"}
+SOURCES = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
+TARGETS = frozenset({Role.RECIPIENT, Role.VICTIM})
+UNREAL = frozenset({Realis.NEGATED})
+
+
+@dataclass(frozen=True, slots=True)
+class ClassedEvent:
+    event: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    id: str
+    events: tuple[ClassedEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    root: int
+    depth: int
+    event: ClassedEvent
+
+
+def line(read: ReadDocument) -> ClassLine:
+    """The governing event or statement of each sentence."""
+    if read.doc is None:
+        return ClassLine(read.document.id, ())
+    doc = read.doc
+    best: dict[int, _Found] = {}
+    for found in (*_events(doc), *_statements(doc)):
+        sentence = doc[found.root].sent.start
+        known = best.get(sentence)
+        if known is None or (found.depth, found.root) < (known.depth, known.root):
+            best[sentence] = found
+    return ClassLine(read.document.id, tuple(found.event for found in best.values()))
+
+
+def _events(doc: Doc) -> Iterator[_Found]:
+    for event in doc._.events:
+        if event.realis not in UNREAL:
+            yield _Found(event.root, _depth(doc, event.root), _classed(doc, event))
+
+
+def _statements(doc: Doc) -> Iterator[_Found]:
+    for statement in doc._.statements:
+        root = doc[statement.start : statement.end].root.i
+        yield _Found(root, _depth(doc, root), _classed_statement(doc, statement))
+
+
+def _depth(doc: Doc, index: int) -> int:
+    return sum(1 for _ in doc[index].ancestors)
+
+
+def _classed(doc: Doc, event: EventReading) -> ClassedEvent:
+    source = tuple(_text(doc, role.actor) for role in event.roles if role.role in SOURCES)
+    target = tuple(_text(doc, role.actor) for role in event.roles if role.role in TARGETS)
+    return ClassedEvent(_older(event.event_type, event.event_mode), source, target)
+
+
+def _classed_statement(doc: Doc, statement: StatementReading) -> ClassedEvent:
+    source = (_text(doc, statement.speaker),) if statement.speaker is not None else ()
+    target = (_text(doc, statement.target),) if statement.target is not None else ()
+    return ClassedEvent(_older(statement.plover_type, statement.plover_mode), source, target)
+
+
+def _older(event_type: str, mode: str | None) -> str:
+    """The class of the set for a type and mode of PLOVER 2.
+
+    >>> _older("ASSAULT", "aerial"), _older("ASSAULT", "abduct"), _older("ACCUSE", "investigate")
+    ('FIGHT', 'ASSAULT', 'INVESTIGATE')
+    """
+    if event_type == "ASSAULT":
+        return "FIGHT" if mode in FIGHTING_MODES else "ASSAULT"
+    if event_type == "ACCUSE":
+        return MODE_CLASSES.get(mode or "", "ACCUSE")
+    return OLDER_CLASSES.get(event_type, event_type)
+
+
+def _text(doc: Doc, actor: int) -> str:
+    text: str = doc._.actors[actor].span(doc).text
+    return text
