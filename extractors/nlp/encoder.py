@@ -9,9 +9,10 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from extractors.nlp import lemmas
 from extractors.nlp.alignment import Pieces
 from extractors.nlp.labels import Labels
-from extractors.nlp.manifest import GRAPH, LABELS, PIECES, SHIPPED, ModelError, verify
+from extractors.nlp.manifest import FORMS, GRAPH, LABELS, PIECES, SHIPPED, ModelError, verify
 from extractors.nlp.wordpiece import WordPieces
 
 __all__ = ["Encoder", "ModelError", "Scores"]
@@ -26,7 +27,7 @@ class Scores(NamedTuple):
     a word on head j are ``relation[word] @ head[j]``.
     """
 
-    sentence: Floats  # [W] above 0: a sentence begins here
+    sentence: Floats  # [W] log-odds that a sentence begins here
     upos: Floats
     xpos: Floats
     morph: Floats
@@ -55,6 +56,7 @@ class Encoder:
         try:
             self.labels = Labels.read(folder / LABELS)
             self.pieces = WordPieces((folder / PIECES).read_text("utf-8").splitlines())
+            self.forms = lemmas.read_forms(folder / FORMS)
             self._session = onnxruntime.InferenceSession(folder / GRAPH, options, providers=["CPUExecutionProvider"])
         except (OSError, ValueError, TypeError, RuntimeError) as error:
             raise ModelError(f"language model in {folder} does not fit this version of Crosswire: {error}") from error

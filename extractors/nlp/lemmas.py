@@ -1,4 +1,4 @@
-"""Lemmas as edit rules: the model chooses a rule for a word in its sentence, the rule makes the lemma.
+"""Lemmas: first the forms that the treebanks know, then edit rules that the model chooses for the word in its sentence.
 
 A rule is a short text, so that rules can be counted, listed and read:
 
@@ -11,8 +11,12 @@ A rule is a short text, so that rules can be counted, listed and read:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 _CASES: dict[str, Callable[[str], str]] = {
     "lower": str.lower,
@@ -63,3 +67,49 @@ def _length(rule: str) -> int:
     parts = _RULE.fullmatch(rule)
     assert parts is not None
     return int(parts["cut"]) + len(parts["add"])
+
+
+Forms = Mapping[tuple[str, str], str]
+"""(lower-cased word, UPOS) -> lemma."""
+
+TRIED = 12
+"""How many of the model's rules are looked at before its first choice is taken on trust."""
+
+
+def write_forms(path: Path, forms: Forms) -> None:
+    """Write known forms, one "word, UPOS, lemma" a line, tab between."""
+    lines = ("\t".join((word, upos, lemma)) for (word, upos), lemma in sorted(forms.items()))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read_forms(path: Path) -> dict[tuple[str, str], str]:
+    """Read what :func:`write_forms` wrote."""
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return {(word, upos): lemma for word, upos, lemma in rows}
+
+
+class Lemmatizer:
+    """Chooses the lemma of a word.
+
+    A known form has its lemma. Otherwise the model's rules are tried, best first, until one makes a known word; names and words
+    that stay as they are need not be known.
+    """
+
+    def __init__(self, rules: Sequence[str], forms: Forms, words: Container[str]) -> None:
+        self._rules, self._forms, self._words = rules, forms, words
+        self._lemmas = frozenset(forms.values())
+
+    def __call__(self, word: str, upos: str, scores: NDArray[np.float32]) -> str:
+        """The lemma, given the scores of the rules [rules]."""
+        known = self._forms.get((word.lower(), upos))
+        if known is not None:
+            return known
+        first = apply(self._rules[int(scores.argmax())], word)
+        if upos == "PROPN" or first in (word, word.lower()) or self._is_word(first):
+            return first
+        best = np.argsort(-scores)[:TRIED].tolist()
+        tried = (apply(rule, word) for rule in (self._rules[number] for number in best) if not rule.startswith("="))
+        return next((lemma for lemma in tried if self._is_word(lemma)), first)
+
+    def _is_word(self, lemma: str) -> bool:
+        return lemma in self._words or lemma in self._lemmas

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent / "model"
-GRAPH, LABELS, PIECES, MANIFEST = "model.onnx", "labels.json", "vocab.txt", "manifest.json"
+GRAPH, LABELS, PIECES, FORMS, MANIFEST = "model.onnx", "labels.json", "vocab.txt", "forms.tsv", "manifest.json"
 
 
 class ModelError(RuntimeError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import spacy
 from spacy.language import Language
 
@@ -19,6 +21,15 @@ def make_tokenizer() -> object:
 
 def shipped() -> Language:
     """A new pipeline with the model of this package. Raises :class:`extractors.nlp.manifest.ModelError` if it is not whole."""
+    return _with_reader({})
+
+
+def from_folder(folder: Path) -> Language:
+    """A new pipeline with the model files of another folder, as ``export`` writes them."""
+    return _with_reader({"folder": str(folder)})
+
+
+def _with_reader(config: dict[str, str]) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    nlp.add_pipe(component.NAME)
+    nlp.add_pipe(component.NAME, config=config)
     return nlp

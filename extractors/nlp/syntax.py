@@ -22,7 +22,6 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.nlp.relations import CLEAR, CLEAR_ONLY, MEASURES, QUANTIFIERS, RELATIVE_PRONOUNS, UD_ONLY, UNIVERSAL, Relations
 
-
 PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
@@ -141,7 +140,9 @@ class _TreeSyntax:
     def _lent_subject(self, verb: Token) -> Token | None:
         if verb.dep_ in self.relations.participle | self.relations.relative:
             return verb.head if verb.tag_ in PARTICIPLES and _marker(verb) is None else None
-        if verb.dep_ in self.relations.controlled or (verb.dep_ in self.relations.adverbial and _marker(verb) in ("of", "from")):
+        if verb.dep_ in self.relations.controlled or (
+            verb.dep_ in self.relations.adverbial and _marker(verb) in ("of", "from")
+        ):
             return _child(verb.head, self.relations.object) or self._grammatical_subject(verb.head)
         if verb.dep_ in {"conj"} | self.relations.adverbial:
             return self._grammatical_subject(verb.head)

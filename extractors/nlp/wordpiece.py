@@ -38,6 +38,10 @@ class WordPieces:
         """The ids of one word, at least one and at most :data:`MOST_PIECES`."""
         return self._remembered(word)
 
+    def __contains__(self, word: object) -> bool:
+        """Whether a whole lower-cased word is one piece: the 30,000 commonest words of English are."""
+        return word in self._ids
+
     def __len__(self) -> int:
         return len(self._ids)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from extractors.nlp.training.data import read_rows
+from extractors.nlp.training.roles import read_sentences, role_scores
 from extractors.nlp.training.scores import EntityScheme, entity_scores, tree_scores
 
 TREEBANKS = {
@@ -38,7 +38,7 @@ GOALS = {
     ("PUD news", "upos"): 97.0, ("GUM news-like", "sentence"): 97.0, ("PUD news", "sentence"): 97.0,
     ("EWT test", "lemma"): 97.0, ("GUM news-like", "lemma"): 97.0, ("PUD news", "lemma"): 97.0,
     ("UNER EWT test (person, organisation, place)", "f"): 80.0, ("CrossNER politics (all types)", "f"): 80.0,
-    ("re3d test (all types)", "f"): 74.0,
+    ("re3d test (all types)", "f"): 74.0, ("conflict news", "all"): 93.0,
 }  # fmt: skip
 """What the project set out to reach."""
 
@@ -49,21 +49,29 @@ class Scorecard:
 
     values: Mapping[str, Mapping[str, float]]
 
-    def write(self, path: Path) -> None:
-        path.write_text(json.dumps(self.values, indent=1) + "\n", encoding="utf-8")
 
-    @classmethod
-    def read(cls, path: Path) -> Scorecard:
-        return cls(json.loads(path.read_text("utf-8")))
+ROLES = "conflict news"
 
 
-def score(nlp: Language, data: Path) -> Scorecard:
-    """Score one pipeline on every test set under ``data``."""
+def score(nlp: Language, data: Path, conflict_news: Path) -> Scorecard:
+    """Score one pipeline on every test set under ``data``, and on the hand-made trees of ``conflict_news``."""
+    roles = role_scores(nlp, read_sentences(conflict_news))
+    return Scorecard(
+        _trees(nlp, data) | _entities(nlp, data) | {ROLES: {name: round(tally.f, 2) for name, tally in roles.items()}}
+    )
+
+
+def _trees(nlp: Language, data: Path) -> dict[str, dict[str, float]]:
     values: dict[str, dict[str, float]] = {}
     for title, name in TREEBANKS.items():
         wanted = list(DocBin().from_disk(data / "ud" / f"{name}.spacy").get_docs(nlp.vocab))
         found = nlp.pipe(doc.text for doc in wanted)
         values[title] = {measure: round(tally.f, 2) for measure, tally in tree_scores(zip(found, wanted, strict=True)).items()}
+    return values
+
+
+def _entities(nlp: Language, data: Path) -> dict[str, dict[str, float]]:
+    values: dict[str, dict[str, float]] = {}
     read: dict[str, list[Doc]] = {}
     for title, (name, scheme) in ENTITIES.items():
         rows = read_rows(data / "ner" / f"{name}.jsonl")
@@ -71,7 +79,7 @@ def score(nlp: Language, data: Path) -> Scorecard:
             read[name] = list(nlp.pipe(str(row["text"]) for row in rows))
         tally = entity_scores(zip(rows, read[name], strict=True), scheme)
         values[title] = {"f": round(tally.f, 2), "precision": round(tally.precision, 2), "recall": round(tally.recall, 2)}
-    return Scorecard(values)
+    return values
 
 
 COLUMNS = ("token", "sentence", "upos", "xpos", "lemma", "uas", "las", "uas+p", "las+p")
@@ -79,10 +87,11 @@ COLUMNS = ("token", "sentence", "upos", "xpos", "lemma", "uas", "las", "uas+p", 
 
 def table(cards: Mapping[str, Scorecard]) -> str:
     """Markdown tables of several pipelines; a ✓ or ✗ where the project has a goal."""
-    return tree_table(cards) + "\n\n" + entity_table(cards)
+    return "\n\n".join((tree_table(cards), entity_table(cards), role_table(cards)))
 
 
 def tree_table(cards: Mapping[str, Scorecard]) -> str:
+    """Tokens, sentences, tags, lemmas and trees."""
     lines = [_row("test set", "pipeline", *COLUMNS), _row(*["---"] * (len(COLUMNS) + 2))]
     for title in TREEBANKS:
         for name, card in cards.items():
@@ -91,10 +100,20 @@ def tree_table(cards: Mapping[str, Scorecard]) -> str:
 
 
 def entity_table(cards: Mapping[str, Scorecard]) -> str:
+    """Entities."""
     lines = [_row("test set", "pipeline", "F", "precision", "recall"), _row(*["---"] * 5)]
     for title in ENTITIES:
         for name, card in cards.items():
             lines.append(_row(title, name, *(_cell(card, title, measure) for measure in ("f", "precision", "recall"))))
+    return "\n".join(lines)
+
+
+def role_table(cards: Mapping[str, Scorecard]) -> str:
+    """Who did what to whom, by relation."""
+    relations = sorted({relation for card in cards.values() for relation in card.values[ROLES]})
+    lines = [_row(ROLES, *relations), _row(*["---"] * (len(relations) + 1))]
+    for name, card in cards.items():
+        lines.append(_row(name, *(_cell(card, ROLES, relation) for relation in relations)))
     return "\n".join(lines)
 
 
@@ -103,7 +122,7 @@ def _row(*cells: str) -> str:
 
 
 def _cell(card: Scorecard, title: str, measure: str) -> str:
-    value = card.values[title][measure]
+    value = card.values[title].get(measure, 0.0)
     goal = GOALS.get((title, measure))
     return f"{value:.1f}" if goal is None else f"{value:.1f} {'✓' if value >= goal else '✗'}"
 

@@ -18,7 +18,9 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from extractors.nlp.labels import Labels
-from extractors.nlp.manifest import GRAPH, LABELS, PIECES, write_manifest
+from extractors.nlp.lemmas import write_forms
+from extractors.nlp.manifest import FORMS, GRAPH, LABELS, PIECES, write_manifest
+from extractors.nlp.training.data import blank, forms_of, read_docs
 from extractors.nlp.training.network import Batch, Network, Scores, Sizes
 from extractors.nlp.training.teacher import pretrained, read_vocabulary
 
@@ -157,12 +159,13 @@ def _int8(weight: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDA
     return np.round(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def export(run: Path, folder: Path, *, int8: bool = True) -> None:
-    """Write the model files of a training run: graph, labels, pieces, manifest."""
+def export(run: Path, data: Path, folder: Path, *, int8: bool = True) -> None:
+    """Write the model files of a training run: graph, labels, pieces, known forms, manifest."""
     network, labels = load_network(run)
     folder.mkdir(parents=True, exist_ok=True)
     graph = float_graph(network)
     onnx.save(quantised(graph) if int8 else graph, folder / GRAPH)
     labels.write(folder / LABELS)
     (folder / PIECES).write_bytes((pretrained().parent / "vocab.txt").read_bytes())
-    write_manifest(folder, [GRAPH, LABELS, PIECES])
+    write_forms(folder / FORMS, forms_of(read_docs(data / "ud" / "train.spacy", blank())))
+    write_manifest(folder, [GRAPH, LABELS, PIECES, FORMS])

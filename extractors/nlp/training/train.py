@@ -17,26 +17,8 @@ from extractors.nlp.training.batches import Targets, epoch_of
 from extractors.nlp.training.data import Text, read_training
 from extractors.nlp.training.losses import WEIGHTS, losses
 from extractors.nlp.training.network import LAYERS, Batch, Network, Scores, Sizes
+from extractors.nlp.training.recipe import Recipe
 from extractors.nlp.training.teacher import Teacher, pretrained, read_vocabulary
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """The numbers of a training run."""
-
-    epochs: int = 10
-    encoder_rate: float = 2e-4
-    layer_decay: float = 0.85
-    pieces_rate: float = 3e-5
-    heads_rate: float = 1.5e-3
-    warm_up: float = 0.06
-    weight_decay: float = 0.01
-    clip: float = 2.0
-    averaging: float = 0.998
-    teach_every: int = 5
-    vector_weight: float = 0.5
-    subtokens: int = 1_100
-    seed: int = 7
 
 
 def groups_of(network: Network, recipe: Recipe) -> list[dict[str, object]]:
