@@ -49,7 +49,7 @@ def extract_facts() -> None:
     @task(trigger_rule="none_failed")
     def settle(days: list[str]) -> None:
         for day in days:
-            run_step(steps.settle, day=date.fromisoformat(day))
+            run_step(steps.settle, steps.Step.EXTRACT, day=date.fromisoformat(day))
 
     @task(outlets=[FACTS])
     def check_extracted(days: list[str]) -> None:

@@ -47,6 +47,7 @@ def land_articles() -> None:
     def check_landed(days: list[str]) -> None:
         context = get_current_context()
         for day in sorted(set(days)):
+            run_step(steps.settle, steps.Step.LAND, day=date.fromisoformat(day))
             run_step(steps.check, steps.Border.LANDED, day=date.fromisoformat(day))
         context["outlet_events"][LANDED].extra = {"days": sorted(set(days))}
 

@@ -92,6 +92,19 @@ def publish(
 
 
 @app.command()
+def predict(
+    documents: Annotated[Path, typer.Argument(help="JSONL: id, text and, if known, published, title, url.")],
+    predictions: Annotated[Path, typer.Argument(help="JSONL to write: one line a document, in order.")],
+    task: Annotated[str, typer.Option(help="casualties, events, classes, agency, attribution or entities.")],
+    count: Annotated[str, typer.Option(help="Whom the task casualties counts: all or civilians.")] = "all",
+) -> None:
+    """Read documents with the warehouse's own pipeline and write what an evaluation set asks for."""
+    from extractors.predict import run as predict_all
+
+    _err.print(f"{predict_all(task, documents, predictions, count)} documents -> {predictions}", soft_wrap=True)
+
+
+@app.command()
 def doctor(home: Home = None) -> None:
     """Versions, paths, model and locks: what is wrong and what to do."""
     from extractors.doctor import examine

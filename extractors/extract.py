@@ -7,24 +7,18 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import __version__
 from extractors.facts import facts
 from extractors.records import Article, Facts
-from extractors.settings import SEEDS
+from extractors.version import extractor_version
 
 log = logging.getLogger(__name__)
-_PACKAGE = Path(__file__).parent
-_READERS = ("facts.py", "lexicon.py", "pipeline.py", "pipes/*.py", "nlp/*.py", "nlp/model/*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +58,3 @@ def _open(article: Article, nlp: Language) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.article = article
     return doc
-
-
-@functools.cache
-def extractor_version() -> str:
-    """The package version and a fingerprint of everything that decides what is read: rules, vocabulary, model.
-
-    Two machines with the same checkout write the same version; a changed rule or seed row is a new one.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(_reading_files()):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:8]}"
-
-
-def _reading_files() -> Iterator[Path]:
-    for pattern in _READERS:
-        yield from (path for path in _PACKAGE.glob(pattern) if path.is_file())
-    yield from SEEDS.glob("*.csv")

@@ -1,6 +1,6 @@
 """The verbs of a run, each one step. The command line calls them in a row, the DAGs one a task: same functions, same result.
 
-    land -> check landed -> plan, extract (a batch at a time) -> settle -> check extracted
+    land -> settle -> check landed -> plan -> extract (a batch at a time) -> settle -> check extracted
          -> load -> link -> build -> check marts -> publish
 
 Every step is idempotent: it may be run again for the same day and leaves the same warehouse. A step that must stop the run
@@ -12,16 +12,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.records import Facts, Outcome, OutcomeStatus, Run
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
+from extractors.version import extractor_version
 from extractors.warehouse import lake
 from extractors.warehouse.lake import Batch
+
+if TYPE_CHECKING:
+    from extractors.extract import Unread
+    from extractors.land import LandResult
 
 
 class Border(StrEnum):
@@ -30,6 +36,13 @@ class Border(StrEnum):
     LANDED = "landed"
     EXTRACTED = "extracted"
     MARTS = "marts"
+
+
+class Step(StrEnum):
+    """The steps that leave an outcome row an article."""
+
+    LAND = "land"
+    EXTRACT = "extract"
 
 
 class StepFailed(Exception):  # noqa: N818 - reads as what happened, in a log and at the prompt
@@ -45,86 +58,56 @@ class Ledger:
     settings: Settings
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
-    def outcome(self, step: str, subject: str, status: OutcomeStatus, n_rows: int, **said: str | None) -> Outcome:
-        return Outcome(
-            run_id=self.run_id,
-            step=step,
-            subject=subject,
-            article_id=said.get("article_id"),
-            source=said.get("source"),
-            status=status,
-            reason=said.get("reason"),
-            detail=said.get("detail"),
-            n_rows=n_rows,
-            day=self.day,
-            recorded_at=datetime.now(UTC),
-        )
 
-    def close(self, step: str, outcomes: Iterable[Outcome], extractor_version: str | None = None) -> Counter[OutcomeStatus]:
-        """Writes the run row of a step and returns how many articles went well, were skipped, failed."""
-        counts = Counter(outcome.status for outcome in outcomes)
-        lake.write_run(
-            self.settings,
-            Run(
-                run_id=self.run_id,
-                step=step,
-                day=self.day,
-                status=OutcomeStatus.FAILED if counts[OutcomeStatus.FAILED] else OutcomeStatus.OK,
-                n_ok=counts[OutcomeStatus.OK],
-                n_skipped=counts[OutcomeStatus.SKIPPED],
-                n_failed=counts[OutcomeStatus.FAILED],
-                extractor_version=extractor_version,
-                started_at=self.started_at,
-                finished_at=datetime.now(UTC),
-            ),
-        )
-        return counts
-
-
-def land(source: str, ledger: Ledger) -> Counter[OutcomeStatus]:
+def land(source: str, ledger: Ledger) -> LandResult:
     """Lands what a source has for the day. `source` is a spec such as ``folder:seeds/articles``."""
     from extractors.land import land as land_source
 
-    land_source(source, ledger.day, ledger.settings, ledger.run_id)
-    return ledger.close("land", lake.read_outcomes(ledger.settings, ledger.run_id, "land", ledger.day))
+    return land_source(source, ledger.day, ledger.settings, ledger.run_id)
 
 
 def plan(ledger: Ledger) -> list[Batch]:
     """The landed articles of the day that this extractor version has not read yet, in batches."""
-    from extractors.extract import extractor_version
-
     return lake.pending_batches(ledger.settings, extractor_version(), ledger.day)
 
 
 def extract(batch: Batch, ledger: Ledger) -> int:
     """Reads one batch and writes its facts and outcomes. Returns the number of articles read."""
     from extractors import pipeline
-    from extractors.extract import extract_all, extractor_version
+    from extractors.extract import extract_all
 
     nlp = pipeline.load(ledger.settings.model)
     results = list(extract_all(lake.read_batch(ledger.settings, batch), nlp))
     read = [result for result in results if isinstance(result, Facts)]
     lake.write_facts(ledger.settings, extractor_version(), batch.name, read)
     outcomes = [_outcome_of(result, ledger) for result in results]
-    lake.write_outcomes(ledger.settings, ledger.run_id, "extract", ledger.day, outcomes, suffix=batch.name)
+    lake.write_outcomes(ledger.settings, ledger.run_id, Step.EXTRACT, ledger.day, outcomes, suffix=batch.name)
     return len(read)
 
 
-def settle(ledger: Ledger) -> Counter[OutcomeStatus]:
-    """Closes the extraction of a run; too many articles that could not be read are a failed run, a few are not."""
-    from extractors.extract import extractor_version
-
-    outcomes = lake.read_outcomes(ledger.settings, ledger.run_id, "extract", ledger.day)
-    counts = ledger.close("extract", outcomes, extractor_version())
-    failed, total = counts[OutcomeStatus.FAILED], counts.total()
-    if total and failed / total > ledger.settings.max_failed_share:
-        reasons = Counter(outcome.reason for outcome in outcomes if outcome.status is OutcomeStatus.FAILED)
-        raise StepFailed(
-            f"{failed} of {total} articles could not be read (allowed: {ledger.settings.max_failed_share:.0%}); "
-            f"reasons: {', '.join(f'{reason} x{n}' for reason, n in reasons.most_common(3))}. "
-            "See audit.outcomes; `crosswire read FILE --verbose` shows the trace for one article."
-        )
-    return counts
+def settle(step: Step, ledger: Ledger) -> Run:
+    """Closes a step of a run with one row for the operators. A few articles that failed are their outcome rows; a large share
+    of them is a failed run.
+    """
+    outcomes = lake.read_outcomes(ledger.settings, ledger.run_id, step, ledger.day)
+    counts = Counter(outcome.status for outcome in outcomes)
+    is_bad = counts[OutcomeStatus.FAILED] > ledger.settings.max_failed_share * counts.total()
+    run = Run(
+        run_id=ledger.run_id,
+        step=step,
+        day=ledger.day,
+        status=OutcomeStatus.FAILED if is_bad else OutcomeStatus.OK,
+        n_ok=counts[OutcomeStatus.OK],
+        n_skipped=counts[OutcomeStatus.SKIPPED],
+        n_failed=counts[OutcomeStatus.FAILED],
+        extractor_version=extractor_version() if step is Step.EXTRACT else None,
+        started_at=ledger.started_at,
+        finished_at=datetime.now(UTC),
+    )
+    lake.write_run(ledger.settings, run)
+    if is_bad:
+        raise StepFailed(_bad_rate(step, outcomes, ledger.settings))
+    return run
 
 
 def load(ledger: Ledger) -> None:
@@ -177,15 +160,16 @@ def publish(ledger: Ledger) -> Path:
 def run(source: str, ledger: Ledger) -> Iterator[str]:
     """All steps for one source and day, in order; yields a line for the eye before each step."""
     yield f"landing {source} for {ledger.day}"
-    counts = land(source, ledger)
-    yield f"checking {_said(counts)}"
+    land(source, ledger)
+    landed = settle(Step.LAND, ledger)
+    yield f"checking what landed: {_said(landed)}"
     check(Border.LANDED, ledger)
     batches = plan(ledger)
     for number, batch in enumerate(batches, 1):
         yield f"reading batch {number} of {len(batches)}: {len(batch.article_ids)} articles"
         extract(batch, ledger)
-    settle(ledger)
-    yield "checking the facts"
+    read = settle(Step.EXTRACT, ledger)
+    yield f"checking the facts: {_said(read)}"
     check(Border.EXTRACTED, ledger)
     yield "loading the work file"
     load(ledger)
@@ -199,25 +183,33 @@ def run(source: str, ledger: Ledger) -> Iterator[str]:
     publish(ledger)
 
 
-def _outcome_of(result: object, ledger: Ledger) -> Outcome:
-    if isinstance(result, Facts):
-        n_rows = len(result.event_mentions) + len(result.casualty_claims)
-        article_id = result.article.article_id
-        return ledger.outcome("extract", article_id, OutcomeStatus.OK, n_rows, article_id=article_id)
-    from extractors.extract import Unread
-
-    if not isinstance(result, Unread):
-        raise TypeError(f"not a result of extraction: {result!r}")
-    return ledger.outcome(
-        "extract",
-        result.article_id,
-        OutcomeStatus.FAILED,
-        0,
-        article_id=result.article_id,
-        reason=result.reason,
-        detail=result.detail,
+def _outcome_of(result: Facts | Unread, ledger: Ledger) -> Outcome:
+    """What the operators read about one article that was, or was not, read."""
+    is_read = isinstance(result, Facts)
+    article_id = result.article.article_id if is_read else result.article_id
+    return Outcome(
+        run_id=ledger.run_id,
+        step=Step.EXTRACT,
+        subject=article_id,
+        article_id=article_id,
+        source=None,
+        status=OutcomeStatus.OK if is_read else OutcomeStatus.FAILED,
+        reason=None if is_read else result.reason,
+        detail=None if is_read else result.detail,
+        n_rows=len(result.event_mentions) + len(result.casualty_claims) if is_read else 0,
+        day=ledger.day,
+        recorded_at=datetime.now(UTC),
     )
 
 
-def _said(counts: Counter[OutcomeStatus]) -> str:
-    return ", ".join(f"{n} {status}" for status, n in sorted(counts.items())) or "nothing new"
+def _bad_rate(step: Step, outcomes: Sequence[Outcome], settings: Settings) -> str:
+    reasons = Counter(outcome.reason for outcome in outcomes if outcome.status is OutcomeStatus.FAILED)
+    return (
+        f"{reasons.total()} of {len(outcomes)} articles failed to {step} (allowed: {settings.max_failed_share:.0%}); "
+        f"reasons: {', '.join(f'{reason} x{n}' for reason, n in reasons.most_common(3))}. "
+        f"Each one has a row in {settings.lake}/outcomes; `crosswire read FILE --verbose` shows the trace for one article."
+    )
+
+
+def _said(run: Run) -> str:
+    return f"{run.n_ok} ok, {run.n_skipped} skipped, {run.n_failed} failed"

@@ -1,0 +1,78 @@
+"""The command line: what it prints, what it returns, how it says what went wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extractors.settings import PROJECT_ROOT, without_telemetry
+
+ARTICLE = {
+    "publisher": "Levant Daily",
+    "published_at": "2024-03-14T08:00:00Z",
+    "title": "Shelling kills four in Idlib",
+    "text": "At least four civilians were killed in shelling near Idlib on Wednesday, the Syrian Civil Defence said.",
+}
+
+
+def crosswire(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = without_telemetry() | {"CROSSWIRE_HOME": str(home), "COLUMNS": "200", "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-m", "extractors", *arguments]
+    return subprocess.run(command, cwd=PROJECT_ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "shelling.json"
+    path.write_text(json.dumps(ARTICLE))
+    return path
+
+
+def test_no_command_shows_the_commands(tmp_path):
+    done = crosswire("--help", home=tmp_path)
+    assert done.returncode == 0
+    for command in ("run", "read", "query", "publish", "doctor", "predict"):
+        assert command in done.stdout
+
+
+def test_read_shows_a_claim_with_its_sentence(article, tmp_path):
+    done = crosswire("read", str(article), home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "killed 4+" in done.stdout
+    assert ARTICLE["text"] in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(["query", "select 1"], "crosswire run", id="nothing-published"),
+        pytest.param(["read", "no-such-file.txt"], "no-such-file.txt", id="no-such-file"),
+        pytest.param(["run", "--source", "carrier-pigeon:x", "--day", "2024-03-14"], "folder:", id="unknown-source"),
+        pytest.param(
+            ["run", "--source", "folder:no/such/folder", "--day", "2024-03-14"], "no/such/folder", id="no-such-folder"
+        ),
+        pytest.param(["run", "--source", "folder:.", "--day", "14 March"], "14 March", id="bad-day"),
+    ],
+)
+def test_errors_are_one_line_that_says_what_to_do(arguments, says, tmp_path):
+    done = crosswire(*arguments, home=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_verbose_shows_the_trace(tmp_path):
+    done = crosswire("query", "select 1", "--verbose", home=tmp_path)
+    assert done.returncode != 0
+    assert "Traceback" in done.stderr
+
+
+def test_doctor_says_what_is_wrong_and_what_to_do(tmp_path):
+    done = crosswire("doctor", home=tmp_path)
+    assert done.returncode == 1
+    assert "published" in done.stdout
+    assert "make demo" in done.stdout
