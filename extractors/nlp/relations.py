@@ -27,6 +27,7 @@ class Relations:
     passive_auxiliary: frozenset[str]
     auxiliary: frozenset[str]
     object: frozenset[str]
+    recipient: frozenset[str]
     number: frozenset[str]
     determiner: frozenset[str]
     modifier: frozenset[str]
@@ -45,6 +46,7 @@ UNIVERSAL = Relations(
     passive_auxiliary=frozenset({"aux:pass"}),
     auxiliary=frozenset({"aux", "aux:pass", "cop"}),
     object=frozenset({"obj"}),
+    recipient=frozenset({"iobj"}),
     number=frozenset({"nummod"}),
     determiner=frozenset({"det", "amod", "det:predet"}),
     modifier=frozenset({"amod", "compound", "nmod:desc"}),
@@ -64,6 +66,7 @@ CLEAR = Relations(
     passive_auxiliary=frozenset({"auxpass"}),
     auxiliary=frozenset({"aux", "auxpass"}),
     object=frozenset({"dobj"}),
+    recipient=frozenset({"dative"}),
     number=frozenset({"nummod"}),
     determiner=frozenset({"det", "amod", "predet"}),
     modifier=frozenset({"amod", "compound", "nmod"}),

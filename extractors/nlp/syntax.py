@@ -32,7 +32,7 @@ class Syntax(Protocol):
         """Who does it: the subject, shared across "and", control and participles; of a passive, its agent."""
 
     def object(self, verb: Token) -> Token | None:
-        """To whom it is done: the direct object; of a passive, the passive subject."""
+        """To whom it is done: the direct object, else the one told or given; of a passive, the passive subject."""
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb is passive: "were killed", "(people) killed in", "was seized and (killed)"."""
@@ -73,7 +73,7 @@ class _TreeSyntax:
     def object(self, verb: Token) -> Token | None:
         if self.is_passive(verb):
             return self._grammatical_subject(verb)
-        own = _child(verb, self.relations.object)
+        own = self._own_object(verb)
         return _antecedent(own, self.relations) if own else self._shared_object(verb)
 
     def is_passive(self, verb: Token) -> bool:
@@ -143,10 +143,13 @@ class _TreeSyntax:
         if verb.dep_ in self.relations.controlled or (
             verb.dep_ in self.relations.adverbial and _marker(verb) in ("of", "from")
         ):
-            return _child(verb.head, self.relations.object) or self._grammatical_subject(verb.head)
-        if verb.dep_ in {"conj"} | self.relations.adverbial:
+            return self._own_object(verb.head) or self._grammatical_subject(verb.head)
+        if verb.dep_ in {"conj"} | self.relations.adverbial and _marker(verb) != "by":
             return self._grammatical_subject(verb.head)
         return None
+
+    def _own_object(self, verb: Token) -> Token | None:
+        return _child(verb, self.relations.object) or _child(verb, self.relations.recipient)
 
     def _shared_object(self, verb: Token) -> Token | None:
         """Side by side, both verbs have the object: "shelled and burned the village"."""
@@ -266,8 +269,12 @@ def _antecedent(token: Token, relations: Relations) -> Token:
 
 
 def _preposition(noun: Token) -> str:
-    """The words of the case marker, lower-cased: "in", "according to"; empty without one or for a possessive."""
-    marker = next((child for child in noun.children if child.dep_ == "case" and child.i < noun.i), None)
+    """The words of the case marker, lower-cased: "in", "according to"; empty without one or for a possessive.
+
+    A gerund is read as a noun: "killed by shelling" is often parsed as a clause.
+    """
+    marks = ("case", "mark") if noun.tag_ == "VBG" else ("case",)
+    marker = next((child for child in noun.lefts if child.dep_ in marks), None)
     if marker is None:
         return ""
     return " ".join(word.lower_ for word in (marker, *(child for child in marker.children if child.dep_ == "fixed")))

@@ -75,6 +75,16 @@ SENTENCES = {
         "Kyiv NNP nsubj 2 | accused VBD root 0 | troops NNS dobj 2 | of IN mark 5 | looting VBG advcl 2 | homes NNS dobj 5",
         "subject(looting)=troops; object(looting)=homes",
     ),
+    "by a gerund": (
+        "Ten CD nsubj:pass 3 | were VBD aux:pass 3 | killed VBN root 0 | by IN mark 5 | shelling VBG advcl 3",
+        "Ten CD nsubjpass 3 | were VBD auxpass 3 | killed VBN root 0 | by IN agent 3 | shelling VBG pcomp 4",
+        "agent(killed)=shelling; subject(killed)=shelling; subject(shelling)=; object(killed)=Ten",
+    ),
+    "told whom": (
+        "Police NNS nsubj 2 | told VBD root 0 | reporters NNS iobj 2 | rebels NNS nsubj 5 | fled VBD ccomp 2",
+        "Police NNS nsubj 2 | told VBD root 0 | reporters NNS dative 2 | rebels NNS nsubj 5 | fled VBD ccomp 2",
+        "object(told)=reporters; clause_complement(told)=fled; subject(told)=Police",
+    ),
     "noun and clause": (
         "Plans NNS nsubj 4 | to TO mark 3 | attack VB acl 1 | failed VBD root 0",
         "Plans NNS nsubj 4 | to TO aux 3 | attack VB acl 1 | failed VBD root 0",

@@ -75,10 +75,14 @@ def test_entities(spans: list[list[object]], missing: list[list[int]], merged: b
     assert (tally.right, tally.found, tally.wanted) == counts
 
 
+ROWS = (
+    "Five CD nummod 2 | soldiers NNS nsubj:pass 4 | were VBD aux:pass 4 | killed VBN root 0"
+    " | by IN case 6 | rebels NNS obl:agent 4"
+)
+
+
 def test_edges_of_a_tree() -> None:
-    doc = tree(
-        "Five CD nummod 2 | soldiers NNS nsubj:pass 4 | were VBD aux:pass 4 | killed VBN root 0 | by IN case 6 | rebels NNS obl:agent 4"
-    )
+    doc = tree(ROWS)
     places = {token.text: token.idx for token in doc}
     assert set(edges(doc)) == {
         Edge("count", places["soldiers"], places["Five"]),
