@@ -182,6 +182,8 @@ def _of_noun(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: 
 
 def _agrees(other: Mention, mention: Mention) -> bool:
     """As in "the groups" are several, "the group" is one; fighters may be of one group."""
+    if mention.kind in (NounKind.GROUP, NounKind.FIGHTERS) and other.kind is NounKind.OFFICIALS:
+        return False
     if mention.kind in (NounKind.GROUP, NounKind.REFERENCE):
         return other.is_many is mention.is_many
     return True

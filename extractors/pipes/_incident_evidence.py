@@ -27,7 +27,12 @@ OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "if"})
 RESULTS = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "hurt"})
 """What follows from an attack rather than being one of its own."""
 SAYING_REACH = 4
+NEXT_SENTENCE = 2
 COUNTED_FROM = frozenset({"after", "before", "following"})
+DEEDS = ("strike", "attack", "raid", "fire", "bomb", "shell", "clash", "ambush")
+"""Words that longer ones end in: an airstrike is a strike."""
+SPEECH = frozenset({"ask", "speak", "tell", "say", "visit", "travel", "write", "tweet"})
+"""Verbs whose place and day are the speaker's, also where they are no attribution."""
 STATE_SIDE = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
 DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
 SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
@@ -65,12 +70,15 @@ class Evidence:
     date: DateReading | None
     weak_date: DateReading | None
     place: PlaceReading | None
+    countries: frozenset[str]
     doers: frozenset[str]
     sufferers: frozenset[str]
     is_result: bool
     points_back: bool
     is_definite: bool
     is_new: bool
+    is_one: bool
+    is_some: bool
     is_answer: bool
     is_history: bool
     in_headline: bool
@@ -88,8 +96,8 @@ class Sentences:
         return bisect.bisect_right(self.starts, token) - 1
 
     def bounds(self, number: int) -> tuple[int, int]:
-        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.doc)
-        return self.starts[number], end
+        starts = (*self.starts, len(self.doc), len(self.doc))
+        return starts[number], starts[min(number + 1, len(self.starts))]
 
     def of(self, readings: Sequence[Found], number: int) -> list[Found]:
         """The readings, ordered by start, that begin in a sentence."""
@@ -116,7 +124,7 @@ class Witness:
     def evidence(self, number: int, event: EventReading) -> Evidence:
         root = self.doc[event.root]
         sentence = self.sentences.number(event.start)
-        dates = self.sentences.of(self.dates, sentence)
+        dates = [*self.sentences.of(self.dates, sentence), *self._just_after(event, sentence)]
         date = self._clause_date(event, dates)
         word = self._lemma(root)
         return Evidence(
@@ -126,22 +134,32 @@ class Witness:
             date=date,
             weak_date=None if date else self._told_date(event, dates),
             place=self._place(event, sentence),
+            countries=self._countries(event, sentence),
             doers=self._sides(event, DOERS),
             sufferers=self._sides(event, SUFFERERS),
             is_result=word in RESULTS and root.pos_ not in ("NOUN", "PROPN"),
             points_back=self._has_determiner(event, POINTING),
             is_definite=self._has_determiner(event, DEFINITE),
             is_new=self._has_determiner(event, frozenset({"a", "an", "another"})),
+            is_one=root.tag_ in ("NN", "NNP"),
+            is_some=root.tag_ in ("NNS", "NNPS"),
             is_answer=self._has_cue(event, CueKind.ANSWER),
             is_history=self._has_cue(event, CueKind.HISTORY),
             in_headline=section_kind(event.span(self.doc)) is SectionKind.HEADLINE,
             lemma=word,
         )
 
+    def _just_after(self, event: EventReading, sentence: int) -> list[DateReading]:
+        """A date right behind the event, where the sentence was cut between them: "came under attack | Monday, with ..."."""
+        _, end = self.sentences.bounds(sentence)
+        return [date for date in self.sentences.of(self.dates, sentence + 1) if date.start <= event.end + 1] if event.end == end else []
+
     # ---- words
 
     def _lemma(self, root: Token) -> str:
-        return next((form for form in lemmas(root.lower_) if form in RESULTS), lemmas(root.lower_)[-1])
+        forms = lemmas(root.lower_)
+        result = next((form for form in forms if form in RESULTS), None)
+        return result or next((deed for deed in DEEDS for form in forms if form.endswith(deed)), forms[-1])
 
     def _has_determiner(self, event: EventReading, words: frozenset[str]) -> bool:
         root = self.doc[event.root]
@@ -189,7 +207,7 @@ class Witness:
         return found
 
     def _is_saying(self, token: Token) -> bool:
-        return token.i in self.sayings
+        return token.i in self.sayings or any(form in SPEECH for form in lemmas(token.lower_))
 
     # ---- dates
 
@@ -202,21 +220,31 @@ class Witness:
                 return False
         return False
 
-    def _is_offset_from(self, date: DateReading, event: EventReading) -> bool:
-        """Whether the event is what a date is counted from: "a day after [the strikes]"."""
-        if self.doc[date.end - 1].lower_ not in COUNTED_FROM or event.root < date.end:
+    def _is_of_other(self, date: DateReading, event: EventReading) -> bool:
+        """Whether an offset speaks of the other side: "[a day after] the strikes" dates what came after, unless its day is told
+        already ("on Monday, a day after the strikes"): then it dates the strikes."""
+        if self.doc[date.end - 1].lower_ not in COUNTED_FROM:
             return False
-        return not any(token.text == "," for token in self.doc[date.end : event.root])
+        counted = event.root >= date.end and not any(token.text == "," for token in self.doc[date.end : event.root])
+        return counted is not self._is_anchored_here(date)
+
+    def _is_anchored_here(self, date: DateReading) -> bool:
+        start, _ = self.sentences.bounds(self.sentences.number(date.start))
+        text = date.date.anchor_text
+        return any(other.date.text == text and start - NEXT_SENTENCE <= other.start < date.start for other in self.dates)
 
     def _clause_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date inside the event's phrase, else in its clause, else in a clause that shares its time."""
-        dates = [date for date in dates if date.start not in self.told_dates and not self._is_offset_from(date, event)]
+        dates = [date for date in dates if date.start not in self.told_dates and not self._is_of_other(date, event)]
+        offset = next((date for date in dates if self.doc[date.end - 1].lower_ in COUNTED_FROM and self._is_anchored_here(date)), None)
+        if offset is not None and offset.end <= event.root:
+            return offset
         if not dates:
             return None
         if not self.parsed:
             return min(dates, key=lambda date: abs(date.start - event.root))
         root = self.doc[event.root]
-        inside = [date for date in dates if self._is_under(self._root(date), root)]
+        inside = [date for date in dates if date.start == event.end or self._is_under(self._root(date), root)]
         if inside:
             return min(inside, key=lambda date: abs(date.start - event.root))
         for clause in self._clauses(root):
@@ -255,6 +283,17 @@ class Witness:
         ranked = [(rank, place) for place in near if (rank := self._rank(event, place)) is not None]
         return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
+    def _countries(self, event: EventReading, sentence: int) -> frozenset[str]:
+        """The countries of the places in the event's own phrase or clause: "strikes in [Iraq] and [Syria]"."""
+        if not self.parsed:
+            return frozenset()
+        own = [place.place for place in self.sentences.of(self.places, sentence) if self._is_own(event, place)]
+        return frozenset(country for place in own for country in (place.country_iso3, *place.countries) if country)
+
+    def _is_own(self, event: EventReading, place: PlaceReading) -> bool:
+        rank = self._rank(event, place)
+        return rank is not None and rank[0] == 0
+
     def _rank(self, event: EventReading, place: PlaceReading) -> tuple[int, bool, int, int] | None:
         """How well a place fits: inside the phrase, in the clause, in a sharing clause; then precision, then distance."""
         token, root = self._root(place), self.doc[event.root]
@@ -264,9 +303,10 @@ class Witness:
         fineness = (place.place.country_iso3 is None, place.place.where_prec)
         if self._is_saying(self.doc[clause]) and clause != clauses[0]:
             return None
-        if self._is_under(token, root) or clause == clauses[0]:
+        verb = root.pos_ in ("VERB", "AUX")
+        if self._is_under(token, root) or (clause == clauses[0] and (verb or root.head.i == clause)):
             return (0, *fineness, distance)
-        if clause in clauses:
+        if clause in clauses or clause == clauses[0]:
             return (1, *fineness, distance)
         return (2, *fineness, distance) if self._hangs_below(token, clauses) else None
 

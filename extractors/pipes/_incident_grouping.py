@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,16 @@ from extractors.nlp.annotations import DateReading, PlaceReading
 from extractors.pipes._incident_evidence import Evidence
 from extractors.records import Realis
 
+TOLD_APART = frozenset({frozenset({"aerial", "drone"}), frozenset({"aerial", "heavy-weapons"})})
+"""Modes that reports of different outlets may mix, but one article keeps apart."""
 TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 JOIN = 1.0
 """Evidence needed to take two mentions for one incident."""
 NEAR = 3
 """Sentences within which "the attack" and bare results still mean the incident before."""
+ONE_NIGHT = dt.timedelta(days=1)
+BY_NIGHT = frozenset({"last night", "overnight"})
+"""Said inside a quotation, these count from the day of the words, which the text may not tell."""
 OLD = dt.timedelta(days=10)
 """A date that far before publication makes an incident background."""
 
@@ -35,10 +41,10 @@ class KindredModes:
 @functools.cache
 def _kindred() -> frozenset[frozenset[str]]:
     rows = lexicon.read(KindredModes, "kindred_modes.csv")
-    return frozenset(frozenset((row.mode_a, row.mode_b)) for row in rows) - {frozenset(("aerial", "drone"))}
+    return frozenset(frozenset((row.mode_a, row.mode_b)) for row in rows) - TOLD_APART
 
 
-@dataclass
+@dataclass(slots=True)
 class Incident:
     """Mentions taken for one incident so far, with what they say together."""
 
@@ -56,7 +62,7 @@ class Incident:
 
     @property
     def modes(self) -> frozenset[str]:
-        return frozenset(one.event.event_mode for one in self.members if one.event.event_mode and not one.is_result)
+        return _modes(self.members)
 
     @property
     def doers(self) -> frozenset[str]:
@@ -69,6 +75,16 @@ class Incident:
     @property
     def lemmas(self) -> frozenset[str]:
         return frozenset(one.lemma for one in self.members)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it is only told of in the plural: "the strikes"."""
+        named = [one for one in self.members if one.is_one or one.is_some]
+        return bool(named) and not any(one.is_one for one in named)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset(country for one in self.members for country in one.countries)
 
     @property
     def is_answer(self) -> bool:
@@ -84,33 +100,76 @@ class Incident:
     def place(self) -> PlaceReading | None:
         """The finest place, the first of equals."""
         placed = [one.place for one in self.members if one.place is not None]
-        return min(placed, key=lambda place: (place.place.country_iso3 is None, place.place.where_prec)) if placed else None
+        return min(placed, key=_fineness) if placed else None
 
 
 def group(
-    mentions: Sequence[Evidence], links: dict[int, int], causes: dict[int, int], published: dt.date | None
+    mentions: Sequence[Evidence], links: Sequence[tuple[int, int]], causes: dict[int, int], published: dt.date | None
 ) -> list[Incident]:
     """Incidents in the order of their first mention.
 
-    `links` ties a mention to an earlier one of the same deed by grammar, `causes` one to the earlier deed that answered it.
+    `links` tie mentions of one deed by grammar ("were [killed] in the [strikes]"), so they are judged as one; `causes` gives
+    for a mention the one that answered it.
     """
     incidents: list[Incident] = []
     home: dict[int, Incident] = {}
-    for mention in mentions:
-        if mention.event.realis not in TOLD:
-            continue
-        tied = home.get(links[mention.number]) if mention.number in links else None
-        effect = home.get(causes[mention.number]) if mention.number in causes else None
+    for unit in _units([mention for mention in mentions if mention.event.realis in TOLD], links):
+        whole = _merged(unit)
+        effect = next((home[causes[one.number]] for one in unit if causes.get(one.number) in home), None)
         open_to = [other for other in incidents if effect is None or _may_cause(other, effect, published)]
-        incident = tied or _best(mention, open_to, published) or _new(incidents)
-        incident.members.append(mention)
-        home[mention.number] = incident
+        incident = _best(whole, open_to, published) or _new(incidents)
+        incident.members.extend(unit)
+        home.update({one.number: incident for one in unit})
     return incidents
+
+
+def _units(mentions: Sequence[Evidence], links: Sequence[tuple[int, int]]) -> list[list[Evidence]]:
+    """Mentions joined by links, each unit and their list in text order; a link between clashing modes is none."""
+    known = {mention.number: mention for mention in mentions}
+    unit_of = {number: [mention] for number, mention in known.items()}
+    for one, other in links:
+        if one not in known or other not in known or unit_of[one] is unit_of[other]:
+            continue
+        if not _modes_agree(_mode(_merged(unit_of[one])), _modes(unit_of[other])):
+            continue
+        joined = sorted(unit_of[one] + unit_of[other], key=lambda mention: mention.number)
+        for member in joined:
+            unit_of[member.number] = joined
+    return [unit for number, unit in unit_of.items() if unit[0].number == number]
+
+
+def _merged(unit: Sequence[Evidence]) -> Evidence:
+    """What the mentions of one deed say together; the deed itself, not its result, gives word and form."""
+    if len(unit) == 1:
+        return unit[0]
+    head = next((one for one in unit if not one.is_result), unit[0])
+    dates = [one.date for one in unit if one.date is not None]
+    places = [one.place for one in unit if one.place is not None]
+    return dataclasses.replace(
+        head,
+        event=dataclasses.replace(head.event, event_mode=next(iter(_modes(unit)), None)),
+        date=min(dates, key=lambda date: date.date.date_prec) if dates else None,
+        place=min(places, key=_fineness) if places else None,
+        countries=frozenset(country for one in unit for country in one.countries),
+        doers=frozenset(side for one in unit for side in one.doers),
+        sufferers=frozenset(side for one in unit for side in one.sufferers),
+        is_answer=any(one.is_answer for one in unit),
+    )
+
+
+def _modes(mentions: Sequence[Evidence]) -> frozenset[str]:
+    return frozenset(mode for one in mentions if (mode := _mode(one)) is not None)
+
+
+def _fineness(place: PlaceReading) -> tuple[bool, int]:
+    return place.place.country_iso3 is None, place.place.where_prec
 
 
 def _may_cause(incident: Incident, effect: Incident, published: dt.date | None) -> bool:
     """What an old deed answered is no news, and no deed answers itself."""
-    return incident is not effect and (not is_old(effect, published) or is_old(incident, published))
+    if incident is effect or (is_old(effect, published) and not is_old(incident, published)):
+        return False
+    return incident.date is None or effect.date is None or incident.date.date.start <= effect.date.date.end
 
 
 def _new(incidents: list[Incident]) -> Incident:
@@ -132,13 +191,33 @@ def _best(mention: Evidence, incidents: Sequence[Incident], published: dt.date |
 def _may_be(mention: Evidence, incident: Incident, published: dt.date | None) -> bool:
     return (
         mention.event.event_type == incident.event_type
-        and _modes_agree(mention.event.event_mode if not mention.is_result else None, incident.modes)
+        and _modes_agree(_mode(mention), incident.modes)
+        and _is_told_again(mention, incident)
         and not (mention.doers & incident.sufferers and not mention.doers & incident.doers)
         and not (mention.sufferers & incident.doers and not mention.sufferers & incident.sufferers)
         and _dates_agree(mention, incident, published)
-        and _places_agree(mention.place, incident.place)
-        and not (mention.is_answer and not incident.is_answer and mention.sentence - incident.last.sentence <= 1)
+        and not (mention.countries and incident.countries and not mention.countries & incident.countries)
+        and _answers_agree(mention, incident)
     )
+
+
+def _mode(mention: Evidence) -> str | None:
+    return None if mention.is_result else mention.event.event_mode
+
+
+def _is_told_again(mention: Evidence, incident: Incident) -> bool:
+    """Two deeds told side by side in one sentence are two, unless the second is "the attack" or has the same doer."""
+    beside = any(one.sentence == mention.sentence and not one.is_result for one in incident.members)
+    return not beside or mention.is_result or mention.is_definite or bool(mention.doers & incident.doers)
+
+
+def _answers_agree(mention: Evidence, incident: Incident) -> bool:
+    """The answer to a deed is another deed: only the same word or weapon, told later, is the same."""
+    if mention.is_answer is incident.is_answer:
+        return True
+    if mention.is_answer and mention.sentence - incident.last.sentence <= 1:
+        return False
+    return mention.lemma in incident.lemmas or mention.event.event_mode in incident.modes
 
 
 def _modes_agree(mode: str | None, modes: frozenset[str]) -> bool:
@@ -151,7 +230,8 @@ def _dates_agree(mention: Evidence, incident: Incident, published: dt.date | Non
         return True
     if there is None:
         return not _is_old(mention.date, published) or incident.members[0].is_history
-    return mention.date.date.start <= there.date.end and there.date.start <= mention.date.date.end
+    slack = ONE_NIGHT if mention.is_definite and mention.date.date.text.lower() in BY_NIGHT else dt.timedelta(0)
+    return mention.date.date.start - slack <= there.date.end and there.date.start <= mention.date.date.end
 
 
 def _is_old(date: DateReading, published: dt.date | None) -> bool:
@@ -161,19 +241,6 @@ def _is_old(date: DateReading, published: dt.date | None) -> bool:
 def is_old(incident: Incident, published: dt.date | None) -> bool:
     """Whether an incident lies behind the news, by its date."""
     return incident.date is not None and _is_old(incident.date, published)
-
-
-def _places_agree(here: PlaceReading | None, there: PlaceReading | None) -> bool:
-    """Two places agree where they share a country; the same town, or one inside the other, is not asked for."""
-    mine, theirs = _countries(here), _countries(there)
-    return not mine or not theirs or bool(mine & theirs)
-
-
-def _countries(place: PlaceReading | None) -> frozenset[str]:
-    if place is None:
-        return frozenset()
-    own = (place.place.country_iso3,) if place.place.country_iso3 else ()
-    return frozenset((*own, *place.place.countries))
 
 
 # ---- what adds up
@@ -199,20 +266,28 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
         yield 0.5
     if _same_place(mention.place, incident.place):
         yield 0.5
+    if gap <= 1:
+        yield 0.3
+    if incident.members[0].in_headline and not mention.is_new:
+        yield 0.3
+    if is_old(incident, published) and gap > 2 and mention.date is None:
+        yield -0.8
+    yield from _points_of_form(mention, incident, gap)
+
+
+def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator[float]:
+    """What the form says: "the attack" is known, "those strikes" just told, "a raid" new; a bare result follows its deed."""
     if mention.is_definite:
         yield 1.0 if gap <= NEAR or incident.number == 0 or incident.members[0].in_headline else 0.6
+        yield 0.6 if gap <= 1 else 0.0
     if mention.points_back:
         yield 0.8 if gap <= 1 else -0.5
     if mention.is_result:
         yield 1.0 if gap <= 1 else 0.2
-    if incident.members[0].in_headline and not mention.is_new:
-        yield 0.5
-    if gap <= 1:
-        yield 0.3
     if mention.is_new:
         yield -0.7
-    if is_old(incident, published) and gap > 2 and mention.date is None:
-        yield -0.8
+    if mention.is_one and incident.is_many:
+        yield -0.4
 
 
 def _same_place(here: PlaceReading | None, there: PlaceReading | None) -> bool:

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.phrases import Found, PhraseTree, Row, Words
@@ -29,6 +29,7 @@ NOMINAL = frozenset({"", "NOUN", "PROPN"})
 ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.STATE_FORCES, ActorType.UNNAMED_GROUP})
 DEFINITE = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
 ASSAILANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
+DESCRIBING = frozenset({"acl", "acl:relcl", "relcl", "conj", "xcomp", "advcl"})
 LABOUR = "labour"
 MISHAPS = frozenset({"accident", "nature"})
 STRIKE = "strike"
@@ -90,7 +91,7 @@ def _first_that_holds(
         if _is_harmless(doc, start, end, match.trigger, sentence):
             continue
         if _has_what_it_needs(doc, start, end, match.trigger, sentence, before):
-            return Sighting(start, end, match.trigger, _mode(start, end, match.trigger, sentence))
+            return Sighting(start, end, match.trigger, _mode(doc, start, end, match.trigger, sentence))
     return None
 
 
@@ -205,7 +206,7 @@ def _has_what_it_needs(
     if need in (Need.FORCE, Need.VIOLENCE):
         return _has_force(start, end, sentence) or _refers_back(doc, start, trigger, before)
     if need is Need.WEAPON:
-        return _weapon_near(start, end, sentence) is not None
+        return _weapon_near(doc, start, end, sentence) is not None
     if need is Need.ARMED:
         return any(actor.actor_type in ARMED for actor in sentence.actors)
     if need is Need.ACTOR:
@@ -213,6 +214,8 @@ def _has_what_it_needs(
     if need is Need.FUTURE:
         return any(word in ("will", "would", "vow", "vowed", "vowing", "vows") for word in sentence.words.texts)
     if need is Need.PERSON and sentence.actors:
+        return True
+    if need is Need.CROWD and any(actor.actor_type is ActorType.CIVILIAN_GROUP for actor in sentence.actors):
         return True
     return sentence.meets(need, start, end)
 
@@ -232,23 +235,38 @@ def _refers_back(doc: Doc, start: int, trigger: Trigger, before: Sequence[Sighti
 # ---- weapons
 
 
-def _weapon_near(start: int, end: int, sentence: _Sentence) -> str | None:
+def _weapon_near(doc: Doc, start: int, end: int, sentence: _Sentence) -> str | None:
     """The mode of the nearest weapon of the sentence, not that of the trigger itself."""
     near = [
         (min(abs(first - end), abs(start - last)), mode)
         for first, last, mode in sentence.weapons
-        if (last <= start or first >= end) and min(abs(first - end), abs(start - last)) <= WEAPON_REACH
+        if (last <= start or first >= end)
+        and min(abs(first - end), abs(start - last)) <= WEAPON_REACH
+        and _is_of(doc[last - 1], doc[start])
     ]
     return min(near)[1] if near else None
 
 
-def _mode(start: int, end: int, trigger: Trigger, sentence: _Sentence) -> str | None:
+def _is_of(weapon: Token, trigger: Token) -> bool:
+    """Whether a weapon stands in the clause of a trigger, or in the noun that the trigger describes; unparsed, it does."""
+    if not weapon.doc.has_annotation("DEP"):
+        return True
+    tops = {trigger.i, trigger.head.i} if trigger.dep_ in DESCRIBING else {trigger.i}
+    for ancestor in weapon.ancestors:
+        if ancestor.i in tops:
+            return True
+        if ancestor.pos_ == "VERB" and ancestor.dep_ not in ("xcomp", "conj"):
+            return False
+    return weapon.is_ancestor(trigger)
+
+
+def _mode(doc: Doc, start: int, end: int, trigger: Trigger, sentence: _Sentence) -> str | None:
     """The row's mode; an open one is that of the weapon beside the trigger."""
     if trigger.event_type != "ASSAULT" or trigger.event_mode not in (None, "firearms"):
         return trigger.event_mode
     if trigger.part is Part.NOUN:
         return trigger.event_mode or _weapon_of_noun(start, end, sentence)
-    near = _weapon_near(start, end, sentence)
+    near = _weapon_near(doc, start, end, sentence)
     if trigger.event_mode is None:
         return near
     return near if trigger.phrase.startswith("fire ") and near else trigger.event_mode

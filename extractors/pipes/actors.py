@@ -150,7 +150,8 @@ def _is_place(doc: Doc, known: Known) -> bool:
         before -= 1
     if before < 0:
         return False
-    if known.start - before > 1 and doc[before + 1].lower_ in (",", "and"):
+    joint = doc[before + 1].lower_
+    if joint == "and" or (joint == "," and (known.end >= len(doc) or doc[known.end].is_punct)):
         return _continues_place(doc, before)
     return doc[before].lower_ in cues
 
@@ -238,10 +239,11 @@ def _is_title(doc: Doc, one: Description, known: Sequence[Known]) -> bool:
 
 
 def _entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Mention]:
+    adjectives = frozenset(one.start for one in known if one.name.demonym is not None)
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG"):
             continue
-        start = _after_title(entity) if entity.label_ == "PERSON" else entity.start
+        start = _after_title(entity, adjectives) if entity.label_ == "PERSON" else entity.start
         if start >= entity.end or any(token in taken for token in range(start, entity.end)):
             continue
         if any((one.start <= start and one.end >= entity.end) or one.start < start < one.end for one in known):
@@ -259,9 +261,9 @@ def _is_alone_in(entity: Span, known: Sequence[Known]) -> bool:
     return covered >= sum(token.is_alpha and token.lower_ != "the" for token in entity)
 
 
-def _after_title(entity: Span) -> int:
+def _after_title(entity: Span, adjectives: frozenset[int]) -> int:
     start: int = entity.start
-    while start < entity.end and (normalised(entity.doc[start].text) or ("",))[0] in _titles():
+    while start < entity.end and ((normalised(entity.doc[start].text) or ("",))[0] in _titles() or start in adjectives):
         start += 1
     return start
 

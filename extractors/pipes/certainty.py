@@ -38,6 +38,7 @@ PURPOSE = frozenset({"advcl", "acl", "xcomp"})
 HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "use", "try",
                        "attempt", "fail", "force", "accuse", "blame", "order"})  # fmt: skip
 """Verbs whose "to" complement is told as done or tried."""
+ABOUT = frozenset({"over", "about", "against"})
 LASTING = frozenset({"fighting", "battling"})
 REACH = 4
 """How many governors up a cue may stand."""
@@ -76,7 +77,14 @@ def _cues(place: Place) -> dict[str, Realis]:
 def find(doc: Doc) -> tuple[EventReading, ...]:
     """The events of the Doc, each with its realis."""
     parsed = doc.has_annotation("DEP")
-    return tuple(dataclasses.replace(event, realis=_realis(doc, event, parsed=parsed)) for event in doc._.events)
+    own = {event.root: _realis(doc, event, parsed=parsed) for event in doc._.events}
+    return tuple(dataclasses.replace(event, realis=_shared(doc[event.root], own)) for event in doc._.events)
+
+
+def _shared(root: Token, own: dict[int, Realis]) -> Realis:
+    """What describes an event noun is as real as the noun: "fears of strikes [targeting] the city"."""
+    described = root.dep_ in ("acl", "acl:relcl", "relcl") and own[root.i] is Realis.ASSERTED
+    return own.get(root.head.i, own[root.i]) if described else own[root.i]
 
 
 def _realis(doc: Doc, event: EventReading, *, parsed: bool) -> Realis:
@@ -99,7 +107,7 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _of_noun(noun: Token, event: EventReading) -> Realis | None:
-    own = _beside_noun(noun) or _determined(noun.doc, event)
+    own = _beside_noun(noun) or _determined(noun.doc, event) or _at_large(noun)
     if own is not None:
         return own
     if _is_definite(noun):
@@ -134,6 +142,15 @@ def _beside_noun(noun: Token) -> Realis | None:
             if many and word in _cues(Place.PLURAL):
                 return _cues(Place.PLURAL)[word]
     return None
+
+
+def _at_large(noun: Token) -> Realis | None:
+    """As in "alarm over drone strikes": many, of no day, with nothing that says which."""
+    if noun.tag_ not in ("NNS", "NNPS") or noun.dep_ not in ("obl", "nmod"):
+        return None
+    said = any(child.dep_ in ("det", "nummod", "nmod:poss", "poss", "compound") and child.ent_type_ for child in noun.children)
+    about = any(child.dep_ == "case" and child.lower_ in ABOUT for child in noun.children)
+    return Realis.GENERIC if about and not said else None
 
 
 def _is_definite(noun: Token) -> bool:
@@ -199,6 +216,8 @@ def _by_governor(token: Token) -> Realis | None:
         found = _cue_of(governor, below)
         if found is not None:
             return found
+        if below.dep_ == "xcomp" and (shared := _of_clause(governor)) is not None:
+            return shared
         if governor.pos_ in ("VERB", "AUX") and below.dep_ in ("ccomp", "nsubj", "nsubj:pass", "advcl"):
             return None
         below = governor

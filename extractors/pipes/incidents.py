@@ -56,17 +56,16 @@ def _published(doc: Doc) -> dt.date | None:
 # ---- mentions tied by grammar
 
 
-def _links(doc: Doc, mentions: Sequence[Evidence]) -> dict[int, int]:
-    """A mention and the earlier one of the same deed: "strikes [targeted]", "rockets hit ..., [killing] two"."""
+def _links(doc: Doc, mentions: Sequence[Evidence]) -> list[tuple[int, int]]:
+    """Mentions of one deed: "strikes [targeted]", "rockets hit ..., [killing] two"."""
     if not doc.has_annotation("DEP"):
-        return {}
+        return []
     by_root = {mention.event.root: mention for mention in mentions}
-    links: dict[int, int] = {}
+    links: list[tuple[int, int]] = []
     for mention in mentions:
         other = _tied(doc[mention.event.root], by_root, mention) or _cause_in_sentence(mention, mentions)
         if other is not None and other.event.event_type == mention.event.event_type:
-            later, earlier = sorted((mention.number, other.number), reverse=True)
-            links.setdefault(later, earlier)
+            links.append((mention.number, other.number))
     return links
 
 
@@ -136,7 +135,9 @@ def _around(told: Sequence[Evidence], start: int, end: int) -> tuple[Evidence | 
     """As in "[strikes] in response to the [attack]": the deed before the cue and the cause after it."""
     before = [one for one in told if one.event.root < start and start - one.event.root <= CAUSE_REACH]
     after = [one for one in told if end <= one.event.root < end + CAUSE_REACH]
-    return (before[-1] if before else None), (after[0] if after else None)
+    if not before or not after or before[-1].sentence != after[0].sentence:
+        return None, None
+    return before[-1], after[0]
 
 
 def _answer(told: Sequence[Evidence], start: int) -> tuple[Evidence | None, Evidence | None]:
@@ -169,12 +170,14 @@ class _Settled:
         return next((one.weak_date for one in incident.members if one.weak_date is not None), None)
 
     def _kin_date(self, incident: Incident) -> DateReading | None:
-        """An undated cause or answer of something dated by the month falls in that month, as far as the text tells."""
+        """An undated answer falls on the day of its cause; a cause, or an answer to it, in the month of the other."""
+        if incident.is_answer and incident.parent is not None and self.dates[incident.parent] is not None:
+            return _relative(self.dates[incident.parent])
         kin = [other for other in self._incidents if incident.parent == other.number or other.parent == incident.number]
         for other in kin:
             date = self.dates[other.number]
             if date is not None and date.date.date_prec >= MONTH and date.date.basis is not DateBasis.PUBLICATION_FALLBACK:
-                return dataclasses.replace(date, date=dataclasses.replace(date.date, basis=DateBasis.RELATIVE))
+                return _relative(date)
         return None
 
     def _is_background(self, incident: Incident) -> bool:
@@ -190,6 +193,11 @@ class _Settled:
         day = self._published
         date = ResolvedDate("", day - dt.timedelta(days=1), day, 2, 2, DateBasis.PUBLICATION_FALLBACK)
         return DateReading(first.event.start, first.event.start, date)
+
+
+def _relative(date: DateReading | None) -> DateReading | None:
+    """The same day, known only through another incident."""
+    return dataclasses.replace(date, date=dataclasses.replace(date.date, basis=DateBasis.RELATIVE)) if date else None
 
 
 def _written(events: Sequence[EventReading], incidents: Sequence[Incident], settled: _Settled) -> tuple[EventReading, ...]:
