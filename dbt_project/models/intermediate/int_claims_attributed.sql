@@ -22,6 +22,7 @@ final as (
     select
         claims.*,
         mentions.event_id,
+        mentions.is_background as is_of_background_incident,
         articles.publisher_id,
         articles.text_family_id,
         articles.origin_article_id,

@@ -18,12 +18,13 @@ spoken_to as (
     where outcome = 'casualties' and quantity_max = 0
 ),
 
+-- A background figure is the toll of the incident it is tied to, where that is what the article tells as history.
 bounded as (
     select
         spoken_to.*,
         case when quantity_min is null and quantity_max is not null then 0 else quantity_min end as low,
         quantity_max as high,
-        count_scope = 'incident'
+        (count_scope = 'incident' or (count_scope = 'background' and is_of_background_incident))
         and stance <> 'cannot_verify'
         and coalesce(quantity_min, quantity_max) is not null as is_comparable,
         (stance in ('denies', 'disputes') or is_negated) and (quantity_max is null or quantity_max > 0) as is_denial,
