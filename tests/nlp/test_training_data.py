@@ -9,18 +9,8 @@ import spacy
 from spacy.tokens import Doc
 
 from extractors.nlp.labels import entity_tags
-from extractors.nlp.training.data import (
-    IGNORED,
-    SCHEMES,
-    EntityLayer,
-    Sentence,
-    blank,
-    forms_of,
-    labels_of,
-    sentences_of,
-    windows_of,
-)
-from extractors.nlp.training.data import entity_sentences as lines_of
+from extractors.nlp.training.data import Sentence, blank, entity_sentences, forms_of, labels_of, sentences_of, windows_of
+from extractors.nlp.training.layers import IGNORED, SCHEMES, EntityLayer
 
 TAGS = entity_tags()
 VOCAB = spacy.blank("en").vocab
@@ -59,7 +49,7 @@ def test_an_o_remembers_what_its_corpus_leaves_unmarked(src: str, hidden: tuple[
 
 
 def test_a_row_is_read_by_lines() -> None:
-    found = list(lines_of(row("Homs fell.\n\nHama held.", [12, 16, "GPE"]), blank()))
+    found = list(entity_sentences(row("Homs fell.\n\nHama held.", [12, 16, "GPE"]), blank()))
     assert [sentence.words for sentence in found] == [("Homs", "fell", "."), ("Hama", "held", ".")]
     assert names(found[1].entity) == ["B-GPE", "O", "O"]
     assert not found[0].bounded

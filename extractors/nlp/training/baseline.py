@@ -16,7 +16,8 @@ from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam
 
 from extractors.nlp.pipeline import TOKENIZER
-from extractors.nlp.training.data import ENTITY_TRAIN, read_docs, read_rows, squeezed
+from extractors.nlp.training.data import ENTITY_TRAIN, read_docs
+from extractors.nlp.training.layers import read_rows, squeezed
 
 TREE_PIPES = ("tagger", "morphologizer", "parser")
 

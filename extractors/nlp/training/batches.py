@@ -12,7 +12,8 @@ from torch import Tensor
 
 from extractors.nlp.alignment import Pieces, align
 from extractors.nlp.shapes import GLUED, Case, shape
-from extractors.nlp.training.data import IGNORED, Text, windows_of
+from extractors.nlp.training.data import Text, windows_of
+from extractors.nlp.training.layers import IGNORED
 from extractors.nlp.training.network import Batch
 from extractors.nlp.wordpiece import WordPieces
 

@@ -3,12 +3,11 @@
 Two kinds of annotation meet here. Treebanks (UD, ``.spacy``) give tokens, sentences and trees; entity corpora (``.jsonl``) give
 spans over text. Many texts carry both: an entity text is laid over the treebank's characters, white space aside, so that one
 sentence trains every head. What a corpus does not mark is not learned as absent: unknown is :data:`IGNORED`, and an entity type
-outside a corpus's scheme is left open (see :data:`UNMARKED`).
+outside a corpus's scheme is left open (see :mod:`extractors.nlp.training.layers`).
 """
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections import Counter
@@ -21,22 +20,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, Token
 
 from extractors.nlp import lemmas
-from extractors.nlp.labels import ENTITY_TYPES, Labels, entity_tags
+from extractors.nlp.labels import Labels
 from extractors.nlp.tokenizer import tokenizer
-
-IGNORED = -1
-"""Class number of "not annotated": no gradient."""
-
-UNMARKED: dict[str, tuple[str, ...]] = {
-    "ewt-nner-train": ("EVENT", "FAC"),
-    "uner-ewt-dev": ("EVENT",),
-    "uner-ewt-test": ("EVENT",),
-    "wikigold": ("EVENT",),
-    "re3d": ("EVENT",),
-    "crossner-politics": (),
-    "gum": (),
-}
-"""Entity types that a corpus leaves unmarked: its "O" may hide one of these."""
+from extractors.nlp.training.layers import IGNORED, EntityLayer, character_tags, read_rows, squeezed, word_tags
 
 ENTITY_TRAIN = (
     "bysa_ewt_nner_train", "green_gum_train", "green_uner_ewt_dev", "green_gum_dev",
@@ -52,9 +38,6 @@ LAID = 4
 
 ENTITY_REPEATS = {"re3d": 3, "crossner-politics": 2, "uner-ewt-dev": 2, "uner-ewt-test": 3}
 """Small corpora in the scheme we want are seen more often an epoch."""
-
-_TAGS = entity_tags()
-SCHEMES = tuple(dict.fromkeys(UNMARKED.values()))
 
 
 @dataclass(frozen=True)
@@ -88,87 +71,6 @@ Text = tuple[Sentence, ...]
 def read_docs(path: Path, nlp: Language) -> list[Doc]:
     """The documents of one DocBin file."""
     return list(DocBin().from_disk(path).get_docs(nlp.vocab))
-
-
-def read_rows(path: Path) -> list[dict[str, object]]:
-    """The rows of one JSONL file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
-def squeezed(text: str) -> str:
-    """The text without white space: two corpora agree on this much.
-
-    >>> squeezed("Al - Zaman: ")
-    'Al-Zaman:'
-    """
-    return "".join(text.split())
-
-
-class EntityLayer:
-    """Entity annotation of one corpus as one tag a character, white space left out; it can be laid over other tokens."""
-
-    def __init__(self, rows: Iterable[dict[str, object]]) -> None:
-        self.rows = list(rows)
-        self.tags: list[int] = []
-        self.starts: list[int] = []
-        parts: list[str] = []
-        for row in self.rows:
-            self.starts.append(len(self.tags))
-            text = str(row["text"])
-            tags = _character_tags(row)
-            parts.append(squeezed(text))
-            self.tags += [tag for letter, tag in zip(text, tags, strict=True) if not letter.isspace()]
-        self.letters = "".join(parts)
-        self.used = bytearray(len(self.letters))
-        self._cursor = 0
-
-    def take(self, words: tuple[str, ...]) -> tuple[int, ...] | None:
-        """Tags of these words, or None when the corpus does not hold this sentence. Taken letters are marked used."""
-        letters = squeezed("".join(words))
-        at = self.letters.find(letters, self._cursor, self._cursor + 4 * len(letters) + 2_000)
-        if at < 0 and len(letters) >= 15:
-            at = self.letters.find(letters)
-        if at < 0:
-            return None
-        self._cursor = at + len(letters)
-        self.used[at : at + len(letters)] = b"\1" * len(letters)
-        return _word_tags(words, self.tags[at : at + len(letters)])
-
-    def unused(self) -> Iterator[dict[str, object]]:
-        """Rows of which less than half was taken."""
-        ends = [*self.starts[1:], len(self.letters)]
-        for row, start, end in zip(self.rows, self.starts, ends, strict=True):
-            if 2 * sum(self.used[start:end]) < end - start:
-                yield row
-
-
-def _scheme(source: str) -> int:
-    name = source if source in UNMARKED else source.split("/")[0]
-    return SCHEMES.index(UNMARKED[name])
-
-
-def _character_tags(row: dict[str, object]) -> list[int]:
-    text = str(row["text"])
-    tags = [len(_TAGS) + _scheme(str(row["src"]))] * len(text)
-    for start, end, kind in row["spans"]:  # type: ignore[attr-defined]
-        if kind in ENTITY_TYPES:
-            inside = _TAGS.index(f"I-{kind}")
-            tags[start:end] = [inside - 1] + [inside] * (end - start - 1)
-    for start, end in row["missing"]:  # type: ignore[attr-defined]
-        tags[start:end] = [IGNORED] * (end - start)
-    return tags
-
-
-def _word_tags(words: tuple[str, ...], letters: list[int]) -> tuple[int, ...]:
-    """One tag a word from one tag a letter: a word begins an entity if any of its letters does."""
-    tags, at = [], 0
-    for word in words:
-        own = letters[at : at + len(squeezed(word))] or [IGNORED]
-        at += len(squeezed(word))
-        begins = [tag for tag in own if 0 <= tag < len(_TAGS) and _TAGS[tag].startswith("B-")]
-        inside = [tag for tag in own if 0 <= tag < len(_TAGS) and _TAGS[tag].startswith("I-")]
-        tags.append((begins or inside or own)[0])
-    return tuple(tags)
 
 
 def labels_of(docs: Iterable[Doc], *, least: int = 2) -> Labels:
@@ -224,7 +126,7 @@ def sentences_of(doc: Doc, labels: Labels) -> Text:
 def entity_sentences(row: dict[str, object], nlp: Language, *, most_words: int = 220) -> Iterator[Sentence]:
     """An entity row that no treebank covers, by lines, with our own tokens; nothing but its entities is known."""
     text = str(row["text"])
-    tags = _character_tags(row)
+    tags = character_tags(row)
     for line in re.finditer(r"[^\n]*\S[^\n]*", text):
         tokens = [token for token in nlp.make_doc(line.group()) if not token.is_space]
         for part in (tokens[i : i + most_words] for i in range(0, len(tokens), most_words)):
@@ -239,7 +141,7 @@ def _unparsed(tokens: list[Token], tags: list[int]) -> Sentence:
         words=words,
         spaced=tuple(token.i == 0 or bool(token.nbor(-1).whitespace_) for token in tokens),
         upos=unknown, xpos=unknown, morph=unknown, lemma=unknown, heads=unknown, relation=unknown,
-        entity=_word_tags(words, letters),
+        entity=word_tags(words, letters),
         bounded=False,
     )  # fmt: skip
 

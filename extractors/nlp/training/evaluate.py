@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from extractors.nlp.training.data import read_rows
+from extractors.nlp.training.layers import read_rows
 from extractors.nlp.training.roles import read_sentences, role_scores
 from extractors.nlp.training.scores import EntityScheme, entity_scores, tree_scores
 

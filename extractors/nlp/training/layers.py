@@ -1,0 +1,108 @@
+"""Entity corpora as layers over text: spans become one tag a letter, and are laid over whatever tokens a sentence has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from extractors.nlp.labels import ENTITY_TYPES, entity_tags
+
+IGNORED = -1
+"""Class number of "not annotated": no gradient."""
+
+UNMARKED: dict[str, tuple[str, ...]] = {
+    "ewt-nner-train": ("EVENT", "FAC"),
+    "uner-ewt-dev": ("EVENT",),
+    "uner-ewt-test": ("EVENT",),
+    "wikigold": ("EVENT",),
+    "re3d": ("EVENT",),
+    "crossner-politics": (),
+    "gum": (),
+}
+"""Entity types that a corpus leaves unmarked: its "O" may hide one of these."""
+
+_TAGS = entity_tags()
+SCHEMES = tuple(dict.fromkeys(UNMARKED.values()))
+
+
+def read_rows(path: Path) -> list[dict[str, object]]:
+    """The rows of one JSONL file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def squeezed(text: str) -> str:
+    """The text without white space: two corpora agree on this much.
+
+    >>> squeezed("Al - Zaman: ")
+    'Al-Zaman:'
+    """
+    return "".join(text.split())
+
+
+class EntityLayer:
+    """Entity annotation of one corpus as one tag a character, white space left out; it can be laid over other tokens."""
+
+    def __init__(self, rows: Iterable[dict[str, object]]) -> None:
+        self.rows = list(rows)
+        self.tags: list[int] = []
+        self.starts: list[int] = []
+        parts: list[str] = []
+        for row in self.rows:
+            self.starts.append(len(self.tags))
+            text = str(row["text"])
+            tags = character_tags(row)
+            parts.append(squeezed(text))
+            self.tags += [tag for letter, tag in zip(text, tags, strict=True) if not letter.isspace()]
+        self.letters = "".join(parts)
+        self.used = bytearray(len(self.letters))
+        self._cursor = 0
+
+    def take(self, words: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Tags of these words, or None when the corpus does not hold this sentence. Taken letters are marked used."""
+        letters = squeezed("".join(words))
+        at = self.letters.find(letters, self._cursor, self._cursor + 4 * len(letters) + 2_000)
+        if at < 0 and len(letters) >= 15:
+            at = self.letters.find(letters)
+        if at < 0:
+            return None
+        self._cursor = at + len(letters)
+        self.used[at : at + len(letters)] = b"\1" * len(letters)
+        return word_tags(words, self.tags[at : at + len(letters)])
+
+    def unused(self) -> Iterator[dict[str, object]]:
+        """Rows of which less than half was taken."""
+        ends = [*self.starts[1:], len(self.letters)]
+        for row, start, end in zip(self.rows, self.starts, ends, strict=True):
+            if 2 * sum(self.used[start:end]) < end - start:
+                yield row
+
+
+def _scheme(source: str) -> int:
+    name = source if source in UNMARKED else source.split("/")[0]
+    return SCHEMES.index(UNMARKED[name])
+
+
+def character_tags(row: dict[str, object]) -> list[int]:
+    """One tag number a letter of the row's text."""
+    text = str(row["text"])
+    tags = [len(_TAGS) + _scheme(str(row["src"]))] * len(text)
+    for start, end, kind in row["spans"]:  # type: ignore[attr-defined]
+        if kind in ENTITY_TYPES:
+            inside = _TAGS.index(f"I-{kind}")
+            tags[start:end] = [inside - 1] + [inside] * (end - start - 1)
+    for start, end in row["missing"]:  # type: ignore[attr-defined]
+        tags[start:end] = [IGNORED] * (end - start)
+    return tags
+
+
+def word_tags(words: tuple[str, ...], letters: list[int]) -> tuple[int, ...]:
+    """One tag a word from one tag a letter: a word begins an entity if any of its letters does."""
+    tags, at = [], 0
+    for word in words:
+        own = letters[at : at + len(squeezed(word))] or [IGNORED]
+        at += len(squeezed(word))
+        begins = [tag for tag in own if 0 <= tag < len(_TAGS) and _TAGS[tag].startswith("B-")]
+        inside = [tag for tag in own if 0 <= tag < len(_TAGS) and _TAGS[tag].startswith("I-")]
+        tags.append((begins or inside or own)[0])
+    return tuple(tags)
