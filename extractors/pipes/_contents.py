@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.nlp.annotations import AttributionReading
 from extractors.nlp.syntax import Syntax
 from extractors.pipes._quotes import Quote
-from extractors.pipes._reporting import Frame
+from extractors.pipes._reporting import Frame, verbs
 from extractors.pipes._speakers import Speaker
 
 Range = tuple[int, int]
@@ -37,7 +37,7 @@ def clause(head: Token, after: int = -1, before: int | None = None) -> Range:
 
 def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -> tuple[Range, ...]:
     """The contents of a reporting verb: what follows it, what stands before it, or the clause that it interrupts."""
-    said = syntax.clause_complement(verb)
+    said = syntax.clause_complement(verb) or _strayed(verb)
     if said is None:
         return _of_object(verb, frame, syntax)
     first, last = _cluster(verb, source)
@@ -50,6 +50,19 @@ def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -
         start = verb.sent.start if verb.dep_ == "ROOT" else whole[0]
         return (trimmed(verb.doc, min(start, whole[0]), first),)
     return (_after(verb, said, frame),)
+
+
+def _strayed(verb: Token) -> Token | None:
+    """The that-clause of a verb that the tree hangs on a noun between: "said on condition of anonymity [that ...]"."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + STRAYED)]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return token.head if token.head.head.pos_ in ("NOUN", "PROPN") else None
+        if token.pos_ == "VERB" and token.lower_ in verbs():
+            return None
+    return None
+
+
+STRAYED = 12
 
 
 def _cluster(verb: Token, source: Speaker | None) -> Range:

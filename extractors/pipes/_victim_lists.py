@@ -22,10 +22,9 @@ def members(head: Token, others: frozenset[int]) -> list[Token]:
 
 
 def _belongs_to(member: Token, others: frozenset[int]) -> bool:
-    """Whether a conjunct has a word of harm of its own, right behind it or under it."""
-    return any(place in others for place in range(member.i + 1, member.i + 3)) or any(
-        token.i in others for token in member.subtree if token.i > member.i
-    )
+    """Whether a conjunct is a word of harm, or has one of its own, right behind it or under it."""
+    near = range(member.i, member.i + 3)
+    return any(place in others for place in near) or any(token.i in others for token in member.subtree if token.i > member.i)
 
 
 def _joined_to_name(head: Token) -> Iterator[Token]:

@@ -141,7 +141,7 @@ def _nominal(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
     """A noun that a clause fills: "the rebels' claim that the town had fallen", "fears that more bodies lay in the rubble"."""
     rows = _reporting.nouns()
     for token in doc:
-        if token.lower_ not in rows or token.pos_ not in ("NOUN", "PROPN"):
+        if token.lower_ not in rows or token.pos_ not in ("NOUN", "PROPN") or _is_where_said(token):
             continue
         clause = next((child for child in token.children if child.dep_ in FILLING and _has_that(child)), None)
         if clause is None:
@@ -157,6 +157,11 @@ def _nominal(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
             rule_id="attribution.noun",
             is_hedged=True,
         )
+
+
+def _is_where_said(noun: Token) -> bool:
+    """Whether a document is only where somebody speaks: "said in a [statement] that"."""
+    return noun.dep_.startswith("obl") and noun.head.lower_ in _reporting.verbs()
 
 
 def _has_that(clause: Token) -> bool:

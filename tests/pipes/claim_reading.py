@@ -1,0 +1,86 @@
+"""What the tests of attributions, casualties and claims share: the shipped model, trees built by hand, short forms."""
+
+from __future__ import annotations
+
+import functools
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import nlp as model
+from extractors import pipes
+from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, keep
+from extractors.nlp.tokenizer import tokenizer
+from extractors.pipes.claims import Claims
+
+PIPES = ("crosswire_quantities", "crosswire_attributions", "crosswire_casualties")
+
+
+@functools.cache
+def reader() -> Language:
+    """The shipped model and the pipes under test; actors and events are left to the tests that build them."""
+    nlp = model.load()
+    pipes.register()
+    for name in PIPES:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@functools.cache
+def bare() -> Language:
+    """The pipes without a model, for Docs that are parsed by hand."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer(nlp.vocab)
+    pipes.register()
+    return nlp
+
+
+def tree(rows: str) -> Doc:
+    """A sentence parsed by hand, "word POS relation head" a word, head counted from 1, 0 for the root."""
+    parts = [row.split() for row in rows.split("|") if row.strip()]
+    words, tags, relations, heads = zip(*parts, strict=True)
+    return Doc(
+        bare().vocab,
+        words=list(words),
+        pos=list(tags),
+        tags=["VBN" if relation == "acl" else tag for tag, relation in zip(tags, relations, strict=True)],
+        deps=["ROOT" if relation == "root" else relation for relation in relations],
+        heads=[i if head == "0" else int(head) - 1 for i, head in enumerate(heads)],
+    )
+
+
+def claims(doc: Doc) -> Doc:
+    """The claims of a Doc that has readings and events."""
+    return _claims()(doc)
+
+
+@functools.cache
+def _claims() -> Claims:
+    return Claims(reader().tokenizer)
+
+
+def with_event(doc: Doc, trigger: str, *, is_background: bool = False) -> Doc:
+    """A Doc with one more told event at the first token of this text."""
+    root = next(token.i for token in doc if token.text == trigger)
+    event = EventReading(root, root + 1, root, "ASSAULT", None, "test", incident=len(doc._.events), is_background=is_background)
+    return keep(doc, "events", (*doc._.events, event))
+
+
+def shown(reading: CasualtyReading) -> str:
+    """A claim in short, "killed 7..open combatant": outcome, bounds, and what is not plain of category, scope and stance."""
+    low = "?" if reading.quantity.minimum is None else reading.quantity.minimum
+    high = "open" if reading.quantity.maximum is None else reading.quantity.maximum
+    marks = [
+        reading.victim_category.value if reading.victim_category != "unspecified" else "",
+        reading.scope.value if reading.scope != "incident" else "",
+        reading.stance.value if reading.stance != "asserts" else "",
+        "hedged" if reading.is_hedged else "",
+    ]
+    return " ".join(filter(None, [reading.outcome.value, f"{low}..{high}", *marks]))
+
+
+def said(doc: Doc, reading: AttributionReading) -> str:
+    """An attribution in short, "Police | two men were shot": speaker and contents."""
+    source = doc[reading.source[0] : reading.source[1]].text if reading.source else "-"
+    return f"{source} | " + " / ".join(doc[start:end].text for start, end in reading.contents)

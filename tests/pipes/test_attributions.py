@@ -1,0 +1,113 @@
+"""Who says what: a sentence, its speaker and contents, and what kind of claimant and stance it is."""
+
+from __future__ import annotations
+
+import pytest
+from claim_reading import reader, said, tree
+
+from extractors.pipes import attributions
+from extractors.pipes._reporting import inflections
+from extractors.records import ClaimantType, Stance
+
+READ = {
+    "that": ("The ministry said that nine people were killed.", "The ministry | that nine people were killed"),
+    "no that": ("Witnesses said two men were shot.", "Witnesses | two men were shot"),
+    "after": ("Two men were shot, police said.", "police | Two men were shot"),
+    "inverted": ("Two men were shot, said Omar Haddad, the mayor.", "Omar Haddad, the mayor | Two men were shot"),
+    "between": ("The plan, two officials said, is to withdraw.", "two officials | The plan / is to withdraw"),
+    "according to": ("According to the observatory, seven fighters died.", "the observatory | seven fighters died"),
+    "according to after": ("Seven fighters died, according to the observatory.", "the observatory | Seven fighters died"),
+    "told": ("A doctor told Reuters that two men were shot.", "A doctor | that two men were shot"),
+    "quote before": ('"There are no injuries," he added.', 'he | "There are no injuries,"'),
+    "quote after": ('The mayor said: "The town is calm."', 'The mayor | "The town is calm."'),
+    "quote goes on": ('"We saw two," he said. "They were dead."', 'he | "We saw two," / "They were dead."'),
+    "statement": ("The group issued a statement saying four members were killed.", "The group | four members were killed"),
+    "denied": ("The army denied that any soldiers were killed.", "The army | that any soldiers were killed"),
+    "open": ("The army did not say whether anyone was killed.", "The army | whether anyone was killed"),
+    "gap": ("They were in what the army said were rocket attacks.", "the army | were rocket attacks"),
+    "headline": ("Police: five people shot at bar", "Police | five people shot at bar"),
+    "tweet": ("A spokesman wrote on Twitter that the base was hit.", "A spokesman | that the base was hit"),
+    "statement with place": (
+        "The army said in a statement that two men died.", "The army | that two men died",
+    ),
+}  # fmt: skip
+
+KINDS = {
+    "The health ministry said that two men died.": ClaimantType.HEALTH_AUTHORITY,
+    "Iraqi militia officials said that two men died.": ClaimantType.ARMED_GROUP,
+    "Police said that two men died.": ClaimantType.POLICE,
+    "A coalition spokesman said that two men died.": ClaimantType.MILITARY,
+    "Relatives said that two men died.": ClaimantType.RELATIVE,
+    "An official said on condition of anonymity that two men died.": ClaimantType.ANONYMOUS_OFFICIAL,
+    "A passing driver said that two men died.": ClaimantType.WITNESS,
+}
+
+STANCES = {
+    "The army confirmed that two men died.": Stance.CONFIRMS,
+    "The army denied that two men died.": Stance.DENIES,
+    "The army disputed that two men died.": Stance.DISPUTES,
+    "The army could not confirm that two men died.": Stance.CANNOT_VERIFY,
+    "The army declined to say whether two men died.": Stance.CANNOT_VERIFY,
+    "The army said that two men died.": Stance.ASSERTS,
+}
+
+REFUSED = {
+    "thinking aloud": "I think so.",
+    "aid": "The troops added fuel.",
+    "state": "The state fell.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.values(), ids=READ)
+def test_reads(text: str, expected: str) -> None:
+    doc = reader()(text)
+    assert expected in [said(doc, reading) for reading in doc._.attributions]
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_refuses(text: str) -> None:
+    assert reader()(text)._.attributions == ()
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.items())
+def test_kind_of_claimant(text: str, kind: ClaimantType) -> None:
+    assert [reading.claimant_type for reading in reader()(text)._.attributions] == [kind]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES.items())
+def test_stance(text: str, stance: Stance) -> None:
+    assert [reading.stance for reading in reader()(text)._.attributions] == [stance]
+
+
+def test_via_is_the_outlet_that_was_told() -> None:
+    doc = reader()("A doctor told Reuters that two men were shot.")
+    (reading,) = doc._.attributions
+    assert reading.via is not None
+    assert doc[reading.via[0] : reading.via[1]].text == "Reuters"
+
+
+def test_a_pronoun_speaks_for_the_last_speaker() -> None:
+    doc = reader()('The police chief said that two men died. "We found them," he added.')
+    assert [reading.claimant_type for reading in doc._.attributions] == [ClaimantType.POLICE] * 2
+
+
+def test_nested_attributions_point_outward() -> None:
+    doc = reader()("The observatory said that the ministry said that nine people died.")
+    assert [reading.outer for reading in doc._.attributions] == [None, 0]
+
+
+def test_reads_a_tree_built_by_hand() -> None:
+    doc = tree("Police NOUN nsubj 2 | said VERB root 0 | two NUM nummod 4 | died VERB ccomp 2")
+    (reading,) = attributions.find(doc)
+    assert said(doc, reading) == "Police | two died"
+
+
+def test_another_speaker_changes_only_the_speaker() -> None:
+    """A mutation: the contents stay."""
+    texts = ["Police said that two men died.", "Rebels said that two men died."]
+    docs = [reader()(text) for text in texts]
+    assert [said(doc, doc._.attributions[0]) for doc in docs] == ["Police | that two men died", "Rebels | that two men died"]
+
+
+def test_inflections() -> None:
+    assert set(inflections("say")) == {"say", "says", "saying", "sayed"}

@@ -1,0 +1,110 @@
+"""A count with its claimant, its stance and its incident; and counts that are no claims about violence."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from claim_reading import claims, reader, shown, with_event
+from spacy.tokens import Doc
+
+from extractors.nlp.annotations import CasualtyReading
+from extractors.records import CountScope, Stance
+
+
+def _claimant(doc: Doc, claim: CasualtyReading) -> str | None:
+    if claim.attribution is None:
+        return None
+    source = doc._.attributions[claim.attribution].source
+    return doc[source[0] : source[1]].text if source else None
+
+
+def _read(text: str, *triggers: str) -> Doc:
+    doc = reader()(text)
+    for trigger in triggers:
+        doc = with_event(doc, trigger)
+    return claims(doc)
+
+
+def test_the_claimant_is_who_says_it() -> None:
+    doc = _read("A doctor said that nine people died in the strike.", "strike")
+    (claim,) = doc._.casualties
+    assert (_claimant(doc, claim), claim.event, claim.stance) == ("A doctor", 0, Stance.ASSERTS)
+
+
+def test_a_count_outside_of_what_is_said_is_the_articles_own() -> None:
+    doc = _read("The strike killed nine people. The mayor said that it was a crime.", "strike")
+    (claim,) = doc._.casualties
+    assert _claimant(doc, claim) is None
+
+
+def test_the_innermost_speaker_claims() -> None:
+    doc = _read("The observatory said that the ministry said that nine people died in the strike.", "strike")
+    assert [_claimant(doc, claim) for claim in doc._.casualties] == ["the ministry"]
+
+
+def test_who_speaks_of_a_belief_claims() -> None:
+    doc = _read("The army did not say whether it believes anyone was killed in the strike.", "strike")
+    (claim,) = doc._.casualties
+    assert (_claimant(doc, claim), claim.stance, claim.quantity.minimum) == ("The army", Stance.CANNOT_VERIFY, None)
+
+
+def test_each_count_goes_to_the_incident_of_its_clause() -> None:
+    doc = _read("The raid killed two soldiers, and the ambush wounded five.", "raid", "ambush")
+    assert [(claim.quantity.best, claim.event) for claim in doc._.casualties] == [(2, 0), (5, 1)]
+
+
+def test_a_count_without_an_incident_of_its_own_goes_back_a_sentence() -> None:
+    doc = _read("Rockets hit the base in a raid. No casualties were reported.", "raid")
+    assert [claim.event for claim in doc._.casualties] == [0]
+
+
+def test_the_count_of_a_background_incident_is_background() -> None:
+    doc = with_event(reader()("An ambush killed two soldiers years ago."), "ambush", is_background=True)
+    assert [claim.scope for claim in claims(doc)._.casualties] == [CountScope.BACKGROUND]
+
+
+def test_a_new_toll_supersedes_the_old_one() -> None:
+    doc = _read("The death toll from the strike rose to 19 from 12.", "strike")
+    by_count = {claim.quantity.best: claim for claim in doc._.casualties}
+    replaced = by_count[19].supersedes
+    assert replaced is not None
+    assert doc._.casualties[replaced].quantity.best == 12
+    assert by_count[12].supersedes is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two people were killed in a crash.", "The flood killed 40 people.", "Nine people died.", "The singer died of cancer."],
+)
+def test_no_claim_without_violence(text: str) -> None:
+    assert claims(reader()(text))._.casualties == ()
+
+
+def test_a_crash_in_an_article_about_violence_is_no_claim() -> None:
+    doc = _read("A raid killed two soldiers. Nine people died in a car crash.", "raid")
+    assert [shown(claim) for claim in doc._.casualties] == ["killed 2..2 security_forces"]
+
+
+BASE = "The army said that nine people died in the strike."
+MUTATIONS = {
+    "number": ("The army said that ten people died in the strike.", {"quantity"}),
+    "negation": ("The army said that no people died in the strike.", {"quantity", "is_negated"}),
+    "claimant": ("A doctor said that nine people died in the strike.", set()),
+    "stance": ("The army denied that nine people died in the strike.", {"stance"}),
+    "hedge": ("The army said that nine people reportedly died in the strike.", {"is_hedged"}),
+}
+
+
+@pytest.mark.parametrize(("text", "changed"), MUTATIONS.values(), ids=MUTATIONS)
+def test_a_mutation_changes_exactly_its_field(text: str, changed: set[str]) -> None:
+    (before,) = _read(BASE, "strike")._.casualties
+    (after,) = _read(text, "strike")._.casualties
+    fields = {field.name for field in dataclasses.fields(before)} - {"start", "end", "root", "victims", "event"}
+    assert {name for name in fields if getattr(before, name) != getattr(after, name)} == changed
+
+
+def test_swapping_the_claimant_changes_the_claimant() -> None:
+    army, doctor = _read(BASE, "strike"), _read(MUTATIONS["claimant"][0], "strike")
+    assert _claimant(army, army._.casualties[0]) == "The army"
+    assert _claimant(doctor, doctor._.casualties[0]) == "A doctor"
