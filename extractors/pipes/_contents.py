@@ -94,8 +94,15 @@ def _after(verb: Token, said: Token, frame: Frame) -> Range:
     skipped = {token.i for child in circumstances for token in child.subtree}
     start = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.i)
     nexts = [child.left_edge.i for child in verb.children if child.dep_ in ("conj", "advcl") and child.left_edge.i > said.i]
+    nexts += [child.left_edge.i for child in said.children if child.i > said.i and _says_on(child)]
     limit = verb.sent.end if verb.dep_ == "ROOT" else verb.right_edge.i + 1
     return trimmed(verb.doc, start, max(min([limit, *nexts]), said.right_edge.i + 1 if not nexts else 0))
+
+
+def _says_on(clause: Token) -> bool:
+    """Whether a clause hung on what is said is another saying of the same speaker: "and added that", ", telling reporters"."""
+    has_subject = any(child.dep_.startswith("nsubj") for child in clause.children)
+    return clause.dep_ in ("conj", "advcl") and clause.lower_ in verbs() and clause.pos_ == "VERB" and not has_subject
 
 
 ASIDES = frozenset({"obl", "obl:unmarked", "advmod", "nsubj", "punct", "compound:prt", "aux", "npadvmod", "prep", "prt"})
@@ -106,8 +113,22 @@ def _interrupted(verb: Token, whole: Range, first: int, last: int) -> tuple[Rang
     doc = verb.doc
     trails = verb.dep_ != "ROOT" and verb.head.i < verb.i
     aside_end = max(last + 1, verb.right_edge.i + 1) if trails else last + 1
-    parts = (trimmed(doc, whole[0], min(first, whole[1])), trimmed(doc, max(aside_end, whole[0]), whole[1]))
-    return tuple(part for part in parts if part[0] < part[1])
+    before = trimmed(doc, whole[0], min(first, whole[1]))
+    after = trimmed(doc, max(aside_end, whole[0]), whole[1])
+    goes_on = after[0] < after[1] and not _is_about_speaking(doc, before, after)
+    return (before, after) if goes_on else (before,)
+
+
+def _is_about_speaking(doc: Doc, before: Range, after: Range) -> bool:
+    """Whether what stands behind an aside tells of the speaker or of the speaking: "..., he said, adding", "X, who ran"."""
+    opener = doc[after[0]]
+    if opener.tag_ in SPEAKING_TAGS:
+        return True
+    is_quoted = before[1] > before[0] and doc[before[1] - 1].is_quote
+    return is_quoted and not opener.is_quote
+
+
+SPEAKING_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "VBG"})
 
 
 def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
@@ -116,7 +137,7 @@ def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
     thing = next((child for child in verb.children if child.dep_ in ("obj", "dobj", "xcomp") and child.i > verb.i), None)
     if thing is None:
         return ()
-    if frame is Frame.AS or frame is Frame.ACCUSE or frame is Frame.ASK:
+    if frame is Frame.ACCUSE:
         return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
     return (clause(thing, after=verb.i),)
 

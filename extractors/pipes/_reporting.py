@@ -20,10 +20,7 @@ class Frame(StrEnum):
     CLAUSE = "clause"  # said [that twelve died]
     HEARER = "hearer"  # told reporters [that twelve died]
     MATTER = "matter"  # confirmed [twelve deaths], confirmed [that twelve died]
-    AS = "as"  # called [the raid a crime]
     ACCUSE = "accuse"  # accused [the rebels of shelling the town]
-    ASK = "ask"  # asked [whether anyone was hurt]
-    VOW = "vow"  # vowed [to strike again], vowed [that it would strike again]
 
 
 @dataclass(frozen=True, slots=True)
