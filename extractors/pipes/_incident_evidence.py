@@ -15,6 +15,7 @@ from extractors import lexicon
 from extractors.nlp.annotations import ActorReading, DateReading, EventReading, PlaceReading, Reading, section_kind
 from extractors.nlp.forms import lemmas
 from extractors.nlp.phrases import PhraseTree, Words
+from extractors.pipes._trigger_words import Part, Trigger
 from extractors.records import ActorType, Role, SectionKind
 
 Found = TypeVar("Found", bound=Reading)
@@ -23,14 +24,18 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each"})
 POINTING = frozenset({"this", "that", "these", "those"})
 SHARED_CLAUSE = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl", "relcl"})
 """How a clause may hang on another and happen at its time."""
+CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "relcl", "parataxis", "csubj"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "if"})
 RESULTS = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "hurt"})
 """What follows from an attack rather than being one of its own."""
 SAYING_REACH = 4
 NEXT_SENTENCE = 2
 COUNTED_FROM = frozenset({"after", "before", "following"})
+COUNTED = COUNTED_FROM | {"later", "earlier"}
 DEEDS = ("strike", "attack", "raid", "fire", "bomb", "shell", "clash", "ambush")
 """Words that longer ones end in: an airstrike is a strike."""
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 SPEECH = frozenset({"ask", "speak", "tell", "say", "visit", "travel", "write", "tweet"})
 """Verbs whose place and day are the speaker's, also where they are no attribution."""
 STATE_SIDE = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
@@ -60,6 +65,13 @@ def cues() -> PhraseTree[IncidentCue]:
     return PhraseTree((row.cue, row) for row in lexicon.read(IncidentCue, "incident_cues.csv"))
 
 
+@functools.cache
+def speech_acts() -> frozenset[str]:
+    """Verbs that say something about a deed, so that their day and place are not the deed's: "on Monday condemned the raid"."""
+    rows = lexicon.read(Trigger, "triggers.csv")
+    return frozenset(row.phrase for row in rows if row.part is Part.VERB and row.event_type in SPOKEN and " " not in row.phrase)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One mention, read for grouping. `weak_date` is the day on which it was told, not done."""
@@ -73,6 +85,10 @@ class Evidence:
     countries: frozenset[str]
     doers: frozenset[str]
     sufferers: frozenset[str]
+    sufferer_types: frozenset[ActorType]
+    doer_types: frozenset[ActorType]
+    describes: bool
+    named_victims: frozenset[str]
     is_result: bool
     points_back: bool
     is_definite: bool
@@ -137,6 +153,12 @@ class Witness:
             countries=self._countries(event, sentence),
             doers=self._sides(event, DOERS),
             sufferers=self._sides(event, SUFFERERS),
+            sufferer_types=frozenset(actor.actor_type for actor in self._cast(event, SUFFERERS)),
+            doer_types=frozenset(actor.actor_type for actor in self._cast(event, DOERS)),
+            describes=root.dep_ in ("acl", "acl:relcl", "relcl"),
+            named_victims=frozenset(
+                actor.name for actor in self._cast(event, SUFFERERS) if actor.is_named and actor.actor_type is ActorType.PERSON
+            ),
             is_result=word in RESULTS and root.pos_ not in ("NOUN", "PROPN"),
             points_back=self._has_determiner(event, POINTING),
             is_definite=self._has_determiner(event, DEFINITE),
@@ -188,9 +210,9 @@ class Witness:
     # ---- clauses
 
     def _clause(self, token: Token) -> int:
-        """The verb, or the root, in whose clause a token stands."""
+        """The head of the clause in which a token stands: a verb, or what heads a clause without one."""
         for ancestor in (token, *token.ancestors):
-            if ancestor.pos_ in ("VERB", "AUX") or ancestor.dep_ == "ROOT":
+            if ancestor.pos_ in ("VERB", "AUX") or ancestor.dep_ in CLAUSAL:
                 return int(ancestor.i)
         return int(token.i)
 
@@ -207,18 +229,31 @@ class Witness:
         return found
 
     def _is_saying(self, token: Token) -> bool:
-        return token.i in self.sayings or any(form in SPEECH for form in lemmas(token.lower_))
+        return token.i in self.sayings or any(form in SPEECH or form in speech_acts() for form in lemmas(token.lower_))
 
     # ---- dates
 
     def _follows_saying(self, date: DateReading) -> bool:
         """As in "said [on June 26]", "told reporters [on Monday]": the day of the words."""
+        if self.parsed:
+            clause = self.doc[self._clause(self._root(date))]
+            if self._is_saying(clause) and clause.dep_ != "acl" and not self._follows_place(date):
+                return True
+        return self._saying_before(date) is not None
+
+    def _follows_place(self, date: DateReading) -> bool:
+        """As in "defended the strikes in [Syria] on Sunday": behind the place of a deed stands its day."""
+        return any(date.start - 2 <= place.end <= date.start for place in self.places) and not any(
+            child.dep_ == "obl" and child.i < date.start for child in self.doc[self._clause(self._root(date))].children
+        )
+
+    def _saying_before(self, date: DateReading) -> int | None:
         for index in range(date.start - 1, max(-1, date.start - SAYING_REACH), -1):
             if index in self.sayings:
-                return True
+                return index
             if self.doc[index].is_punct or self.doc[index].lower_ == "that":
-                return False
-        return False
+                return None
+        return None
 
     def _is_of_other(self, date: DateReading, event: EventReading) -> bool:
         """Whether an offset speaks of the other side: "[a day after] the strikes" dates what came after, unless its day is told
@@ -244,16 +279,22 @@ class Witness:
         if not self.parsed:
             return min(dates, key=lambda date: abs(date.start - event.root))
         root = self.doc[event.root]
-        inside = [date for date in dates if date.start == event.end or self._is_under(self._root(date), root)]
+        inside = [date for date in dates if date.start == event.end or self._is_in_phrase(date, event, root)]
         if inside:
             return min(inside, key=lambda date: abs(date.start - event.root))
         for clause in self._clauses(root):
-            if self._is_saying(self.doc[clause]) and clause != event.root:
-                return None
             near = [date for date in dates if self._clause(self._root(date)) == clause]
             if near:
                 return min(near, key=lambda date: abs(date.start - event.root))
         return None
+
+    def _is_in_phrase(self, date: DateReading, event: EventReading, root: Token) -> bool:
+        """Under the event in the tree, or behind its place: "strikes in Syria [on Sunday]"."""
+        if self._is_under(self._root(date), root):
+            return True
+        between = self.doc[event.end : date.start]
+        placed = any(event.end <= place.start and place.end <= date.start for place in self.places)
+        return placed and all(token.pos_ in ("ADP", "PROPN", "CCONJ", "DET", "ADJ", "NOUN") for token in between)
 
     def _told_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date of the saying in whose content the event stands."""
@@ -261,7 +302,8 @@ class Witness:
             return None
         sayings = {ancestor.i for ancestor in self.doc[event.root].ancestors if self._is_saying(ancestor)}
         for date in dates:
-            if date.start in self.told_dates and sayings & set(range(date.start - SAYING_REACH, date.start)):
+            counted = self.doc[date.end - 1].lower_ in COUNTED
+            if not counted and date.start in self.told_dates and sayings & {self._clause(self._root(date)), self._saying_before(date)}:
                 return date
         return None
 
@@ -301,10 +343,10 @@ class Witness:
         clauses = self._clauses(root)
         distance = abs(place.start - event.root)
         fineness = (place.place.country_iso3 is None, place.place.where_prec)
-        if self._is_saying(self.doc[clause]) and clause != clauses[0]:
+        if self._is_saying(self.doc[clause]) and clause != event.root and not self._is_under(token, root):
             return None
-        verb = root.pos_ in ("VERB", "AUX")
-        if self._is_under(token, root) or (clause == clauses[0] and (verb or root.head.i == clause)):
+        acting = root.pos_ in ("VERB", "AUX") or (root.dep_ in CORE and root.head.i == clause)
+        if self._is_under(token, root) or (clause == clauses[0] and acting):
             return (0, *fineness, distance)
         if clause in clauses or clause == clauses[0]:
             return (1, *fineness, distance)
@@ -322,8 +364,10 @@ class Witness:
     # ---- sides
 
     def _sides(self, event: EventReading, roles: frozenset[Role]) -> frozenset[str]:
-        found = (self.actors[role.actor] for role in event.roles if role.role in roles)
-        return frozenset(side for actor in found for side in _side(actor, is_doer=roles is DOERS))
+        return frozenset(side for actor in self._cast(event, roles) for side in _side(actor, is_doer=roles is DOERS))
+
+    def _cast(self, event: EventReading, roles: frozenset[Role]) -> list[ActorReading]:
+        return [self.actors[role.actor] for role in event.roles if role.role in roles]
 
 
 def _side(actor: ActorReading, *, is_doer: bool) -> Iterator[str]:

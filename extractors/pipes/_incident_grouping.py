@@ -12,13 +12,14 @@ from typing import ClassVar
 from extractors import lexicon
 from extractors.nlp.annotations import DateReading, PlaceReading
 from extractors.pipes._incident_evidence import Evidence
-from extractors.records import Realis
+from extractors.records import ActorType, Realis
 
 TOLD_APART = frozenset({frozenset({"aerial", "drone"}), frozenset({"aerial", "heavy-weapons"})})
 """Modes that reports of different outlets may mix, but one article keeps apart."""
 TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 JOIN = 1.0
-"""Evidence needed to take two mentions for one incident."""
+JOIN_KNOWN = 0.8
+"""Evidence needed to take two mentions for one incident; "the attack" asks for less, since it means some known one."""
 NEAR = 3
 """Sentences within which "the attack" and bare results still mean the incident before."""
 ONE_NIGHT = dt.timedelta(days=1)
@@ -71,6 +72,18 @@ class Incident:
     @property
     def sufferers(self) -> frozenset[str]:
         return frozenset(side for one in self.members for side in one.sufferers)
+
+    @property
+    def sufferer_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.sufferer_types)
+
+    @property
+    def doer_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.doer_types)
+
+    @property
+    def named_victims(self) -> frozenset[str]:
+        return frozenset(name for one in self.members for name in one.named_victims)
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -153,6 +166,8 @@ def _merged(unit: Sequence[Evidence]) -> Evidence:
         countries=frozenset(country for one in unit for country in one.countries),
         doers=frozenset(side for one in unit for side in one.doers),
         sufferers=frozenset(side for one in unit for side in one.sufferers),
+        sufferer_types=frozenset(kind for one in unit for kind in one.sufferer_types),
+        named_victims=frozenset(name for one in unit for name in one.named_victims),
         is_answer=any(one.is_answer for one in unit),
     )
 
@@ -179,7 +194,8 @@ def _new(incidents: list[Incident]) -> Incident:
 
 def _best(mention: Evidence, incidents: Sequence[Incident], published: dt.date | None) -> Incident | None:
     scored = [(_score(mention, incident, published), incident) for incident in incidents if _may_be(mention, incident, published)]
-    good = [(score, incident.last.sentence, incident) for score, incident in scored if score >= JOIN]
+    needed = JOIN_KNOWN if mention.is_definite else JOIN
+    good = [(score, incident.last.sentence, incident) for score, incident in scored if score >= needed]
     if not good:
         return None
     return max(good, key=lambda found: (found[0], found[1], -found[2].number))[2]
@@ -196,7 +212,6 @@ def _may_be(mention: Evidence, incident: Incident, published: dt.date | None) ->
         and not (mention.doers & incident.sufferers and not mention.doers & incident.doers)
         and not (mention.sufferers & incident.doers and not mention.sufferers & incident.sufferers)
         and _dates_agree(mention, incident, published)
-        and not (mention.countries and incident.countries and not mention.countries & incident.countries)
         and _answers_agree(mention, incident)
     )
 
@@ -256,12 +271,13 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
         yield 1.0
     if mention.doers & incident.doers:
         yield 0.8
-    if mention.sufferers & incident.sufferers:
-        yield 0.8
-    elif mention.sufferers and incident.sufferers:
-        yield -0.6
+    yield _sufferer_points(mention, incident)
+    if mention.countries and incident.countries and not mention.countries & incident.countries:
+        yield -1.2
     if mention.event.event_mode is not None and mention.event.event_mode in incident.modes:
-        yield 0.5
+        yield 0.7
+    if incident.is_answer is not mention.is_answer:
+        yield -0.6
     if mention.lemma in incident.lemmas:
         yield 0.5
     if _same_place(mention.place, incident.place):
@@ -269,10 +285,25 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
     if gap <= 1:
         yield 0.3
     if incident.members[0].in_headline and not mention.is_new:
-        yield 0.3
+        yield 0.5
+    if mention.describes and not mention.doers and gap <= NEAR:
+        yield 0.4
     if is_old(incident, published) and gap > 2 and mention.date is None:
         yield -0.8
     yield from _points_of_form(mention, incident, gap)
+
+
+def _sufferer_points(mention: Evidence, incident: Incident) -> float:
+    """Nobody is killed twice; the same side counts, then the same kind of people; others speak against."""
+    if mention.named_victims & incident.named_victims:
+        return 2.0
+    if mention.sufferers & incident.sufferers:
+        return 0.8
+    if not mention.sufferer_types or not incident.sufferer_types:
+        return 0.0
+    if mention.sufferer_types & incident.sufferer_types:
+        return 0.3
+    return -1.2 if mention.sufferer_types & incident.doer_types else -0.6
 
 
 def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator[float]:

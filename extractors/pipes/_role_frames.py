@@ -109,13 +109,19 @@ class Roles:
         return ends not in (".", "!", "?", "”", '"') and not self._syntax.prepositional(verb, "on", "at", "into", "upon")
 
     def _target(self, verb: Token) -> Iterator[Filled]:
-        yield from self._fill(Role.RECIPIENT, self._syntax.object(verb), "object")
+        yield from self._fill(Role.RECIPIENT, self._syntax.object(verb) or self._described(verb), "object")
         for noun in self._syntax.prepositional(verb, *AGAINST):
             yield from self._fill(Role.RECIPIENT, noun, "against")
         thrown = self._syntax.object(verb)
         if thrown is not None and not self._of(thrown):
             for noun in self._syntax.prepositional(thrown, *AGAINST):
                 yield from self._fill(Role.RECIPIENT, noun, "against")
+
+    def _described(self, verb: Token) -> Token | None:
+        """Of "four members they said [were killed]", the members."""
+        saying = verb.head
+        inside = verb.dep_ == "ccomp" and saying.dep_ in ("acl:relcl", "acl", "relcl") and self._syntax.is_passive(verb)
+        return saying.head if inside else None
 
     def _mutual(self, verb: Token) -> Iterator[Filled]:
         sides = [*self._of(self._syntax.subject(verb)), *self._of(self._syntax.object(verb))]

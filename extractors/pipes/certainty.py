@@ -218,6 +218,8 @@ def _by_governor(token: Token) -> Realis | None:
             return found
         if below.dep_ == "xcomp" and (shared := _of_clause(governor)) is not None:
             return shared
+        if below.dep_ == "ccomp" and any(child.lower_ in _cues(Place.MARK) for child in governor.children):
+            return Realis.HYPOTHETICAL
         if governor.pos_ in ("VERB", "AUX") and below.dep_ in ("ccomp", "nsubj", "nsubj:pass", "advcl"):
             return None
         below = governor

@@ -102,8 +102,10 @@ class _Reader:
             return False
         if self._is_taken_for_granted(event):
             return False
-        source = self._source_of(event)
-        return source is not None and not self._is_same_side(source, doer)
+        told = self._telling(event)
+        if told is None or told.source is None:
+            return False
+        return told.actor is None or not self._is_same_side(self.actors[told.actor], doer)
 
     def _is_taken_for_granted(self, event: EventReading) -> bool:
         """Who condemns "the US strikes" does not allege them."""
@@ -116,18 +118,15 @@ class _Reader:
             return True
         return any(child.lower_ in SUSPICION for child in self.doc[event.root].children)
 
-    def _source_of(self, event: EventReading) -> ActorReading | None:
-        """The known speaker of the innermost attribution in whose content the event stands."""
+    def _telling(self, event: EventReading) -> AttributionReading | None:
+        """The innermost attribution in whose content the event stands."""
         inside = [
-            (end - start, reading)
-            for reading in self.attributions
+            (end - start, number)
+            for number, reading in enumerate(self.attributions)
             for start, end in reading.contents
-            if start <= event.root < end and reading.actor is not None
+            if start <= event.root < end
         ]
-        if not inside:
-            return None
-        _, nearest = min(inside, key=lambda pair: pair[0])
-        return self.actors[nearest.actor] if nearest.actor is not None else None
+        return self.attributions[min(inside)[1]] if inside else None
 
     def _is_same_side(self, source: ActorReading, doer: ActorReading) -> bool:
         if source.gazetteer_id is not None and source.gazetteer_id == doer.gazetteer_id:
