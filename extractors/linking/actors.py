@@ -7,6 +7,7 @@ as spellings join.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections import defaultdict
@@ -116,12 +117,7 @@ def _identities(namings: Iterable[Naming], gazetteer: Gazetteer, judge: Judge) -
 
 def _known(spellings: Iterable[Spelling], gazetteer: Gazetteer, judge: Judge) -> dict[Spelling, str]:
     """Spellings that are a known actor's name written otherwise; two actors that fit equally well are no answer."""
-    index: defaultdict[str, list[tuple[Spelling, str]]] = defaultdict(list)
-    for name, actor_id in gazetteer.names():
-        actor = gazetteer.actor(actor_id)
-        entry = Spelling(kind_of(actor.actor_type), name, actor.country_iso3)
-        for key in judge.blocking_keys(entry):
-            index[key].append((entry, actor_id))
+    index = _index(gazetteer, judge)
     found: dict[Spelling, str] = {}
     for spelling in spellings:
         entries = {entry for key in judge.blocking_keys(spelling) for entry in index.get(key, ())}
@@ -134,6 +130,18 @@ def _known(spellings: Iterable[Spelling], gazetteer: Gazetteer, judge: Judge) ->
         if best and (len(best) == 1 or scores[best[0]] > scores[best[1]]):
             found[spelling] = best[0]
     return found
+
+
+@functools.cache
+def _index(gazetteer: Gazetteer, judge: Judge) -> dict[str, list[tuple[Spelling, str]]]:
+    """The known names by what other spellings of them share."""
+    index: defaultdict[str, list[tuple[Spelling, str]]] = defaultdict(list)
+    for name, actor_id in gazetteer.names():
+        actor = gazetteer.actor(actor_id)
+        entry = Spelling(kind_of(actor.actor_type), name, actor.country_iso3)
+        for key in judge.blocking_keys(entry):
+            index[key].append((entry, actor_id))
+    return dict(index)
 
 
 def _made_id(founder: Spelling) -> str:

@@ -20,6 +20,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _REPEATED = re.compile(r"([a-z])\1+")
 _ARTICLES = frozenset(["al", "el", "ul", "ad", "as", "ash", "at", "an", "ar", "az", "the"])
 _SON = {"ibn": "bin", "ben": "bin"}
+# Words that make one name with the next: "Abu Bakr", "bin Laden".
+_BOUND = frozenset({"bin", "abu", "abou", "abd", "abdul", "abdel", "abdol", "umm", "ould"})
 _VOWEL_COST = {frozenset(pair): cost for pair, cost in (("ae", 0.2), ("ei", 0.2), ("ou", 0.1), ("ao", 0.35), ("iu", 0.8))}
 _OTHER_VOWELS = 0.7
 _EXTRA_VOWEL = 0.5
@@ -27,6 +29,7 @@ _EXTRA_VOWEL = 0.5
 _NEAR_CONSONANTS = {frozenset(pair) for pair in ("dz", "kg", "gj", "sz", "bp", "fv", "td", "cj", "cs", "hk")}
 _NEAR_CONSONANT = 0.5
 _VOWELS = frozenset("aeiou")
+_BLOCKED_AS_ONE = str.maketrans("zcgpv", "sskbf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,23 @@ def without_title(name_words: tuple[str, ...]) -> tuple[str, ...]:
     return name_words[start:]
 
 
+def bound(name_words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with those joined to the next that are half of a name: "bin Laden", "Abd al-Rahman" without its article.
+
+    >>> bound(("osama", "bin", "laden")), bound(("abu", "bakr", "baghdadi"))
+    (('osama', 'binladen'), ('abubakr', 'baghdadi'))
+    """
+    joined: list[str] = []
+    half = ""
+    for word in name_words:
+        if word in _BOUND:
+            half += word
+            continue
+        joined.append(half + word)
+        half = ""
+    return (*joined, half) if half else tuple(joined)
+
+
 def content(name_words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without articles, Arabic ones included; the word itself where it is all there is.
 
@@ -106,7 +126,7 @@ def skeleton(word: str) -> str:
     """The consonants of a folded word, which is what spellings of one name nearly always share: for blocking."""
     folded = fold(word)
     bones = "".join(letter for letter in folded if letter not in _VOWELS)
-    return bones.translate(str.maketrans("zgpv", "dkbf")) or folded
+    return bones.translate(_BLOCKED_AS_ONE) or folded
 
 
 def _distance(a: str, b: str) -> float:

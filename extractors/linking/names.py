@@ -6,19 +6,26 @@ organisations   "Kata'ib Hizballah" = "Kataib Hezbollah"; "47th Brigade" != "43r
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import ClassVar
 
 from rapidfuzz.distance import JaroWinkler
 
+from extractors import lexicon
 from extractors.linking.judgements import Judgement, NameMatch
-from extractors.linking.name_forms import content, likeness, without_title, words
+from extractors.linking.name_forms import bound, content, likeness, without_title, words
 
 _SAME_WORD = 0.87
 _OTHER_WORD = 0.7
 _INITIAL = 0.9
-_LINKING_WORDS = frozenset(["of", "for", "and", "in", "on", "to"])
+_SHORT_FORM = 0.95
+_SAME_JOINED = 0.92
+# The last ones from Arabic and Persian: "Lashkar-e-Taiba", "Nusrat al-Islam wal-Muslimin".
+_LINKING_WORDS = frozenset({"of", "for", "and", "in", "on", "to", "wa", "wal", "e", "i", "ye"})
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
 _MOST_PERMUTED = 4
 
 
@@ -34,6 +41,16 @@ class Name:
         return frozenset(word for word in self.words if word[0].isdigit())
 
 
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """A row of ``seeds/given_names.csv``: a given name and its short form, with a sentence that has both."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("short", "full")
+    short: str
+    full: str
+    example: str
+
+
 Rule = Callable[[Name, Name], NameMatch | None]
 
 
@@ -43,7 +60,7 @@ def person(text: str) -> Name:
     >>> person("Gen. Qassem al-Soleimani").words
     ('qassem', 'soleimani')
     """
-    return Name(text, content(without_title(words(text))))
+    return Name(text, bound(content(without_title(words(text)))))
 
 
 def organisation(text: str) -> Name:
@@ -52,7 +69,7 @@ def organisation(text: str) -> Name:
     >>> organisation("the Ministry of Defence").words
     ('ministry', 'defence')
     """
-    kept = tuple(word for word in content(words(text)) if word not in _LINKING_WORDS)
+    kept = tuple(_ORDINALS.get(word, word) for word in content(words(text)) if word not in _LINKING_WORDS)
     return Name(text, kept or words(text))
 
 
@@ -86,7 +103,7 @@ def _same_joined(first: Name, second: Name) -> NameMatch | None:
     if len(first.words) == len(second.words):
         return None
     alike = likeness("".join(first.words), "".join(second.words))
-    return NameMatch(Judgement.POSITIVE, alike, "same_joined") if alike >= 0.93 else None
+    return NameMatch(Judgement.POSITIVE, alike, "same_joined") if alike >= _SAME_JOINED else None
 
 
 def _other_numbers(first: Name, second: Name) -> NameMatch | None:
@@ -166,8 +183,29 @@ def _greedy_alignment(short: Sequence[str], long: Sequence[str]) -> list[float]:
 def _word_likeness(first: str, second: str) -> float:
     if 1 in (len(first), len(second)):
         return _INITIAL if first[0] == second[0] else 0.0
+    if frozenset((first, second)) in _short_forms():
+        return _SHORT_FORM
     sounds = likeness(first, second)
     return sounds if sounds else min(0.69, float(JaroWinkler.similarity(first, second)))
+
+
+@functools.cache
+def _short_forms() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row.short, row.full)) for row in lexicon.read(GivenName, "given_names.csv"))
+
+
+def full_form(word: str) -> str:
+    """The given name that a short form stands for, else the word itself.
+
+    >>> full_form("jim"), full_form("karim")
+    ('james', 'karim')
+    """
+    return _full_forms().get(word, word)
+
+
+@functools.cache
+def _full_forms() -> dict[str, str]:
+    return {row.short: row.full for row in lexicon.read(GivenName, "given_names.csv")}
 
 
 def initials(text: str) -> frozenset[str]:

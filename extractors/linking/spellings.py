@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, permutations
 
 from extractors.linking.judgements import HumanJudgement, Judgement, NameMatch
 from extractors.linking.name_forms import skeleton, words
-from extractors.linking.names import compare_organisations, compare_persons, initials, organisation, person
+from extractors.linking.names import compare_organisations, compare_persons, full_form, initials, organisation, person
 from extractors.records import ActorType
 
 
@@ -74,15 +74,16 @@ class Judge:
 
 
 def blocking_keys(spelling: Spelling) -> frozenset[str]:
-    """What two spellings of one name have in common: two consonant skeletons, all consonants in a row, or initials.
+    """What two spellings of one name have in common: the consonants of two words, or of one and a first letter, or all.
 
     >>> a, b = Spelling(Kind.PERSON, "Qasem Soleimani"), Spelling(Kind.PERSON, "Gen. Qassim Sulaimani")
     >>> sorted(blocking_keys(a) & blocking_keys(b))
-    ['person:ksm+slmn', 'person:ksmslmn']
+    ['person:ksm+slmn', 'person:ksmslmn', 'person:q.slmn', 'person:s.ksm']
     """
     name = person(spelling.text) if spelling.kind is Kind.PERSON else organisation(spelling.text)
-    bones = sorted({skeleton(word) for word in name.words})
+    bones = sorted({skeleton(full_form(word)) for word in name.words})
     keys = {f"{a}+{b}" for a, b in combinations(bones, 2)}
+    keys |= {f"{a[0]}.{skeleton(b)}" for a, b in permutations(name.words, 2)}
     keys.add(skeleton("".join(name.words)))
     if spelling.kind is Kind.BODY:
         keys |= initials(spelling.text) if len(name.words) > 1 else set(name.words)
