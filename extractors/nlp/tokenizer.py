@@ -16,15 +16,21 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from spacy.vocab import Vocab
 
 BOUND_PREFIXES = (
-    "a", "anti", "ante", "arch", "auto", "bi", "bio", "co", "contra", "counter", "cross", "crypto", "cyber", "de", "demi",
-    "dis", "e", "eco", "electro", "ex", "extra", "fore", "hyper", "hypo", "inter", "intra", "macro", "mega", "meta", "micro",
-    "mid", "mini", "mono", "multi", "neo", "non", "over", "pan", "para", "poly", "post", "pre", "pro", "pseudo", "quasi", "re",
-    "semi", "sub", "super", "supra", "trans", "tri", "ultra", "un", "under", "uni", "vice",
+    "anti", "ante", "arch", "auto", "bi", "bio", "co", "contra", "counter", "cross", "crypto", "cyber", "de", "demi",
+    "dis", "e", "electro", "ex", "extra", "fore", "hyper", "hypo", "inter", "intra", "macro", "mega", "meta", "micro",
+    "mid", "mini", "mono", "multi", "neo", "non", "over", "para", "poly", "post", "pre", "pro", "pseudo", "psycho", "re",
+    "semi", "socio", "sub", "super", "supra", "trans", "tri", "ultra", "un", "uni",
 )  # fmt: skip
 """Prefixes that the treebanks leave on their word: English Web Treebank guidelines, list of affixes."""
 
 RUN_OF_MARKS = "(?:" + "|".join(re.escape(mark) + "{2,}" for mark in "*_=~#<>|") + "|[!?]{2,})"
 TELEPHONE = r"\(?\d{3}\)?[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}|1-\d{3}-\d{3}-\d{4}"
+
+CLOCK = r"(?<=[0-9])(?:[ap]m|[AP]M|[ap]\.m\.)"
+SCALE = r"(?<=[0-9])(?:bn|mn|tn|[kKmMb])"
+"""What follows a number without a space: "7:30pm", "$2bn", "50k"."""
+
+Rules = dict[str, list[dict[int, str]]]
 
 _ALPHA = r"[^\W\d_]"
 _NOT_BOUND = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in BOUND_PREFIXES)
@@ -37,8 +43,9 @@ def tokenizer(vocab: Vocab) -> Tokenizer:
     infixes = [rule for rule in defaults.infixes or () if "-|–|—" not in str(rule)]
     infixes += [_HYPHEN, rf"(?<={_ALPHA})/(?={_ALPHA})", RUN_OF_MARKS]
     prefixes = [RUN_OF_MARKS, *(defaults.prefixes or ())]
-    suffixes = [RUN_OF_MARKS, *(defaults.suffixes or ())]
-    rules = {text: parts for text, parts in (defaults.tokenizer_exceptions or {}).items() if text not in _UNWANTED} | _ADDED
+    suffixes = [RUN_OF_MARKS, CLOCK, SCALE, r"\)", *(defaults.suffixes or ())]
+    known = {text: parts for text, parts in (defaults.tokenizer_exceptions or {}).items() if text not in _UNWANTED}
+    rules = _shouted(known) | known | _ADDED
     return Tokenizer(
         vocab,
         rules=rules,
@@ -50,7 +57,16 @@ def tokenizer(vocab: Vocab) -> Tokenizer:
     )
 
 
-_UNWANTED = frozenset({"and/or"})
+def _shouted(rules: Rules) -> Rules:
+    """Contractions in capitals, as in headlines: "DON'T" is "DO" and "N'T"."""
+    return {
+        text.upper(): [{ORTH: part[ORTH].upper()} for part in parts]
+        for text, parts in rules.items()
+        if "'" in text and len(parts) > 1 and "".join(part[ORTH] for part in parts) == text
+    }
+
+
+_UNWANTED = frozenset({"and/or", "):"})
 _ADDED = {
     text: [{ORTH: part} for part in parts]
     for text, parts in {
