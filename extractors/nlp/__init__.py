@@ -22,11 +22,11 @@ def load(name: str | None = None) -> Language:
     Raises :class:`extractors.nlp.encoder.ModelError` when a file of our model is missing or damaged, OSError (spaCy's) for an
     unknown name.
     """
-    if name is None:
-        from extractors.nlp.pipeline import shipped
-
-        return shipped()
     import spacy
 
+    from extractors.nlp import pipeline  # registers our components: a saved pipeline may name them
+
+    if name is None:
+        return pipeline.shipped()
     nlp: Language = spacy.load(name)
     return nlp

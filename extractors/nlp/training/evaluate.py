@@ -123,6 +123,8 @@ def _row(*cells: str) -> str:
 
 def _cell(card: Scorecard, title: str, measure: str) -> str:
     value = card.values[title].get(measure, 0.0)
+    if not value:
+        return "-"
     goal = GOALS.get((title, measure))
     return f"{value:.1f}" if goal is None else f"{value:.1f} {'✓' if value >= goal else '✗'}"
 
