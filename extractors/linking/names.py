@@ -45,9 +45,9 @@ class Name:
 class GivenName:
     """A row of ``seeds/given_names.csv``: a given name and its short form, with a sentence that has both."""
 
-    KEY: ClassVar[tuple[str, ...]] = ("short", "full")
-    short: str
-    full: str
+    KEY: ClassVar[tuple[str, ...]] = ("short_form", "long_form")
+    short_form: str
+    long_form: str
     example: str
 
 
@@ -191,7 +191,7 @@ def _word_likeness(first: str, second: str) -> float:
 
 @functools.cache
 def _short_forms() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((row.short, row.full)) for row in lexicon.read(GivenName, "given_names.csv"))
+    return frozenset(frozenset((row.short_form, row.long_form)) for row in lexicon.read(GivenName, "given_names.csv"))
 
 
 def full_form(word: str) -> str:
@@ -205,7 +205,7 @@ def full_form(word: str) -> str:
 
 @functools.cache
 def _full_forms() -> dict[str, str]:
-    return {row.short: row.full for row in lexicon.read(GivenName, "given_names.csv")}
+    return {row.short_form: row.long_form for row in lexicon.read(GivenName, "given_names.csv")}
 
 
 def initials(text: str) -> frozenset[str]:

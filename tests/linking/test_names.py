@@ -135,9 +135,9 @@ def test_two_spellings_fold_alike(row):
     assert fold(first) == fold(second)
 
 
-@pytest.mark.parametrize("row", lexicon.read(GivenName, "given_names.csv"), ids=lambda row: f"{row.short}-{row.full}")
+@pytest.mark.parametrize("row", lexicon.read(GivenName, "given_names.csv"), ids=lambda row: f"{row.short_form}-{row.long_form}")
 def test_a_sentence_has_both_forms_of_a_given_name(row):
-    assert {row.short, row.full} <= set(words(row.example))
+    assert {row.short_form, row.long_form} <= set(words(row.example))
 
 
 @pytest.mark.parametrize("row", lexicon.read(HumanJudgement, "actor_judgements.csv"), ids=lambda row: row.name_a)
