@@ -17,6 +17,7 @@ COMPANIONS = ("along with", "alongside", "together with", "as well as", "with")
 HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "obj", "dobj"})
 PARTS = frozenset({"including", "include", "among", "of"})
 PART_REACH = 3
+THEM = frozenset({"them", "whom", "which", "those"})
 ADJACENT = 3
 """How far from a word of harm a count may stand that grammar ties to nothing."""
 
@@ -69,6 +70,23 @@ class Victims:
         by_grammar = self._by_part.get(trigger.row.part)
         return by_grammar(trigger) if by_grammar is not None else []
 
+    def parts(self, root: int, whole: Group) -> list[Group]:
+        """Groups told as parts of another: "twelve people, including [three children]", "[three] of them children"."""
+        end = self.doc[root].sent.end
+        for index in range(whole.start, end - 1):
+            if self.doc[index].lower_ == "including" and index < whole.end + PART_REACH:
+                head = self.doc[index].head
+                return self.counter.groups(head, self.places) if head.i > index and self.counter.is_people(head) else []
+            of_them = self.doc[index].lower_ == "of" and self.doc[index + 1].lower_ in THEM
+            if of_them and index > whole.end and index - 1 in self.counter.by_token and index > root:
+                return [self.counter.counted(self.doc[index - 1], self._next_noun(index + 2, end))]
+        return []
+
+    def _next_noun(self, start: int, end: int) -> Token | None:
+        """What the parts are, if it follows: "three of whom were [children]"."""
+        near = (self.doc[index] for index in range(start, min(end, start + PART_REACH)))
+        return next((token for token in near if token.pos_ == "NOUN"), None)
+
     # ---- by place
 
     def _counted_before(self, trigger: Trigger) -> Token | None:
@@ -115,6 +133,8 @@ class Victims:
     def _of_verb(self, trigger: Trigger) -> list[Token]:
         verb = trigger.token
         head = self.syntax.object(verb) if trigger.row.victims is Place.OBJECT else self.syntax.subject(verb)
+        if head is not None and head.lower_ == "those" and head.i > 0 and head.nbor(-1).lower_ == "among":
+            head = self.syntax.subject(head) or self.syntax.subject(head.head)
         if head is None and verb.dep_ == "ccomp" and verb.head.dep_ in ("acl:relcl", "relcl"):
             head = self._counted_left_of(verb.head.left_edge)
         return self._nearest(verb, [head] if head is not None and head != verb else [])

@@ -71,6 +71,12 @@ class Counter:
         quantity = Quantity(token.text, QuantityType.EXACT, count, count, count)
         return Group(token.i, token.i + 1, token.i, quantity, VictimCategory.UNSPECIFIED)
 
+    def counted(self, number: Token, noun: Token | None) -> Group:
+        """A group of a bare number, with the kind of a noun that stands apart: "[three] of them [children]"."""
+        reading = self.by_token[number.i]
+        category = self.category(noun) if noun is not None else VictimCategory.UNSPECIFIED
+        return Group(reading.start, reading.end, number.i, reading.quantity, category)
+
     def groups(self, head: Token, others: frozenset[int] = frozenset()) -> list[Group]:
         """The groups under one head: each conjunct with a numeral alone, those without one together.
 

@@ -31,7 +31,6 @@ from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityTy
 
 NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 FATALLY = frozenset({"fatally", "mortally"})
-INCLUDED_REACH = 3
 CONFIDENT, ADJOINING = 0.8, 0.5
 SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
 
@@ -134,13 +133,8 @@ class _Reader:
         return next((i for i, actor in enumerate(self.actors) if group.start <= actor.root < group.end), None)
 
     def _included(self, whole: CasualtyReading, of: Group) -> Iterator[CasualtyReading]:
-        """The subsets that follow: "twelve people, including [three children] and [a nurse]"."""
-        near = range(of.start, min(self.doc[whole.root].sent.end, of.end + INCLUDED_REACH))
-        at = next((index for index in near if self.doc[index].lower_ == "including"), None)
-        head = self.doc[at].head if at is not None and self.doc[at].head.i > at else None
-        if head is None or not self.counter.is_people(head):
-            return
-        for group in self.counter.groups(head, self.places):
+        """The subsets that follow: "twelve people, including [three children] and [a nurse]", "[three] of them children"."""
+        for group in self.victims.parts(whole.root, of):
             yield dataclasses.replace(
                 whole,
                 start=group.start,
@@ -172,7 +166,7 @@ class _Reader:
         start, end = reading.victims or (reading.start, reading.end)
         if self.doc[match.start].lower_ == "of":
             return start < match.start <= end
-        return match.end == start or match.start <= reading.root < match.end
+        return match.end == start or match.start <= reading.root <= match.end
 
 
 def _without_weaker(doc: Doc, found: Sequence[CasualtyReading]) -> list[CasualtyReading]:
