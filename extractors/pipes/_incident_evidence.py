@@ -343,7 +343,9 @@ class Witness:
         clauses = self._clauses(root)
         distance = abs(place.start - event.root)
         fineness = (place.place.country_iso3 is None, place.place.where_prec)
-        if self._is_saying(self.doc[clause]) and clause != event.root and not self._is_under(token, root):
+        if self._is_of_speaker(place, event) or (
+            self._is_saying(self.doc[clause]) and clause != event.root and not self._is_under(token, root)
+        ):
             return None
         acting = root.pos_ in ("VERB", "AUX") or (root.dep_ in CORE and root.head.i == clause)
         if self._is_under(token, root) or (clause == clauses[0] and acting):
@@ -351,6 +353,13 @@ class Witness:
         if clause in clauses or clause == clauses[0]:
             return (1, *fineness, distance)
         return (2, *fineness, distance) if self._hangs_below(token, clauses) else None
+
+    def _is_of_speaker(self, place: PlaceReading, event: EventReading) -> bool:
+        """As in "told reporters in [Rome] that the strikes ...", "the strikes ..., he told reporters in [Rome]"."""
+        if place.end <= event.start:
+            between = self.doc[place.end : event.start]
+            return any(token.lower_ == "that" and token.dep_ == "mark" for token in between)
+        return any(token.i in self.sayings for token in self.doc[event.end : place.start])
 
     def _hangs_below(self, token: Token, clauses: Sequence[int]) -> bool:
         """Whether a place stands in a clause under the event's, of the same time and said by nobody else."""

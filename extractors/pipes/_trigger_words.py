@@ -14,6 +14,9 @@ from extractors.nlp.phrases import PhraseTree, Words, normalised
 
 PARTICLES = frozenset({"at", "on", "upon", "into"})
 """Prepositions that follow their verb at once: "fired at", never "fired the coach at"."""
+AUXILIARIES = frozenset({"will", "would", "be"})
+AUXILIARY_GAP = 1
+NEGATIONS = frozenset({"not", "never", "nt"})
 GAP = 3
 """How many words may stand inside a verbal phrase: "imposed [an overnight] curfew"."""
 
@@ -183,6 +186,7 @@ class TriggerIndex:
 
 def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int | None:
     """The number of the phrase's last word when it begins at word `at`."""
+    gap = min(gap, AUXILIARY_GAP) if phrase[0] in AUXILIARIES else gap
     here = at
     forms = lemmas if gap else noun_lemmas
     for number, wanted in enumerate(phrase[1:], start=2):
@@ -191,6 +195,8 @@ def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int 
             if wanted in forms(words.texts[candidate]):
                 here = candidate
                 break
+            if words.texts[candidate] in NEGATIONS:
+                return None
         else:
             return None
     return here

@@ -57,7 +57,7 @@ class _Reader:
 
     def statement(self, one: Sighting) -> StatementReading | None:
         """The statement at a trigger, None where no actor makes it or is meant by it."""
-        root = self.doc[one.start] if one.trigger.part is Part.VERB else self.doc[one.start : one.end].root
+        root = self.doc[one.start : one.end].root
         speaker = self._speaker(root, one.trigger.part)
         targets = [actor for actor in self._targets(root) if actor != speaker]
         if speaker is None and not targets:
