@@ -18,6 +18,7 @@ pipe that knows more replaces the tuple (``dataclasses.replace``). The same span
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ from extractors.records import (
     CasualtyOutcome,
     ClaimantType,
     CountScope,
+    PublishedAtBasis,
     Quantity,
     Realis,
     ResolvedDate,
@@ -220,6 +222,21 @@ SILENT_SECTIONS = frozenset({SectionKind.CAPTION, SectionKind.UPDATE_LINE, Secti
 def is_silent(span: Span) -> bool:
     """Whether a span lies where words neither date nor place an event: captions, update lines, bylines, credit lines."""
     return section_kind(span) in SILENT_SECTIONS
+
+
+def told_on(doc: Doc) -> dt.date | None:
+    """The day from which an article tells: its publication, or the last day it names where only the run's date is known.
+
+    None for a Doc without an article.
+    """
+    article: Article | None = doc._.article
+    if article is None:
+        return None
+    day = article.published_at.date()
+    if article.published_at_basis is not PublishedAtBasis.RUN_DATE:
+        return day
+    named = [reading.date.end for reading in doc._.dates if reading.date.end <= day]
+    return max(named, default=day)
 
 
 register()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading
-from extractors.records import Article, CountScope, Realis
+from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading, told_on
+from extractors.records import CountScope, Realis
 
 TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 SENTENCES_BACK = 2
@@ -59,12 +59,12 @@ class Incidents:
         return _steps(self.doc[reading.root], self.doc[event.root]), abs(reading.root - event.root)
 
     def _is_long_ago(self, reading: CasualtyReading) -> bool:
-        article: Article | None = self.doc._.article
-        if article is None:
+        told = told_on(self.doc)
+        if told is None:
             return False
         sent = self.sents[self.sent_of[reading.root]]
         here = [date.date.end for date in self.dates if sent.start <= date.start < sent.end]
-        return bool(here) and max(here) < article.published_at.date() - LONG_AGO
+        return bool(here) and max(here) < told - LONG_AGO
 
 
 def _steps(token: Token, other: Token) -> int:

@@ -21,10 +21,10 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import DateReading, EventReading, keep
+from extractors.nlp.annotations import DateReading, EventReading, keep, told_on
 from extractors.pipes._incident_evidence import CueKind, Evidence, Witness
 from extractors.pipes._incident_grouping import TOLD, Incident, group, is_old
-from extractors.records import Article, DateBasis, ResolvedDate
+from extractors.records import DateBasis, ResolvedDate
 
 CAUSE_REACH = 15
 BESIDE = 2
@@ -42,15 +42,10 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
         return ()
     witness = Witness(doc)
     mentions = [witness.evidence(number, event) for number, event in enumerate(events)]
-    published = _published(doc)
+    published = told_on(doc)
     incidents = group(mentions, _links(doc, mentions), _causes(witness, mentions), published)
     _find_parents(witness, mentions, incidents)
     return _written(events, incidents, _Settled(incidents, published))
-
-
-def _published(doc: Doc) -> dt.date | None:
-    article: Article | None = doc._.article
-    return article.published_at.date() if article is not None else None
 
 
 # ---- mentions tied by grammar
