@@ -85,7 +85,7 @@ def _given(naming: Naming) -> _Identity:
     """The gazetteer's id where the reader found one, else an id of the group's description: "Iran-backed militia groups"."""
     if naming.gazetteer_id is not None:
         return _Identity(naming.gazetteer_id, naming.basis)
-    described = " ".join(part for part in (naming.qualifier, naming.actor_name, naming.country_iso3) if part)
+    described = " ".join(part for part in (_described(naming), naming.country_iso3) if part)
     return _Identity(f"unnamed-{_id(described)}", naming.basis)
 
 

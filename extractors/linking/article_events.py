@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from extractors.linking.gazetteer import Gazetteer
 from extractors.records import (
@@ -20,6 +20,8 @@ from extractors.records import (
 _FOUNDING = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 _PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
 _RECIPIENTS = frozenset({Role.RECIPIENT, Role.VICTIM})
+_UNDATED_LAG = timedelta(days=3)
+"""How long after an incident a report may come out that gives it no date."""
 _GOVERNMENT = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
 _GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
 
@@ -75,11 +77,15 @@ class Context:
 
     landed_day: date
     text_family_id: str
+    published_day: date
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvent:
-    """One incident as one article tells it. `founds` is false where it is only denied, planned or feared."""
+    """One incident as one article tells it. `answers` is the incident of the same article that this one answers.
+
+    `founds` is false where it is only denied, planned or feared, or told without any day, place or number.
+    """
 
     article_event_id: str
     article_id: str
@@ -92,6 +98,7 @@ class ArticleEvent:
     perpetrators: frozenset[Party] = frozenset()
     recipients: frozenset[Party] = frozenset()
     tolls: frozenset[Toll] = frozenset()
+    answers: str | None = None
     founds: bool = True
 
     @property
@@ -112,6 +119,10 @@ class Cast:
 def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast) -> ArticleEvent:
     """Mentions with one `article_event_id` as one incident."""
     first = min(mentions, key=lambda mention: (mention.realis not in _FOUNDING, mention.start_char, mention.mention_id))
+    told = any(mention.realis in _FOUNDING for mention in mentions)
+    stated = next((time for time in map(_time, mentions) if time), None)
+    place = next((place for place in map(_place, mentions) if place), None)
+    tolls = frozenset(toll for mention in mentions for toll in cast.tolls.get(mention.mention_id, ()))
     roles = [role for mention in mentions for role in cast.roles.get(mention.mention_id, ())]
     return ArticleEvent(
         article_event_id=first.article_event_id,
@@ -120,13 +131,40 @@ def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast
         event_type=first.event_type,
         mention_ids=tuple(sorted(mention.mention_id for mention in mentions)),
         modes=frozenset(mention.event_mode for mention in mentions if mention.event_mode),
-        time=next((time for time in map(_time, mentions) if time), None),
-        place=next((place for place in map(_place, mentions) if place), None),
+        time=stated or (_lately(context) if told and not first.is_background else None),
+        place=place,
         perpetrators=_parties(roles, _PERPETRATORS, cast),
         recipients=_parties(roles, _RECIPIENTS, cast),
-        tolls=frozenset(toll for mention in mentions for toll in cast.tolls.get(mention.mention_id, ())),
-        founds=any(mention.realis in _FOUNDING for mention in mentions),
+        tolls=tolls,
+        answers=next((m.parent_article_event_id for m in mentions if m.parent_article_event_id), None),
+        founds=told and (_is_stated(stated) or place is not None or bool(tolls)),
     )
+
+
+def settled(incidents: Sequence[ArticleEvent]) -> list[ArticleEvent]:
+    """The incidents of one article; an answer without a day or place of its own has those of what it answers.
+
+    "Rockets hit the base on Monday. The army fired back." The country alone is taken: the answer hits another place.
+    """
+    of = {incident.article_event_id: incident for incident in incidents}
+    return [_settle(incident, of.get(incident.answers or "")) for incident in incidents]
+
+
+def _settle(incident: ArticleEvent, answered: ArticleEvent | None) -> ArticleEvent:
+    if answered is None:
+        return incident
+    time = incident.time if _is_stated(incident.time) else answered.time or incident.time
+    place = incident.place or (Place(None, None, answered.place.countries) if answered.place else None)
+    return replace(incident, time=time, place=place)
+
+
+def _is_stated(time: Time | None) -> bool:
+    return time is not None and time.basis is not DateBasis.PUBLICATION_FALLBACK
+
+
+def _lately(context: Context) -> Time:
+    """When the incident of a report was that does not say when."""
+    return Time(context.published_day - _UNDATED_LAG, context.published_day, DateBasis.PUBLICATION_FALLBACK)
 
 
 def parties(actors: Iterable[ResolvedActor], gazetteer: Gazetteer, allies: Mapping[str, Sequence[str]]) -> dict[str, Party]:

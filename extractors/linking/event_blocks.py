@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from extractors.linking.article_events import ArticleEvent, Time
 from extractors.records import DateBasis
@@ -14,34 +14,68 @@ _WEEK_DAYS = 7
 _YEAR_DAYS = 366
 _ONE_DAY = timedelta(days=1)
 _UNDATED_LAG = 3
+_MOST_PAIRS = 20_000
+"""A month's block with more pairs says too little: "in May, by that army" in a war of that army."""
+
+Pair = tuple[int, int]
 
 
-def candidate_pairs(events: Sequence[ArticleEvent]) -> set[tuple[int, int]]:
-    """Pairs of positions in `events` that share a block."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for position, event in enumerate(events):
-        for key in sorted(blocking_keys(event)):
-            blocks[key].append(position)
-    return {pair for block in blocks.values() for pair in combinations(block, 2)}
+def candidate_pairs(events: Sequence[ArticleEvent]) -> set[Pair]:
+    """Pairs of positions in `events` that share a block, the smaller position first."""
+    by_day = _blocks([day_keys(event) for event in events])
+    by_month = _blocks([month_keys(event) for event in events])
+    coarse = frozenset(position for position, event in enumerate(events) if not _is_exact(event.time))
+    pairs = {pair for block in by_day.values() for pair in combinations(block, 2)}
+    for block in by_month.values():
+        pairs.update(_coarse_pairs(block, coarse))
+    return pairs
 
 
-def blocking_keys(event: ArticleEvent) -> frozenset[str]:
-    """The blocks of an incident.
+def day_keys(event: ArticleEvent) -> frozenset[str]:
+    """The blocks in which all are compared: each day it may have been and the day after, with each country and actor.
 
-    One that is dated to a few days is in the block of each day and the day after, with each of its countries and actors. Any
-    dated one is in the blocks of its months, but there only with its towns, provinces, countries' actors: "in May, in Ukraine"
-    would compare everything with everything.
+    Incidents of articles that carry one text meet whatever their time and place.
     """
-    if event.time is None:
-        return frozenset()
-    days = {f"{event.event_type}|{day}|{who}" for day in _days(event.time) for who in (*_countries(event), *_actors(event))}
-    months = {f"{event.event_type}|{month}|{what}" for month in _months(event.time) for what in _rare(event)}
-    return frozenset(days | months)
+    who = (*_countries(event), *_actors(event))
+    days = {f"{event.event_type}|{day}|{one}" for day in _days(event.time) for one in who}
+    start = event.time.start if event.time else None
+    return frozenset(days | {f"{event.event_type}|{event.context.text_family_id}|{start}"})
 
 
-def _days(time: Time) -> Iterator[date]:
+def month_keys(event: ArticleEvent) -> frozenset[str]:
+    """The blocks in which those dated to a month or so are compared with all others.
+
+    The month comes with what few incidents of a month share: a town, a province, an actor in a country or in one way.
+    """
+    actors = _actors(event)
+    named = [f"place:{value.casefold()}" for value in (event.place.name, event.place.admin1) if value] if event.place else []
+    rare = [*named, *(f"{actor}|{where}" for actor in actors for where in (*_countries(event), *sorted(event.modes)))]
+    return frozenset(f"{event.event_type}|{month}|{one}" for month in _months(event.time) for one in rare)
+
+
+def _blocks(keys: Sequence[frozenset[str]]) -> Mapping[str, list[int]]:
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for position, event_keys in enumerate(keys):
+        for key in event_keys:
+            blocks[key].append(position)
+    return blocks
+
+
+def _coarse_pairs(block: Sequence[int], coarse: frozenset[int]) -> Iterator[Pair]:
+    """The pairs of a block of which one at least is dated coarsely; none of a block that is too big to tell anything."""
+    few = [position for position in block if position in coarse]
+    if len(few) * len(block) > _MOST_PAIRS:
+        return
+    yield from ((min(a, b), max(a, b)) for a, b in product(few, block) if a != b)
+
+
+def _is_exact(time: Time | None) -> bool:
+    return time is not None and time.n_days <= _WEEK_DAYS
+
+
+def _days(time: Time | None) -> Iterator[date]:
     """The days it may have been and the next one; for one that is dated by its publication alone, the days before too."""
-    if time.n_days > _WEEK_DAYS:
+    if time is None or time.n_days > _WEEK_DAYS:
         return
     lead = _UNDATED_LAG - 1 if time.basis is DateBasis.PUBLICATION_FALLBACK else 0
     day = time.start - lead * _ONE_DAY
@@ -50,18 +84,11 @@ def _days(time: Time) -> Iterator[date]:
         day += _ONE_DAY
 
 
-def _months(time: Time) -> list[str]:
-    if time.n_days > _YEAR_DAYS:
+def _months(time: Time | None) -> list[str]:
+    if time is None or time.n_days > _YEAR_DAYS:
         return []
     first, last = time.start.year * 12 + time.start.month - 1, time.end.year * 12 + time.end.month - 1
     return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(first, last + 1)]
-
-
-def _rare(event: ArticleEvent) -> list[str]:
-    """What few incidents of a month share: a town, a province, an actor in a country."""
-    place = event.place
-    named = [f"place:{value.casefold()}" for value in (place.name, place.admin1) if value] if place else []
-    return [*named, *(f"{actor}|{country}" for actor in _actors(event) for country in _countries(event))]
 
 
 def _countries(event: ArticleEvent) -> list[str]:
@@ -69,4 +96,5 @@ def _countries(event: ArticleEvent) -> list[str]:
 
 
 def _actors(event: ArticleEvent) -> list[str]:
-    return sorted({f"actor:{party.actor_id}" for party in event.perpetrators | event.recipients})
+    """Who did it and who was hit, with the bodies they are part of: the army in one report is the state in another."""
+    return sorted({f"actor:{body}" for party in event.perpetrators | event.recipients for body in party.bodies})

@@ -83,6 +83,7 @@ def default_comparer() -> Comparer:
             features.perpetrator,
             features.recipient,
             features.sides,
+            features.answer,
             features.toll,
         ),
         weights=lexicon.read(Weight, "event_weights.csv"),

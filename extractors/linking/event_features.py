@@ -43,6 +43,8 @@ def time(a: ArticleEvent, b: ArticleEvent) -> str:
         return _days(narrow, wide)
     if narrow.end < wide.start or wide.end < narrow.start:
         return "other_time"
+    if DateBasis.PUBLICATION_FALLBACK in (a.time.basis, b.time.basis) and wide.n_days <= _WEEK_DAYS:
+        return "near_publication"
     if wide.n_days <= _WEEK_DAYS:
         return "in_week"
     if wide.n_days <= _MONTH_DAYS:
@@ -170,13 +172,25 @@ def mode(kindred: frozenset[frozenset[str]]) -> Feature:
     return observe
 
 
+def answer(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """Whether both are told as an answer to another incident."""
+    return "both_answer" if a.answers and b.answers else None
+
+
 def toll(a: ArticleEvent, b: ArticleEvent) -> str | None:
     """Whether they share a figure. That they differ tells nothing: tolls rise, and sources disagree."""
     return "same_toll" if a.tolls & b.tolls else None
 
 
 def text(a: ArticleEvent, b: ArticleEvent) -> str | None:
-    """Whether one article tells the two apart, or two articles carry one text."""
+    """Whether one article tells the two apart, or two articles carry one text.
+
+    An article that gives a time to only one of two mentions may be speaking of it again.
+    """
     if a.article_id == b.article_id:
-        return "same_article"
+        return "same_article" if _is_dated(a) and _is_dated(b) else "same_article_undated"
     return "same_text" if a.context.text_family_id == b.context.text_family_id else None
+
+
+def _is_dated(incident: ArticleEvent) -> bool:
+    return incident.time is not None and incident.time.basis is not DateBasis.PUBLICATION_FALLBACK

@@ -10,7 +10,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from extractors.linking.actors import Naming
-from extractors.linking.article_events import ArticleEvent, Cast, Context, Party, Toll, article_event
+from extractors.linking.article_events import ArticleEvent, Cast, Context, Party, Toll, article_event, settled
 from extractors.linking.origins import Carrier
 from extractors.linking.publishers import PublisherDirectory
 from extractors.records import (
@@ -125,10 +125,11 @@ def incidents(connection: DuckDBPyConnection, parties: Mapping[str, Party]) -> I
     """The incidents of all articles; after text families and actors are linked."""
     cast = Cast(parties, _roles(connection), _tolls(connection))
     context_of = _contexts(connection)
-    mentions = _rows(connection, "SELECT * FROM staging.event_mentions ORDER BY article_event_id, mention_id")
-    for _, told in groupby(mentions, key=lambda row: row["article_event_id"]):
-        one = from_rows(EventMention, list(told))
-        yield article_event(one, context_of[one[0].article_id], cast)
+    rows = _rows(connection, "SELECT * FROM staging.event_mentions ORDER BY article_id, article_event_id, mention_id")
+    for article_id, told in groupby(rows, key=lambda row: row["article_id"]):
+        mentions: list[EventMention] = from_rows(EventMention, list(told))
+        by_incident = groupby(mentions, key=lambda mention: mention.article_event_id)
+        yield from settled([article_event(list(one), context_of[article_id], cast) for _, one in by_incident])
 
 
 def event_of_mention(connection: DuckDBPyConnection) -> dict[str, str]:
@@ -145,10 +146,13 @@ def retired_events(connection: DuckDBPyConnection) -> frozenset[str]:
 
 def _contexts(connection: DuckDBPyConnection) -> dict[str, Context]:
     sql = """
-        SELECT article_id, landed_day, text_family_id
+        SELECT article_id, landed_day, text_family_id, published_at
         FROM staging.articles JOIN staging.text_family_links USING (article_id)
     """
-    return {row["article_id"]: Context(row["landed_day"], row["text_family_id"]) for row in _rows(connection, sql)}
+    return {
+        row["article_id"]: Context(row["landed_day"], row["text_family_id"], row["published_at"].date())
+        for row in _rows(connection, sql)
+    }
 
 
 def _roles(connection: DuckDBPyConnection) -> dict[str, list[tuple[Role, str]]]:

@@ -52,7 +52,7 @@ def incident(name: str, **changes: Any) -> ArticleEvent:
     values: dict[str, Any] = {
         "article_event_id": name,
         "article_id": article_id,
-        "context": Context(changes.pop("landed", MAY_3), changes.pop("family", f"t{article_id}")),
+        "context": Context(changes.pop("landed", MAY_3), changes.pop("family", f"t{article_id}"), MAY_3),
         "event_type": "ASSAULT",
         "mention_ids": (f"{name}:m",),
         "modes": frozenset({"aerial"}),

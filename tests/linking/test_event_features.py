@@ -65,6 +65,7 @@ SHOWN = {
     "other_recipient": ({"recipients": frozenset({ARMY})}, {"recipients": frozenset({REBELS})}),
     "swapped_sides": ({"recipients": frozenset({REBELS})}, {"perpetrators": frozenset({REBELS})}),
     "same_toll": ({"tolls": frozenset({Toll(CasualtyOutcome.KILLED, 9)})},) * 2,
+    "both_answer": ({"answers": "a1/0"}, {"answers": "a2/0"}),
     "same_text": ({"family": "t1"}, {"family": "t1"}),
 }
 
@@ -83,9 +84,15 @@ def test_one_article_tells_two_incidents_apart():
     assert compared.forbidden
 
 
+def test_one_article_may_speak_of_an_incident_again():
+    compared = default_comparer().compare(incident("a1/1"), incident("a1/2", time=None))
+    assert "same_article_undated" in compared.observations
+    assert not compared.forbidden
+
+
 def test_every_weight_is_shown():
     weights = {row.observation for row in lexicon.read(Weight, "event_weights.csv")}
-    assert weights == {*SHOWN, "same_article"}
+    assert weights == {*SHOWN, "same_article", "same_article_undated"}
 
 
 NOTHING_TO_SAY = {
