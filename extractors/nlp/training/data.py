@@ -22,7 +22,17 @@ from spacy.tokens import Doc, DocBin, Span, Token
 from extractors.nlp import lemmas
 from extractors.nlp.labels import Labels
 from extractors.nlp.tokenizer import tokenizer
-from extractors.nlp.training.layers import IGNORED, EntityLayer, character_tags, read_rows, squeezed, word_tags
+from extractors.nlp.training.layers import (
+    IGNORED,
+    EntityLayer,
+    Row,
+    character_tags,
+    harmonised,
+    place_names,
+    read_rows,
+    squeezed,
+    word_tags,
+)
 
 ENTITY_TRAIN = (
     "bysa_ewt_nner_train", "green_gum_train", "green_uner_ewt_dev", "green_gum_dev",
@@ -123,7 +133,7 @@ def sentences_of(doc: Doc, labels: Labels) -> Text:
     return tuple(one(sent) for sent in doc.sents)
 
 
-def entity_sentences(row: dict[str, object], nlp: Language, *, most_words: int = 220) -> Iterator[Sentence]:
+def entity_sentences(row: Row, nlp: Language, *, most_words: int = 220) -> Iterator[Sentence]:
     """An entity row that no treebank covers, by lines, with our own tokens; nothing but its entities is known."""
     text = str(row["text"])
     tags = character_tags(row)
@@ -152,18 +162,28 @@ def read_training(root: Path) -> tuple[list[Text], Labels]:
     docs = read_docs(root / "ud" / "train.spacy", nlp)
     labels = labels_of(docs)
     docs += read_docs(root / "ud" / "dev.spacy", nlp)
-    tests = {squeezed(str(row["text"])) for path in sorted((root / "ner").glob("test_*.jsonl")) for row in read_rows(path)}
-    tests = {text for text in tests if len(text) >= 25}
-    tests |= {squeezed(sent.text) for path in sorted((root / "ud").glob("test_*.spacy"))
-              for doc in read_docs(path, nlp) for sent in doc.sents if len(sent.text) >= 30}  # fmt: skip
-    layers = [EntityLayer(row for row in read_rows(root / "ner" / f"{name}.jsonl") if squeezed(str(row["text"])) not in tests)
-              for name in ENTITY_TRAIN]  # fmt: skip
+    layers = _layers(root, _test_texts(root, nlp))
     texts = [_with_entities(sentences_of(doc, labels), layers[:LAID]) for doc in docs]
     for layer in layers:
         for row in layer.rows if layer.rows[0]["src"] in ENTITY_AGAIN else layer.unused():
             repeats = ENTITY_REPEATS.get(str(row["src"]).split("/")[0], 1)
             texts += [(sentence,) for sentence in entity_sentences(row, nlp)] * repeats
     return texts, labels
+
+
+def _test_texts(root: Path, nlp: Language) -> frozenset[str]:
+    """Every text of a test set that is long enough to be its own."""
+    rows = (str(row["text"]) for path in sorted((root / "ner").glob("test_*.jsonl")) for row in read_rows(path))
+    sentences = (sent.text for path in sorted((root / "ud").glob("test_*.spacy"))
+                 for doc in read_docs(path, nlp) for sent in doc.sents)  # fmt: skip
+    return frozenset(text for text in map(squeezed, [*rows, *sentences]) if len(text) >= 25)
+
+
+def _layers(root: Path, tests: frozenset[str]) -> list[EntityLayer]:
+    files = [read_rows(root / "ner" / f"{name}.jsonl") for name in ENTITY_TRAIN]
+    kept = [[row for row in rows if squeezed(str(row["text"])) not in tests] for rows in files]
+    places = place_names(row for rows in kept for row in rows)
+    return [EntityLayer(harmonised(row, places) for row in rows) for rows in kept]
 
 
 def _with_entities(text: Text, layers: list[EntityLayer]) -> Text:
