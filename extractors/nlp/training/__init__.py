@@ -4,6 +4,6 @@
     python -m extractors.nlp.training export --data DATA --run RUN --to extractors/nlp/model
 
 ``layers`` and ``data`` read the corpora, ``batches`` lays them out, ``network`` and ``losses`` are the model, ``train`` runs it
-and ``export`` writes the graph. ``scores``, ``roles`` and ``evaluate`` measure, ``bench`` times, ``baseline`` is what to compare
+and ``export`` writes the graph. ``scores``, ``roles`` and ``evaluate`` measure, ``bench`` times, ``baseline`` is to compare
 with, ``card`` writes it all down.
 """
