@@ -34,7 +34,7 @@ class Victims:
             Part.VERB: self._of_verb,
             Part.ADJECTIVE: lambda trigger: self._nearest(trigger.token, self._described(trigger.token)),
             Part.NOUN: self._of_noun,
-            Part.HARM: lambda trigger: self._bearer(trigger.token),
+            Part.HARM: self._bearer,
         }
 
     def of(self, trigger: Trigger) -> list[Group]:
@@ -57,11 +57,18 @@ class Victims:
         if row.part in (Part.UPGRADE, Part.HARM) or row.victims is Place.OF:
             return []
         for index in (*range(token.i - 1, max(token.sent.start, token.i - ADJACENT) - 1, -1), token.i + 1):
+            if index >= len(self.doc) or self._is_age(index):
+                break
             reading = self.counter.by_token.get(index)
-            if reading is not None and index < len(self.doc):
+            if reading is not None:
                 head = self.doc[reading.head] if reading.head is not None else self.doc[index]
                 return self.counter.groups(head) if self.counter.is_people(head) or head == token else []
         return []
+
+    def _is_age(self, index: int) -> bool:
+        """A number between commas tells an age: "Haddad, 25, also shot"."""
+        around = [self.doc[place].text for place in (index - 1, index + 1) if 0 <= place < len(self.doc)]
+        return around == [",", ","]
 
     def _heads(self, trigger: Trigger) -> list[Token]:
         counted = self._counted_before(trigger)
@@ -167,11 +174,14 @@ class Victims:
         counts = self.counter.quantity_of(noun) is not None or self.counter.is_any(noun)
         return [noun] if counts else []
 
-    def _bearer(self, noun: Token) -> list[Token]:
-        """Who "suffered wounds", "is in critical condition", "was treated for injuries"."""
+    def _bearer(self, trigger: Trigger) -> list[Token]:
+        """Who "suffered wounds", "is in critical condition", "was treated for injuries", "was sent to a hospital"."""
+        noun = trigger.token
         governor = noun.head
         bearer: Token | None = None
-        if governor.pos_ in ("VERB", "AUX") and any(child.lower_ == "with" for child in noun.children):
+        if trigger.row.victims is Place.OBJECT:
+            bearer = self.syntax.object(governor)
+        elif governor.pos_ in ("VERB", "AUX") and any(child.lower_ == "with" for child in noun.children):
             bearer = self.syntax.object(governor)
         elif governor.pos_ in ("VERB", "AUX") and noun.dep_ in BORNE:
             bearer = self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)

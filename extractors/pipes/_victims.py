@@ -33,6 +33,8 @@ ANYONE = frozenset({"anyone", "anybody", "any", "one"})
 NO_NAME = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
 COMBATANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 LEAST_OF_A_PLURAL = 2
+SPELLED_OUT = frozenset({VictimCategory.UNSPECIFIED, VictimCategory.CIVILIAN, VictimCategory.CHILD, VictimCategory.MAN})
+"""Categories wide enough to be spelt out: "two people, a nurse and her son"; "two soldiers, a nurse" are three."""
 DESCRIBING = 5
 """How many words may stand between a count and its noun."""
 EXACT = {Number.ONE: 1, Number.TWO: 2, Number.THREE: 3}
@@ -105,7 +107,8 @@ class Counter:
         if first is None or first.quantity.best is None or first.quantity.best < LEAST_OF_A_PLURAL:
             return False
         has_comma = bool(rest) and chain[0].doc[rest[0].left_edge.i - 1].text in (",", ":", "-", "–", "—")
-        return has_comma and len(rest) == first.quantity.best and all(self._is_single(token) for token in rest)
+        could_be = self.category(chain[0]) in SPELLED_OUT and len(rest) == first.quantity.best
+        return has_comma and could_be and all(self._is_single(token) for token in rest)
 
     def _is_single(self, head: Token) -> bool:
         return self._is_one(head) or (head.pos_ == "PROPN" and self.quantity_of(head) is None)

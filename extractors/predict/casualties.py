@@ -46,13 +46,13 @@ OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
 def incident_toll(doc: Doc, count: Count) -> Toll:
     """The toll of the incident that the article is about, in the claims of the whole article."""
     claims = [claim for claim in doc._.casualties if _counts(claim, count)]
-    killed = _bounds(_figures(doc, claims, CasualtyOutcome.KILLED, count), count)
-    figures = _figures(doc, claims, CasualtyOutcome.INJURED, count)
-    told = [figure for figure in figures if not figure.is_weak]
-    together = _bounds(_figures(doc, claims, CasualtyOutcome.CASUALTIES, count), count)
-    injured = _rest(_bounds(told, count), together, killed)
+    killed = _bounds(_figures(doc, claims, {CasualtyOutcome.KILLED}, count), count)
+    figures = _figures(doc, claims, {CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES}, count)
+    told = [figure for figure in figures if figure.weight is Weight.TOLD]
+    shot = _bounds([figure for figure in figures if figure.weight is Weight.TOGETHER], count)
+    injured = _rest(_bounds(told, count), shot, killed)
     if injured.low is None and not killed.low:
-        injured = _bounds(figures, count)
+        injured = _bounds([figure for figure in figures if figure.weight is not Weight.TOGETHER], count)
     return Toll(killed, injured)
 
 
@@ -62,31 +62,43 @@ def _counts(claim: CasualtyReading, count: Count) -> bool:
     return not (count is Count.CIVILIANS and claim.victim_category in FIGHTERS)
 
 
+class Weight(StrEnum):
+    """What a figure of injured people is worth."""
+
+    TOLD = "told"  # two others were injured
+    BORNE = "borne"  # he was in critical condition: he may be the one who died
+    TOGETHER = "together"  # seven people were shot: the dead are among them
+
+
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """The groups that one word of harm counts, together; weak where only a condition or a wound is told of them."""
+    """The groups that one word of harm counts, together."""
 
     at: int
     sentence: int
     low: int
     high: int
-    is_weak: bool
+    weight: Weight
 
 
-def _figures(doc: Doc, claims: Sequence[CasualtyReading], outcome: CasualtyOutcome, count: Count) -> list[_Figure]:
+def _figures(doc: Doc, claims: Sequence[CasualtyReading], outcomes: set[CasualtyOutcome], count: Count) -> list[_Figure]:
     """One figure a word of harm; the same sentence's people in different conditions make one: "two critical, one stable"."""
     by_place: dict[int, list[CasualtyReading]] = {}
     for claim in claims:
-        if claim.outcome is outcome and claim.quantity.minimum is not None:
+        if claim.outcome in outcomes and claim.quantity.minimum is not None:
             place = doc[claim.root].sent.start if _adds_up(doc, claim) else claim.root
             by_place.setdefault(place, []).append(claim)
     return sorted((_figure(doc, group, count) for group in by_place.values()), key=lambda figure: figure.at)
 
 
 def _adds_up(doc: Doc, claim: CasualtyReading) -> bool:
-    start, end = claim.victims or (claim.start, claim.end)
-    others = any(token.lower_ in OTHERS for token in doc[start:end])
-    return claim.outcome is CasualtyOutcome.INJURED and (others or claim.rule_id in CONDITIONS)
+    told_apart = _is_told_apart(doc, claim) or claim.rule_id in CONDITIONS
+    return claim.outcome is CasualtyOutcome.INJURED and told_apart
+
+
+def _is_told_apart(doc: Doc, claim: CasualtyReading) -> bool:
+    """Whether the people are others than those told of before: "three others", "another man"."""
+    return any(token.lower_ in OTHERS for token in doc[claim.start : claim.end])
 
 
 OTHERS = frozenset({"other", "others", "another"})
@@ -97,8 +109,16 @@ def _figure(doc: Doc, group: Sequence[CasualtyReading], count: Count) -> _Figure
     bounds = [_coded(claim.quantity, count) for claim in group]
     root = min(claim.root for claim in group)
     sentence = doc[root].sent.start
-    weak = all(claim.rule_id.startswith("casualty.harm") for claim in group)
-    return _Figure(root, sentence, sum(low for low, _ in bounds), sum(high for _, high in bounds), weak)
+    weights = {_weight(doc, claim) for claim in group}
+    weight = next(weight for weight in (Weight.TOLD, Weight.BORNE, Weight.TOGETHER) if weight in weights)
+    return _Figure(root, sentence, sum(low for low, _ in bounds), sum(high for _, high in bounds), weight)
+
+
+def _weight(doc: Doc, claim: CasualtyReading) -> Weight:
+    if claim.outcome is CasualtyOutcome.CASUALTIES:
+        return Weight.TOGETHER
+    is_borne = claim.rule_id.startswith("casualty.harm") and not _is_told_apart(doc, claim)
+    return Weight.BORNE if is_borne else Weight.TOLD
 
 
 def _coded(quantity: Quantity, count: Count) -> tuple[int, int]:
@@ -127,7 +147,7 @@ def _bounds(figures: Sequence[_Figure], count: Count) -> Bounds:
 
 
 def _rest(injured: Bounds, together: Bounds, killed: Bounds) -> Bounds:
-    """People of whom "shot" is told and no death are injured: "five people were shot, two fatally" leaves three."""
+    """Those of whom "shot" is told and no death: "five people were shot, two fatally" leaves three."""
     left = (together.low or 0) - (killed.high or 0)
     if left <= (injured.low or 0):
         return injured
