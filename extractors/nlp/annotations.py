@@ -225,7 +225,7 @@ def is_silent(span: Span) -> bool:
 
 
 def told_on(doc: Doc) -> dt.date | None:
-    """The day from which an article tells: its publication, or the last day it names where only the run's date is known.
+    """The day from which an article tells: its publication, or the last day its beginning names where only the run's is known.
 
     None for a Doc without an article.
     """
@@ -235,8 +235,13 @@ def told_on(doc: Doc) -> dt.date | None:
     day = article.published_at.date()
     if article.published_at_basis is not PublishedAtBasis.RUN_DATE:
         return day
-    named = [reading.date.end for reading in doc._.dates if reading.date.end <= day]
-    return max(named, default=day)
+    named = [(reading.start, reading.date.end) for reading in doc._.dates if reading.date.end <= day]
+    early = [end for start, end in named if start < BEGINNING]
+    return max(early or [end for _, end in named], default=day)
+
+
+BEGINNING = 150
+"""Tokens in which an article says what it is about; later it may name days of lists, updates and other incidents."""
 
 
 register()
