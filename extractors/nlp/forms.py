@@ -20,12 +20,18 @@ class IrregularForm:
 
     form: str
     lemma: str
+    part: str
     example: str
 
 
 @functools.cache
 def _irregular() -> dict[str, str]:
     return {row.form: row.lemma for row in lexicon.read(IrregularForm, "irregular_forms.csv")}
+
+
+@functools.cache
+def _irregular_nouns() -> dict[str, str]:
+    return {row.form: row.lemma for row in lexicon.read(IrregularForm, "irregular_forms.csv") if row.part == "noun"}
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -35,7 +41,7 @@ def lemmas(word: str) -> tuple[str, ...]:
     >>> lemmas("shelled")[:2], "strike" in lemmas("struck"), "ambush" in lemmas("ambushes")
     (('shelled', 'shell'), True, True)
     """
-    return _without_endings(word, ("s", "ed", "ing", "d"))
+    return _without_endings(word, ("s", "ed", "ing", "d"), _irregular())
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -45,14 +51,13 @@ def noun_lemmas(word: str) -> tuple[str, ...]:
     >>> "militia" in noun_lemmas("militias"), "base" in noun_lemmas("based")
     (True, False)
     """
-    return _without_endings(word, ("s",))
+    return _without_endings(word, ("s",), _irregular_nouns())
 
 
-def _without_endings(word: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+def _without_endings(word: str, endings: tuple[str, ...], irregular: dict[str, str]) -> tuple[str, ...]:
     found = [word]
-    irregular = _irregular().get(word)
-    if irregular:
-        found.append(irregular)
+    if word in irregular:
+        found.append(irregular[word])
     for ending in endings:
         if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM:
             found += _stems(word[: -len(ending)], ending)

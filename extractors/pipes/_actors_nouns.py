@@ -144,7 +144,8 @@ def descriptions(doc: Doc, words: Words, known: Sequence[Known]) -> Iterator[Des
 def _noun_at(doc: Doc, words: Words, at: int, states: dict[int, Known]) -> Found[ActorNoun] | None:
     """The longest noun of the vocabulary that begins here and is no part of a known name."""
     for found in nouns().starting_at(words, at):
-        free = not any(token in states for token in range(found.start, found.end))
+        whole = at == 0 or words.tokens[at - 1] != words.tokens[at]
+        free = whole and not any(token in states for token in range(found.start, found.end))
         if free and _is_noun(doc, found.end - 1):
             return found
     return None
@@ -257,7 +258,7 @@ def _qualifies(doc: Doc, before: int, start: int) -> bool:
     lowered = token.lower_
     if lowered in NOT_MODIFIERS or not any(letter.isalpha() for letter in lowered):
         return False
-    if lowered in _qualifiers():
+    if _qualifiers().issuperset(normalised(lowered)):
         return True
     if token.dep_ in ("amod", "compound") and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
         return token.head.i >= start or token.head.i > before

@@ -174,7 +174,11 @@ class Witness:
     def _just_after(self, event: EventReading, sentence: int) -> list[DateReading]:
         """A date right behind the event, where the sentence was cut between them: "came under attack | Monday, with ..."."""
         _, end = self.sentences.bounds(sentence)
-        return [date for date in self.sentences.of(self.dates, sentence + 1) if date.start <= event.end + 1] if event.end == end else []
+        return (
+            [date for date in self.sentences.of(self.dates, sentence + 1) if date.start <= event.end + 1]
+            if event.end == end
+            else []
+        )
 
     # ---- words
 
@@ -256,8 +260,11 @@ class Witness:
         return None
 
     def _is_of_other(self, date: DateReading, event: EventReading) -> bool:
-        """Whether an offset speaks of the other side: "[a day after] the strikes" dates what came after, unless its day is told
-        already ("on Monday, a day after the strikes"): then it dates the strikes."""
+        """Whether an offset speaks of the other side.
+
+        "[A day after] the strikes" dates what came after them, unless that day is told already ("on Monday, a day after the
+        strikes"): then it dates the strikes.
+        """
         if self.doc[date.end - 1].lower_ not in COUNTED_FROM:
             return False
         counted = event.root >= date.end and not any(token.text == "," for token in self.doc[date.end : event.root])
@@ -271,7 +278,9 @@ class Witness:
     def _clause_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date inside the event's phrase, else in its clause, else in a clause that shares its time."""
         dates = [date for date in dates if date.start not in self.told_dates and not self._is_of_other(date, event)]
-        offset = next((date for date in dates if self.doc[date.end - 1].lower_ in COUNTED_FROM and self._is_anchored_here(date)), None)
+        offset = next(
+            (date for date in dates if self.doc[date.end - 1].lower_ in COUNTED_FROM and self._is_anchored_here(date)), None
+        )
         if offset is not None and offset.end <= event.root:
             return offset
         if not dates:
@@ -303,7 +312,11 @@ class Witness:
         sayings = {ancestor.i for ancestor in self.doc[event.root].ancestors if self._is_saying(ancestor)}
         for date in dates:
             counted = self.doc[date.end - 1].lower_ in COUNTED
-            if not counted and date.start in self.told_dates and sayings & {self._clause(self._root(date)), self._saying_before(date)}:
+            if (
+                not counted
+                and date.start in self.told_dates
+                and sayings & {self._clause(self._root(date)), self._saying_before(date)}
+            ):
                 return date
         return None
 

@@ -193,7 +193,9 @@ def _new(incidents: list[Incident]) -> Incident:
 
 
 def _best(mention: Evidence, incidents: Sequence[Incident], published: dt.date | None) -> Incident | None:
-    scored = [(_score(mention, incident, published), incident) for incident in incidents if _may_be(mention, incident, published)]
+    scored = [
+        (_score(mention, incident, published), incident) for incident in incidents if _may_be(mention, incident, published)
+    ]
     needed = JOIN_KNOWN if mention.is_definite else JOIN
     good = [(score, incident.last.sentence, incident) for score, incident in scored if score >= needed]
     if not good:
@@ -244,18 +246,19 @@ def _dates_agree(mention: Evidence, incident: Incident, published: dt.date | Non
     if mention.date is None:
         return True
     if there is None:
-        return not _is_old(mention.date, published) or incident.members[0].is_history
+        return not is_old_date(mention.date, published) or incident.members[0].is_history
     slack = ONE_NIGHT if mention.is_definite and mention.date.date.text.lower() in BY_NIGHT else dt.timedelta(0)
     return mention.date.date.start - slack <= there.date.end and there.date.start <= mention.date.date.end
 
 
-def _is_old(date: DateReading, published: dt.date | None) -> bool:
+def is_old_date(date: DateReading, published: dt.date | None) -> bool:
+    """Whether a day lies that far before publication that what happened on it is background."""
     return published is not None and date.date.end < published - OLD
 
 
 def is_old(incident: Incident, published: dt.date | None) -> bool:
     """Whether an incident lies behind the news, by its date."""
-    return incident.date is not None and _is_old(incident.date, published)
+    return incident.date is not None and is_old_date(incident.date, published)
 
 
 # ---- what adds up

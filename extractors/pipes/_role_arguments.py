@@ -13,7 +13,8 @@ OWNERSHIP = ("of", "for", "belonging to", "linked to", "from")
 INCLUSION = frozenset({"including", "like", "namely"})
 LISTING = frozenset({",", "and", "or", "the", "both"})
 HOLDING = frozenset({"use", "used", "utilized", "utilised", "control", "controlled", "hold", "held", "run", "operated",
-                     "occupied", "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned", "guarded"})  # fmt: skip
+                     "occupied", "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned",
+                     "guarded"})  # fmt: skip
 """Participles that tie a thing to an actor: "facilities [used] by militias", "bases [housing] US troops"."""
 DEEPEST = 3
 LONGEST_PHRASE = 9

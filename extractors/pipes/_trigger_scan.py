@@ -159,12 +159,17 @@ def _is_used_as(doc: Doc, start: int, end: int, match: TriggerMatch) -> bool:
     if token.like_url or (match.trigger.part is Part.NOUN and match.length > 1):
         return not token.like_url
     if match.trigger.part is Part.VERB:
-        if token.dep_ in ("compound", "amod") or (not token.pos_ and start and doc[start - 1].lower_ in DEFINITE | {"a", "an"}):
+        if token.dep_ in ("compound", "amod") or (match.length == 1 and _is_named(doc, start)):
             return False
         participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
         return token.pos_ in VERBAL or participle or (token.pos_ == "PROPN" and token.is_upper)
     gerund = token.pos_ == "VERB" and token.lower_.endswith("ing")
     return token.pos_ in NOMINAL or (gerund and not any(child.dep_.startswith(("nsubj", "obj")) for child in token.children))
+
+
+def _is_named(doc: Doc, start: int) -> bool:
+    """Whether an untagged word follows an article, as nouns do."""
+    return not doc[start].pos_ and start > 0 and doc[start - 1].lower_ in DEFINITE | {"a", "an"}
 
 
 def _is_harmless(doc: Doc, start: int, end: int, trigger: Trigger, sentence: _Sentence) -> bool:

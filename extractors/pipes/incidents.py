@@ -5,7 +5,7 @@ Reads
     strikes on Sunday and strikes in February                                        two incidents; the second is background
     attacked by rockets, and soldiers responded with artillery fire                  two incidents; the first is the parent
     "told reporters in Rome that the strikes ..."                                    Rome is not where the strikes were
-    said on Monday that rebels shelled the town                                      Monday dates the shelling only if nothing else does
+    said on Monday that rebels shelled the town                                      Monday dates it only if nothing else does
 Leaves without an incident what is planned, feared, general or denied.
 
 A date in the event's own phrase or clause dates it; then the day it was told; a news event that nothing dates gets the day of
@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import DateReading, EventReading, keep, told_on
 from extractors.pipes._incident_evidence import CueKind, Evidence, Witness
-from extractors.pipes._incident_grouping import TOLD, Incident, group, is_old
+from extractors.pipes._incident_grouping import TOLD, Incident, group, is_old_date
 from extractors.records import DateBasis, ResolvedDate
 
 CAUSE_REACH = 15
@@ -31,6 +31,7 @@ BESIDE = 2
 LEAD_SENTENCES = 6
 MONTH = 4
 """UCDP date precision of a month."""
+IN_BETWEEN = frozenset({"after", "before", "since", "following", "when"})
 LINKING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "advcl", "acl", "acl:relcl", "xcomp", "nmod",
                      "parataxis"})  # fmt: skip
 
@@ -82,7 +83,7 @@ def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -
     if mention.is_answer is not found.is_answer:
         return True
     if mention.is_result or found.is_result:
-        return any(child.lower_ in ("after", "before", "since", "following", "when") for one in (token, other) for child in one.children)
+        return any(child.lower_ in IN_BETWEEN for one in (token, other) for child in one.children)
     child, head = (token, other) if token.head == other else (other, token)
     subject_of = child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") and head.pos_ == "VERB"
     return not (subject_of or (child.dep_ in ("obj", "acl", "acl:relcl") and head.pos_ in ("VERB", "NOUN")))
@@ -178,7 +179,7 @@ class _Settled:
     def _is_background(self, incident: Incident) -> bool:
         date = self.dates[incident.number]
         if date is not None and self._published is not None:
-            return is_old(dataclasses.replace(incident, members=[dataclasses.replace(incident.members[0], date=date)]), self._published)
+            return is_old_date(date, self._published)
         return all(one.is_history for one in incident.members)
 
     def _fallback(self, incident: Incident) -> DateReading | None:

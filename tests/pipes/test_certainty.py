@@ -1,0 +1,48 @@
+"""How real an event is: every cue's example, and what leaves an event asserted."""
+
+from __future__ import annotations
+
+import pytest
+from event_reading import bare, read, tree
+
+from extractors import lexicon
+from extractors.nlp.annotations import keep
+from extractors.pipes import actors, certainty, triggers
+from extractors.pipes.certainty import CertaintyCue
+from extractors.records import Realis
+
+
+@pytest.mark.parametrize("row", lexicon.read(CertaintyCue, "certainty_cues.csv"), ids=lambda row: f"{row.place}:{row.cue}")
+def test_the_example_of_a_cue_shows_it(row: CertaintyCue) -> None:
+    assert row.realis in {event.realis for event in read(row.example)._.events}
+
+
+def _realis(rows: str) -> list[Realis]:
+    doc = tree(rows)
+    doc = keep(doc, "actors", actors.find(doc))
+    doc = keep(doc, "events", triggers.find(doc))
+    return [event.realis for event in certainty.find(doc)]
+
+
+TREES = {
+    "asserted": ("Rebels NOUN nsubj 2|attacked VERB root 0|the DET det 4|base NOUN obj 2", Realis.ASSERTED),
+    "not": ("Rebels NOUN nsubj 4|did AUX aux 4|not PART advmod 4|attack VERB root 0|the DET det 6|base NOUN obj 4", Realis.NEGATED),
+    "will": ("Rebels NOUN nsubj 3|will AUX aux 3|attack VERB root 0|the DET det 5|base NOUN obj 3", Realis.FUTURE),
+    "plan to": ("Rebels NOUN nsubj 2|plan VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.FUTURE),
+    "to prevent": ("They PRON nsubj 2|acted VERB root 0|to PART mark 4|prevent VERB advcl 2|attacks NOUN obj 4", Realis.HYPOTHETICAL),
+    "no attack": ("No DET det 2|attack NOUN nsubj 3|happened VERB root 0", Realis.NEGATED),
+    "the attack is presupposed": (
+        "Nobody PRON nsubj 3|could AUX aux 3|explain VERB root 0|the DET det 5|attack NOUN obj 3", Realis.ASSERTED,
+    ),
+    "managed to": ("Rebels NOUN nsubj 2|managed VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.ASSERTED),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "realis"), TREES.values(), ids=TREES)
+def test_trees(rows: str, realis: Realis) -> None:
+    assert _realis(rows)[-1] is realis
+
+
+def test_without_a_parse_only_the_determiner_decides() -> None:
+    doc = bare()("No attack took place.")
+    assert [event.realis for event in certainty.find(doc)] == [Realis.NEGATED]

@@ -1,0 +1,143 @@
+"""Incidents: which mentions are one, their date and place, background and what they answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from event_reading import bare, read
+
+from extractors import lexicon
+from extractors.nlp.annotations import EventReading
+from extractors.nlp.phrases import Words
+from extractors.pipes import incidents
+from extractors.pipes._incident_evidence import IncidentCue, cues
+from extractors.records import DateBasis
+
+
+def events(text: str) -> dict[str, EventReading]:
+    """The events of a text by their words; the last of equal words counts."""
+    doc = read(text)
+    return {event.span(doc).text: event for event in doc._.events}
+
+
+ONE = {
+    "the attack": "A rocket attack hit the base on Monday. The attack wounded two soldiers.",
+    "result": "Four fighters were killed in the air strikes.",
+    "subject": "The air strikes targeted a depot near the border.",
+    "other words": "U.S. air strikes hit a Hezbollah depot on Sunday. The U.S. strikes killed four Hezbollah fighters.",
+    "headline words": "Rockets hit the base on Monday. The rocket fire wounded two soldiers.",
+}
+
+
+@pytest.mark.parametrize("text", ONE.values(), ids=ONE)
+def test_mentions_of_one_incident(text: str) -> None:
+    assert len({event.incident for event in events(text).values()}) == 1
+
+
+TWO = {
+    "days": "Rebels shelled the town on Sunday. Rebels shelled the town on Monday.",
+    "months": "U.S. air strikes hit a depot on Sunday. In February, the U.S. launched air strikes on a camp.",
+    "answer": "Rockets hit the base, and soldiers responded with artillery fire.",
+    "sides": "Rebels attacked the army. The army attacked the rebels.",
+    "weapons": "An air strike hit a depot. A car bomb killed two guards.",
+    "kinds": "Rebels shelled the town. Police arrested six men.",
+}
+
+
+@pytest.mark.parametrize("text", TWO.values(), ids=TWO)
+def test_mentions_of_two_incidents(text: str) -> None:
+    assert len({event.incident for event in events(text).values()}) == 2
+
+
+DATED = {
+    "clause": ("Rebels shelled the town on Monday.", "2021-06-28"),
+    "month": ("In February, rebels shelled the town.", "2021-02-01"),
+    "told, if nothing else": ("Officials said on June 26 that drones hit the town.", "2021-06-26"),
+    "not the telling": ("The army said on Tuesday that rebels shelled the town on Sunday.", "2021-06-27"),
+    "through another mention": ("Rebels shelled the town. The shelling on Monday killed two.", "2021-06-28"),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), DATED.values(), ids=DATED)
+def test_dates(text: str, day: str) -> None:
+    first = next(iter(events(text).values()))
+    assert first.date is not None
+    assert first.date.date.start == dt.date.fromisoformat(day)
+
+
+def test_an_undated_news_event_falls_back_on_publication_and_says_so() -> None:
+    event = events("Rebels shelled the town.")["shelled"]
+    assert event.date is not None
+    assert event.date.date.basis is DateBasis.PUBLICATION_FALLBACK
+    assert (event.date.date.start, event.date.date.end) == (dt.date(2021, 6, 29), dt.date(2021, 6, 30))
+
+
+PLACED = {
+    "clause": ("Rebels shelled a base in Kirkuk.", "Kirkuk"),
+    "finest": ("Rebels shelled a base in Kirkuk in northern Iraq.", "Kirkuk"),
+    "subject": ("U.S. forces in Syria came under rocket fire.", "Syria"),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), PLACED.values(), ids=PLACED)
+def test_places(text: str, place: str) -> None:
+    event = next(iter(events(text).values()))
+    assert event.place is not None
+    assert event.place.place.location_name == place
+
+
+def test_where_somebody_spoke_is_not_where_it_happened() -> None:
+    event = events("He told reporters in Rome that the air strikes on Sunday were necessary.")["air strikes"]
+    assert event.place is None
+
+
+def test_old_events_are_background_and_news_is_not() -> None:
+    found = events("Rebels shelled the town on Monday. In February, jets bombed a depot.")
+    assert (found["shelled"].is_background, found["bombed"].is_background) == (False, True)
+
+
+def test_an_answer_has_its_cause_as_parent() -> None:
+    found = events("Rockets hit the base on Monday, and soldiers responded with artillery fire.")
+    assert found["artillery fire"].parent == found["hit"].incident
+
+
+def test_a_cause_is_the_parent_of_what_it_led_to() -> None:
+    found = events("In February, the army launched air strikes in response to a rocket attack.")
+    assert found["air strikes"].parent == found["rocket attack"].incident
+    assert found["rocket attack"].is_background
+
+
+PLANNED = {
+    "future": "Rebels will attack the base.",
+    "general": "Repeated rocket attacks wore the army out.",
+    "purpose": "The sites were used to launch drone attacks.",
+}
+
+
+@pytest.mark.parametrize("text", PLANNED.values(), ids=PLANNED)
+def test_what_did_not_happen_has_no_incident(text: str) -> None:
+    assert {event.incident for event in events(text).values()} == {None}
+
+
+def test_an_unrelated_sentence_changes_nothing() -> None:
+    before = events("Rebels shelled the town on Monday.")["shelled"]
+    after = events("Rebels shelled the town on Monday. The price of bread fell.")["shelled"]
+    assert (before.date, before.incident, before.roles) == (after.date, after.incident, after.roles)
+
+
+def test_a_changed_date_changes_only_the_date() -> None:
+    monday, sunday = (events(f"Rebels shelled the town on {day}.")["shelled"] for day in ("Monday", "Sunday"))
+    assert monday.date != sunday.date
+    assert (monday.place, monday.roles, monday.event_mode) == (sunday.place, sunday.roles, sunday.event_mode)
+
+
+@pytest.mark.parametrize("row", lexicon.read(IncidentCue, "incident_cues.csv"), ids=lambda row: row.cue)
+def test_the_example_of_a_cue_has_it(row: IncidentCue) -> None:
+    words = Words.of(bare()(row.example))
+    assert row.cue in {found.rows[0].cue for at in range(len(words.texts)) for found in cues().starting_at(words, at)}
+
+
+def test_without_a_parse_every_mention_still_has_an_incident() -> None:
+    doc = bare()("Rebels shelled the town.")
+    assert [event.incident for event in incidents.find(doc)] == [0]

@@ -1,0 +1,92 @@
+"""Triggers: every row's example, modes from weapons, and words that only look like violence."""
+
+from __future__ import annotations
+
+import pytest
+from event_reading import bare, read
+
+from extractors import lexicon
+from extractors.nlp.forms import IrregularForm, lemmas
+from extractors.nlp.phrases import normalised
+from extractors.pipes._trigger_scan import scan
+from extractors.pipes._trigger_words import NotConflict, Trigger, TriggerContext, Weapon, index
+
+TRIGGERS = lexicon.read(Trigger, "triggers.csv")
+
+
+@pytest.mark.parametrize("row", TRIGGERS, ids=lambda row: row.rule_id)
+def test_the_example_of_a_trigger_has_its_type(row: Trigger) -> None:
+    doc = bare()(row.example)
+    sightings = scan(doc, index(of_incidents=True)) + scan(doc, index(of_incidents=False))
+    words = normalised(row.phrase)
+    near = [one for one in sightings if set(words) & set(normalised(one.trigger.phrase))]
+    assert any(one.trigger.event_type == row.event_type for one in near or sightings)
+
+
+@pytest.mark.parametrize("row", lexicon.read(NotConflict, "not_conflict.csv"), ids=lambda row: row.cue)
+def test_the_example_of_a_harmless_word_tells_no_violence(row: NotConflict) -> None:
+    assert [event.rule_id for event in bare()(row.example)._.events if event.event_type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize("row", lexicon.read(Weapon, "weapons.csv"), ids=lambda row: row.weapon)
+def test_the_example_of_a_weapon_gives_its_mode(row: Weapon) -> None:
+    assert row.event_mode in {event.event_mode for event in bare()(row.example)._.events}
+
+
+@pytest.mark.parametrize("row", lexicon.read(TriggerContext, "trigger_contexts.csv"), ids=lambda row: f"{row.context}:{row.cue}")
+def test_the_example_of_a_context_has_the_word(row: TriggerContext) -> None:
+    text = {form for word in normalised(row.example) for form in lemmas(word)}
+    assert set(normalised(row.cue)) <= text
+
+
+@pytest.mark.parametrize("row", lexicon.read(IrregularForm, "irregular_forms.csv"), ids=lambda row: row.form)
+def test_irregular_forms_lead_to_their_lemma(row: IrregularForm) -> None:
+    assert row.lemma in lemmas(row.form)
+    assert row.form in normalised(row.example)
+
+
+MODES = {
+    "by rockets": ("The troops were attacked by multiple rockets.", "attacked", "heavy-weapons"),
+    "shells": ("Rebels fired several shells at a base.", "fired", "heavy-weapons"),
+    "drone": ("An explosive-laden drone hit the base.", "hit", "drone"),
+    "missile": ("A ballistic missile struck the port.", "struck", "missile"),
+    "phrase": ("The base came under rocket fire.", "came under rocket fire", "heavy-weapons"),
+    "counter-battery": ("Gunners conducted counter-battery artillery fire.", "counter-battery artillery fire", "heavy-weapons"),
+    "machetes": ("Raiders attacked the camp with machetes.", "attacked", "primitive"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "mode"), MODES.values(), ids=MODES)
+def test_the_weapon_gives_the_mode(text: str, words: str, mode: str) -> None:
+    doc = read(text)
+    assert next(event.event_mode for event in doc._.events if event.span(doc).text == words) == mode
+
+
+HARMLESS = {
+    "sport": "The striker scored twice as the attack tore through the league leaders.",
+    "market": "The raid on the currency hit stocks and bonds.",
+    "labour": "The train drivers' strike over pay ended on Monday.",
+    "medical": "The senator had a heart attack.",
+    "proposal": "The senator attacked the proposal to cut the budget.",
+    "deal": "The two firms struck a deal.",
+    "film": "The director shot the film in two weeks.",
+    "storm": "The storm hit the coast at dawn.",
+    "bus": "Nine people were killed when the bus overturned.",
+    "fire as dismissal": "The board fired the chief cook.",
+    "march": "The meeting is in March.",
+    "launching pad": "The rocket launching pad is new.",
+}
+
+
+@pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
+def test_ordinary_news_has_no_event(text: str) -> None:
+    doc = read(text)
+    assert [(event.span(doc).text, event.rule_id) for event in doc._.events if event.event_type == "ASSAULT"] == []
+
+
+def test_words_about_deeds_are_no_incidents() -> None:
+    assert not bare()("The ministry condemned the offer.")._.events
+
+
+def test_a_name_is_no_event() -> None:
+    assert not bare()("The Popular Mobilization Forces held a parade.")._.events
