@@ -52,12 +52,16 @@ lock: ## resolve pyproject.toml again into the requirements files (needs uv)
 demo: export CROSSWIRE_SOURCES := folder:$(CURDIR)/seeds/articles
 demo: export CROSSWIRE_TASK_RETRIES := 0
 demo: venv ## run the three DAGs over the sample articles and show what came out
-	@mkdir -p $(CROSSWIRE_HOME)/logs
-	@$(call airflow,preparing Airflow,db migrate)
+	@$(MAKE) --no-print-directory -s $(AIRFLOW_HOME)/.migrated
 	@$(call airflow,landing the sample articles,dags test land_articles -c '{"day": "$(DAY)"}')
 	@$(call airflow,reading them,dags test extract_facts -c '{"day": "$(DAY)"}')
 	@$(call airflow,building and publishing the warehouse,dags test build_warehouse -c '{"day": "$(DAY)"}')
 	@$(BIN)/crosswire overview
+
+$(AIRFLOW_HOME)/.migrated: .venv/.run
+	@mkdir -p $(CROSSWIRE_HOME)/logs $(AIRFLOW_HOME)
+	@$(call airflow,preparing Airflow,db migrate)
+	@touch $@
 
 # $(call airflow,what it does,command): one line while it works; the log's tail when it fails.
 define airflow
@@ -67,8 +71,18 @@ if $(BIN)/airflow $(2) > $$log 2>&1; then echo " done"; \
 else echo " FAILED"; tail -n 40 $$log; echo "the whole log: $$log"; exit 1; fi
 endef
 
-airflow: venv ## Airflow with its web pages, on http://localhost:8080
-	@$(BIN)/airflow db migrate && ($(BIN)/airflow pools set duckdb_writer 1 "the one writer of the work file" || true) && $(BIN)/airflow standalone
+airflow: venv $(AIRFLOW_HOME)/.migrated ## Airflow with its web pages, on http://localhost:8080
+	@$(BIN)/airflow pools set duckdb_writer 1 "the one writer of the work file" && $(BIN)/airflow standalone
+
+# ------------------------------------------------------------------------------------------------- model and figures
+
+DATA ?= $(CROSSWIRE_TRAINING_DATA)
+
+train: .venv/.dev ## train the language model again from DATA=folder (hours; see extractors/nlp/MODEL_CARD.md)
+	@$(BIN)/python -m extractors.nlp.training train --data $(DATA) --out build/training
+
+bench: .venv/.run ## articles a second, share of each pipe, ratio to the bare model
+	@$(BIN)/python tests/bench/reading.py
 
 clean: ## forget the data of `make demo` (not the environment)
 	rm -rf $(CROSSWIRE_HOME)

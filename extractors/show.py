@@ -20,17 +20,33 @@ order by is_background, event_date desc nulls last, n_articles desc, event_id
 limit 15
 """
 _CLAIMS = """
-select
-    e.title, c.outcome, c.quantity_text, c.quantity_min, c.quantity_max,
-    coalesce(c.claimant_text, '(the article)') as claimant,
-    coalesce(p.publisher_name, a.publisher_id) as publisher
-from marts.casualty_claims as c
-inner join marts.events as e on c.event_id = e.event_id
-inner join marts.articles as a on c.article_id = a.article_id
-left join marts.publishers as p on a.publisher_id = p.publisher_id
-where not e.is_background
-order by e.event_date desc nulls last, e.event_id, c.outcome, c.quantity_min, c.claim_id
-limit 25
+with told as (
+    select
+        e.title, e.event_id, e.event_date, c.outcome, c.quantity_min, c.quantity_max,
+        coalesce(a.actor_name, c.claimant_text, '(the article)') as claimant,
+        string_agg(distinct p.publisher_name, ', ' order by p.publisher_name) as publishers
+    from marts.casualty_claims as c
+    inner join marts.events as e on c.event_id = e.event_id
+    inner join marts.articles as t on c.article_id = t.article_id
+    left join marts.publishers as p on t.publisher_id = p.publisher_id
+    left join marts.actors as a on c.claimant_actor_id = a.actor_id
+    where not e.is_background
+    group by all
+),
+
+ranked as (
+    select
+        *,
+        count(*) over (partition by event_id) as n_told,
+        row_number() over (partition by event_id order by outcome desc, quantity_min, claimant) as place
+    from told
+)
+
+select title, outcome, quantity_min, quantity_max, claimant, publishers
+from ranked
+where place <= 8
+order by n_told desc, event_id, place
+limit 24
 """
 _AGREEMENT = """
 select e.title, s.fact, s.status, s.value_low, s.value_high, s.n_articles, s.n_independent_origins
@@ -91,14 +107,19 @@ def _events(connection: duckdb.DuckDBPyConnection) -> Table:
 
 
 def _claims(connection: duckdb.DuckDBPyConnection) -> Table:
-    table = Table("event", "outcome", "in the text", "reads as", "who says so", "in", title="Claims")
-    for title, outcome, text, low, high, claimant, publisher in connection.sql(_CLAIMS).fetchall():
-        table.add_row(title, outcome, _cell(text), _range(low, high), claimant, _cell(publisher))
+    table = Table("claim", "who says so", "in", title="Claims")
+    shown = None
+    for title, outcome, low, high, claimant, publishers in connection.sql(_CLAIMS).fetchall():
+        if title != shown:
+            table.add_section()
+            table.add_row(Text(title, style="bold"))
+            shown = title
+        table.add_row(f"  {outcome} {_range(low, high)}", claimant, _cell(publishers))
     return table
 
 
 def _agreement(connection: duckdb.DuckDBPyConnection) -> Table:
-    table = Table("event", "fact", "status", "value", "articles", "independent origins", title="Agreement")
+    table = Table("event", "fact", "status", "value", "articles", "origins", title="Agreement")
     for title, fact, status, low, high, articles, origins in connection.sql(_AGREEMENT).fetchall():
         table.add_row(
             title, fact, Text(status, style=_STATUS_STYLES.get(status, "")), _range(low, high), _cell(articles), _cell(origins)
