@@ -24,6 +24,8 @@ BELIEVED = frozenset(
 )  # fmt: skip
 """What may govern "to be killed" so that it is told as done: "is reported to have been killed"."""
 NEARLY = frozenset({"nearly", "almost"})
+UNDONE = frozenset({"attempted", "planned", "foiled", "failed", "possible", "potential", "future"})
+"""What makes a deed of a noun undone: "an attempted assassination"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def is_hypothetical(token: Token) -> bool:
     perfect = bool(helpers & HAVE)
     if helpers & MODALS and not (perfect and helpers & GUESSES):
         return True
-    if any(child.lower_ in NEARLY for child in children):
+    if any(child.lower_ in NEARLY or (child.lower_ in UNDONE and child.dep_ == "amod") for child in children):
         return True
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONS - {"whether"} for child in children):
         return True

@@ -105,8 +105,14 @@ class Victims:
             return None
         before = self.doc[token.i - 1]
         is_bare = token.tag_ in ("VBN", "JJ", "RB", "VBD", "NN", "NNS")
-        is_counted = before.tag_ != "DT" and self.counter.quantity_of(before) is not None
-        return before if is_bare and is_counted and self.counter.is_people(before) else None
+        reading = self.counter.quantity_of(before)
+        if reading is None or before.tag_ == "DT" or self._is_of(reading.start):
+            return None
+        return before if is_bare and self.counter.is_people(before) else None
+
+    def _is_of(self, start: int) -> bool:
+        """Whether a count tells only of what somebody is: "a father [of 5] killed"."""
+        return start > 0 and self.doc[start - 1].lower_ == "of"
 
     def _first_of_list(self, counted: Token) -> Token:
         """Where a list of counts begins: "[one man] and two children dead"."""
@@ -179,9 +185,7 @@ class Victims:
         noun = trigger.token
         governor = noun.head
         bearer: Token | None = None
-        if trigger.row.victims is Place.OBJECT:
-            bearer = self.syntax.object(governor)
-        elif governor.pos_ in ("VERB", "AUX") and any(child.lower_ == "with" for child in noun.children):
+        if trigger.row.victims is Place.OBJECT or (governor.pos_ in ("VERB", "AUX") and any(child.lower_ == "with" for child in noun.children)):
             bearer = self.syntax.object(governor)
         elif governor.pos_ in ("VERB", "AUX") and noun.dep_ in BORNE:
             bearer = self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)

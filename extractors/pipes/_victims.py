@@ -29,7 +29,7 @@ class Group:
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 CUTTING = frozenset({",", ";", "–", "—", "("})
 INCLUDING = frozenset({"including", "include", "among"})
-ANYONE = frozenset({"anyone", "anybody", "any", "one"})
+ANYONE = frozenset({"anyone", "anybody", "any"})
 NO_NAME = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
 COMBATANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 LEAST_OF_A_PLURAL = 2

@@ -32,6 +32,7 @@ from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityTy
 NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 FATALLY = frozenset({"fatally", "mortally"})
 CONFIDENT, ADJOINING = 0.8, 0.5
+OF_THE_SAME = frozenset({"of the dead", "of the wounded", "of the injured"})
 SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
 
 
@@ -109,6 +110,8 @@ class _Reader:
         if unharmed or context.is_negated(trigger.token):
             nobody = Quantity(quantity.text, QuantityType.NONE, 0, 0, 0)
             return (nobody, Stance.ASSERTS) if unharmed or group.is_generic else None
+        if trigger.row.outcome is CasualtyOutcome.DISPLACED and quantity.best == 1:
+            return None
         if group.is_generic:
             return (quantity, Stance.CANNOT_VERIFY) if context.is_whether(trigger.token) else None
         return quantity, Stance.ASSERTS
@@ -155,17 +158,23 @@ class _Reader:
         for reading in found:
             sent = self.doc[reading.root].sent
             near = [match for match in matches if sent.start <= match.start < sent.end]
-            scopes = {match.row.scope for match in near if self._applies(match, reading)}
+            scopes = {match.row.scope for match in near if self._applies(match, reading, found)}
             scope = next((scope for scope in SCOPES if scope in scopes), reading.scope)
             yield dataclasses.replace(reading, scope=scope) if reading.scope is CountScope.INCIDENT else reading
 
-    def _applies(self, match: context.Match[context.ScopeCue], reading: CasualtyReading) -> bool:
-        """A cue of a subset must touch the count; the others hold for the sentence."""
+    def _applies(
+        self, match: context.Match[context.ScopeCue], reading: CasualtyReading, found: Sequence[CasualtyReading]
+    ) -> bool:
+        """A cue of a subset must touch the count; the others hold for the sentence.
+
+        "Two of them died" is a subset of the dead only where dead were counted before: of four people shot it is the toll.
+        """
         if match.row.scope is not CountScope.SUBSET:
             return self.doc[match.start].dep_ != "mark"
         start, end = reading.victims or (reading.start, reading.end)
         if self.doc[match.start].lower_ == "of":
-            return start < match.start <= end
+            counted = any(other.outcome is reading.outcome and other.end <= reading.start for other in found)
+            return start < match.start <= end and (counted or match.row.phrase in OF_THE_SAME)
         return match.end == start or match.start <= reading.root <= match.end
 
 

@@ -46,7 +46,7 @@ OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
 def incident_toll(doc: Doc, count: Count) -> Toll:
     """The toll of the incident that the article is about, in the claims of the whole article."""
     claims = [claim for claim in doc._.casualties if _counts(claim, count)]
-    killed = _bounds(_figures(doc, claims, {CasualtyOutcome.KILLED}, count), count)
+    killed = _killed(doc, claims, count)
     figures = _figures(doc, claims, {CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES}, count)
     told = [figure for figure in figures if figure.weight is Weight.TOLD]
     shot = _bounds([figure for figure in figures if figure.weight is Weight.TOGETHER], count)
@@ -54,6 +54,26 @@ def incident_toll(doc: Doc, count: Count) -> Toll:
     if injured.low is None and not killed.low:
         injured = _bounds([figure for figure in figures if figure.weight is not Weight.TOGETHER], count)
     return Toll(killed, injured)
+
+
+def _killed(doc: Doc, claims: Sequence[CasualtyReading], count: Count) -> Bounds:
+    """The victims and, told apart from them, the one who killed himself."""
+    suicides = [claim for claim in claims if claim.outcome is CasualtyOutcome.KILLED and _is_suicide(doc, claim)]
+    others = [claim for claim in claims if claim not in suicides]
+    victims = _bounds(_figures(doc, others, {CasualtyOutcome.KILLED}, count), count)
+    if not suicides:
+        return victims
+    apart = int(any(claim.rule_id != MURDER_SUICIDE for claim in suicides))
+    return Bounds(max((victims.low or 0) + apart, 1), max((victims.high or 0) + apart, 1))
+
+
+MURDER_SUICIDE = "casualty.suicide.suicide"
+"""A figure beside that word counts the killer already: "two dead in murder-suicide"."""
+
+
+def _is_suicide(doc: Doc, claim: CasualtyReading) -> bool:
+    reflexive = claim.victims is not None and doc[claim.victims[0]].lower_ in ("himself", "herself")
+    return reflexive or claim.rule_id.startswith("casualty.suicide")
 
 
 def _counts(claim: CasualtyReading, count: Count) -> bool:
