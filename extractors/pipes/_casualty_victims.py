@@ -185,9 +185,11 @@ class Victims:
         noun = trigger.token
         governor = noun.head
         bearer: Token | None = None
-        if trigger.row.victims is Place.OBJECT or (governor.pos_ in ("VERB", "AUX") and any(child.lower_ == "with" for child in noun.children)):
+        verbal = governor.pos_ in ("VERB", "AUX")
+        comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
+        if trigger.row.victims is Place.OBJECT or comes_with:
             bearer = self.syntax.object(governor)
-        elif governor.pos_ in ("VERB", "AUX") and noun.dep_ in BORNE:
+        elif verbal and noun.dep_ in BORNE:
             bearer = self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)
         elif any(child.dep_ == "cop" for child in noun.children):
             bearer = self.syntax.subject(noun)
