@@ -11,6 +11,7 @@ from extractors.pipes._place_names import Candidate, PlaceKind
 
 WEIGHT_SHARE = 4.0
 WEIGHT_MENTIONED = 2.0
+WEIGHT_ADMIN1 = 3.0
 WEIGHT_CONTAINED = 8.0
 WEIGHT_CURATED = 3.0
 WEIGHT_MAIN_NAME = 1.0
@@ -32,18 +33,26 @@ class Container:
         return self.admin1 is None or candidate.admin1 == self.admin1
 
 
-class Countries:
-    """The countries an article speaks of, by how often it does."""
+class Setting:
+    """The countries an article speaks of, by how often it does, and the provinces and states."""
 
-    def __init__(self, mentions: Iterable[str]) -> None:
-        self._counts = Counter(mentions)
+    def __init__(self, countries: Iterable[str], provinces: Iterable[tuple[str | None, str | None]]) -> None:
+        self._counts = Counter(countries)
         self._total = sum(self._counts.values())
+        self._provinces = Counter(provinces)
+        self._provinces_total = sum(self._provinces.values())
 
     def share(self, candidate: Candidate) -> float:
         """The share of the article's country words that name one of the candidate's countries."""
         if not self._total:
             return 0.0
         return max((self._counts[country] / self._total for country in candidate.all_countries), default=0.0)
+
+    def share_of_province(self, candidate: Candidate) -> float:
+        """The share of the article's provinces that is the candidate's."""
+        if candidate.admin1 is None or not self._provinces_total:
+            return 0.0
+        return self._provinces[candidate.country_iso3, candidate.admin1] / self._provinces_total
 
     def dominant(self) -> str | None:
         """The country that most country words name, None where no one does."""
@@ -55,38 +64,39 @@ class Countries:
 
 def choose(
     candidates: Sequence[Candidate],
-    countries: Countries,
+    setting: Setting,
     container: Container | None,
     is_surely_place: bool,
 ) -> Candidate | None:
     """The most likely of several places of one name, None where no one is likely enough.
 
-    A town that nothing in the text points to must be large: any word is the name of some village. `is_surely_place` says that
-    the words around, or the model, tell that a place is named at all.
+    A town that nothing in the text points to must be large, and go by its own name: any word is what some village is called.
+    `is_surely_place` says that the words around, or the model, tell that a place is named at all.
     """
     if container is not None and any(container.holds(candidate) for candidate in candidates):
         candidates = [candidate for candidate in candidates if container.holds(candidate)]
-    best = max(candidates, key=lambda candidate: _score(candidate, countries, container), default=None)
-    if best is None or not _is_likely(best, countries, container, is_surely_place):
+    best = max(candidates, key=lambda candidate: _score(candidate, setting, container), default=None)
+    if best is None or not _is_likely(best, setting, container, is_surely_place):
         return None
     return best
 
 
-def _score(candidate: Candidate, countries: Countries, container: Container | None) -> float:
-    share = countries.share(candidate)
+def _score(candidate: Candidate, setting: Setting, container: Container | None) -> float:
+    share = setting.share(candidate)
     return (
         math.log10(candidate.population + 10)
         + WEIGHT_SHARE * share
         + WEIGHT_MENTIONED * (share > 0)
+        + WEIGHT_ADMIN1 * setting.share_of_province(candidate)
         + WEIGHT_CONTAINED * (container is not None and container.holds(candidate))
         + WEIGHT_CURATED * candidate.is_curated
         + WEIGHT_MAIN_NAME * candidate.is_main
     )
 
 
-def _is_likely(candidate: Candidate, countries: Countries, container: Container | None, is_surely_place: bool) -> bool:
+def _is_likely(candidate: Candidate, setting: Setting, container: Container | None, is_surely_place: bool) -> bool:
     if candidate.is_curated or candidate.kind is not PlaceKind.TOWN:
         return True
-    if (container is not None and container.holds(candidate)) or countries.share(candidate) > 0:
+    if (container is not None and container.holds(candidate)) or setting.share(candidate) > 0:
         return True
-    return candidate.population >= (NOTED if is_surely_place else LARGE)
+    return candidate.is_main and candidate.population >= (NOTED if is_surely_place else LARGE)

@@ -76,8 +76,16 @@ class Finder:
     def entities(self) -> Iterator[Named]:
         for entity in self.doc.ents:
             if entity.label_ in PLACE_LABELS:
-                start = entity.start + (self.words[entity.start] == "the")
+                start = self.core_start(entity.start, entity.end)
                 yield self.at(start, entity.end, self.names.towns_of(self.doc[start : entity.end].text), True)
+
+    def core_start(self, start: int, end: int) -> int:
+        """Where the name itself begins: behind "the", and behind "North" of "North Austin" if no town has that name."""
+        start += self.words[start] == "the" and start + 1 < end
+        is_part = start + 1 < end and self.words[start] in self.terms.of(TermKind.DIRECTION)
+        if is_part and not self.names.towns_of(self.doc[start:end].text):
+            return start + 1
+        return start
 
     def behind_prepositions(self) -> Iterator[Named]:
         """Capitalised words behind "in", "near", "the town of", or in a dateline, as far as GeoNames knows them."""

@@ -33,7 +33,7 @@ from extractors.nlp.phrases import Words
 from extractors.pipes._geonames import GeoNames
 from extractors.pipes._numerals import HYPHENS
 from extractors.pipes._place_borders import Border, borders
-from extractors.pipes._place_choice import Container, Countries, choose
+from extractors.pipes._place_choice import Container, Setting, choose
 from extractors.pipes._place_names import PRECISION, Candidate, FindTowns, PlaceKind, PlaceNames
 from extractors.pipes._place_spans import CONTAINING_KINDS, Finder, Named, country_words
 from extractors.pipes._place_terms import TermKind, Terms
@@ -76,8 +76,8 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
     edges = tuple(borders(words, nations, gazetteer.names, gazetteer.terms))
     finder = Finder(doc, normalised, gazetteer.names, gazetteer.terms)
     named = [one for one in finder.named() if not _overlaps(one, edges)]
-    countries = Countries([*(nation.country_iso3 for nation in nations), *_countries_of_sites(named)])
-    placed = list(_placed(doc, words, named, countries, gazetteer.terms))
+    setting = Setting([*(nation.country_iso3 for nation in nations), *_countries_of_sites(named)], _provinces(named))
+    placed = list(_placed(doc, words, named, setting, gazetteer.terms))
     readings = [_reading(doc, one) for one in placed] + [_border_reading(doc, edge) for edge in edges]
     return tuple(sorted((one for one in readings if not is_silent(one.span(doc))), key=lambda one: one.start))
 
@@ -93,7 +93,15 @@ def _countries_of_sites(named: Sequence[Named]) -> Iterator[str]:
             yield from one.candidates[0].all_countries
 
 
-def _placed(doc: Doc, words: Sequence[str], named: Sequence[Named], countries: Countries, terms: Terms) -> Iterator[Placed]:
+def _provinces(named: Sequence[Named]) -> Iterator[tuple[str | None, str | None]]:
+    """The provinces and states named, and those of towns whose name no other place has."""
+    for one in named:
+        main = [candidate for candidate in one.candidates if candidate.is_main]
+        if len(main) == 1 and main[0].admin1 is not None:
+            yield main[0].country_iso3, main[0].admin1
+
+
+def _placed(doc: Doc, words: Sequence[str], named: Sequence[Named], setting: Setting, terms: Terms) -> Iterator[Placed]:
     """The names that are places of something, each with its choice. What contains the name before it is not told twice."""
     containing: Named | None = None
     last: Named | None = None
@@ -104,8 +112,8 @@ def _placed(doc: Doc, words: Sequence[str], named: Sequence[Named], countries: C
             containing = following if _container(words, one, following) is not None else None
             continue
         container = _container(words, one, following)
-        candidate = choose(one.candidates, countries, container, one.is_surely_place)
-        candidate = candidate or _unknown(doc, one, countries, terms.of(TermKind.DIRECTION))
+        candidate = choose(one.candidates, setting, container, one.is_surely_place)
+        candidate = candidate or _unknown(doc, one, setting, terms.of(TermKind.DIRECTION))
         if candidate is None or _is_no_setting(doc, words, one, candidate, terms):
             continue
         if container is not None and container.holds(candidate):
@@ -133,13 +141,13 @@ def _container(words: Sequence[str], inner: Named, outer: Named | None) -> Conta
     return Container(countries, admin1.pop() if len(admin1) == 1 and len(wide) == 1 else None)
 
 
-def _unknown(doc: Doc, named: Named, countries: Countries, directions: frozenset[str]) -> Candidate | None:
+def _unknown(doc: Doc, named: Named, setting: Setting, directions: frozenset[str]) -> Candidate | None:
     """A place that no list has, where the words say that it is one: "the village of Kafr Amal". Its country is inferred."""
     if named.candidates or not named.is_surely_place or not (named.lead.is_locative or named.lead.of_what):
         return None
     if doc[named.end - 1].lower_ in directions:
         return None
-    return Candidate(doc[named.start : named.end].text, PlaceKind.TOWN, countries.dominant())
+    return Candidate(doc[named.start : named.end].text, PlaceKind.TOWN, setting.dominant())
 
 
 def _is_no_setting(doc: Doc, words: Sequence[str], named: Named, candidate: Candidate, terms: Terms) -> bool:

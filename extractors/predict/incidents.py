@@ -1,26 +1,31 @@
 """The incidents of an article as the MUC-4 task asks for them: type, date, place, who did it to whom, with what toll.
 
-The convention of the set: terrorist acts of six types that were news, no background.
+The convention of the set: acts of six types that are news, at most two months old, against people who do not fight or against
+things; battles, and attacks of soldiers on rebels and of rebels on soldiers, are not asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
+from extractors.nlp.syntax import syntax_of
+from extractors.predict import incident_slots as slots
 from extractors.predict.documents import ReadDocument
-from extractors.records import ActorType, CasualtyOutcome, Realis, Role
+from extractors.records import CasualtyOutcome, Realis, Role
 
 BOMBING_MODES = frozenset({"explosives", "suicide-attack"})
-MUC_TYPES = {"abduct": "KIDNAPPING"}
+BURNING = ("burn", "fire", "torch", "ablaze")
 STRIKE = "FORCED WORK STOPPAGE"
+NEWS = timedelta(days=62)
 TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
 SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
-NOT_AN_ORGANISATION = frozenset({ActorType.PERSON, ActorType.UNNAMED_GROUP, ActorType.CIVILIAN_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class IncidentLine:
-    """One incident. Empty slots are what the text does not say."""
+    """One incident. Empty slots are what the text does not say; `location` is country, province, place."""
 
     type: str
     date: DateRange | None
-    location: str | None
+    location: tuple[str, ...]
     perp_orgs: tuple[str, ...]
     perp_individuals: tuple[str, ...]
+    instruments: tuple[str, ...]
     victims: tuple[str, ...]
     phys_targets: tuple[str, ...]
     killed: Number | None
@@ -58,72 +64,93 @@ class IncidentsLine:
     events: tuple[IncidentLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Incident:
+    """The mentions of one incident, with who acts in them and the claims about them."""
+
+    events: tuple[EventReading, ...]
+    doers: tuple[ActorReading, ...]
+    sufferers: tuple[ActorReading, ...]
+    claims: tuple[CasualtyReading, ...]
+
+
 def line(read: ReadDocument) -> IncidentsLine:
     """The incidents told as news, in the order of their first mention."""
     if read.doc is None:
         return IncidentsLine(read.document.id, ())
-    return IncidentsLine(read.document.id, tuple(_incidents(read.doc)))
+    return IncidentsLine(read.document.id, tuple(_lines(read.doc)))
 
 
-def _incidents(doc: Doc) -> Iterator[IncidentLine]:
-    events: Sequence[EventReading] = doc._.events
-    by_incident: dict[int, list[int]] = {}
-    for number, event in enumerate(events):
+def _lines(doc: Doc) -> Iterator[IncidentLine]:
+    country = _country(doc)
+    for incident in _incidents(doc):
+        arms = slots.weapons(doc, incident.events)
+        kind = _type(incident, arms)
+        if kind is None or not _is_news(doc, incident):
+            continue
+        told = _line(doc, kind, incident, arms, country)
+        if told.victims or told.phys_targets or (kind != "ATTACK" and (told.date or told.perp_orgs or told.perp_individuals)):
+            yield told
+
+
+def _incidents(doc: Doc) -> Iterator[_Incident]:
+    numbers: dict[int, list[int]] = {}
+    for number, event in enumerate(doc._.events):
         if event.incident is not None and event.realis in TOLD and not event.is_background:
-            by_incident.setdefault(event.incident, []).append(number)
-    for numbers in by_incident.values():
-        kind = next((kind for number in numbers if (kind := _type(events[number])) is not None), None)
-        if kind is not None:
-            yield _incident(doc, kind, numbers)
+            numbers.setdefault(event.incident, []).append(number)
+    for members in numbers.values():
+        events = tuple(doc._.events[number] for number in members)
+        yield _Incident(
+            events,
+            _actors(doc, events, DOERS),
+            _actors(doc, events, SUFFERERS),
+            tuple(claim for claim in doc._.casualties if claim.event in members),
+        )
 
 
-def _type(event: EventReading) -> str | None:
+def _actors(doc: Doc, events: Sequence[EventReading], roles: frozenset[Role]) -> tuple[ActorReading, ...]:
+    return tuple(doc._.actors[role.actor] for event in events for role in event.roles if role.role in roles)
+
+
+def _type(incident: _Incident, arms: Sequence[slots.Armament]) -> str | None:
     """The type of the set, None for what it does not know (arrests, protests, troop movements)."""
+    kind = next((kind for event in incident.events if (kind := _type_of_mention(event)) is not None), None)
+    return "BOMBING" if kind == "ATTACK" and any(one.event_mode in BOMBING_MODES for one in arms) else kind
+
+
+def _type_of_mention(event: EventReading) -> str | None:
     if event.event_type == "PROTEST":
         return STRIKE if event.event_mode == "strike" else None
     if event.event_type != "ASSAULT":
         return None
     if event.event_mode in BOMBING_MODES:
         return "BOMBING"
-    return MUC_TYPES.get(event.event_mode or "", "ATTACK")
+    if event.event_mode == "destroy" and any(word in event.rule_id for word in BURNING):
+        return "ARSON"
+    return "KIDNAPPING" if event.event_mode == "abduct" else "ATTACK"
 
 
-def _incident(doc: Doc, kind: str, numbers: Sequence[int]) -> IncidentLine:
-    events = [doc._.events[number] for number in numbers]
-    doers = [doc._.actors[role.actor] for event in events for role in event.roles if role.role in DOERS]
-    sufferers = [doc._.actors[role.actor] for event in events for role in event.roles if role.role in SUFFERERS]
-    claims = [claim for claim in doc._.casualties if claim.event in numbers]
-    hurt = [doc[claim.victims[0] : claim.victims[1]].text for claim in claims if claim.victims is not None]
+def _is_news(doc: Doc, incident: _Incident) -> bool:
+    when = next((event.date.date for event in incident.events if event.date is not None), None)
+    article = doc._.article
+    return when is None or article is None or article.published_at.date() - when.end <= NEWS
+
+
+def _line(
+    doc: Doc, kind: str, incident: _Incident, arms: Sequence[slots.Armament], country: str | None
+) -> IncidentLine:
     return IncidentLine(
         type=kind,
-        date=_date(events),
-        location=_location(events),
-        perp_orgs=_names(doc, (actor for actor in doers if _is_organisation(actor))),
-        perp_individuals=_names(doc, (actor for actor in doers if not _is_organisation(actor))),
-        victims=_unique([*_names(doc, (actor for actor in sufferers if not _is_organisation(actor))), *hurt]),
-        phys_targets=(),
-        killed=_number(claims, CasualtyOutcome.KILLED),
-        injured=_number(claims, CasualtyOutcome.INJURED),
+        date=_date(incident.events),
+        location=slots.place(incident.events, country),
+        perp_orgs=slots.organisations(doc, incident.doers),
+        perp_individuals=slots.individuals(doc, incident.doers),
+        instruments=tuple(dict.fromkeys(one.text for one in arms)),
+        victims=slots.victims(doc, incident.sufferers, incident.claims),
+        phys_targets=slots.things_hit(doc, incident.events, syntax_of(doc)),
+        killed=_number(incident.claims, CasualtyOutcome.KILLED),
+        injured=_number(incident.claims, CasualtyOutcome.INJURED),
     )
-
-
-def _is_organisation(actor: ActorReading) -> bool:
-    return actor.is_named and actor.actor_type not in NOT_AN_ORGANISATION
-
-
-def _names(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
-    """Their names, once each; of a pronoun, what it stands for."""
-    return _unique(_told(doc, actor) for actor in actors)
-
-
-def _told(doc: Doc, actor: ActorReading) -> str:
-    while actor.antecedent is not None:
-        actor = doc._.actors[actor.antecedent]
-    return actor.span(doc).text
-
-
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
 
 
 def _date(events: Sequence[EventReading]) -> DateRange | None:
@@ -131,15 +158,14 @@ def _date(events: Sequence[EventReading]) -> DateRange | None:
     return DateRange(when.start.isoformat(), when.end.isoformat()) if when is not None else None
 
 
-def _location(events: Sequence[EventReading]) -> str | None:
-    place = next((event.place.place for event in events if event.place is not None), None)
-    return place.location_name if place is not None else None
-
-
 def _number(claims: Sequence[CasualtyReading], outcome: CasualtyOutcome) -> Number | None:
-    told = [claim.quantity for claim in claims if claim.outcome is outcome and claim.quantity.minimum is not None]
-    if not told:
-        return None
-    best = max(told, key=lambda quantity: quantity.minimum or 0)
-    low = best.minimum or 0
-    return Number(low, best.maximum if best.maximum is not None else low)
+    told = slots.number(claims, outcome)
+    return Number(*told) if told is not None else None
+
+
+def _country(doc: Doc) -> str | None:
+    """The country that most places and actors of the article are of."""
+    places = [reading.place.country_iso3 for reading in doc._.places]
+    actors = [actor.country_iso3 for actor in doc._.actors]
+    counted = Counter(country for country in (*places, *actors) if country)
+    return counted.most_common(1)[0][0] if counted else None
