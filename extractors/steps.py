@@ -185,18 +185,25 @@ def run(source: str, ledger: Ledger) -> Iterator[str]:
 
 def _outcome_of(result: Facts | Unread, ledger: Ledger) -> Outcome:
     """What the operators read about one article that was, or was not, read."""
-    is_read = isinstance(result, Facts)
-    article_id = result.article.article_id if is_read else result.article_id
+    if isinstance(result, Facts):
+        n_rows = len(result.event_mentions) + len(result.casualty_claims)
+        return _outcome(result.article.article_id, OutcomeStatus.OK, None, None, n_rows, ledger)
+    return _outcome(result.article_id, OutcomeStatus.FAILED, result.reason, result.detail, 0, ledger)
+
+
+def _outcome(
+    article_id: str, status: OutcomeStatus, reason: str | None, detail: str | None, n_rows: int, ledger: Ledger
+) -> Outcome:
     return Outcome(
         run_id=ledger.run_id,
         step=Step.EXTRACT,
         subject=article_id,
         article_id=article_id,
         source=None,
-        status=OutcomeStatus.OK if is_read else OutcomeStatus.FAILED,
-        reason=None if is_read else result.reason,
-        detail=None if is_read else result.detail,
-        n_rows=len(result.event_mentions) + len(result.casualty_claims) if is_read else 0,
+        status=status,
+        reason=reason,
+        detail=detail,
+        n_rows=n_rows,
         day=ledger.day,
         recorded_at=datetime.now(UTC),
     )
