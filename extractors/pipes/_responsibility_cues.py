@@ -96,14 +96,23 @@ def _complement(token: Token, row: ResponsibilityCue, syntax: Syntax) -> Token |
     if len(words) == 1:
         return token
     if words[1] in ON:
-        return next(iter(syntax.prepositional(token, words[1])), None)
+        near = (*syntax.prepositional(token, words[1]), *_behind_object(token, words[1], syntax))
+        return next(iter(near), None)
     return next((child for child in token.subtree if child.i > token.i and words[1] in lemmas(child.lower_)), None)
+
+
+def _behind_object(token: Token, preposition: str, syntax: Syntax) -> tuple[Token, ...]:
+    """As in "pinned the attack [on the rebels]", where the tree hangs the phrase on the attack."""
+    thing = syntax.object(token)
+    return syntax.prepositional(thing, preposition) if thing is not None else ()
 
 
 def _event(doc: Doc, token: Token, complement: Token, row: ResponsibilityCue, events: Sequence[EventReading]) -> int | None:
     """The event that the cue is about: below the cue, what a participle describes, or the nearest one before."""
     below = {child.i for child in token.subtree}
     inside = [number for number, event in enumerate(events) if event.root in below and event.root != token.i]
+    if token.dep_ == "case":
+        return next((number for number, event in enumerate(events) if event.root == token.head.i), None)
     if row.actor is ActorPlace.OBLIQUE:
         described = [number for number, event in enumerate(events) if event.root == token.head.i or event.root in below]
         return described[0] if described else None

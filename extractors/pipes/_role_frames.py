@@ -149,6 +149,7 @@ class Roles:
         of_role = Role.RECIPIENT if possessed else Role.PERPETRATOR
         for other in self._syntax.prepositional(noun, "of"):
             yield from self._fill(of_role, other, "of")
+            yield from self._by(other)
         yield from self._supported(noun)
         yield from self._participles(noun)
 

@@ -30,6 +30,7 @@ ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.STATE_FOR
 DEFINITE = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
 ASSAILANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
 DESCRIBING = frozenset({"acl", "acl:relcl", "relcl", "conj", "xcomp", "advcl"})
+DEED_GAP = 2
 LABOUR = "labour"
 MISHAPS = frozenset({"accident", "nature"})
 STRIKE = "strike"
@@ -211,7 +212,7 @@ def _has_what_it_needs(
     if need in (Need.FORCE, Need.VIOLENCE):
         return _has_force(start, end, sentence) or _refers_back(doc, start, trigger, before)
     if need is Need.WEAPON:
-        return _weapon_near(doc, start, end, sentence) is not None
+        return _weapon_near(doc, start, end, sentence) is not None or _follows_deed(start, before)
     if need is Need.ARMED:
         return any(actor.actor_type in ARMED for actor in sentence.actors)
     if need is Need.ACTOR:
@@ -228,6 +229,13 @@ def _has_what_it_needs(
 def _has_force(start: int, end: int, sentence: _Sentence) -> bool:
     armed = any(actor.actor_type in ARMED and not start <= actor.root < end for actor in sentence.actors)
     return armed or sentence.meets(Need.FORCE, start, end)
+
+
+def _follows_deed(start: int, before: Sequence[Sighting]) -> bool:
+    """As in "The air strikes [hit] two depots": the deed stands where else the weapon would."""
+    last = before[-1] if before else None
+    deed = last is not None and last.trigger.part is Part.NOUN and last.trigger.event_type == "ASSAULT"
+    return deed and last is not None and 0 <= start - last.end <= DEED_GAP
 
 
 def _refers_back(doc: Doc, start: int, trigger: Trigger, before: Sequence[Sighting]) -> bool:

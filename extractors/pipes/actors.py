@@ -37,6 +37,8 @@ OUTSIDE_SECTIONS = frozenset({SectionKind.BYLINE, SectionKind.DATELINE, SectionK
 LONGEST_ACRONYM = 8
 DEED_REACH = 4
 TITLE_REACH = 4
+BOUND = "bound"
+"""The kind of words that make a place only with a hyphen: "Turkey-held", not "Turkey held"."""
 JOINTS = frozenset({"'s", "’s", "-", "–"})
 
 
@@ -171,7 +173,11 @@ def _stands_beside_thing(doc: Doc, known: Known) -> bool:
     after = known.end
     while after < len(doc) and (doc[after].lower_ in JOINTS or (doc[after].is_title and doc[after - 1].lower_ in JOINTS)):
         after += 1
-    return after < len(doc) and any(form in _not_actors(CuePosition.AFTER) for form in lemmas(doc[after].lower_))
+    if after >= len(doc):
+        return False
+    kinds = {kind for form in lemmas(doc[after].lower_) if (kind := _not_actors(CuePosition.AFTER).get(form)) is not None}
+    joined = doc[after - 1].lower_ in JOINTS
+    return bool(kinds - {BOUND}) or (BOUND in kinds and joined)
 
 
 def _modifies_deed(doc: Doc, known: Known) -> bool:
