@@ -95,7 +95,7 @@ lint: .venv/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
 types: .venv/.dev
-	@$(BIN)/mypy && MYPYPATH=dags $(BIN)/mypy -p dags
+	@$(BIN)/mypy && MYPYPATH=dags $(BIN)/mypy dags
 
 sql: .venv/.dev
 	@$(BIN)/sqlfluff lint dbt_project/models --processes 2
