@@ -175,10 +175,14 @@ class Victims:
         if noun.lower_ not in BODILY:
             named += [child for child in noun.children if child.dep_ in ("nmod:poss", "poss")]
         people = [token for token in named if self.counter.is_people(token)]
-        if people or trigger.row.victims is not Place.SELF:
+        is_counted = self.counter.quantity_of(noun) is not None
+        if trigger.row.victims is not Place.SELF or (people and not (is_counted and self._is_uncounted(people))):
             return people
-        counts = self.counter.quantity_of(noun) is not None or self.counter.is_any(noun)
-        return [noun] if counts else []
+        return [noun] if is_counted or self.counter.is_any(noun) else []
+
+    def _is_uncounted(self, people: list[Token]) -> bool:
+        """Whether only the harm is counted: "[28] bodies of peasants"."""
+        return all(self.counter.quantity_of(head) is None for head in people)
 
     def _bearer(self, trigger: Trigger) -> list[Token]:
         """Who "suffered wounds", "is in critical condition", "was treated for injuries", "was sent to a hospital"."""

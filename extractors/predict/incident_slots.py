@@ -13,7 +13,7 @@ from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReadi
 from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax
-from extractors.records import ActorType, CasualtyOutcome, QuantityType, VictimCategory
+from extractors.records import ActorType, CasualtyOutcome, CountScope, QuantityType, VictimCategory
 
 FIGHTERS = frozenset({ActorType.STATE_FORCES, ActorType.REBEL_GROUP, ActorType.MILITIA, ActorType.UNNAMED_GROUP})
 FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
@@ -135,17 +135,20 @@ def country_name(iso3: str) -> str:
 
 
 def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple[int, int] | None:
-    """The greatest count of non-fighters of one outcome, as its lowest and highest value."""
-    told = [
-        claim.quantity
-        for claim in claims
-        if claim.outcome is outcome and claim.quantity.minimum and claim.victim_category not in FIGHTING_VICTIMS
-    ]
-    best = max(told, key=lambda quantity: quantity.minimum or 0, default=None)
-    if best is None:
-        return None
-    low = best.minimum or 0
-    return low, best.maximum if best.maximum is not None else low
+    """The greatest count of non-fighters of one outcome, as its lowest and highest value.
+
+    The groups that one word of harm counts are one figure: "killed a judge and two guards" is three.
+    """
+    figures: dict[int, list[tuple[int, int]]] = {}
+    for claim in claims:
+        low = claim.quantity.minimum
+        if claim.outcome is outcome and low and claim.scope in COUNTED and claim.victim_category not in FIGHTING_VICTIMS:
+            figures.setdefault(claim.root, []).append((low, claim.quantity.maximum or low))
+    sums = [(sum(low for low, _ in figure), sum(high for _, high in figure)) for figure in figures.values()]
+    return max(sums, default=None)
+
+
+COUNTED = frozenset({CountScope.INCIDENT, CountScope.BACKGROUND})
 
 
 def _told(doc: Doc, actor: ActorReading) -> str:
