@@ -189,12 +189,19 @@ DOER, OTHER = RoleReading(Role.PERPETRATOR, 0, "r"), RoleReading(Role.PERPETRATO
         (_event(1, "ASSAULT", "firearms", DOER), ("FORCE", "ANY_ACTION")),
         (_event(1, "COERCE", "arrest", DOER), ("ARREST", "ANY_ACTION")),
         (_event(1, "COERCE", "arrest", DOER, realis=Realis.NEGATED), ("FAIL", "ANY_ACTION")),
-        (_event(1, "ASSAULT", "firearms", DOER, realis=Realis.FUTURE), ()),
-        (_event(1, "ASSAULT", "firearms", OTHER), ()),
+        (_event(1, "ASSAULT", "firearms", DOER, realis=Realis.FUTURE), ("ANY_ACTION",)),
+        (_event(1, "ASSAULT", "firearms", OTHER), ("ANY_ACTION",)),
+        (_event(1, "COERCE", "arrest"), ("ARREST", "ANY_ACTION")),
     ],
 )
 def test_agency_is_that_of_the_police(event: EventReading, labels: tuple[str, ...]) -> None:
     assert agency.line(_read(_police_doc(event))).labels == labels
+
+
+def test_an_article_without_police_has_no_label() -> None:
+    doc = _doc("Two men fought")
+    keep(doc, "events", [_event(2, "ASSAULT", "firearms")])
+    assert agency.line(_read(doc)).labels == ()
 
 
 TWO = Quantity("two", QuantityType.EXACT, 2, 2, 2)

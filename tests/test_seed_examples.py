@@ -15,6 +15,7 @@ import pytest
 import spacy
 
 from extractors import lexicon
+from extractors.nlp.forms import lemmas
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes import (
     _date_words,
@@ -28,6 +29,7 @@ from extractors.pipes import (
     places,
     quantities,
 )
+from extractors.predict import agency
 from extractors.records import Article, PublishedAtBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
 
 NLP = spacy.blank("en")
@@ -153,7 +155,16 @@ def _shows_term(row: _place_terms.Term, found: list[ResolvedPlace]) -> bool:
             return [place.geo_precision for place in found] == [1]
 
 
+def _police_deed(row: agency.PoliceDeed) -> bool:
+    """Agents and nouns are read from words alone; a verb needs a parse, so only its form is looked for."""
+    doc = NLP(row.example)
+    if row.part is agency.Part.VERB:
+        return any(row.word in lemmas(token.lower_) for token in doc)
+    return row.word in row.example.lower() and row.label in set(agency.labels(doc))
+
+
 SEEDS = [
+    Seed(agency.PoliceDeed, "police_deeds.csv", _police_deed),
     Seed(_place_names.PlaceRow, "places_extra.csv", _place),
     Seed(_place_terms.Term, "place_terms.csv", _place_term),
     Seed(_date_words.DateWord, "date_words.csv", _date_word),

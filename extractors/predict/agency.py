@@ -1,15 +1,15 @@
 """What the police did: KILL, ARREST, FORCE, FAIL, ANY_ACTION.
 
-The convention of the set: the agent is the police; any deed or word of theirs is ANY_ACTION; what they did not do, or failed
-to, is FAIL. An arrest that names nobody is the police's, a death "in police firing" is a killing. Deeds that are no conflict
-event ("police escorted him") are not among the stored facts; they are taken from the same parse, by their subject. The words
-stand in ``seeds/police_deeds.csv``.
+The convention of the set: the agent is the police; an article that names them, or their measures ("a curfew"), tells of an
+ANY_ACTION; what they did not do, or failed to, is FAIL. An arrest that names nobody is the police's, a death "in police firing"
+is a killing. Deeds that are no conflict event ("police thrashed him") are not among the stored facts; they are taken from the
+same parse, by their subject. The words stand in ``seeds/police_deeds.csv``.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -17,7 +17,8 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
-from extractors.nlp.annotations import CasualtyReading, EventReading
+from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
+from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.predict.documents import ReadDocument
 from extractors.records import CasualtyOutcome, Realis, Role
@@ -63,6 +64,8 @@ DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
 FORCEFUL_MODES = frozenset({None, "firearms", "crowd-control", "beat", "targeted", "torture"})
 UNREAL = frozenset({Realis.HYPOTHETICAL, Realis.FUTURE, Realis.GENERIC})
 NEGATIONS = frozenset({"not", "n't", "never", "hardly", "no"})
+DONE = frozenset({"VBN", "VBD", "NNS", ""})
+"""Tags of what was done ("arrested", "arrests"), no plan or demand; a Doc without tags has the empty one."""
 SPEAKING = frozenset({"say", "tell", "add", "claim", "report", "state"})
 
 
@@ -73,26 +76,16 @@ def line(read: ReadDocument) -> AgencyLine:
 
 
 def labels(doc: Doc) -> Iterator[Label]:
-    """Every label the Doc gives, with repeats."""
-    police = _police_tokens(doc)
-    for number, event in enumerate(doc._.events):
-        yield from _labels_of_event(doc, number, event)
-    speakers = [one.actor for one in doc._.attributions] + [one.speaker for one in doc._.statements]
-    if any(is_police(doc, speaker) for speaker in speakers if speaker is not None):
+    """Every label the Doc gives, with repeats: from its events, from nouns, and from the verbs the police are subject of."""
+    police = Police(doc)
+    if police.tokens:
         yield Label.ANY_ACTION
+    for number, event in enumerate(doc._.events):
+        yield from _labels_of_event(doc, police, number, event)
     for token in doc:
         yield from _labels_of_noun(doc, token)
     if doc.has_annotation("DEP"):
-        yield from _labels_of_verbs(doc, police, syntax_of(doc))
-
-
-def is_police(doc: Doc, actor: int) -> bool:
-    """Whether an actor, or what it stands for, is the police: "city police", "a constable", "they" after either."""
-    reading = doc._.actors[actor]
-    if reading.antecedent is not None and reading.antecedent != actor:
-        return is_police(doc, reading.antecedent)
-    agents = _words(Part.AGENT)
-    return reading.sector == POLICE_SECTOR or any(token.lower_ in agents for token in reading.span(doc))
+        yield from _labels_of_verbs(doc, police.tokens, syntax_of(doc))
 
 
 @functools.cache
@@ -100,18 +93,33 @@ def _words(part: Part) -> dict[str, Label]:
     return {row.word: row.label for row in lexicon.read(PoliceDeed, "police_deeds.csv") if row.part is part}
 
 
-def _police_tokens(doc: Doc) -> frozenset[int]:
-    """The tokens of every mention of the police, pronouns that stand for them too."""
-    agents = _words(Part.AGENT)
-    named = {token.i for token in doc if token.lower_ in agents}
-    mentioned = (one for number, one in enumerate(doc._.actors) if is_police(doc, number))
-    return frozenset(named.union(*(range(one.start, one.end) for one in mentioned)))
+@functools.cache
+def _agents() -> PhraseTree[Label]:
+    return PhraseTree(_words(Part.AGENT).items())
 
 
-def _labels_of_event(doc: Doc, number: int, event: EventReading) -> Iterator[Label]:
+class Police:
+    """Where a Doc speaks of the police: by their name, their measures, or a pronoun that stands for them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._actors: Sequence[ActorReading] = doc._.actors
+        self._named = {index for one in _agents().longest(Words.of(doc)) for index in range(one.start, one.end)}
+        ours = (one for number, one in enumerate(self._actors) if self.is_actor(number))
+        self.tokens = frozenset(self._named.union(*(range(one.start, one.end) for one in ours)))
+
+    def is_actor(self, number: int) -> bool:
+        """Whether an actor, or what it stands for, is the police: "city police", "a constable", "they" after either."""
+        actor = self._actors[number]
+        if actor.antecedent is not None and actor.antecedent != number:
+            return self.is_actor(actor.antecedent)
+        return actor.sector == POLICE_SECTOR or not self._named.isdisjoint(range(actor.start, actor.end))
+
+
+def _labels_of_event(doc: Doc, police: Police, number: int, event: EventReading) -> Iterator[Label]:
     doers = [role.actor for role in event.roles if role.role in DOERS]
     is_arrest = event.event_type == "COERCE" and event.event_mode == "arrest"
-    is_ours = any(is_police(doc, actor) for actor in doers) or (is_arrest and not doers)
+    is_nobodys = is_arrest and not doers and doc[event.root].tag_ in DONE and event.realis is not Realis.NEGATED
+    is_ours = any(police.is_actor(actor) for actor in doers) or is_nobodys
     if not is_ours or event.realis in UNREAL:
         return
     yield Label.ANY_ACTION
@@ -147,7 +155,6 @@ def _labels_of_verbs(doc: Doc, police: frozenset[int], syntax: Syntax) -> Iterat
         subject = syntax.subject(verb) if verb.pos_ == "VERB" else None
         if subject is None or subject.i not in police:
             continue
-        yield Label.ANY_ACTION
         label = _words(Part.VERB).get(verb.lemma_.lower())
         if _is_negated(verb):
             if verb.lemma_ not in SPEAKING:
