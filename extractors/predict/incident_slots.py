@@ -13,7 +13,7 @@ from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReadi
 from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax
-from extractors.records import ActorType, CasualtyOutcome, CountScope, QuantityType, VictimCategory
+from extractors.records import ActorType, CasualtyOutcome, QuantityType, VictimCategory
 
 FIGHTERS = frozenset({ActorType.STATE_FORCES, ActorType.REBEL_GROUP, ActorType.MILITIA, ActorType.UNNAMED_GROUP})
 FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
@@ -142,13 +142,13 @@ def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple
     figures: dict[int, list[tuple[int, int]]] = {}
     for claim in claims:
         low = claim.quantity.minimum
-        if claim.outcome is outcome and low and claim.scope in COUNTED and claim.victim_category not in FIGHTING_VICTIMS:
+        if claim.outcome is outcome and low and claim.rule_id != PART and claim.victim_category not in FIGHTING_VICTIMS:
             figures.setdefault(claim.root, []).append((low, claim.quantity.maximum or low))
     sums = [(sum(low for low, _ in figure), sum(high for _, high in figure)) for figure in figures.values()]
     return max(sums, default=None)
 
 
-COUNTED = frozenset({CountScope.INCIDENT, CountScope.BACKGROUND})
+PART = "casualty.included"
 
 
 def _told(doc: Doc, actor: ActorReading) -> str:
