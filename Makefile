@@ -81,6 +81,9 @@ DATA ?= $(CROSSWIRE_TRAINING_DATA)
 train: .venv/.dev ## train the language model again from DATA=folder (hours; see extractors/nlp/MODEL_CARD.md)
 	@$(BIN)/python -m extractors.nlp.training train --data $(DATA) --out build/training
 
+score: .venv/.run ## the figures on the development sets in $$CROSSWIRE_SHARED/dev, beside the committed ones
+	@$(BIN)/python tests/score/dev_sets.py
+
 bench: .venv/.run ## articles a second, share of each pipe, ratio to the bare model
 	@$(BIN)/python tests/bench/reading.py
 
