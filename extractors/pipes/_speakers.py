@@ -109,7 +109,19 @@ def beside(verb: Token) -> Token | None:
 
 def _is_when(token: Token) -> bool:
     """Whether a token says when: "the forces [on Monday] confirmed"."""
-    return token.ent_type_ in ("DATE", "TIME") or (token.pos_ == "ADP" and token.i + 1 < len(token.doc) and _is_when(token.nbor()))
+    if token.ent_type_ in ("DATE", "TIME"):
+        return True
+    return token.pos_ == "ADP" and token.i + 1 < len(token.doc) and _is_when(token.nbor())
+
+
+def with_name(speaker: Speaker, verb: Token) -> Speaker:
+    """The speaker up to the name that stands between commas before the verb: "a spokesman based in Rome[, Jan Berg], said"."""
+    doc, last = verb.doc, verb.i - 1
+    if last <= speaker.end or doc[last].text != "," or doc[last - 1].ent_type_ != "PERSON":
+        return speaker
+    between = doc[speaker.end : last]
+    is_clause = any(token.pos_ in ("VERB", "AUX") and token.dep_ != "acl" for token in between)
+    return speaker if is_clause else Speaker(speaker.start, last, speaker.root)
 
 
 def nearer(verb: Token, subject: Token) -> Token:

@@ -95,7 +95,7 @@ def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[in
         return None
     if head.lower_ in _reporting.nouns():
         head = _speakers.issuer(head, syntax)
-    return _speakers.speaker_of(head, syntax)
+    return _speakers.with_name(_speakers.speaker_of(head, syntax), verb)
 
 
 CITING = frozenset({"cite", "quote"})
