@@ -15,7 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.facts import facts
-from extractors.records import Article, Facts
+from extractors.records import Article, ArticleFacts, Facts
+from extractors.relevance import may_tell_of_conflict
 from extractors.version import extractor_version
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,12 @@ def annotate(article: Article, nlp: Language) -> Doc:
 
 
 def extract(article: Article, nlp: Language) -> Facts:
-    """Every fact of one article. Raises whatever a pipe raises; `extract_all` keeps that to the one article."""
+    """Every fact of one article; an article without a word of conflict is not read and has none.
+
+    Raises whatever a pipe raises; `extract_all` keeps that to the one article.
+    """
+    if not may_tell_of_conflict(article):
+        return Facts(ArticleFacts(article.article_id, extractor_version(), is_relevant=False, n_sentences=0))
     return facts(annotate(article, nlp), extractor_version())
 
 
