@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 Score = Callable[[int, int], float]
 """How alike two items are: above 0 for alike, ``-inf`` for never together."""
 
+_FORBIDDEN = float("-inf")
+
 
 def agglomerate(n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> list[tuple[int, ...]]:
     """The items 0 to `n_items` - 1 in groups, each sorted, by their first item.
@@ -37,8 +39,7 @@ class _Groups:
         self._score = score
 
     def meet(self, a: int, b: int) -> None:
-        total = sum(self._score(x, y) for x in self._members[a] for y in self._members[b])
-        self._note(a, b, total)
+        self._note(a, b, self._total(a, b))
 
     def join_all(self) -> None:
         while self._queue:
@@ -52,21 +53,26 @@ class _Groups:
 
     def _join(self, a: int, b: int) -> None:
         met_a, met_b = self._totals.pop(a), self._totals.pop(b)
-        apart = {
-            other: self._total(a, other, met_a) + self._total(b, other, met_b) for other in (met_a | met_b).keys() - {a, b}
-        }
+        others = (met_a.keys() | met_b.keys()) - {a, b}
+        apart = {other: self._together(a, met_a.get(other), b, met_b.get(other), other) for other in sorted(others)}
         self._members[a] += self._members.pop(b)
         self._totals[a] = {}
-        for other in sorted(apart):
+        for other, total in apart.items():
             self._totals[other].pop(a, None)
             self._totals[other].pop(b, None)
-            self._note(a, other, apart[other])
+            if total is not None:
+                self._note(a, other, total)
 
-    def _total(self, group: int, other: int, met: dict[int, float]) -> float:
-        """The likeness of two groups; one that they never met for is looked up now."""
-        known = met.get(other)
-        if known is not None:
-            return known
+    def _together(self, a: int, met_a: float | None, b: int, met_b: float | None, other: int) -> float | None:
+        """The likeness of two groups together to a third. None for not worth knowing: unlike the one that has met it."""
+        if _FORBIDDEN in (met_a, met_b):
+            return _FORBIDDEN
+        if (met_a is None or met_b is None) and (met_a or 0.0) + (met_b or 0.0) <= 0:
+            return None
+        return (self._total(a, other) if met_a is None else met_a) + (self._total(b, other) if met_b is None else met_b)
+
+    def _total(self, group: int, other: int) -> float:
+        """The likeness of two groups that never met."""
         return sum(self._score(x, y) for x in self._members[group] for y in self._members[other])
 
     def _note(self, a: int, b: int, total: float) -> None:

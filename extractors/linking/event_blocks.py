@@ -1,11 +1,16 @@
-"""Which incidents are worth comparing: those of one type that share a day and a country, or a month and something rarer."""
+"""Which incidents are worth comparing: those of one type that share a day and a country, or a month and something rarer.
+
+Of the pairs in a block only those are kept whose ways and towns may be one: that check is cheap, and a comparison is not.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations, product
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extractors.linking.article_events import ArticleEvent, Time
 from extractors.records import DateBasis
@@ -14,21 +19,28 @@ _WEEK_DAYS = 7
 _YEAR_DAYS = 366
 _ONE_DAY = timedelta(days=1)
 _UNDATED_LAG = 3
+_TOWN = 1
+_FAR_KM = 60.0
+_KM_A_DEGREE = 111.2
 _MOST_PAIRS = 20_000
 """A month's block with more pairs says too little: "in May, by that army" in a war of that army."""
 
-Pair = tuple[int, int]
+Positions = NDArray[np.int64]
 
 
-def candidate_pairs(events: Sequence[ArticleEvent]) -> set[Pair]:
-    """Pairs of positions in `events` that share a block, the smaller position first."""
-    by_day = _blocks([day_keys(event) for event in events])
-    by_month = _blocks([month_keys(event) for event in events])
-    coarse = frozenset(position for position, event in enumerate(events) if not _is_exact(event.time))
-    pairs = {pair for block in by_day.values() for pair in combinations(block, 2)}
-    for block in by_month.values():
-        pairs.update(_coarse_pairs(block, coarse))
-    return pairs
+def candidate_pairs(events: Sequence[ArticleEvent], kindred: Iterable[frozenset[str]]) -> list[tuple[int, int]]:
+    """Pairs of positions in `events` that share a block and may be one, sorted, the smaller position first."""
+    traits = _Traits(events, kindred)
+    found: list[Positions] = [np.empty(0, dtype=np.int64)]
+    for block in _blocks([day_keys(event) for event in events]).values():
+        found += traits.pairs(block, block)
+    coarse = {position for position, event in enumerate(events) if not _is_exact(event.time)}
+    for block in _blocks([month_keys(event) for event in events]).values():
+        few = [position for position in block if position in coarse]
+        if len(few) * len(block) <= _MOST_PAIRS:
+            found += traits.pairs(few, block)
+    codes = np.unique(np.concatenate(found))
+    return [divmod(code, len(events)) for code in codes.tolist()]
 
 
 def day_keys(event: ArticleEvent) -> frozenset[str]:
@@ -53,20 +65,60 @@ def month_keys(event: ArticleEvent) -> frozenset[str]:
     return frozenset(f"{event.event_type}|{month}|{one}" for month in _months(event.time) for one in rare)
 
 
+class _Traits:
+    """What of many incidents can be checked at once: their ways as bits, their towns as coordinates."""
+
+    def __init__(self, events: Sequence[ArticleEvent], kindred: Iterable[frozenset[str]]) -> None:
+        modes = sorted({mode for event in events for mode in event.modes})
+        bit = {mode: 1 << number for number, mode in enumerate(modes)}
+        near = dict(bit)
+        for one, other in ((a, b) for pair in kindred for a in pair for b in pair - {a}):
+            if one in near:
+                near[one] |= bit.get(other, 0)
+        self._own = np.array([_bits(event.modes, bit) for event in events], dtype=np.uint64)
+        self._near = np.array([_bits(event.modes, near) for event in events], dtype=np.uint64)
+        towns = [_town(event) for event in events]
+        self._north = np.array([town[0] for town in towns], dtype=float)
+        self._east = np.array([town[1] for town in towns], dtype=float)
+
+    def pairs(self, some: Sequence[int], block: Sequence[int]) -> Iterator[Positions]:
+        """The pairs of one of `some` and one of `block` that may be one, coded as smaller position * n + larger."""
+        others = np.array(block, dtype=np.int64)
+        for one in some:
+            fits = others[(others != one) & self._may_be_one(one, others)]
+            yield np.minimum(one, fits) * len(self._own) + np.maximum(one, fits)
+
+    def _may_be_one(self, one: int, others: Positions) -> NDArray[np.bool_]:
+        ways = (self._near[one] & self._own[others]) != 0
+        unsaid = (self._own[others] == 0) | (self._own[one] == 0)
+        north = (self._north[others] - self._north[one]) * _KM_A_DEGREE
+        east = (self._east[others] - self._east[one]) * _KM_A_DEGREE * np.cos(np.radians(self._north[one]))
+        apart = np.hypot(north, east) > _FAR_KM  # False where a town is unknown
+        fits: NDArray[np.bool_] = (ways | unsaid) & ~apart
+        return fits
+
+
+def _bits(modes: Iterable[str], bit: Mapping[str, int]) -> int:
+    total = 0
+    for mode in modes:
+        total |= bit[mode]
+    return total
+
+
+def _town(event: ArticleEvent) -> tuple[float, float]:
+    """The coordinates of an incident that names a town, else not-a-number."""
+    place = event.place
+    if place is None or place.geo_precision != _TOWN or place.latitude is None or place.longitude is None:
+        return (np.nan, np.nan)
+    return (place.latitude, place.longitude)
+
+
 def _blocks(keys: Sequence[frozenset[str]]) -> Mapping[str, list[int]]:
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for position, event_keys in enumerate(keys):
         for key in event_keys:
             blocks[key].append(position)
-    return blocks
-
-
-def _coarse_pairs(block: Sequence[int], coarse: frozenset[int]) -> Iterator[Pair]:
-    """The pairs of a block of which one at least is dated coarsely; none of a block that is too big to tell anything."""
-    few = [position for position in block if position in coarse]
-    if len(few) * len(block) > _MOST_PAIRS:
-        return
-    yield from ((min(a, b), max(a, b)) for a, b in product(few, block) if a != b)
+    return {key: block for key, block in blocks.items() if len(block) > 1}
 
 
 def _is_exact(time: Time | None) -> bool:

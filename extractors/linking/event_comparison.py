@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +13,18 @@ from extractors.linking.article_events import ArticleEvent
 
 PRIOR = -1.5
 """What two incidents of one type that share a day and a country start with: most such pairs are not one incident."""
+
+
+FEATURES: tuple[features.Feature, ...] = (
+    features.text,
+    features.time,
+    features.place,
+    features.perpetrator,
+    features.recipient,
+    features.sides,
+    features.answer,
+    features.toll,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,16 @@ class Comparison:
 
 
 class Comparer:
-    """Compares incidents by a list of features.
+    """Compares incidents by the features listed; `kindred_modes` are pairs that reporters take for each other.
 
     Raises KeyError where a feature observes something that has no weight.
     """
 
-    def __init__(self, feature_list: Sequence[features.Feature], weights: Iterable[Weight], prior: float = PRIOR) -> None:
-        self._features = tuple(feature_list)
+    def __init__(
+        self, weights: Iterable[Weight], kindred_modes: frozenset[frozenset[str]] = frozenset(), prior: float = PRIOR
+    ) -> None:
+        self.kindred_modes = kindred_modes
+        self._features = (*FEATURES, features.mode(kindred_modes))
         self._weights: Mapping[str, Weight] = {weight.observation: weight for weight in weights}
         self._prior = prior
 
@@ -72,19 +87,6 @@ class Comparer:
 
 @functools.cache
 def default_comparer() -> Comparer:
-    """All features, weighed by the seed files."""
+    """The features weighed by the seed files."""
     kindred = frozenset(frozenset((row.mode_a, row.mode_b)) for row in lexicon.read(KindredModes, "kindred_modes.csv"))
-    return Comparer(
-        feature_list=(
-            features.text,
-            features.time,
-            features.place,
-            features.mode(kindred),
-            features.perpetrator,
-            features.recipient,
-            features.sides,
-            features.answer,
-            features.toll,
-        ),
-        weights=lexicon.read(Weight, "event_weights.csv"),
-    )
+    return Comparer(lexicon.read(Weight, "event_weights.csv"), kindred)

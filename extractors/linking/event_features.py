@@ -6,6 +6,7 @@ observation weighs and whether it forbids a join. So the features hold no number
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
@@ -135,6 +136,7 @@ def sides(a: ArticleEvent, b: ArticleEvent) -> str | None:
     return "swapped_sides" if _Relation.SAME in crossed or _Relation.RELATED in crossed else None
 
 
+@functools.lru_cache(maxsize=200_000)
 def _relation(a: frozenset[Party], b: frozenset[Party]) -> _Relation | None:
     """How two casts of a role relate; None where one is empty, or too vague to tell."""
     if not a or not b:

@@ -60,7 +60,7 @@ def group_incidents(incidents: Iterable[ArticleEvent], comparer: Comparer) -> li
     def symmetric(a: int, b: int) -> float:
         return score(min(a, b), max(a, b))
 
-    grouped = agglomerate(len(ordered), candidate_pairs(ordered), symmetric)
+    grouped = agglomerate(len(ordered), candidate_pairs(ordered, comparer.kindred_modes), symmetric)
     told = (tuple(ordered[position] for position in group) for group in grouped)
     founded = [_by_arrival(group) for group in told if any(incident.founds for incident in group)]
     return sorted(founded, key=lambda group: group[0].arrival)

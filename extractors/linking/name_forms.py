@@ -29,7 +29,7 @@ _EXTRA_VOWEL = 0.5
 _NEAR_CONSONANTS = {frozenset(pair) for pair in ("dz", "kg", "gj", "sz", "bp", "fv", "td", "cj", "cs", "hk")}
 _NEAR_CONSONANT = 0.5
 _VOWELS = frozenset("aeiou")
-_BLOCKED_AS_ONE = str.maketrans("zcgpv", "sskbf")
+_BLOCKED_AS_ONE = str.maketrans("zdcgpv", "ttskbf")
 
 
 @dataclass(frozen=True, slots=True)

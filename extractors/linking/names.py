@@ -54,6 +54,7 @@ class GivenName:
 Rule = Callable[[Name, Name], NameMatch | None]
 
 
+@functools.lru_cache(maxsize=100_000)
 def person(text: str) -> Name:
     """A person's name: without titles and articles.
 
@@ -63,6 +64,7 @@ def person(text: str) -> Name:
     return Name(text, bound(content(without_title(words(text)))))
 
 
+@functools.lru_cache(maxsize=100_000)
 def organisation(text: str) -> Name:
     """An organisation's name: without articles and linking words.
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, permutations
+from itertools import combinations
 
 from extractors.linking.judgements import HumanJudgement, Judgement, NameMatch
 from extractors.linking.name_forms import skeleton, words
@@ -78,12 +78,12 @@ def blocking_keys(spelling: Spelling) -> frozenset[str]:
 
     >>> a, b = Spelling(Kind.PERSON, "Qasem Soleimani"), Spelling(Kind.PERSON, "Gen. Qassim Sulaimani")
     >>> sorted(blocking_keys(a) & blocking_keys(b))
-    ['person:ksm+slmn', 'person:ksmslmn', 'person:q.slmn', 'person:s.ksm']
+    ['person:ksm+slmn', 'person:ksmslmn', 'person:q.slmn']
     """
     name = person(spelling.text) if spelling.kind is Kind.PERSON else organisation(spelling.text)
     bones = sorted({skeleton(full_form(word)) for word in name.words})
     keys = {f"{a}+{b}" for a, b in combinations(bones, 2)}
-    keys |= {f"{a[0]}.{skeleton(b)}" for a, b in permutations(name.words, 2)}
+    keys.add(f"{name.words[0][0]}.{skeleton(name.words[-1])}")
     keys.add(skeleton("".join(name.words)))
     if spelling.kind is Kind.BODY:
         keys |= initials(spelling.text) if len(name.words) > 1 else set(name.words)
