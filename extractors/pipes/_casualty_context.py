@@ -77,10 +77,15 @@ CLIMB = 3
 
 
 def is_hedged(token: Token) -> bool:
-    """Whether a hedge stands on a word of harm: "reportedly killed", "feared dead", "may have died", "believed to be dead"."""
+    """Whether a hedge stands on a word of harm: "reportedly killed", "feared dead", "may have died", "an alleged strike"."""
     hedges = _hedges()
-    governed = token.dep_ == "xcomp" or (token.dep_ == "ccomp" and token.head.lower_ in IMPERSONAL)
+    if token.i > 0 and hedges.get(token.nbor(-1).lower_) == "adverb":
+        return True
+    governed = token.dep_ == "xcomp" or (token.dep_ in ("ccomp", "csubj") and token.head.lower_ in IMPERSONAL)
     if governed and token.head.lower_ in hedges:
+        return True
+    deed = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if deed is not None and any(hedges.get(child.lower_) == "adjective" for child in deed.children):
         return True
     for word in (token, token.head) if governed else (token,):
         for child in word.children:

@@ -130,14 +130,9 @@ def _numbers(noun: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def hedges() -> frozenset[str]:
-    """Adverbs, verbs and adjectives that make a statement less than sure."""
-    return frozenset(row.word for row in lexicon.read(Hedge, "hedges.csv"))
-
-
-@functools.cache
-def hedging_adverbs() -> frozenset[str]:
-    return frozenset(row.word for row in lexicon.read(Hedge, "hedges.csv") if row.part == "adverb")
+def hedging_words() -> frozenset[str]:
+    """Adverbs and adjectives that make less than sure what they stand on, whoever says it."""
+    return frozenset(row.word for row in lexicon.read(Hedge, "hedges.csv") if row.part in ("adverb", "adjective"))
 
 
 def is_verb(token: Token) -> bool:

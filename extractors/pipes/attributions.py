@@ -14,16 +14,18 @@ Refuses
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractors import lexicon
+from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, keep
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes import _contents, _reporting, _speakers
 from extractors.pipes._quotes import inside, paragraphs, quotes
-from extractors.pipes._reporting import Frame, ReportingVerb
+from extractors.pipes._reporting import Frame, ReportingVerb, StanceCue
 from extractors.records import ClaimantType, Stance
 
 ANONYMITY = frozenset({"anonymity", "anonymously"})
@@ -32,13 +34,14 @@ HEADLINE_WORDS = 6
 """A speaker before a colon is short: "Health ministry: 12 killed"."""
 
 
-def find(doc: Doc) -> tuple[AttributionReading, ...]:
-    """Every attribution, in text order; nested ones point to the one they lie in."""
+def find(doc: Doc, open_matters: Phrases[StanceCue]) -> tuple[AttributionReading, ...]:
+    """Every attribution, in text order; nested ones point to the one they lie in. `open_matters` are words like "not clear"."""
     if not doc.has_annotation("DEP"):
         return ()
     syntax = syntax_of(doc)
     marked = quotes(doc, paragraphs(doc))
-    cues = (*_verbs(doc, syntax, inside(doc, marked)), *_according(doc, syntax), *_nominal(doc, syntax), *_colons(doc))
+    spoken = (*_verbs(doc, syntax, inside(doc, marked)), *_according(doc, syntax), *_nominal(doc, syntax))
+    cues = (*spoken, *_colons(doc), *_open(doc, open_matters))
     found = _without_repeats(sorted(cues, key=lambda reading: reading.start))
     found = _contents.with_quotes(doc, found, marked)
     found = _with_speakers(doc, [reading for reading in found if reading.contents])
@@ -73,8 +76,14 @@ def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence
         rule_id=f"attribution.{row.frame}",
         via=_told(verb, syntax) if row.frame is Frame.HEARER else None,
         stance=Stance.CANNOT_VERIFY if open_matter else row.stance,
-        is_hedged=row.is_hedged or any(child.lower_ in _reporting.hedging_adverbs() for child in verb.children),
+        is_hedged=row.is_hedged or _is_hedged(verb, source),
     )
+
+
+def _is_hedged(verb: Token, source: _speakers.Speaker | None) -> bool:
+    """Whether a saying is itself only said to be: "reportedly said", "unconfirmed reports said"."""
+    words = [*verb.children, *(verb.doc[source.start : source.end] if source is not None else ())]
+    return any(word.lower_ in _reporting.hedging_words() for word in words)
 
 
 def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> _speakers.Speaker | None:
@@ -187,6 +196,21 @@ def _colons(doc: Doc) -> Iterator[AttributionReading]:
                 break
 
 
+def _open(doc: Doc, open_matters: Phrases[StanceCue]) -> Iterator[AttributionReading]:
+    """What nobody knows: "It was not clear [whether anyone was killed]"; there is no speaker but the article."""
+    for match in open_matters.find(doc):
+        sent = doc[match.start].sent
+        behind = doc[match.end : min(sent.end, match.end + QUESTION_REACH)]
+        question = next((token.i for token in behind if token.lower_ in QUESTIONS), None)
+        if question is not None:
+            said = _contents.trimmed(doc, question, sent.end)
+            yield AttributionReading(match.start, match.end, None, (said,), None, "attribution.open", stance=match.row.stance)
+
+
+QUESTIONS = frozenset({"whether", "if", "how", "who", "what"})
+QUESTION_REACH = 3
+
+
 # ---- what belongs together
 
 
@@ -258,7 +282,17 @@ def _nested(found: Sequence[AttributionReading]) -> Iterator[AttributionReading]
         yield dataclasses.replace(reading, outer=min(around)[1] if around else None)
 
 
-@Language.component("crosswire_attributions")
-def attributions(doc: Doc) -> Doc:
-    """Who says what; see the module."""
-    return keep(doc, "attributions", find(doc))
+class Attributions:
+    """Writes ``doc._.attributions``."""
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        rows = lexicon.read(StanceCue, "stance_cues.csv")
+        self.open_matters = Phrases(rows, lambda row: [row.phrase], tokenizer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "attributions", find(doc, self.open_matters))
+
+
+@Language.factory("crosswire_attributions")
+def create(nlp: Language, name: str) -> Attributions:
+    return Attributions(nlp.tokenizer)

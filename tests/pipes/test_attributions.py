@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import reader, said, tree
+from claim_reading import bare, reader, said, tree
 
 from extractors.pipes import attributions
 from extractors.pipes._reporting import inflections
@@ -98,7 +98,7 @@ def test_nested_attributions_point_outward() -> None:
 
 def test_reads_a_tree_built_by_hand() -> None:
     doc = tree("Police NOUN nsubj 2 | said VERB root 0 | two NUM nummod 4 | died VERB ccomp 2")
-    (reading,) = attributions.find(doc)
+    (reading,) = attributions.Attributions(bare().tokenizer)(doc)._.attributions
     assert said(doc, reading) == "Police | two died"
 
 

@@ -1,0 +1,103 @@
+"""Every row of the vocabulary of attributions and casualties has a sentence that the shipped reader reads as the row says."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from claim_reading import claims, reader
+from spacy.tokens import Doc
+
+from extractors import lexicon
+from extractors.pipes import _casualty_context, _casualty_terms, _reporting, _victim_nouns
+from extractors.pipes import claims as claims_pipe
+from extractors.records import CasualtyOutcome
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One seed file and what its examples must show."""
+
+    row_type: type[Any]
+    file: str
+    shows: Callable[[Any, Doc], bool]
+
+
+def _reporting_verb(row: _reporting.ReportingVerb, doc: Doc) -> bool:
+    found = {reading.verb: reading for reading in doc._.attributions}
+    return row.lemma in found and (found[row.lemma].stance, found[row.lemma].is_hedged) == (row.stance, row.is_hedged)
+
+
+def _reporting_noun(row: _reporting.ReportingNoun, doc: Doc) -> bool:
+    return row.noun in row.example and any("that" in row.example and reading.contents for reading in doc._.attributions)
+
+
+def _claimant(row: _reporting.ClaimantNoun, doc: Doc) -> bool:
+    return [reading.claimant_type for reading in doc._.attributions] == [row.claimant_type]
+
+
+def _hedge(row: _reporting.Hedge, doc: Doc) -> bool:
+    hedged = (*doc._.casualties, *doc._.attributions)
+    return row.word in row.example.lower() and any(reading.is_hedged for reading in hedged)
+
+
+def _stance_cue(row: _reporting.StanceCue, doc: Doc) -> bool:
+    return [reading.stance for reading in doc._.attributions if reading.source is None] == [row.stance]
+
+
+def _casualty_term(row: _casualty_terms.CasualtyTerm, doc: Doc) -> bool:
+    return any(reading.outcome is row.outcome or row.part == "upgrade" for reading in doc._.casualties)
+
+
+def _victim_noun(row: _victim_nouns.VictimNoun, doc: Doc) -> bool:
+    return [reading.outcome for reading in doc._.casualties] == [CasualtyOutcome.KILLED] and (
+        row.number is _victim_nouns.Number.GROUP or doc._.casualties[0].victim_category == row.victim_category
+    )
+
+
+def _not_victim(row: _victim_nouns.NotVictim, doc: Doc) -> bool:
+    noun = row.noun
+    return not any(noun in doc[reading.victims[0] : reading.victims[1]].text for reading in doc._.casualties if reading.victims)
+
+
+def _scope(row: _casualty_context.ScopeCue, doc: Doc) -> bool:
+    return row.scope in {reading.scope for reading in doc._.casualties}
+
+
+def _disaster(row: claims_pipe.DisasterCause, doc: Doc) -> bool:
+    return row.phrase in row.example.lower() and not claims(doc)._.casualties
+
+
+SEEDS = [
+    Seed(_reporting.ReportingVerb, "reporting_verbs.csv", _reporting_verb),
+    Seed(_reporting.ReportingNoun, "reporting_nouns.csv", _reporting_noun),
+    Seed(_reporting.ClaimantNoun, "claimant_nouns.csv", _claimant),
+    Seed(_reporting.Hedge, "hedges.csv", _hedge),
+    Seed(_reporting.StanceCue, "stance_cues.csv", _stance_cue),
+    Seed(_casualty_terms.CasualtyTerm, "casualty_terms.csv", _casualty_term),
+    Seed(_victim_nouns.VictimNoun, "victim_nouns.csv", _victim_noun),
+    Seed(_victim_nouns.NotVictim, "not_victims.csv", _not_victim),
+    Seed(_casualty_context.ScopeCue, "scope_cues.csv", _scope),
+    Seed(claims_pipe.DisasterCause, "disaster_causes.csv", _disaster),
+]
+
+
+def _cases() -> Iterator[Any]:
+    for seed in SEEDS:
+        for number, row in enumerate(lexicon.read(seed.row_type, seed.file), start=2):
+            yield pytest.param(seed, row, id=f"{seed.file}:{number}")
+
+
+@functools.cache
+def _docs() -> dict[str, Doc]:
+    """Every example, read once, in batches."""
+    examples = sorted({row.example for seed in SEEDS for row in lexicon.read(seed.row_type, seed.file)})
+    return dict(zip(examples, reader().pipe(examples), strict=True))
+
+
+@pytest.mark.parametrize(("seed", "row"), _cases())
+def test_the_example_shows_what_the_row_says(seed: Seed, row: Any) -> None:
+    assert seed.shows(row, _docs()[row.example]), row
