@@ -32,6 +32,9 @@ PRONOUN_REACH = 2
 NOUN_REACH = 12
 """How many sentences back a pronoun, and a definite noun, may point."""
 
+SHORTEST_SURNAME = 4
+"""A shorter word of a name may be a particle: "al", "bin", "de"."""
+
 BODIES = frozenset({ActorType.GOVERNMENT_BODY, ActorType.MONITOR, ActorType.NGO, ActorType.IGO, ActorType.STATE,
                     ActorType.MEDIA, ActorType.STATE_FORCES, ActorType.POLITICAL_PARTY, ActorType.MILITIA,
                     ActorType.REBEL_GROUP})  # fmt: skip
@@ -152,14 +155,14 @@ def _is_subject(doc: Doc, reading: ActorReading) -> bool:
 
 
 def _of_surname(doc: Doc, reading: ActorReading, earlier: Sequence[Mention]) -> int | None:
-    """As in "Marotto" after "Wayne Marotto"; "Wayne Marotto" again."""
+    """As in "Ruiz" after "Ana Ruiz Soto", "Marotto" after "Wayne Marotto"; "Wayne Marotto" again."""
     words = reading.name.lower().split()
     for at in range(len(earlier) - 1, -1, -1):
         other = earlier[at].reading
         if other.actor_type is not ActorType.PERSON or not other.is_named:
             continue
         names = other.name.lower().split()
-        if words == names or (len(words) == 1 and len(names) > 1 and words[0] in (names[-1], names[0])):
+        if words == names or (len(words) == 1 and len(names) > 1 and words[0] in names and len(words[0]) >= SHORTEST_SURNAME):
             return at
     return None
 

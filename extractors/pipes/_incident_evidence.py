@@ -33,6 +33,7 @@ SAYING_REACH = 4
 NEXT_SENTENCE = 2
 COUNTED_FROM = frozenset({"after", "before", "following"})
 COUNTED = COUNTED_FROM | {"later", "earlier"}
+CONSEQUENCE = frozenset({"lead", "touch", "trigger", "prompt", "spark", "cause", "provoke", "ignite"})
 DEEDS = ("strike", "attack", "raid", "fire", "bomb", "shell", "clash", "ambush")
 """Words that longer ones end in: an airstrike is a strike."""
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -227,7 +228,7 @@ class Witness:
             verb = self.doc[found[-1]]
             if verb.dep_ not in SHARED_CLAUSE or verb.head is verb or self._is_saying(verb.head):
                 break
-            if any(child.lower_ in OTHER_TIME for child in verb.children):
+            if any(child.lower_ in OTHER_TIME for child in verb.children) or _leads_on(verb):
                 break
             found.append(self._clause(verb.head))
         return found
@@ -390,6 +391,11 @@ class Witness:
 
     def _cast(self, event: EventReading, roles: frozenset[Role]) -> list[ActorReading]:
         return [self.actors[role.actor] for role in event.roles if role.role in roles]
+
+
+def _leads_on(verb: Token) -> bool:
+    """As in "touching off a cycle that [led] to ...": what follows from a deed has a day of its own."""
+    return any(form in CONSEQUENCE for form in lemmas(verb.lower_))
 
 
 def _side(actor: ActorReading, *, is_doer: bool) -> Iterator[str]:

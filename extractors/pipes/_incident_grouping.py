@@ -287,8 +287,8 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
         yield 0.5
     if gap <= 1:
         yield 0.3
-    if incident.members[0].in_headline and not mention.is_new:
-        yield 0.5
+    if not mention.is_new:
+        yield 0.5 if incident.members[0].in_headline else 0.3 if incident.number == 0 else 0.0
     if mention.describes and not mention.doers and gap <= NEAR:
         yield 0.4
     if is_old(incident, published) and gap > 2 and mention.date is None:

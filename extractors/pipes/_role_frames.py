@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors import lexicon
-from extractors.nlp.forms import lemmas
+from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes._role_arguments import Arguments
-from extractors.pipes._trigger_words import Frame, Part, Trigger
+from extractors.pipes._trigger_words import Frame, Part, Trigger, Weapon
 from extractors.records import Role
 
 AGAINST = ("on", "upon", "against", "at", "into", "toward", "towards", "targeting", "over", "onto")
@@ -45,6 +45,12 @@ class Filled:
 @functools.cache
 def _support() -> dict[str, Role]:
     return {row.verb: row.subject_role for row in lexicon.read(SupportVerb, "support_verbs.csv")}
+
+
+@functools.cache
+def _weapons() -> frozenset[str]:
+    """The last words of weapons: what is fired is not what is hit."""
+    return frozenset(row.weapon.split()[-1] for row in lexicon.read(Weapon, "weapons.csv"))
 
 
 @functools.cache
@@ -109,11 +115,13 @@ class Roles:
         return ends not in (".", "!", "?", "”", '"') and not self._syntax.prepositional(verb, "on", "at", "into", "upon")
 
     def _target(self, verb: Token) -> Iterator[Filled]:
-        yield from self._fill(Role.RECIPIENT, self._syntax.object(verb) or self._described(verb), "object")
+        thrown = self._syntax.object(verb)
+        is_weapon = thrown is not None and any(form in _weapons() for form in noun_lemmas(thrown.lower_))
+        if not is_weapon:
+            yield from self._fill(Role.RECIPIENT, thrown or self._described(verb), "object")
         for noun in self._syntax.prepositional(verb, *AGAINST):
             yield from self._fill(Role.RECIPIENT, noun, "against")
-        thrown = self._syntax.object(verb)
-        if thrown is not None and not self._of(thrown):
+        if thrown is not None and is_weapon:
             for noun in self._syntax.prepositional(thrown, *AGAINST):
                 yield from self._fill(Role.RECIPIENT, noun, "against")
 

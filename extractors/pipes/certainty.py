@@ -35,7 +35,7 @@ DEFINITE = frozenset({"the", "this", "that", "those", "these", "his", "her", "it
 TIES_TO_GOVERNOR = frozenset({"obj", "obl", "nmod", "xcomp", "ccomp", "advcl", "acl", "nsubj", "nsubj:pass", "dobj", "pobj",
                               "prep", "pcomp", "conj", "relcl", "amod", "obl:agent"})  # fmt: skip
 PURPOSE = frozenset({"advcl", "acl", "xcomp"})
-HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "use", "try",
+HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "try",
                        "attempt", "fail", "force", "accuse", "blame", "order"})  # fmt: skip
 """Verbs whose "to" complement is told as done or tried."""
 ABOUT = frozenset({"over", "about", "against"})

@@ -9,7 +9,7 @@ Reads
 Leaves without an incident what is planned, feared, general or denied.
 
 A date in the event's own phrase or clause dates it; then the day it was told; a news event that nothing dates gets the day of
-publication and the day before, and says so (``publication_fallback``).
+publication, says so (``publication_fallback``) and has the precision of a few days.
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ class _Settled:
         if self._published is None or self.background[incident.number] or first.sentence >= LEAD_SENTENCES:
             return None
         day = self._published
-        date = ResolvedDate("", day - dt.timedelta(days=1), day, 2, 2, DateBasis.PUBLICATION_FALLBACK)
+        date = ResolvedDate("", day, day, 2, 2, DateBasis.PUBLICATION_FALLBACK)
         return DateReading(first.event.start, first.event.start, date)
 
 

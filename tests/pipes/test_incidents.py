@@ -75,7 +75,7 @@ def test_an_undated_news_event_falls_back_on_publication_and_says_so() -> None:
     event = events("Rebels shelled the town.")["shelled"]
     assert event.date is not None
     assert event.date.date.basis is DateBasis.PUBLICATION_FALLBACK
-    assert (event.date.date.start, event.date.date.end) == (dt.date(2021, 6, 29), dt.date(2021, 6, 30))
+    assert (event.date.date.start, event.date.date.date_prec) == (dt.date(2021, 6, 30), 2)
 
 
 PLACED = {
