@@ -18,10 +18,11 @@ YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A day that other days are counted from, and what it is in words for the reader's eye."""
+    """A day that other days are counted from, and what it is in words for the reader's eye. `last` ends a longer stretch."""
 
     day: date
     text: str
+    last: date | None = None
 
 
 class CountedFrom(Enum):
@@ -37,11 +38,12 @@ class CountedFrom(Enum):
 class Frame:
     """What an expression is read in: the day of publication, the date told before it, and whether it is about the future.
 
-    `told_here` is the date told before it in the same sentence.
+    `told_day` is the last date told that is one day, `told_here` the one told before it in the same sentence.
     """
 
     publication: Anchor | None
     told: Anchor | None = None
+    told_day: Anchor | None = None
     told_here: Anchor | None = None
     is_future: bool = False
 
@@ -52,7 +54,7 @@ class Frame:
             case CountedFrom.TOLD:
                 return self.told
             case CountedFrom.TOLD_OR_PUBLICATION:
-                return self.told or self.publication
+                return self.told_day or self.publication
             case CountedFrom.TOLD_HERE_OR_PUBLICATION:
                 return self.told_here or self.publication
 

@@ -36,6 +36,7 @@ COUNTED_FROM = {
     "past": CountedFrom.PUBLICATION, "coming": CountedFrom.PUBLICATION, "that": CountedFrom.TOLD, "same": CountedFrom.TOLD,
     "previous": CountedFrom.TOLD_OR_PUBLICATION, "following": CountedFrom.TOLD_OR_PUBLICATION,
 }  # fmt: skip
+WEEKDAY_SHIFTS = frozenset({"last", "past", "next", "coming", "this"})
 ROLLING = frozenset({"last", "past", "next", "coming"})
 """Behind "the" these are spans up to now ("over the past week"), which date nothing."""
 
@@ -139,7 +140,7 @@ class Patterns(Atoms):
 
     def weekday_at(self, start: int) -> Expression | None:
         """Monday, last Monday, Monday night, Monday of last week; with a date ("Monday, June 28") the date decides."""
-        shift = self.shift(start)
+        shift = self.shift(start) if self.word(start) in WEEKDAY_SHIFTS else None
         at = start + (shift is not None)
         weekday = words_of(DateWordKind.WEEKDAY).get((self.word(at),))
         if weekday is None:
@@ -211,10 +212,14 @@ class Patterns(Atoms):
         return Expression(start, at + 2, Offset(amount, unit, direction, CountedFrom.TOLD_OR_PUBLICATION))
 
     def told_by_neighbour(self, start: int, end: int, amount: int | None, unit: int, direction: int) -> Expression | None:
-        """In "Rockets fell on Monday, a day after the strikes" the words date the strikes: a day before Monday."""
+        """In "Rockets fell on Monday, a day after the strikes" the words date the strikes: a day before Monday.
+
+        Hours part two things of one day, the one told before.
+        """
         if self.word(start) == "the" and amount is None:
             return None
-        return Expression(start, end, Offset(amount, unit, direction, CountedFrom.TOLD_HERE_OR_PUBLICATION))
+        counted_from = CountedFrom.TOLD_HERE_OR_PUBLICATION if unit else CountedFrom.TOLD_OR_PUBLICATION
+        return Expression(start, end, Offset(amount, unit, direction, counted_from))
 
 
 @functools.cache

@@ -121,7 +121,7 @@ class Period:
             return None
         start, end = bounds
         if self.part is Part.EARLIER:
-            end = min(end, max(start, anchor.day))
+            end = min(end, max(start, anchor.last or anchor.day))
         if self.part is Part.LATER:
             start = max(start, min(end, anchor.day))
         return Resolved(start, end, anchor)

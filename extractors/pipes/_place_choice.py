@@ -15,6 +15,7 @@ WEIGHT_ADMIN1 = 3.0
 WEIGHT_CONTAINED = 8.0
 WEIGHT_CURATED = 3.0
 WEIGHT_MAIN_NAME = 1.0
+WORLD_CITY = 1_000_000
 LARGE = 100_000
 NOTED = 15_000
 DOMINANT_SHARE = 0.6
@@ -75,10 +76,19 @@ def choose(
     """
     if container is not None and any(container.holds(candidate) for candidate in candidates):
         candidates = [candidate for candidate in candidates if container.holds(candidate)]
+    else:
+        candidates = _without_namesakes(candidates, setting)
     best = max(candidates, key=lambda candidate: _score(candidate, setting, container), default=None)
     if best is None or not _is_likely(best, setting, container, is_surely_place):
         return None
     return best
+
+
+def _without_namesakes(candidates: Sequence[Candidate], setting: Setting) -> Sequence[Candidate]:
+    """Where one is a world city, small towns named after it drop out, unless the article tells of their province."""
+    if not any(candidate.is_main and candidate.population >= WORLD_CITY for candidate in candidates):
+        return candidates
+    return [one for one in candidates if one.is_curated or one.population >= LARGE or setting.share_of_province(one) > 0]
 
 
 def _score(candidate: Candidate, setting: Setting, container: Container | None) -> float:

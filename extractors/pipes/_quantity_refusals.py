@@ -60,6 +60,10 @@ class Refusals:
         """Where an idiom that begins at `start` ends ("no longer"), None where none begins."""
         return self._whole.get(start)
 
+    def unit_after(self, end: int) -> RefusalKind | None:
+        """The kind of unit that follows, which is all that can refuse a vague word: "several days"."""
+        return self._after.get(end)
+
     def kind(self, start: int, end: int) -> RefusalKind | None:
         """Why the number at ``start:end`` counts nobody, None where it may count."""
         beside = self._before.get(start) or self._after.get(end)

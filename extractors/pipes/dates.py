@@ -43,7 +43,7 @@ def find(doc: Doc) -> tuple[DateReading, ...]:
     publication = _publication(doc, expressions)
     told = _Told()
     for expression in expressions:
-        frame = Frame(publication, told.last(), told.last_in_sentence(doc, expression.start), _is_future(doc[expression.start]))
+        frame = told.frame(doc, expression.start, publication)
         resolved = expression.shape.resolve(frame)
         if resolved is not None:
             text = doc[expression.start : expression.end].text
@@ -57,16 +57,20 @@ class _Told:
     def __init__(self) -> None:
         self.readings: list[DateReading] = []
 
-    def last(self) -> Anchor | None:
-        return _anchor(self.readings[-1:])
-
-    def last_in_sentence(self, doc: Doc, index: int) -> Anchor | None:
+    def frame(self, doc: Doc, index: int, publication: Anchor | None) -> Frame:
+        """The frame of an expression at a token."""
         start = _sentence_start(doc, index)
-        return _anchor([reading for reading in self.readings[-1:] if reading.start >= start])
+        return Frame(
+            publication,
+            told=_anchor(self.readings[-1:]),
+            told_day=_anchor([reading for reading in self.readings if reading.date.day is not None][-1:]),
+            told_here=_anchor([reading for reading in self.readings[-1:] if reading.start >= start]),
+            is_future=_is_future(doc[index]),
+        )
 
 
 def _anchor(readings: Iterable[DateReading]) -> Anchor | None:
-    return next((Anchor(reading.date.start, reading.date.text) for reading in readings), None)
+    return next((Anchor(reading.date.start, reading.date.text, reading.date.end) for reading in readings), None)
 
 
 def _publication(doc: Doc, expressions: Iterable[Expression]) -> Anchor | None:

@@ -49,6 +49,8 @@ IN_WORDS = frozenset({"in", "the", ",", "of", "inside"})
 LONGEST_LINK = 5
 JOINTS = (["and"], ["or"], [","], [",", "and"])
 ACTIVE_SUBJECT = "nsubj"
+TOGETHER = frozenset({"between", "with", "against", "by"})
+"""Before a capital they tell of governments: "tensions between Washington and Tehran"."""
 DESCRIBING = frozenset({"compound", "amod", "nmod:poss", "poss", "nmod:desc"})
 
 
@@ -77,6 +79,8 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
     finder = Finder(doc, normalised, gazetteer.names, gazetteer.terms)
     named = [one for one in finder.named() if not _overlaps(one, edges)]
     setting = Setting([*(nation.country_iso3 for nation in nations), *_countries_of_sites(named)], _provinces(named))
+    adjectives = frozenset(nation.start for nation in nations)
+    named = [one for one in named if one.candidates or one.start not in adjectives]
     placed = list(_placed(doc, words, named, setting, gazetteer.terms))
     readings = [_reading(doc, one) for one in placed] + [_border_reading(doc, edge) for edge in edges]
     return tuple(sorted((one for one in readings if not is_silent(one.span(doc))), key=lambda one: one.start))
@@ -105,6 +109,7 @@ def _placed(doc: Doc, words: Sequence[str], named: Sequence[Named], setting: Set
     """The names that are places of something, each with its choice. What contains the name before it is not told twice."""
     containing: Named | None = None
     last: Named | None = None
+    refused: Named | None = None
     for one, following in zip_longest(named, named[1:]):
         one = _joined(words, last, one)
         last = one
@@ -114,7 +119,9 @@ def _placed(doc: Doc, words: Sequence[str], named: Sequence[Named], setting: Set
         container = _container(words, one, following)
         candidate = choose(one.candidates, setting, container, one.is_surely_place)
         candidate = candidate or _unknown(doc, one, setting, terms.of(TermKind.DIRECTION))
-        if candidate is None or _is_no_setting(doc, words, one, candidate, terms):
+        is_joined = refused is not None and list(words[refused.tail_end : one.start]) in JOINTS
+        if candidate is None or is_joined or _is_no_setting(doc, words, one, candidate, terms):
+            refused = one
             continue
         if container is not None and container.holds(candidate):
             containing = following
@@ -159,14 +166,24 @@ def _is_no_setting(doc: Doc, words: Sequence[str], named: Named, candidate: Cand
     if candidate.kind is PlaceKind.COUNTRY:
         is_within = named.lead.is_locative and before != ["at"] and relation not in DESCRIBING
         return not (is_within or (named.lead.direction and named.lead.is_loose))
+    if before == ["the"] and not candidate.is_curated and not _is_titled(words, named, terms):
+        return True
     if named.lead.is_locative or named.lead.of_what is not None:
         return False
+    if before and before[0] in TOGETHER:
+        return True
     if candidate.kind is PlaceKind.TOWN and not (candidate.is_main or candidate.is_curated):
         return True
     if candidate.kind is PlaceKind.TOWN and candidate.geonames_id is not None and not candidate.is_main:
         return True
     verbs = terms.of(TermKind.AGENT_VERB)
     return not verbs.isdisjoint(before) or not verbs.isdisjoint(after) or relation == ACTIVE_SUBJECT
+
+
+def _is_titled(words: Sequence[str], named: Named, terms: Terms) -> bool:
+    """Whether a word for a kind of place follows the name: "the Sheikh Radwan neighborhood"; towns take no article."""
+    after = words[named.end] if named.end < len(words) else ""
+    return named.tail is not None or after in terms.of(TermKind.SETTLEMENT_WORD)
 
 
 def _reading(doc: Doc, placed: Placed) -> PlaceReading:

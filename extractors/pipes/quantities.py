@@ -41,6 +41,7 @@ HEDGES = frozenset({"possibly", "perhaps", "maybe"})
 ARTICLES = frozenset({"a", "an"})
 LONGEST_NOUN_PHRASE = 10
 CHANGE_REACH = 8
+PREPOSITIONS = frozenset({"under", "over", "above", "below"})
 FUNCTION_WORDS = frozenset({
     "was", "were", "is", "are", "had", "has", "have", "died", "who", "that", "and", "or", "but", "of", "in", "on", "at", "from",
     "with", "by", "to", "for", "as", "against", "into", "near", "such",
@@ -148,7 +149,7 @@ class _Scan:
 
     def refusal(self, core: Count, before: tuple[RefusalKind, int] | None) -> RefusalKind | None:
         if core.start in self.phrases and number_at(self.words, core.start) is None:
-            return None
+            return self.refusals.unit_after(core.end)
         if self.words[core.start] in ARTICLES:
             return None
         kind = self.refusals.kind(core.start, core.end)
@@ -248,7 +249,7 @@ class _Scan:
         """The count under the qualifiers before it, the outermost of which decides, or the one after it."""
         outermost: Match[Qualifier] | None = None
         edge = core.start
-        while (match := self.before.get(edge)) is not None:
+        while (match := self.before.get(edge)) is not None and self.may_qualify(match, core):
             edge = match.start
             if match.row.quantity_type is not QuantityType.EXACT:
                 outermost = match
@@ -256,6 +257,10 @@ class _Scan:
             return Count(outermost.start, core.end, qualified(core.bounds, outermost.row))
         after = self.after.get(core.end)
         return Count(core.start, after.end, qualified(core.bounds, after.row)) if after else core
+
+    def may_qualify(self, match: Match[Qualifier], core: Count) -> bool:
+        """Before a vague word, "under" and "over" are plain prepositions: "under multiple attacks"."""
+        return core.bounds.type is not QuantityType.VAGUE or match.row.phrase not in PREPOSITIONS
 
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""

@@ -119,6 +119,11 @@ DATES = {
     "that year": "It fell on [May 5, 2019]{2019-05-05}. [Later that year]{2019-05-05..2019-12-31} it rained.",
     "a day after an event": "Rockets fell on [Monday]{2021-06-28}, [a day after]{2021-06-27} the strikes.",
     "a day after an event, undated": "Rockets fell [a day after]{2021-06-29} the strikes.",
+    "hours before an event": "Rockets fell on [Sunday night]{2021-06-27}. Just [hours before]{2021-06-27} the fire, it rained.",
+    "hours after a day, not a weekend": "On [Monday]{2021-06-28} he defended the [weekend]{2021-06-26..2021-06-27} raid. "
+    "[Hours later]{2021-06-28} it rained.",
+    "that weekday": "They said that [Sunday]{2021-06-27}'s raid failed.",
+    "earlier that month": "It fell in [February]{2021-02-01..2021-02-28}, after [earlier that month]{2021-02-01..2021-02-28}.",
     "a week after": "It fell on [May 5, 2021]{2021-05-05}. Rain fell [a week later]{2021-05-12}.",
 }  # fmt: skip
 

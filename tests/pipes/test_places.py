@@ -101,6 +101,9 @@ NO_PLACES = {
     "compound adjective": "The US-led forces came.",
     "country that acts": "Later Iran fired missiles.",
     "country that owns": "They feared Iran's missiles.",
+    "governments": "Tensions between Erbil and Mosul grew.",
+    "article": "They met in the Akron.",
+    "adjective that the model calls a place": "Missiles hit Iraqi bases.",
     "small town that nothing points to": "It happened on a day in Friday.",
     "lower case": "They ate turkey and mocha.",
     "country behind at": "They fired at US troops.",
@@ -120,6 +123,14 @@ def test_what_contains_a_name_decides_where_it_is() -> None:
 def test_the_countries_of_the_article_decide() -> None:
     assert _places(NLP("The Lebanese army came. Shells fell in Tripoli."))[-1].country_iso3 == "LBN"
     assert _places(NLP("Shells fell in Tripoli."))[-1].country_iso3 == "LBY"
+
+
+def test_a_world_city_wins_over_its_namesake_at_home() -> None:
+    italy = Town(1, "Rome", "ITA", "07", 41.9, 12.5, 2_318_895, True)
+    georgia = Town(2, "Rome", "USA", "Georgia", 34.3, -85.2, 36_303, True)
+    names = Gazetteer(lambda name: (italy, georgia) if name == "Rome" else ())
+    text = "The United States said so. US troops and US allies came. A US envoy spoke in Rome."
+    assert find(NLP(text), names)[-1].place.country_iso3 == "ITA"
 
 
 def test_a_border_has_both_countries() -> None:
