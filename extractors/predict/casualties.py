@@ -46,7 +46,7 @@ OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
 def incident_toll(doc: Doc, count: Count) -> Toll:
     """The toll of the incident that the article is about, in the claims of the whole article."""
     claims = [claim for claim in doc._.casualties if _counts(claim, count)]
-    killed = _killed(doc, claims, count)
+    killed = _killed(doc, _of_the_news(doc, claims) if count is Count.ALL else claims, count)
     figures = _figures(doc, claims, {CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES}, count)
     told = [figure for figure in figures if figure.weight is Weight.TOLD]
     shot = _bounds([figure for figure in figures if figure.weight is Weight.TOGETHER], count)
@@ -56,6 +56,19 @@ def incident_toll(doc: Doc, count: Count) -> Toll:
     return Toll(killed, injured)
 
 
+def _of_the_news(doc: Doc, claims: Sequence[CasualtyReading]) -> list[CasualtyReading]:
+    """The claims in the beginning of an article, from the first that counts anybody: what it is about is told there."""
+    if not claims:
+        return []
+    numbers = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    first = min(numbers[claim.root] for claim in claims)
+    return [claim for claim in claims if numbers[claim.root] < first + BEGINNING]
+
+
+BEGINNING = 12
+"""Sentences; deaths told only later, in a report about wounded people, are those of other incidents."""
+
+
 def _killed(doc: Doc, claims: Sequence[CasualtyReading], count: Count) -> Bounds:
     """The victims and, told apart from them, the one who killed himself."""
     suicides = [claim for claim in claims if claim.outcome is CasualtyOutcome.KILLED and _is_suicide(doc, claim)]
@@ -63,12 +76,19 @@ def _killed(doc: Doc, claims: Sequence[CasualtyReading], count: Count) -> Bounds
     victims = _bounds(_figures(doc, others, {CasualtyOutcome.KILLED}, count), count)
     if not suicides:
         return victims
-    apart = int(any(claim.rule_id != MURDER_SUICIDE for claim in suicides))
+    apart = int(any(claim.rule_id != MURDER_SUICIDE and _has_victims(doc, claim, claims) for claim in suicides))
     return Bounds(max((victims.low or 0) + apart, 1), max((victims.high or 0) + apart, 1))
 
 
 MURDER_SUICIDE = "casualty.suicide.suicide"
 """A figure beside that word counts the killer already: "two dead in murder-suicide"."""
+
+
+def _has_victims(doc: Doc, suicide: CasualtyReading, claims: Sequence[CasualtyReading]) -> bool:
+    """Whether the sentence tells of others whom he harmed: a child that "killed himself" by accident is the only one dead."""
+    sent = doc[suicide.root].sent
+    here = [claim for claim in claims if sent.start <= claim.root < sent.end and claim.root != suicide.root]
+    return any(claim.outcome is not CasualtyOutcome.INJURED and not _is_suicide(doc, claim) for claim in here)
 
 
 def _is_suicide(doc: Doc, claim: CasualtyReading) -> bool:
