@@ -46,7 +46,7 @@ class _Rows:
         self.events: tuple[EventReading, ...] = doc._.events
         self.attributions: tuple[AttributionReading, ...] = doc._.attributions
         self.casualties: tuple[CasualtyReading, ...] = doc._.casualties
-        self.sentences = list(doc.sents)
+        self.sentences = [_without_outer_space(sent) for sent in doc.sents]
         self.actor_ids = self._ids("a", self.actors)
         self.event_ids = self._ids("e", self.events)
         self.claim_ids = self._ids("c", self.casualties)
@@ -78,7 +78,7 @@ class _Rows:
     @functools.cached_property
     def _sentence_numbers(self) -> list[int]:
         """The sentence number of every token."""
-        return [number for number, sent in enumerate(self.sentences) for _ in sent]
+        return [number for number, sent in enumerate(self.doc.sents) for _ in sent]
 
     def _sentence_id(self, token: int) -> str:
         return f"{self.article_id}:s{self._sentence_numbers[token]}"
@@ -285,6 +285,16 @@ class _Rows:
                 end_char=span.end_char,
                 rule_id=reading.rule_id,
             )
+
+
+def _without_outer_space(sent: Span) -> Span:
+    """A sentence without the line breaks that follow it."""
+    start, end = sent.start, sent.end
+    while end - 1 > start and sent.doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and sent.doc[start].is_space:
+        start += 1
+    return sent.doc[start:end]
 
 
 _STATE_ACTORS = frozenset(

@@ -52,17 +52,17 @@
     trim(both '-' from regexp_replace(lower({{ expression }}), '[^a-z0-9]+', '-'))
 {%- endmacro %}
 
-{#- A day as readers write it: 27 Jun 2021. -#}
-{% macro readable_day(expression) -%}
-    {{ return(adapter.dispatch('readable_day', 'crosswire')(expression)) }}
+{#- A date as readers write it, to its UCDP precision: 27 Jun 2021, or Jun 2021 where no day is told. -#}
+{% macro readable_date(expression, date_prec) -%}
+    {{ return(adapter.dispatch('readable_date', 'crosswire')(expression, date_prec)) }}
 {%- endmacro %}
 
-{% macro default__readable_day(expression) -%}
-    strftime({{ expression }}, '%-d %b %Y')
+{% macro default__readable_date(expression, date_prec) -%}
+    case when {{ date_prec }} = 1 then strftime({{ expression }}, '%-d %b %Y') else strftime({{ expression }}, '%b %Y') end
 {%- endmacro %}
 
-{% macro spark__readable_day(expression) -%}
-    date_format({{ expression }}, 'd MMM yyyy')
+{% macro spark__readable_date(expression, date_prec) -%}
+    case when {{ date_prec }} = 1 then date_format({{ expression }}, 'd MMM yyyy') else date_format({{ expression }}, 'MMM yyyy') end
 {%- endmacro %}
 
 {#- Whole hours from one time to another. -#}

@@ -36,7 +36,7 @@ ranked as (
 final as (
     select
         event_id,
-        case when date_start = date_end then date_start end as event_date,
+        case when date_prec <= 4 then date_start end as event_date,
         date_start,
         date_end,
         time_precision,

@@ -55,7 +55,7 @@ final as (
         counted.first_reported_at, counted.last_reported_at,
         coded.label
         || coalesce(', ' || located.location_name, '')
-        || coalesce(', ' || {{ readable_day('dated.event_date') }}, '') as title
+        || coalesce(', ' || {{ readable_date('dated.event_date', 'dated.date_prec') }}, '') as title
     from coded
     inner join counted on coded.event_id = counted.event_id
     left join dated on coded.event_id = dated.event_id
