@@ -29,18 +29,14 @@ from extractors import lexicon
 from extractors.lexicon import Match, Phrases
 from extractors.nlp.annotations import QuantityReading, keep
 from extractors.nlp.syntax import Syntax, for_doc
-from extractors.pipes._numerals import HYPHENS, Number, NumberKind, number_at, number_words
-from extractors.pipes._quantity_bounds import Bounds, Position, Qualifier, QuantityWord, between, exactly, of_word, qualified
+from extractors.pipes._numerals import HYPHENS, number_at
+from extractors.pipes._quantity_bounds import Position, Qualifier, QuantityWord, exactly, of_word, qualified
+from extractors.pipes._quantity_ranges import Count, number_or_range
 from extractors.pipes._quantity_refusals import Refusal, RefusalKind, Refusals
 from extractors.records import QuantityType
 
-RANGE_MARKS = frozenset({"to", "or", *HYPHENS})
-OPENERS = {"between": "and", "from": "to"}
-"""The word before a range, and the word inside that it asks for."""
-HEDGES = frozenset({"possibly", "perhaps", "maybe"})
 ARTICLES = frozenset({"a", "an"})
 LONGEST_NOUN_PHRASE = 10
-CHANGE_REACH = 8
 PREPOSITIONS = frozenset({"under", "over", "above", "below"})
 FUNCTION_WORDS = frozenset({
     "was", "were", "is", "are", "had", "has", "have", "died", "who", "that", "and", "or", "but", "of", "in", "on", "at", "from",
@@ -64,15 +60,6 @@ class ChangeWord:
 
     word: str
     example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A count found at ``start:end``, before it is given its text and its head."""
-
-    start: int
-    end: int
-    bounds: Bounds
 
 
 class Vocabulary:
@@ -162,7 +149,7 @@ class _Scan:
         phrase = self.phrases.get(index)
         number = number_at(self.words, index)
         if number is not None and (phrase is None or phrase.end <= number.end):
-            return self.range_from(Count(index, number.end, exactly(number.value)))
+            return number_or_range(self.words, index, number, self.changes)
         if phrase is not None:
             return Count(index, phrase.end, of_word(phrase.row)) if self.counts_here(phrase) else None
         if self.words[index] in ARTICLES and self.person_after(index) is not None:
@@ -208,42 +195,6 @@ class _Scan:
         if number_at(self.words, index + 1) is not None or index + 1 in self.phrases:
             return False
         return self.word(index + 1) in ("was", "is", "died") or self.person_after(index) is not None
-
-    def range_from(self, low: Count) -> Count:
-        """The count stretched over "3 to 5", "between 3 and 5", "7, possibly 10", where such a range begins."""
-        opener = self.word(low.start - 1)
-        mark = self.word(low.end)
-        opened = opener in OPENERS and OPENERS[opener] == mark
-        if not opened and mark not in RANGE_MARKS:
-            return self.hedged_range(low)
-        number = number_at(self.words, low.end + 1)
-        if number is None or (mark == "to" and self.is_change(low.start)):
-            return low
-        lowest = self.in_units_of(number, low)
-        if lowest is None or number.value <= lowest:
-            return low
-        return Count(low.start - 1 if opened else low.start, number.end, between(lowest, number.value))
-
-    def in_units_of(self, high: Number, low: Count) -> int | None:
-        """The lower end in the unit of the higher: "7 or 8 million", "two to three hundred"."""
-        unit = number_words().get(self.words[high.end - 1])
-        best = low.bounds.best
-        if best is None or unit is None or unit.kind is not NumberKind.MULTIPLIER:
-            return best
-        return best * unit.value if best * unit.value < high.value else best
-
-    def hedged_range(self, low: Count) -> Count:
-        """The count stretched over a higher guess: "at least 7 but possibly 10"."""
-        index = low.end
-        while self.word(index) in (",", "but", "and", "or"):
-            index += 1
-        number = number_at(self.words, index + 1) if self.word(index) in HEDGES else None
-        if number is None or low.bounds.best is None or number.value <= low.bounds.best:
-            return low
-        return Count(low.start, number.end, between(low.bounds.best, number.value))
-
-    def is_change(self, start: int) -> bool:
-        return any(word in self.changes for word in self.words[max(0, start - CHANGE_REACH) : start])
 
     def extended(self, core: Count) -> Count:
         """The count under the qualifiers before it, the outermost of which decides, or the one after it."""
