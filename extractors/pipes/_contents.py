@@ -92,7 +92,10 @@ def _after(verb: Token, said: Token, frame: Frame) -> Range:
     aside = ASIDES | ({"obj", "iobj", "dobj", "dative"} if frame is Frame.HEARER else frozenset())
     circumstances = [child for child in verb.children if verb.i < child.i < said.i and child.dep_ in aside]
     skipped = {token.i for child in circumstances for token in child.subtree}
-    start = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.left_edge.i)
+    marks = (child for child in said.children if child.dep_ == "mark" and child.i > verb.i)
+    that = next((mark.i for mark in marks if mark.lower_ == "that"), None)
+    first = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.left_edge.i)
+    start = that if that is not None else first
     nexts = [child.left_edge.i for child in verb.children if child.dep_ in ("conj", "advcl") and child.left_edge.i > said.i]
     nexts += [child.left_edge.i for child in said.children if child.i > said.i and _says_on(child)]
     limit = verb.sent.end if verb.dep_ == "ROOT" else verb.right_edge.i + 1
