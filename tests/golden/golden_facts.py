@@ -5,7 +5,8 @@
     articles/<slug>/facts.yml     events, claims, responsibility, statements, and what must never be read
 
 Every fact carries `evidence`, words that stand literally in the article. A `claimant` "article" is nobody but the article
-itself; a `max` of null is open; a date is "2024-05-22", "2024-05", "2024" or "2024-05-21/2024-05-22".
+itself; a `max` of null is open; a bar parts the names of one actor; a date is "2024-05-22", "2024-05", "2024" or
+"2024-05-21/2024-05-22".
 """
 
 from __future__ import annotations
@@ -162,9 +163,9 @@ def ordinary() -> list[str]:
 def golden_article(slug: str) -> GoldenArticle:
     """One golden article with its facts. Raises ValueError with the place for data that is not as described above."""
     folder = FOLDER / "articles" / slug
-    meta = _load(Meta, folder / "meta.yml")
+    meta = _read(Meta, folder / "meta.yml")
     landed = _landed(slug, (folder / "article.txt").read_text(), meta.title, meta.publisher, meta.url, meta.published_at)
-    return GoldenArticle(slug, landed, _load(Gold, folder / "facts.yml"))
+    return GoldenArticle(slug, landed, _read(Gold, folder / "facts.yml"))
 
 
 def ordinary_article(slug: str) -> Article:
@@ -199,14 +200,15 @@ def _landed(slug: str, text: str, title: str | None, publisher: str, url: str, d
     raise ValueError(f"{slug}: {article.detail}")
 
 
-def _load(record: type[Any], file: Path) -> Any:
+def _read(record: type[Any], file: Path) -> Any:
     try:
-        return _record(record, yaml.safe_load(file.read_text()))
+        return load(record, yaml.safe_load(file.read_text()))
     except (TypeError, ValueError) as error:
         raise ValueError(f"{file.parent.name}/{file.name}: {error}") from error
 
 
-def _record(record: type[Any], data: dict[str, Any]) -> Any:
+def load(record: type[Any], data: dict[str, Any]) -> Any:
+    """A record from parsed YAML. Raises ValueError for an unknown key or a wrong kind of value, TypeError for a missing key."""
     hints = typing.get_type_hints(record)
     if unknown := set(data) - set(hints):
         raise ValueError(f"unknown keys {sorted(unknown)} in a {record.__name__}")
@@ -222,7 +224,7 @@ def _value(hint: Any, value: Any) -> Any:
     if hint is Period:
         return _period(value)
     if dataclasses.is_dataclass(hint):
-        return _record(typing.cast("type[Any]", hint), value)
+        return load(typing.cast("type[Any]", hint), value)
     if issubclass(hint, StrEnum):
         return hint(value)
     if type(value) is not hint:

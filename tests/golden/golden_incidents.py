@@ -46,9 +46,10 @@ class Incident:
         return frozenset(filter(None, (told.country_iso3, *told.countries)))
 
     @property
-    def place(self) -> str | None:
+    def places(self) -> tuple[str, ...]:
+        """The place as the gazetteer and as the text call it."""
         told = self.mentions[0]
-        return told.location_name or told.place_text
+        return tuple(filter(None, (told.location_name, told.place_text)))
 
     def names(self, *roles: Role) -> list[frozenset[str]]:
         """What each actor in one of these roles may be called; an actor in the role twice counts once."""

@@ -23,7 +23,7 @@ from golden_facts import (
     place_of,
 )
 from golden_incidents import ActorNames, Incident, incidents
-from golden_pairs import Judgement, Left, Right, Verdict, pair, same_name
+from golden_pairs import Judgement, Left, Right, Verdict, is_bare, pair, same_name
 
 from extractors.records import (
     CasualtyClaim,
@@ -78,21 +78,39 @@ class _Bench:
         return 1 + 8 * is_quoted + 2 * is_same_day + is_same_country + (gold.mode == read.mode)
 
     def _event_fields(self, gold: GoldEvent, read: Incident) -> Iterator[Judgement]:
-        yield from self._value("event mode", gold.id, gold.mode, read.mode)
+        if gold.mode:
+            yield from self._value("event mode", gold.id, gold.mode, read.mode)
         yield from self._value("event date", gold.id, gold.date, read.period)
         country = gold.country_iso3 if gold.country_iso3 in read.countries else next(iter(sorted(read.countries)), None)
         yield from self._value("event country", gold.id, gold.country_iso3, country)
         if gold.place:
-            place = gold.place if read.place and same_name(gold.place, read.place) else read.place
-            yield from self._value("event place", gold.id, gold.place, place)
+            is_there = any(same_name(gold.place, name) for name in read.places)
+            yield from self._value(
+                "event place", gold.id, gold.place, gold.place if is_there else next(iter(read.places), None)
+            )
         yield from self._value("background", gold.id, gold.background or None, read.mentions[0].is_background or None)
-        yield from self._role("perpetrator", gold.id, gold.perpetrators, read.names(Role.PERPETRATOR))
-        yield from self._role("alleged", gold.id, gold.alleged_perpetrators, read.names(Role.ALLEGED_PERPETRATOR))
-        yield from self._role("recipient", gold.id, gold.recipients, read.names(Role.RECIPIENT, Role.VICTIM))
+        yield from self._perpetrators(gold, read)
+        targets = [names for names in read.names(Role.RECIPIENT, Role.VICTIM) if not all(map(is_bare, names))]
+        yield from self._actors("recipient", gold.id, gold.recipients, targets)
 
-    def _role(self, field: str, event: str, gold: Sequence[str], read: Sequence[frozenset[str]]) -> Iterator[Judgement]:
-        paired = pair(gold, read, lambda name, names: int(any(same_name(name, other) for other in names)))
-        yield from self._whole(field, gold, read, paired, lambda name: f"{event} {name}", lambda names: f"{event} {min(names)}")
+    def _perpetrators(self, gold: GoldEvent, read: Incident) -> Iterator[Judgement]:
+        """Who did it, stated or alleged; and, of those found, which are only alleged."""
+        everybody = (*gold.perpetrators, *gold.alleged_perpetrators)
+        yield from self._actors("perpetrator", gold.id, everybody, read.names(Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR))
+        stated = read.names(Role.PERPETRATOR)
+        for name, _ in pair(everybody, read.names(Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR), _is_called):
+            is_stated = any(_is_called(name, names) for names in stated)
+            alleged = name in gold.alleged_perpetrators
+            yield from self._value("alleged", f"{gold.id} {name}", alleged or None, None if is_stated else True)
+
+    def _actors(self, field: str, event: str, gold: Sequence[str], read: Sequence[frozenset[str]]) -> Iterator[Judgement]:
+        """Actors by name; one that is named twice counts once."""
+        paired = pair(gold, read, _is_called)
+        used = [names for _, names in paired]
+        others = [names for names in read if names in used or not any(_is_called(name, names) for name in gold)]
+        yield from self._whole(
+            field, gold, others, paired, lambda name: f"{event} {name}", lambda names: f"{event} {min(names)}"
+        )
 
     # ---- claims
 
@@ -136,8 +154,11 @@ class _Bench:
     # ---- what else is said
 
     def _responsibility(self) -> Iterator[Judgement]:
-        read = list(_once(self.facts.responsibility_claims, self._read_responsibility))
-        paired = pair(self.gold.responsibility, read, self._responsibility_affinity)
+        claims = list(_once(self.facts.responsibility_claims, self._read_responsibility))
+        paired = pair(self.gold.responsibility, claims, self._responsibility_affinity)
+        used = [row for _, row in paired]
+        repeats = [row for row in claims if any(self._responsibility_affinity(gold, row) for gold, _ in paired)]
+        read = [row for row in claims if row in used or row not in repeats]
         yield from self._whole(
             "responsibility",
             self.gold.responsibility,
@@ -148,8 +169,7 @@ class _Bench:
         )
 
     def _responsibility_affinity(self, gold: GoldResponsibility, row: ResponsibilityClaim) -> int:
-        names = self.names.of(row.actor_mention_id)
-        return int(gold.claim is row.claim and any(same_name(gold.actor, name) for name in names))
+        return int(gold.claim is row.claim and _is_called(gold.actor, self.names.of(row.actor_mention_id)))
 
     def _read_responsibility(self, row: ResponsibilityClaim) -> str:
         return f"{row.claim} {min(self.names.of(row.actor_mention_id))}"
@@ -161,6 +181,8 @@ class _Bench:
         ]
         read = list(_once(said, lambda row: f"{row.plover_type} {row.sentence_id}"))
         paired = pair(self.gold.statements, read, self._statement_affinity)
+        used = [row for _, row in paired]
+        read = [row for row in read if row in used or not self._is_accusation(row)]
         yield from self._whole(
             "statement",
             self.gold.statements,
@@ -169,6 +191,10 @@ class _Bench:
             lambda gold: f"{gold.type} {gold.evidence!r:.50}",
             lambda row: f"{row.plover_type} {row.quote_text!r:.50}",
         )
+
+    def _is_accusation(self, row: Statement) -> bool:
+        """Whether the gold already has the sentence as somebody's responsibility."""
+        return any(self._touches(gold.evidence, *self.sentences[row.sentence_id]) for gold in self.gold.responsibility)
 
     def _statement_affinity(self, gold: GoldStatement, row: Statement) -> int:
         return int(gold.type == row.plover_type and self._touches(gold.evidence, *self.sentences[row.sentence_id]))
@@ -221,6 +247,11 @@ class _Bench:
             section.kind is SectionKind.HEADLINE and section.start_char <= char < section.end_char
             for section in self.golden.article.sections
         )
+
+
+def _is_called(name: str, names: Iterable[str]) -> int:
+    """1 if a name of the gold, or another form of it after a bar, is one of those an actor is called; else 0."""
+    return int(any(same_name(form, other) for form in name.split("|") for other in names))
 
 
 def _same_claimant(gold: GoldClaim, read: CasualtyClaim) -> bool:

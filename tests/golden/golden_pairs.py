@@ -10,6 +10,7 @@ from typing import TypeVar
 
 Left = TypeVar("Left")
 Right = TypeVar("Right")
+_BARE_WORDS = frozenset(["people", "person", "persons", "man", "men", "woman", "women", "child", "children", "others"])
 _EMPTY_WORDS = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "of", "in", "at", "and", "for"])
 
 
@@ -56,3 +57,8 @@ def _words(name: str) -> frozenset[str]:
     plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))
     parts = "".join(c if c.isalnum() else " " for c in plain.replace("'s ", " ")).split()
     return frozenset(parts) - _EMPTY_WORDS
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name is but a word for people, which says nothing about whom an attack was aimed at."""
+    return _words(name) <= _BARE_WORDS
