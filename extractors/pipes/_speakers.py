@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from extractors.nlp.annotations import ActorReading
 from extractors.nlp.syntax import Syntax
 from extractors.pipes import _reporting as words
-from extractors.records import ActorType, ClaimantType
 
 OUTSIDE = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "dep", "relcl"})
 """Children of a noun that are not part of its name."""
@@ -20,21 +18,7 @@ LONGEST = 30
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which"})
 PERSONAL = frozenset({"he", "she"})
 ISSUING = frozenset({"issue", "release", "publish", "send", "make", "give", "put", "post", "distribute", "deliver"})
-GENERIC = frozenset({"government", "anonymous_official"})
 
-TYPE_OF_ACTOR = {
-    ActorType.STATE: ClaimantType.GOVERNMENT,
-    ActorType.STATE_FORCES: ClaimantType.MILITARY,
-    ActorType.GOVERNMENT_BODY: ClaimantType.GOVERNMENT,
-    ActorType.MILITIA: ClaimantType.ARMED_GROUP,
-    ActorType.REBEL_GROUP: ClaimantType.ARMED_GROUP,
-    ActorType.POLITICAL_PARTY: ClaimantType.GOVERNMENT,
-    ActorType.IGO: ClaimantType.UN_AGENCY,
-    ActorType.NGO: ClaimantType.MONITOR,
-    ActorType.MONITOR: ClaimantType.MONITOR,
-    ActorType.MEDIA: ClaimantType.MEDIA,
-    ActorType.UNNAMED_GROUP: ClaimantType.ARMED_GROUP,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,56 +138,3 @@ def issuer(document: Token, syntax: Syntax) -> Token:
     if governor.pos_ == "VERB" and document.dep_ in ("obj", "dobj") and words.is_form_of(governor, ISSUING):
         return syntax.subject(governor) or document
     return document
-
-
-def actor_at(doc: Doc, speaker: Speaker) -> int | None:
-    """The index of the speaker's actor reading: the person it names, else what its head lies in, else the longest inside."""
-    actors: tuple[ActorReading, ...] = doc._.actors
-    at_head = [i for i, actor in enumerate(actors) if actor.start <= speaker.root < actor.end]
-    inside = [i for i, actor in enumerate(actors) if speaker.start <= actor.start and actor.end <= speaker.end]
-    people = [i for i in inside if actors[i].is_named and actors[i].actor_type is ActorType.PERSON]
-    candidates = people or at_head or inside
-    if not candidates:
-        return None
-    return max(candidates, key=lambda i: (actors[i].is_named, actors[i].end - actors[i].start))
-
-
-def resolved(doc: Doc, index: int | None) -> ActorReading | None:
-    """The actor that a mention stands for, through its antecedents."""
-    actors: tuple[ActorReading, ...] = doc._.actors
-    steps = 0
-    while index is not None and actors[index].antecedent is not None and steps < len(actors):
-        index = actors[index].antecedent
-        steps += 1
-    return actors[index] if index is not None else None
-
-
-def claimant_type(doc: Doc, speaker: Speaker, actor: ActorReading | None) -> ClaimantType | None:
-    """What kind of claimant a noun phrase names; None where neither its words nor its actor tell.
-
-    Words that name an office ("health ministry", "militia officials") go before words that many bear ("spokesman", "official").
-    A person of whom only a common noun is said ("a woman", "the driver") is one who was there.
-    """
-    found = list(_named_types(doc, speaker))
-    telling = [kind for kind in found if kind not in GENERIC]
-    if telling:
-        return telling[0]
-    by_actor = TYPE_OF_ACTOR.get(actor.actor_type) if actor is not None else None
-    if by_actor is not None and by_actor is not ClaimantType.GOVERNMENT:
-        return by_actor
-    if found or by_actor is not None:
-        return found[-1] if found else by_actor
-    return ClaimantType.WITNESS if doc[speaker.root].pos_ == "NOUN" else None
-
-
-def _named_types(doc: Doc, speaker: Speaker) -> list[ClaimantType]:
-    vocabulary = words.claimants()
-    lowered = [token.lower_ for token in doc[speaker.start : speaker.end]]
-    found: list[ClaimantType] = []
-    at = 0
-    while at < len(lowered):
-        length = next((n for n in (4, 3, 2, 1) if tuple(lowered[at : at + n]) in vocabulary and at + n <= len(lowered)), 0)
-        if length:
-            found.append(vocabulary[tuple(lowered[at : at + length])])
-        at += length or 1
-    return found
