@@ -14,6 +14,7 @@ Score = Callable[[int, int], float]
 """How alike two items are: above 0 for alike, ``-inf`` for never together."""
 
 _FORBIDDEN = float("-inf")
+_MORE_THAN_NOTHING = 1e-9  # the order of additions may not decide
 
 
 def agglomerate(n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> list[tuple[int, ...]]:
@@ -78,6 +79,6 @@ class _Groups:
     def _note(self, a: int, b: int, total: float) -> None:
         self._totals[a][b] = self._totals[b][a] = total
         mean = total / (len(self._members[a]) * len(self._members[b]))
-        if mean > 0:
+        if mean > _MORE_THAN_NOTHING:
             first, second = min(a, b), max(a, b)
             heapq.heappush(self._queue, (-mean, first, second, len(self._members[first]), len(self._members[second])))

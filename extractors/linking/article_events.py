@@ -17,6 +17,8 @@ from extractors.records import (
     Role,
 )
 
+TOWN = 1
+"""ACLED's geo_precision of a town or site."""
 _FOUNDING = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 _PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
 _RECIPIENTS = frozenset({Role.RECIPIENT, Role.VICTIM})
@@ -44,6 +46,10 @@ class Time:
     start: date
     end: date
     basis: DateBasis
+
+    @property
+    def is_day(self) -> bool:
+        return self.start == self.end
 
     @property
     def n_days(self) -> int:
@@ -84,7 +90,7 @@ class Context:
 class ArticleEvent:
     """One incident as one article tells it. `answers` is the incident of the same article that this one answers.
 
-    `founds` is false where it is only denied, planned or feared, or told without any day, place or number.
+    `is_told` is false where it is only denied, planned or feared.
     """
 
     article_event_id: str
@@ -99,7 +105,16 @@ class ArticleEvent:
     recipients: frozenset[Party] = frozenset()
     tolls: frozenset[Toll] = frozenset()
     answers: str | None = None
-    founds: bool = True
+    is_told: bool = True
+
+    @property
+    def founds(self) -> bool:
+        """Whether it is told as something that happened on a day, in a town or to a number of people.
+
+        "Troops came under fire in the country" may join an event; it makes none.
+        """
+        in_town = self.place is not None and self.place.geo_precision == TOWN
+        return self.is_told and (_is_stated(self.time) or in_town or bool(self.tolls))
 
     @property
     def arrival(self) -> tuple[date, str, str]:
@@ -137,7 +152,7 @@ def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast
         recipients=_parties(roles, _RECIPIENTS, cast),
         tolls=tolls,
         answers=next((m.parent_article_event_id for m in mentions if m.parent_article_event_id), None),
-        founds=told and (_is_stated(stated) or place is not None or bool(tolls)),
+        is_told=told,
     )
 
 

@@ -12,14 +12,13 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.linking.article_events import ArticleEvent, Time
+from extractors.linking.article_events import TOWN, ArticleEvent, Time
 from extractors.records import DateBasis
 
 _WEEK_DAYS = 7
 _YEAR_DAYS = 366
 _ONE_DAY = timedelta(days=1)
 _UNDATED_LAG = 3
-_TOWN = 1
 _FAR_KM = 60.0
 _KM_A_DEGREE = 111.2
 _MOST_PAIRS = 20_000
@@ -108,7 +107,7 @@ def _bits(modes: Iterable[str], bit: Mapping[str, int]) -> int:
 def _town(event: ArticleEvent) -> tuple[float, float]:
     """The coordinates of an incident that names a town, else not-a-number."""
     place = event.place
-    if place is None or place.geo_precision != _TOWN or place.latitude is None or place.longitude is None:
+    if place is None or place.geo_precision != TOWN or place.latitude is None or place.longitude is None:
         return (np.nan, np.nan)
     return (place.latitude, place.longitude)
 

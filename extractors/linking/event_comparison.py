@@ -76,13 +76,19 @@ class Comparer:
         self._prior = prior
 
     def compare(self, a: ArticleEvent, b: ArticleEvent) -> Comparison:
-        observed = tuple(seen for feature in self._features if (seen := feature(a, b)) is not None)
-        weights = [self._weights[observation] for observation in observed]
-        return Comparison(
-            score=self._prior + sum(weight.weight for weight in weights),
-            forbidden=any(weight.forbids for weight in weights),
-            observations=observed,
-        )
+        """What is observed, in the order of the features; nothing more after what forbids that the two are one."""
+        observed = []
+        score = self._prior
+        for feature in self._features:
+            observation = feature(a, b)
+            if observation is None:
+                continue
+            weight = self._weights[observation]
+            observed.append(observation)
+            score += weight.weight
+            if weight.forbids:
+                return Comparison(score, True, tuple(observed))
+        return Comparison(score, False, tuple(observed))
 
 
 @functools.cache

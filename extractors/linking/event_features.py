@@ -12,14 +12,13 @@ from datetime import timedelta
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
-from extractors.linking.article_events import ArticleEvent, Party, Place, Time
+from extractors.linking.article_events import TOWN, ArticleEvent, Party, Place, Time
 from extractors.records import DateBasis
 
 _UNDATED_LAG = timedelta(days=3)
 _NEAR_KM = 25
 _FAR_KM = 50
 _EARTH_KM = 6371.0
-_TOWN = 1
 _WEEK_DAYS = 7
 _MONTH_DAYS = 31
 
@@ -39,9 +38,9 @@ def time(a: ArticleEvent, b: ArticleEvent) -> str:
     """How the dates agree, with the precision they have."""
     if a.time is None or b.time is None:
         return "no_date"
+    if a.time.is_day and b.time.is_day:
+        return _days(a.time, b.time)
     narrow, wide = sorted((a.time, b.time), key=lambda time: (time.n_days, time.start))
-    if narrow.n_days == wide.n_days == 1:
-        return _days(narrow, wide)
     if narrow.end < wide.start or wide.end < narrow.start:
         return "other_time"
     if DateBasis.PUBLICATION_FALLBACK in (a.time.basis, b.time.basis) and wide.n_days <= _WEEK_DAYS:
@@ -54,13 +53,15 @@ def time(a: ArticleEvent, b: ArticleEvent) -> str:
 
 
 def _days(a: Time, b: Time) -> str:
-    guessed = [time for time in (a, b) if time.basis is DateBasis.PUBLICATION_FALLBACK]
     apart = abs(a.start - b.start)
+    if apart > _UNDATED_LAG:
+        return "other_time"
+    guessed = [time for time in (a, b) if time.basis is DateBasis.PUBLICATION_FALLBACK]
     if not apart:
-        return "same_publication_day" if len(guessed) == 2 else "same_day"
-    if len(guessed) == 2 and apart <= _UNDATED_LAG:
+        return "same_publication_day" if guessed else "same_day"
+    if len(guessed) == 2:
         return "near_publication"
-    if len(guessed) == 1 and apart <= _UNDATED_LAG and guessed[0].start == max(a.start, b.start):
+    if len(guessed) == 1 and guessed[0].start == max(a.start, b.start):
         return "near_publication"
     return "next_day" if apart == timedelta(days=1) else "other_time"
 
@@ -78,7 +79,7 @@ def place(a: ArticleEvent, b: ArticleEvent) -> str:
 
 
 def _towns(a: Place, b: Place) -> str | None:
-    if not a.geo_precision == b.geo_precision == _TOWN:
+    if not a.geo_precision == b.geo_precision == TOWN:
         return None
     if _same_name(a, b):
         return "same_place"

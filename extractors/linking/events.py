@@ -22,6 +22,9 @@ FOUNDS = "founds"
 """The join reason of the incident that an event begins with."""
 
 
+_OLDEST = 20
+
+
 @dataclass(frozen=True, slots=True)
 class EventLinks:
     """`links` sorted by mention; `redirects` are the merges that this linking found."""
@@ -67,10 +70,10 @@ def group_incidents(incidents: Iterable[ArticleEvent], comparer: Comparer) -> li
 
 
 def join_reasons(group: Sequence[ArticleEvent], comparer: Comparer) -> list[str]:
-    """For each incident of a group, what it has in common with the one of the group that it is most like."""
+    """For each incident of a group, what it has in common with the one that it is most like, of the oldest of the group."""
     reasons = [FOUNDS]
     for incident in group[1:]:
-        others = (comparer.compare(incident, other) for other in group if other is not incident)
+        others = (comparer.compare(incident, other) for other in group[:_OLDEST] if other is not incident)
         best: Comparison = max(others, key=lambda comparison: (comparison.score, comparison.observations))
         reasons.append(best.reason)
     return reasons

@@ -85,6 +85,15 @@ def overlap(first: Sketch, second: Sketch) -> Overlap:
     )
 
 
+def overlap_of(first: str, second: str) -> Overlap:
+    """What two texts share, straight from their words; "first" and "second" are their ids.
+
+    >>> overlap_of("Two shells hit the old mill.", "Two shells hit the old mill. Nobody was hurt.").containment
+    1.0
+    """
+    return overlap(*sketches((("first", first), ("second", second))))
+
+
 def overlaps(texts: Sequence[Sketch]) -> Iterator[Overlap]:
     """The overlap of every pair of texts that may share a passage, each pair once, sorted."""
     by_id = sorted((sketch for sketch in texts if sketch.shingles.size), key=lambda sketch: sketch.text_id)

@@ -17,6 +17,7 @@ from extractors.records import (
     ActorType,
     AliasBasis,
     CasualtyOutcome,
+    CountScope,
     Credit,
     EventMention,
     PublishedAtBasis,
@@ -170,7 +171,8 @@ def _tolls(connection: DuckDBPyConnection) -> dict[str, list[Toll]]:
     tolls: defaultdict[str, list[Toll]] = defaultdict(list)
     sql = f"""
         SELECT DISTINCT mention_id, outcome, quantity_best FROM staging.casualty_claims
-        WHERE mention_id IS NOT NULL AND quantity_type = '{QuantityType.EXACT}' AND quantity_best > 0
+        WHERE mention_id IS NOT NULL AND count_scope = '{CountScope.INCIDENT}'
+          AND quantity_type = '{QuantityType.EXACT}' AND quantity_best > 0
     """
     for row in _rows(connection, sql):
         tolls[row["mention_id"]].append(Toll(CasualtyOutcome(row["outcome"]), row["quantity_best"]))

@@ -23,9 +23,10 @@ from incidents import (
     region,
 )
 
+from extractors.linking.article_events import Toll, settled
 from extractors.linking.event_comparison import default_comparer
 from extractors.linking.events import group_incidents, link_events
-from extractors.records import DateBasis
+from extractors.records import CasualtyOutcome, DateBasis
 
 UNDATED = DateBasis.PUBLICATION_FALLBACK
 
@@ -107,11 +108,33 @@ def test_background_joins_background_where_the_day_was_never_landed():
 
 
 def test_what_nobody_asserts_is_no_event():
-    assert partition([incident("a1/1", founds=False)]) == set()
+    assert partition([incident("a1/1", is_told=False)]) == set()
+
+
+NOWHERE = {
+    "no day and only a country": {"time": day(4, UNDATED), "place": land("SYR")},
+    "no day and only a region": {"time": None, "place": region("East")},
+    "neither day nor place": {"time": None, "place": None},
+}
+
+
+@pytest.mark.parametrize("case", NOWHERE)
+def test_what_has_no_day_town_or_number_is_no_event_of_its_own(case):
+    assert partition([incident("a1/1", **NOWHERE[case])]) == set()
+    toll = frozenset({Toll(CasualtyOutcome.KILLED, 3)})
+    assert len(partition([incident("a1/1", tolls=toll, **NOWHERE[case])])) == 1
+
+
+def test_an_answer_has_the_day_and_the_country_of_what_it_answers():
+    attack = incident("a1/1")
+    answer = incident("a1/2", time=None, place=None, answers="a1/1")
+    assert settled([attack, answer])[1].time == attack.time
+    assert settled([attack, answer])[1].place == land("SYR")
+    assert settled([attack, incident("a1/2", time=day(5), answers="a1/1")])[1].time == day(5)
 
 
 def test_a_denial_joins_the_event_it_speaks_of():
-    linked = link_events([incident("a1/1"), incident("a2/1", founds=False)], default_comparer())
+    linked = link_events([incident("a1/1"), incident("a2/1", is_told=False)], default_comparer())
     assert len(set(event_ids(linked).values())) == 1
     assert {link.mention_id: link.join_reason for link in linked.links}["a1/1:m"] == "founds"
 
