@@ -7,6 +7,9 @@ decide. Words and their points are ``seeds/relevance_words.csv``: three points a
 
 More text never makes an article less relevant.
 
+On the development sets 1,710 of 1,712 documents about conflict pass (.999; ``tests/bench/gate.py``), and of ECB+ stories about
+sport, film and business 7 in 100. A look takes a tenth of a millisecond, the model a hundred and more.
+
 >>> points("Gunmen opened fire on a bus."), points("The senator attacked the budget.")
 (6, 1)
 """
