@@ -143,7 +143,7 @@ class Witness:
         sentence = self.sentences.number(event.start)
         dates = [*self.sentences.of(self.dates, sentence), *self._just_after(event, sentence)]
         date = self._clause_date(event, dates)
-        word = self._lemma(root)
+        word = self._word(event)
         return Evidence(
             number=number,
             event=event,
@@ -183,10 +183,13 @@ class Witness:
 
     # ---- words
 
-    def _lemma(self, root: Token) -> str:
-        forms = lemmas(root.lower_)
-        result = next((form for form in forms if form in RESULTS), None)
-        return result or next((deed for deed in DEEDS for form in forms if form.endswith(deed)), forms[-1])
+    def _word(self, event: EventReading) -> str:
+        """What the deed is called, whatever the form: "strike" of "air strikes", "kill" of "were killed"."""
+        _, part, phrase = ("", "", *event.rule_id.split("."))[-3:]
+        words = phrase.split("_")
+        result = next((word for word in words if word in RESULTS), None)
+        deed = next((deed for deed in DEEDS for word in words for form in lemmas(word) if form.endswith(deed)), None)
+        return result or deed or (words[-1] if part == Part.NOUN else words[0])
 
     def _has_determiner(self, event: EventReading, words: frozenset[str]) -> bool:
         root = self.doc[event.root]

@@ -97,7 +97,10 @@ class Incident:
 
     @property
     def countries(self) -> frozenset[str]:
-        return frozenset(country for one in self.members for country in one.countries)
+        """Those of the mentions' own phrases, and those of the place it is given."""
+        place = self.place.place if self.place is not None else None
+        given = (place.country_iso3, *place.countries) if place is not None else ()
+        return frozenset(country for one in self.members for country in (*one.countries, *given) if country)
 
     @property
     def is_answer(self) -> bool:
@@ -289,7 +292,7 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
         yield 0.3
     if not mention.is_new:
         yield 0.5 if incident.members[0].in_headline else 0.3 if incident.number == 0 else 0.0
-    if mention.describes and not mention.doers and gap <= NEAR:
+    if mention.describes and not mention.doers and (gap <= NEAR or incident.members[0].in_headline):
         yield 0.4
     if is_old(incident, published) and gap > 2 and mention.date is None:
         yield -0.8
@@ -313,7 +316,7 @@ def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator
     """What the form says: "the attack" is known, "those strikes" just told, "a raid" new; a bare result follows its deed."""
     if mention.is_definite:
         yield 1.0 if gap <= NEAR or incident.number == 0 or incident.members[0].in_headline else 0.6
-        yield 0.6 if gap <= 1 else 0.0
+        yield 0.8 if gap <= 1 else 0.0
     if mention.points_back:
         yield 0.8 if gap <= 1 else -0.5
     if mention.is_result:
