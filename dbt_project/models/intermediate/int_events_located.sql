@@ -3,6 +3,10 @@ with mentions as (
     where event_id is not null and tells_incident and location_name is not null
 ),
 
+borders as (
+    select * from {{ ref('int_borders_decided') }}
+),
+
 bases as (
     select * from {{ ref('codes') }}
     where code_list = 'geo_basis'
@@ -39,18 +43,19 @@ ranked as (
 
 final as (
     select
-        event_id,
-        location_name,
-        admin1,
-        country_iso3,
-        geonames_id,
-        latitude,
-        longitude,
-        geo_precision,
-        where_prec,
-        geo_basis
+        ranked.event_id,
+        ranked.location_name,
+        ranked.admin1,
+        coalesce(borders.country_iso3, ranked.country_iso3) as country_iso3,
+        ranked.geonames_id,
+        ranked.latitude,
+        ranked.longitude,
+        ranked.geo_precision,
+        ranked.where_prec,
+        ranked.geo_basis
     from ranked
-    where position = 1
+    left join borders on ranked.event_id = borders.event_id and ranked.location_name = borders.location_name
+    where ranked.position = 1
 )
 
 select * from final
