@@ -102,8 +102,11 @@ class Finder:
             index = named.end if named is not None else past
 
     def town_at(self, start: int, end: int) -> Named | None:
-        """The run of capitalised words as a town. In a text all in capitals, its longest beginning that is one."""
-        shortest = start + 1 if self.is_all_capitals else end
+        """The run of capitalised words as a town. In a text all in capitals, its longest beginning that is one.
+
+        There any word is in capitals, so a single one is left to the model, if there is one: "in front", "in war".
+        """
+        shortest = start + 1 + self.has_entities if self.is_all_capitals else end
         for stop in range(end, shortest - 1, -1):
             candidates = self.names.towns_of(self.doc[start:stop].text)
             if candidates and not self.is_inside_other(start, stop):

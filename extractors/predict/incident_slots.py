@@ -53,7 +53,7 @@ def is_fighter(actor: ActorReading) -> bool:
 def organisations(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Named groups and bodies and state forces, in the words of the text."""
     bodies = ((actor, _told(doc, actor)) for actor in actors if actor.actor_type not in PEOPLE)
-    return _unique(text for actor, text in bodies if actor.is_named or _is_a_force(actor, text))
+    return unique(text for actor, text in bodies if actor.is_named or _is_a_force(actor, text))
 
 
 def _is_a_force(actor: ActorReading, text: str) -> bool:
@@ -64,7 +64,7 @@ def _is_a_force(actor: ActorReading, text: str) -> bool:
 def individuals(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Doers in the words of the text where they are more than a group's name; of a pronoun, what it stands for."""
     told = ((actor, _told(doc, actor)) for actor in actors)
-    return _unique(text for actor, text in told if not actor.is_named or text[-1:].lower() == "s" or actor.actor_type in PEOPLE)
+    return unique(text for actor, text in told if not actor.is_named or text[-1:].lower() == "s" or actor.actor_type in PEOPLE)
 
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyR
         if claim.victims is not None and claim.quantity.type is not QuantityType.NONE
         and claim.victim_category not in FIGHTING_VICTIMS
     )  # fmt: skip
-    return _unique([*by_role, *(span.text for span in by_claim if not all(token.pos_ in NO_NAMES for token in span))])
+    return unique([*by_role, *(span.text for span in by_claim if not all(token.pos_ in NO_NAMES for token in span))])
 
 
 def things_hit(doc: Doc, events: Iterable[EventReading], syntax: Syntax) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def things_hit(doc: Doc, events: Iterable[EventReading], syntax: Syntax) -> tupl
     taken |= {index for claim in doc._.casualties if claim.victims for index in range(*claim.victims)}
     taken |= {index for one in _weapon_tree().longest(Words.of(doc)) for index in range(one.start, one.end)}
     found = (thing for event in events for thing in _objects(doc[event.root], syntax))
-    return _unique(syntax.phrase(thing).text for thing in found if thing.i not in taken and _is_a_thing(thing))
+    return unique(syntax.phrase(thing).text for thing in found if thing.i not in taken and _is_a_thing(thing))
 
 
 def _is_a_thing(thing: Token) -> bool:
@@ -125,7 +125,7 @@ def place(events: Sequence[EventReading], fallback: str | None) -> tuple[str, ..
         return (country_name(fallback),) if fallback else ()
     country = told.country_iso3 or fallback
     names = (country_name(country) if country else None, told.admin1, told.location_name)
-    return _unique(name for name in names if name)
+    return unique(name for name in names if name)
 
 
 @functools.cache
@@ -159,7 +159,8 @@ def _told(doc: Doc, actor: ActorReading) -> str:
     return actor.span(doc).text
 
 
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+def unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, in order."""
     return tuple(dict.fromkeys(texts))
 
 

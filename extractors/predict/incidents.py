@@ -7,7 +7,7 @@ things; battles, and attacks of soldiers on rebels and of rebels on soldiers, ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReadi
 from extractors.nlp.syntax import syntax_of
 from extractors.predict import incident_slots as slots
 from extractors.predict.documents import ReadDocument
-from extractors.records import CasualtyOutcome, Realis, Role
+from extractors.records import CasualtyOutcome, DateBasis, Realis, Role
 
 BOMBING_MODES = frozenset({"explosives", "suicide-attack"})
 BURNING = ("burn", "fire", "torch", "ablaze")
@@ -78,7 +78,40 @@ def line(read: ReadDocument) -> IncidentsLine:
     """The incidents told as news, in the order of their first mention."""
     if read.doc is None:
         return IncidentsLine(read.document.id, ())
-    return IncidentsLine(read.document.id, tuple(_lines(read.doc)))
+    return IncidentsLine(read.document.id, tuple(_merged(_lines(read.doc))))
+
+
+def _merged(lines: Iterable[IncidentLine]) -> list[IncidentLine]:
+    """One line for what the set counts as one incident: the same type, with no two different days or places."""
+    merged: list[IncidentLine] = []
+    for line in lines:
+        at = next((number for number, known in enumerate(merged) if _is_same(known, line)), None)
+        if at is None:
+            merged.append(line)
+        else:
+            merged[at] = _joined(merged[at], line)
+    return merged
+
+
+def _is_same(known: IncidentLine, line: IncidentLine) -> bool:
+    same_day = known.date == line.date or known.date is None or line.date is None
+    same_place = known.location == line.location or min(len(known.location), len(line.location)) < 2
+    return known.type == line.type and same_day and same_place
+
+
+def _joined(known: IncidentLine, line: IncidentLine) -> IncidentLine:
+    return IncidentLine(
+        type=known.type,
+        date=known.date or line.date,
+        location=max(known.location, line.location, key=len),
+        perp_orgs=slots.unique((*known.perp_orgs, *line.perp_orgs)),
+        perp_individuals=slots.unique((*known.perp_individuals, *line.perp_individuals)),
+        instruments=slots.unique((*known.instruments, *line.instruments)),
+        victims=slots.unique((*known.victims, *line.victims)),
+        phys_targets=slots.unique((*known.phys_targets, *line.phys_targets)),
+        killed=known.killed or line.killed,
+        injured=known.injured or line.injured,
+    )
 
 
 def _lines(doc: Doc) -> Iterator[IncidentLine]:
@@ -89,7 +122,7 @@ def _lines(doc: Doc) -> Iterator[IncidentLine]:
         if kind is None or not _is_news(doc, incident):
             continue
         told = _line(doc, kind, incident, arms, country)
-        if told.victims or told.phys_targets or (kind != "ATTACK" and (told.date or told.perp_orgs or told.perp_individuals)):
+        if told.victims or (kind != "ATTACK" and (told.date or told.perp_orgs or told.perp_individuals or told.phys_targets)):
             yield told
 
 
@@ -145,7 +178,7 @@ def _line(
         location=slots.place(incident.events, country),
         perp_orgs=slots.organisations(doc, incident.doers),
         perp_individuals=slots.individuals(doc, incident.doers),
-        instruments=tuple(dict.fromkeys(one.text for one in arms)),
+        instruments=slots.unique(one.text for one in arms),
         victims=slots.victims(doc, incident.sufferers, incident.claims),
         phys_targets=slots.things_hit(doc, incident.events, syntax_of(doc)),
         killed=_number(incident.claims, CasualtyOutcome.KILLED),
@@ -154,8 +187,13 @@ def _line(
 
 
 def _date(events: Sequence[EventReading]) -> DateRange | None:
-    when = next((event.date.date for event in events if event.date is not None), None)
-    return DateRange(when.start.isoformat(), when.end.isoformat()) if when is not None else None
+    """The shortest stretch that the text tells; where only the publication dates the incident, its day."""
+    dates = [event.date.date for event in events if event.date is not None]
+    told = [when for when in dates if when.basis is not DateBasis.PUBLICATION_FALLBACK]
+    if told:
+        when = min(told, key=lambda when: when.end - when.start)
+        return DateRange(when.start.isoformat(), when.end.isoformat())
+    return next((DateRange(when.end.isoformat(), when.end.isoformat()) for when in dates), None)
 
 
 def _number(claims: Sequence[CasualtyReading], outcome: CasualtyOutcome) -> Number | None:
