@@ -171,7 +171,7 @@ def _tolls(connection: DuckDBPyConnection) -> dict[str, list[Toll]]:
     tolls: defaultdict[str, list[Toll]] = defaultdict(list)
     sql = f"""
         SELECT DISTINCT mention_id, outcome, quantity_best FROM staging.casualty_claims
-        WHERE mention_id IS NOT NULL AND count_scope = '{CountScope.INCIDENT}'
+        WHERE mention_id IS NOT NULL AND count_scope IN ('{CountScope.INCIDENT}', '{CountScope.BACKGROUND}')
           AND quantity_type = '{QuantityType.EXACT}' AND quantity_best > 0
     """
     for row in _rows(connection, sql):
