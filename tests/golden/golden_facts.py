@@ -168,6 +168,15 @@ def golden_article(slug: str) -> GoldenArticle:
     return GoldenArticle(slug, landed, _read(Gold, folder / "facts.yml"))
 
 
+def told_otherwise(slug: str, old: str, new: str) -> Article:
+    """A golden article with one passage of its body replaced. Raises ValueError if the passage is not there exactly once."""
+    folder = FOLDER / "articles" / slug
+    meta, text = _read(Meta, folder / "meta.yml"), (folder / "article.txt").read_text()
+    if text.count(old) != 1:
+        raise ValueError(f"{slug}: not exactly once in the article: {old!r}")
+    return _landed(slug, text.replace(old, new), meta.title, meta.publisher, meta.url, meta.published_at)
+
+
 def ordinary_article(slug: str) -> Article:
     """One article without violence; its first line is the headline."""
     title, text = (FOLDER / "ordinary" / f"{slug}.txt").read_text().split("\n", 1)

@@ -13,13 +13,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from golden_facts import golden_article, last_ten, ordinary_article, slugs
+from golden_facts import golden_article, last_ten, ordinary, ordinary_article, slugs
+from golden_incidents import happened
 from golden_judging import judge
 from golden_pairs import Judgement, Verdict
 
 from extractors import pipeline
 from extractors.extract import extract
-from extractors.records import Facts
+from extractors.records import Facts, Realis
 
 FILE = Path(__file__).with_name("scores.json")
 MAY_FALL = 0.005
@@ -66,6 +67,20 @@ def read_ordinary(slug: str) -> Facts:
 def judgements() -> tuple[Judgement, ...]:
     """All golden articles read and judged, once a process."""
     return tuple(judgement for slug in slugs() for judgement in judge(golden_article(slug), read_golden(slug)))
+
+
+def violence_in(slug: str) -> list[str]:
+    """What is read from an ordinary article, where nothing is to be read: incidents that took place, and claims."""
+    facts = read_ordinary(slug)
+    mentions = [mention for mention in happened(facts) if mention.realis is Realis.ASSERTED]
+    events = [f"{mention.event_type} {mention.event_mode or '-'} {mention.trigger_text!r}" for mention in mentions]
+    return events + [f"{claim.outcome} {claim.quantity_text!r}" for claim in facts.casualty_claims]
+
+
+def known_wrong() -> dict[str, str]:
+    """The ordinary articles of which something is still read, and what, as scores.json has it."""
+    wrong: dict[str, str] = json.loads(FILE.read_text("utf-8"))["ordinary"]
+    return wrong
 
 
 def report(judged: Iterable[Judgement]) -> Report:
@@ -138,6 +153,7 @@ def _line(judgement: Judgement) -> str:
 def _write(scores: Report) -> None:
     data = {
         "fields": {field: asdict(score) for field, score in scores.fields.items()},
+        "ordinary": {slug: "; ".join(read) for slug in ordinary() if (read := violence_in(slug))},
         "right": sorted(scores.right),
         "spurious": sorted(scores.spurious),
     }
