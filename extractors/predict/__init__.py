@@ -34,6 +34,7 @@ class Task(StrEnum):
     AGENCY = "agency"
     ATTRIBUTION = "attribution"
     ENTITIES = "entities"
+    CLUSTERS = "clusters"
 
 
 def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all") -> int:
@@ -43,8 +44,11 @@ def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all"
     and SourceError for a line that is no document; the output appears only when it is complete.
     """
     from extractors import pipeline
+    from extractors.predict import clusters
     from extractors.predict.documents import documents, read
 
+    if _known(Task, task) is Task.CLUSTERS:
+        return _write(Path(out_path), clusters.lines(documents(Path(in_path))))
     adapter = _adapter(_known(Task, task), count)
     nlp, today = pipeline.load(), date.today()
     return _write(Path(out_path), (adapter(read(document, nlp, today)) for document in documents(Path(in_path))))
