@@ -1,14 +1,14 @@
 """The gate before the model: whether an article may tell of conflict at all, by its words alone.
 
-Most of a day's news is sport, markets and weather. Reading it with the model costs a hundred times what this look costs, so an
-article that the gate turns away is not parsed. The gate is there to miss nothing: whatever is doubtful passes, and the pipes
-decide. Words and their points are ``seeds/relevance_words.csv``: three points are a word that hardly has another use
+Much of a day's news is sport, markets and weather. Reading it with the model costs hundreds of times what this look costs, so
+an article that the gate turns away is not parsed. The gate is there to miss nothing: whatever is doubtful passes, and the
+pipes decide. Words and their points are ``seeds/relevance_words.csv``: three points are a word that hardly has another use
 ("airstrike"), two a word that is enough at the beginning ("killed"), one a word that needs company ("attack").
 
 More text never makes an article less relevant.
 
 On the development sets 1,710 of 1,712 documents about conflict pass (.999; ``tests/bench/gate.py``), and of ECB+ stories about
-sport, film and business 7 in 100. A look takes a tenth of a millisecond, the model a hundred and more.
+sport, film and business 7 in 100. A look takes a tenth of a millisecond, the model more than a hundred milliseconds.
 
 >>> points("Gunmen opened fire on a bus."), points("The senator attacked the budget.")
 (6, 1)

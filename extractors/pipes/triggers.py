@@ -8,7 +8,7 @@ Reads
     Police [arrested] six men                    COERCE, arrest
 Refuses
     attacked the proposal; a heart attack; shot the film; the strike over wages; the storm hit the coast; nine people were
-    killed when the bus overturned; came under fire for his remarks
+    killed when the bus overturned; came under fire for his remarks; the students meet on March 15
 
 Words about deeds (condemn, demand, agree) are no incidents: `statements` reads them from the same vocabulary.
 The vocabulary stands in ``seeds/triggers.csv``, ``weapons.csv``, ``trigger_contexts.csv`` and ``not_conflict.csv``.
@@ -20,19 +20,28 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import EventReading, is_silent, keep
+from extractors.pipes._trigger_domain import meant
 from extractors.pipes._trigger_scan import Sighting, scan
 from extractors.pipes._trigger_words import Part, index
+from extractors.records import DateBasis
 
 SURE, BORNE_OUT = 0.9, 0.7
 
 
 def find(doc: Doc) -> tuple[EventReading, ...]:
     """Every mention of an incident, in text order; none in captions, which describe a picture, often an old one."""
+    named_days = _named_days(doc)
     return tuple(
         _reading(doc, sighting)
-        for sighting in scan(doc, index(of_incidents=True))
-        if not is_silent(doc[sighting.start : sighting.end])
+        for sighting in meant(doc, scan(doc, index(of_incidents=True)))
+        if sighting.start not in named_days and not is_silent(doc[sighting.start : sighting.end])
     )
+
+
+def _named_days(doc: Doc) -> frozenset[int]:
+    """The tokens of dates told by the calendar: the students will meet on [March 15]. "A day after the march" is none."""
+    stated = (reading for reading in doc._.dates if reading.date.basis is DateBasis.STATED)
+    return frozenset(token for reading in stated for token in range(reading.start, reading.end))
 
 
 def _reading(doc: Doc, sighting: Sighting) -> EventReading:

@@ -84,6 +84,19 @@ def test_ordinary_news_has_no_event(text: str) -> None:
     assert [(event.span(doc).text, event.rule_id) for event in doc._.events if event.event_type == "ASSAULT"] == []
 
 
+DAYS = {
+    "month": ("Thousands of students will meet in the square on March 15, 2002.", []),
+    "march in march": ("On March 15, 2002 thousands of students marched.", ["marched"]),
+    "after": ("A day after the attack soldiers left.", ["attack"]),
+}
+
+
+@pytest.mark.parametrize(("text", "events"), DAYS.values(), ids=DAYS)
+def test_a_day_of_the_calendar_is_no_deed(text: str, events: list[str]) -> None:
+    doc = read(text)
+    assert [doc[event.start : event.end].text for event in doc._.events if event.event_type != "RETREAT"] == events
+
+
 def test_words_about_deeds_are_no_incidents() -> None:
     assert not bare()("The ministry condemned the offer.")._.events
 
