@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -62,3 +62,8 @@ def _words(name: str) -> frozenset[str]:
 def is_bare(name: str) -> bool:
     """Whether a name is but a word for people, which says nothing about whom an attack was aimed at."""
     return _words(name) <= _BARE_WORDS
+
+
+def is_called(name: str, names: Iterable[str]) -> int:
+    """1 if a name of the gold, or another form of it after a bar, is one of those an actor is called; else 0."""
+    return int(any(same_name(form, other) for form in name.split("|") for other in names))
