@@ -135,9 +135,10 @@ class Counter:
         return head.lower_ == "old" or head.lower_.endswith(("year-old", "year-olds"))
 
     def _group(self, members: Sequence[Token]) -> Group | None:
-        quantities = [quantity for member in members if (quantity := self._quantity(member)) is not None]
-        if not quantities:
+        counts = [self._quantity(member) for member in members]
+        if all(count is None for count in counts):
             return None
+        quantities = [count or self._some(member) for count, member in zip(counts, members, strict=True)]
         phrases = [self.syntax.phrase(member) for member in members]
         start, end = min(phrase.start for phrase in phrases), max(phrase.end for phrase in phrases)
         reading = self.quantity_of(members[0])
@@ -176,6 +177,10 @@ class Counter:
             return self._plural(head)
         count = EXACT[row.number] if row is not None else 1
         return Quantity(self.syntax.phrase(head).text, QuantityType.EXACT, count, count, count)
+
+    def _some(self, head: Token) -> Quantity:
+        """People who stand uncounted in a list: "Haddad and the other priests" are three at least."""
+        return Quantity(head.text, QuantityType.VAGUE, LEAST_OF_A_PLURAL, None, None)
 
     def _plural(self, head: Token) -> Quantity | None:
         """The bare plural: "civilians were killed" are two at least; "the civilians" were counted before, or never."""

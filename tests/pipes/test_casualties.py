@@ -31,6 +31,7 @@ READ = {
         "A strike killed the country's top general, Omar Haddad, and Karim Saleh.", ["killed 2..2 mixed"],
     ),
     "a couple of singulars": ("The blast killed a man and a woman.", ["killed 2..2 mixed"]),
+    "uncounted in a list": ("Gunmen killed Omar Haddad and the other priests.", ["killed 3..open"]),
     "categories apart": (
         "The blast killed four policemen and two civilians.", ["killed 4..4 police", "killed 2..2 civilian"],
     ),
