@@ -35,6 +35,7 @@ class Task(StrEnum):
     ATTRIBUTION = "attribution"
     ENTITIES = "entities"
     CLUSTERS = "clusters"
+    REPRINTS = "reprints"
 
 
 def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all") -> int:
@@ -44,11 +45,13 @@ def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all"
     and SourceError for a line that is no document; the output appears only when it is complete.
     """
     from extractors import pipeline
-    from extractors.predict import clusters
+    from extractors.predict import clusters, reprints
     from extractors.predict.documents import documents, read
 
     if _known(Task, task) is Task.CLUSTERS:
         return _write(Path(out_path), clusters.lines(documents(Path(in_path))))
+    if _known(Task, task) is Task.REPRINTS:
+        return _write(Path(out_path), reprints.lines(Path(in_path)))
     adapter = _adapter(_known(Task, task), count)
     nlp, today = pipeline.load(), date.today()
     return _write(Path(out_path), (adapter(read(document, nlp, today)) for document in documents(Path(in_path))))

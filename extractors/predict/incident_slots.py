@@ -15,7 +15,8 @@ from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax
 from extractors.records import ActorType, CasualtyOutcome, QuantityType, VictimCategory
 
-FIGHTERS = frozenset({ActorType.STATE_FORCES, ActorType.REBEL_GROUP, ActorType.MILITIA, ActorType.UNNAMED_GROUP})
+AUTHORITIES = frozenset({ActorType.STATE, ActorType.GOVERNMENT_BODY, ActorType.IGO, ActorType.NGO, ActorType.MEDIA})
+HARMED = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
 PEOPLE = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})
 HIT_BY = ("against", "on", "at", "of")
@@ -46,10 +47,6 @@ class Country:
     country_name: str
 
 
-def is_fighter(actor: ActorReading) -> bool:
-    return actor.actor_type in FIGHTERS
-
-
 def organisations(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Named groups and bodies and state forces, in the words of the text."""
     bodies = ((actor, _told(doc, actor)) for actor in actors if actor.actor_type not in PEOPLE)
@@ -63,20 +60,20 @@ def _is_a_force(actor: ActorReading, text: str) -> bool:
 
 def individuals(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Doers in the words of the text where they are more than a group's name; of a pronoun, what it stands for."""
-    told = ((actor, _told(doc, actor)) for actor in actors)
-    return unique(text for actor, text in told if not actor.is_named or text[-1:].lower() == "s" or actor.actor_type in PEOPLE)
+    told = ((actor, _told(doc, actor)) for actor in actors if actor.actor_type not in AUTHORITIES)
+    return unique(text for actor, text in told if actor.actor_type in PEOPLE or text[-1:].lower() == "s")
 
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
     """Those harmed, by their roles and by the claims about them; fighters are none."""
-    by_role = (_told(doc, actor) for actor in actors if not is_fighter(actor))
+    by_role = (_told(doc, actor) for actor in actors if actor.actor_type in HARMED)
     by_claim = (
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
         if claim.victims is not None and claim.quantity.type is not QuantityType.NONE
         and claim.victim_category not in FIGHTING_VICTIMS
     )  # fmt: skip
-    return unique([*by_role, *(span.text for span in by_claim if not all(token.pos_ in NO_NAMES for token in span))])
+    return _one_a_head([*by_role, *(span.text for span in by_claim if not all(token.pos_ in NO_NAMES for token in span))])
 
 
 def things_hit(doc: Doc, events: Iterable[EventReading], syntax: Syntax) -> tuple[str, ...]:
@@ -157,6 +154,11 @@ def _told(doc: Doc, actor: ActorReading) -> str:
         seen.add(actor.antecedent)
         actor = doc._.actors[actor.antecedent]
     return actor.span(doc).text
+
+
+def _one_a_head(texts: Iterable[str]) -> tuple[str, ...]:
+    """The first text with each last word: "Oqueli" is the "leader Hector Oqueli" told before."""
+    return tuple({text.split()[-1].lower(): text for text in reversed([*texts]) if text.strip()}.values())[::-1]
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
