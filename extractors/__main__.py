@@ -95,7 +95,7 @@ def publish(
 def predict(
     documents: Annotated[Path, typer.Argument(help="JSONL: id, text and, if known, published, title, url.")],
     predictions: Annotated[Path, typer.Argument(help="JSONL to write: one line a document, in order.")],
-    task: Annotated[str, typer.Option(help="casualties, events, classes, agency, attribution, entities or clusters.")],
+    task: Annotated[str, typer.Option(help="casualties, events, classes, agency, attribution, entities, clusters, reprints.")],
     count: Annotated[str, typer.Option(help="Whom the task casualties counts: all or civilians.")] = "all",
 ) -> None:
     """Read documents with the warehouse's own pipeline and write what an evaluation set asks for."""

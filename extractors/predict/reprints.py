@@ -12,6 +12,7 @@ from extractors.linking.shingles import overlap_of
 from extractors.linking.text_families import FamilyRule
 from extractors.sources import SourceError
 
+_RULE = FamilyRule()
 _PARTLY = 0.12
 
 
@@ -39,14 +40,14 @@ def lines(path: Path) -> Iterator[RelationLine]:
                 yield _line(line, f"{path}:{number}")
 
 
-def relation(first: str, second: str, rule: FamilyRule = FamilyRule()) -> TextRelation:
+def relation(first: str, second: str) -> TextRelation:
     """How two texts relate, by the shared part of the shorter one.
 
     >>> relation("Two shells hit the old mill of Borova.", "A car bomb went off on the Tesrin bridge.").value
     'independent'
     """
     shared = overlap_of(first, second)
-    if shared.containment >= rule.containment and (shared.shared >= rule.least_shared or shared.resemblance == 1.0):
+    if shared.containment >= _RULE.containment and (shared.shared >= _RULE.least_shared or shared.resemblance == 1.0):
         return TextRelation.REPRINT
     return TextRelation.PARTIAL if shared.containment >= _PARTLY else TextRelation.INDEPENDENT
 
