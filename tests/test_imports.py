@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "land": {"clean", "records", "settings", "sources", "warehouse"},
     "linking": {"lexicon", "records", "settings", "warehouse"},
     "warehouse": {"records", "settings"},
-    "predict": {"extract", "land", "linking", "nlp", "pipeline", "records", "sources"},
+    "predict": {"extract", "land", "lexicon", "linking", "nlp", "pipeline", "records", "sources"},
     "steps": {"extract", "land", "linking", "pipeline", "records", "settings", "version", "warehouse"},
     "show": {"records", "settings"},
     "doctor": {"pipeline", "settings", "warehouse"},
