@@ -95,6 +95,10 @@ python -m extractors.nlp.training bench --data DATA --measurements RUN/measured.
 python -m extractors.nlp.training card --measurements RUN/measured.json
 ```
 {recipe}
+
+The shipped weights come from one run that was stopped and resumed on the way: the development sets, the harmonised place
+names and the present weight of the sentence head came in after its third epoch, and its learning rate was re-planned
+accordingly. A fresh run sees all of it from the start.
 """
 
 

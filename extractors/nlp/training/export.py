@@ -23,6 +23,7 @@ from extractors.nlp.manifest import FORMS, GRAPH, LABELS, PIECES, write_manifest
 from extractors.nlp.training.data import blank, forms_of, read_docs
 from extractors.nlp.training.network import Batch, Network, Scores, Sizes
 from extractors.nlp.training.teacher import pretrained, read_vocabulary
+from extractors.nlp.training.vectors import fit_vectors, sentences
 
 INPUTS = ("pieces", "shapes", "first", "last")
 OPSET = 21
@@ -162,6 +163,7 @@ def _int8(weight: NDArray[np.float32], axis: int) -> tuple[NDArray[np.int8], NDA
 def export(run: Path, data: Path, folder: Path, *, int8: bool = True) -> None:
     """Write the model files of a training run: graph, labels, pieces, known forms, manifest."""
     network, labels = load_network(run)
+    fit_vectors(network, sentences(data))
     folder.mkdir(parents=True, exist_ok=True)
     graph = float_graph(network)
     onnx.save(quantised(graph) if int8 else graph, folder / GRAPH)

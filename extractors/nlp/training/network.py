@@ -156,8 +156,7 @@ class Network(nn.Module):
         self.vector = nn.Linear(HIDDEN, HIDDEN)
 
     def forward(self, batch: Batch) -> Scores:
-        encoded = self.encoder(batch.pieces, batch.shapes, batch.mask)
-        word = (_pick(encoded, batch.first) + _pick(encoded, batch.last)) * 0.5
+        word = self.words(batch)
         shape = self.word_shapes(_pick_ids(batch.shapes, batch.first))
         x = self._drop(torch.cat([word, shape.to(word.dtype)], dim=-1))
         label_head = self._drop(functional.gelu(self.label_head(x)))
@@ -167,6 +166,11 @@ class Network(nn.Module):
             self._arcs(x), relation.view(*relation.shape[:2], self.sizes.relation, RANK + 1),
             functional.pad(label_head, (0, 1), value=1.0), self.vector(word),
         )  # fmt: skip
+
+    def words(self, batch: Batch) -> Tensor:
+        """[B, W, H]: the mean of each word's first and last piece."""
+        encoded = self.encoder(batch.pieces, batch.shapes, batch.mask)
+        return (_pick(encoded, batch.first) + _pick(encoded, batch.last)) * 0.5
 
     def _arcs(self, x: Tensor) -> Tensor:
         word, head = self._drop(functional.gelu(self.arc_word(x))), self._drop(functional.gelu(self.arc_head(x)))
