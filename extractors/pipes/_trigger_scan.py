@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.phrases import Found, PhraseTree, Row, Words
+from extractors.nlp.syntax import for_doc
+from extractors.pipes._trigger_patients import is_fit
 from extractors.pipes._trigger_words import (
     Need,
     NotConflict,
@@ -91,7 +93,7 @@ def _first_that_holds(
             continue
         if _is_harmless(doc, start, end, match.trigger, sentence):
             continue
-        if _has_what_it_needs(doc, start, end, match.trigger, sentence, before):
+        if sentences.fits(start, match.trigger) and _has_what_it_needs(doc, start, end, match.trigger, sentence, before):
             return Sighting(start, end, match.trigger, _mode(doc, start, end, match.trigger, sentence))
     return None
 
@@ -108,6 +110,14 @@ class _Sentences:
         self._starts = _first_words(doc, words)
         self._actors: tuple[ActorReading, ...] = doc._.actors
         self._read: dict[int, _Sentence] = {}
+        self._syntax = for_doc(doc) if doc.has_annotation("DEP") else None
+        self._acting = {token for actor in self._actors for token in range(actor.start, actor.end)}
+
+    def fits(self, start: int, trigger: Trigger) -> bool:
+        """Whether the object of a verb can suffer it; without a parse nobody can tell."""
+        if self._syntax is None or trigger.part is not Part.VERB:
+            return True
+        return is_fit(self._doc[start], trigger.phrase.split()[0], self._syntax, self._acting)
 
     def at(self, word: int) -> _Sentence:
         number = bisect.bisect_right(self._starts, word) - 1
@@ -157,8 +167,10 @@ def _each(tree: PhraseTree[Row], words: Words) -> Iterator[Found[Row]]:
 def _is_used_as(doc: Doc, start: int, end: int, match: TriggerMatch) -> bool:
     """Whether a word has the part of speech of its row and is no part of an address or a name; nouns of phrases are clear."""
     token = doc[start]
-    if token.like_url or (match.trigger.part is Part.NOUN and match.length > 1):
-        return not token.like_url
+    if token.like_url:
+        return False
+    if match.trigger.part is Part.NOUN and match.length > 1:
+        return token.pos_ != "VERB" or token.lower_.endswith("ing")
     if match.trigger.part is Part.VERB:
         if token.dep_ in ("compound", "amod") or (match.length == 1 and _is_named(doc, start)):
             return False
@@ -228,7 +240,8 @@ def _has_what_it_needs(
 
 def _has_force(start: int, end: int, sentence: _Sentence) -> bool:
     armed = any(actor.actor_type in ARMED and not start <= actor.root < end for actor in sentence.actors)
-    return armed or sentence.meets(Need.FORCE, start, end)
+    weapon = any(last <= start or first >= end for first, last, _ in sentence.weapons)
+    return armed or weapon or sentence.meets(Need.FORCE, start, end)
 
 
 def _follows_deed(start: int, before: Sequence[Sighting]) -> bool:

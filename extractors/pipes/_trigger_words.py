@@ -16,7 +16,7 @@ PARTICLES = frozenset({"at", "on", "upon", "into"})
 """Prepositions that follow their verb at once: "fired at", never "fired the coach at"."""
 AUXILIARIES = frozenset({"will", "would", "be"})
 AUXILIARY_GAP = 1
-NEGATIONS = frozenset({"not", "never", "nt"})
+NEGATIONS = frozenset({"not", "never", "nt", "no"})
 GAP = 3
 """How many words may stand inside a verbal phrase: "imposed [an overnight] curfew"."""
 

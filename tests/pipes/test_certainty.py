@@ -30,9 +30,9 @@ TREES = {
     "will": ("Rebels NOUN nsubj 3|will AUX aux 3|attack VERB root 0|the DET det 5|base NOUN obj 3", Realis.FUTURE),
     "plan to": ("Rebels NOUN nsubj 2|plan VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.FUTURE),
     "to prevent": ("They PRON nsubj 2|acted VERB root 0|to PART mark 4|prevent VERB advcl 2|attacks NOUN obj 4", Realis.HYPOTHETICAL),
-    "no attack": ("No DET det 2|attack NOUN nsubj 3|happened VERB root 0", Realis.NEGATED),
+    "no attack": ("No DET det 2|attack NOUN nsubj 5|by ADP case 4|rebels NOUN nmod 2|happened VERB root 0", Realis.NEGATED),
     "the attack is presupposed": (
-        "Nobody PRON nsubj 3|could AUX aux 3|explain VERB root 0|the DET det 5|attack NOUN obj 3", Realis.ASSERTED,
+        "Rebels NOUN nsubj 3|could AUX aux 3|explain VERB root 0|the DET det 5|attack NOUN obj 3", Realis.ASSERTED,
     ),
     "managed to": ("Rebels NOUN nsubj 2|managed VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.ASSERTED),
 }  # fmt: skip
@@ -44,5 +44,5 @@ def test_trees(rows: str, realis: Realis) -> None:
 
 
 def test_without_a_parse_only_the_determiner_decides() -> None:
-    doc = bare()("No attack took place.")
+    doc = bare()("No attack by rebels took place.")
     assert [event.realis for event in certainty.find(doc)] == [Realis.NEGATED]

@@ -1,0 +1,66 @@
+"""Whether what a verb is done to can suffer it: a judge can be killed, a bill or a password cannot; a rocket can be fired."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractors import lexicon
+from extractors.nlp.forms import noun_lemmas
+from extractors.nlp.syntax import Syntax
+from extractors.pipes._trigger_words import Weapon
+
+PERSONAL = frozenset({"kill", "murder", "shoot", "stab", "wound", "slay", "slaughter", "execute", "behead", "torture", "rape",
+                      "kidnap", "abduct", "gun", "lynch", "assassinate", "beat", "thrash", "massacre", "poison", "battle",
+                      "fight", "clash"})  # fmt: skip
+"""First words of triggers that are done to people."""
+THROWN = frozenset({"fire", "launch", "drop", "lob", "hurl"})
+"""First words of triggers whose object is what is thrown."""
+PERSON_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+COUNTS = frozenset({"number", "hundreds", "thousands", "dozens", "scores", "many", "some", "most", "others", "all", "none", "half",
+                    "several", "toll", "total", "life", "lives", "family", "families", "crowd"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A row of ``seeds/person_nouns.csv``."""
+
+    noun: str
+    example: str
+
+
+@functools.cache
+def _persons() -> frozenset[str]:
+    return frozenset(row.noun.lower() for row in lexicon.read(PersonNoun, "person_nouns.csv"))
+
+
+@functools.cache
+def _weapons() -> frozenset[str]:
+    return frozenset(row.weapon.split()[-1] for row in lexicon.read(Weapon, "weapons.csv"))
+
+
+def is_fit(verb: Token, first_word: str, syntax: Syntax, actors: Collection[int]) -> bool:
+    """Whether the object of a verb, where it has one, fits its meaning. `actors` are the tokens of actor mentions."""
+    patient = syntax.object(verb)
+    if patient is None:
+        return True
+    if first_word in PERSONAL:
+        return _is_somebody(patient, actors)
+    if first_word in THROWN:
+        return _is_weapon(patient)
+    return True
+
+
+def _is_somebody(noun: Token, actors: Collection[int]) -> bool:
+    if noun.i in actors or noun.ent_type_ in PERSON_ENTITIES or noun.pos_ in ("PRON", "NUM", "PROPN", "ADJ"):
+        return True
+    forms = noun_lemmas(noun.lower_)
+    return any(form in _persons() or form in COUNTS for form in forms)
+
+
+def _is_weapon(noun: Token) -> bool:
+    words = (noun, *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod")))
+    return any(form in _weapons() for word in words for form in noun_lemmas(word.lower_))
