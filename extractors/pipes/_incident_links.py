@@ -23,7 +23,7 @@ class Incidents:
         self.doc = doc
         self.events: tuple[EventReading, ...] = doc._.events
         self.dates: tuple[DateReading, ...] = doc._.dates
-        self.sents: list[Span] = list(doc.sents)
+        self.sents: list[Span] = _whole_sentences(doc)
         self.sent_of = [number for number, sent in enumerate(self.sents) for _ in sent]
         self.by_sent: dict[int, list[int]] = {}
         for index, event in enumerate(self.events):
@@ -56,7 +56,9 @@ class Incidents:
 
     def _distance(self, reading: CasualtyReading, event: EventReading) -> tuple[int, int]:
         """Steps in the tree between the count and the event, then tokens between them."""
-        return _steps(self.doc[reading.root], self.doc[event.root]), abs(reading.root - event.root)
+        count, deed = self.doc[reading.root], self.doc[event.root]
+        aside = ASIDE if _is_in_another_clause(deed, count) else 0
+        return _steps(count, deed) + aside, abs(reading.root - event.root)
 
     def _is_long_ago(self, reading: CasualtyReading) -> bool:
         told = told_on(self.doc)
@@ -67,13 +69,41 @@ class Incidents:
         return bool(here) and max(here) < told - LONG_AGO
 
 
+def _whole_sentences(doc: Doc) -> list[Span]:
+    """The sentences of a Doc; a piece that does not end like a sentence is joined with the next one of its line."""
+    whole: list[Span] = []
+    for sent in doc.sents:
+        before = whole[-1] if whole else None
+        if before is not None and not _is_closed(before):
+            whole[-1] = doc[before.start : sent.end]
+        else:
+            whole.append(sent)
+    return whole
+
+
+def _is_closed(sent: Span) -> bool:
+    return sent[-1].is_punct or sent[-1].is_space
+
+
+ASIDE = 100
+"""More than any path in a tree: an event told in another clause comes last."""
+EARLIER_OR_LATER = frozenset({"after", "before", "since"})
+
+
+def _is_in_another_clause(deed: Token, count: Token) -> bool:
+    """Whether an event stands in a clause of another time behind the count: "no casualties, a day after jets [struck]"."""
+    between = count.doc[count.i : max(count.i, deed.i)]
+    marks = (token.head for token in between if token.dep_ == "mark" and token.lower_ in EARLIER_OR_LATER)
+    return any(clause == deed or clause.is_ancestor(deed) for clause in marks)
+
+
 def _steps(token: Token, other: Token) -> int:
     """The length of the path between two tokens of a tree."""
     up = _ancestry(token)
     for steps, ancestor in enumerate(_ancestry(other)):
         if ancestor in up:
             return steps + up.index(ancestor)
-    return len(token.doc)
+    return abs(token.i - other.i)
 
 
 def _ancestry(token: Token) -> Sequence[int]:

@@ -43,7 +43,7 @@ def find(doc: Doc, disasters: Phrases[DisasterCause]) -> tuple[CasualtyReading, 
     causes = [match.start for match in disasters.find(doc)]
     incidents = Incidents(doc)
     kept = [reading for reading in readings if not _is_disaster(doc, reading, causes)]
-    return tuple(_superseding([_completed(doc, reading, incidents) for reading in kept]))
+    return tuple(_superseding(_continued(doc, [_completed(doc, reading, incidents) for reading in kept])))
 
 
 def _tells_of_violence(doc: Doc, readings: Sequence[CasualtyReading]) -> bool:
@@ -77,6 +77,18 @@ def _completed(doc: Doc, reading: CasualtyReading, incidents: Incidents) -> Casu
         is_hedged=reading.is_hedged or any(said.is_hedged for said in chain),
         scope=incidents.scope_of(reading, event),
     )
+
+
+def _continued(doc: Doc, readings: Sequence[CasualtyReading]) -> list[CasualtyReading]:
+    """Who "was also killed" died in the incident of the count before."""
+    kept: list[CasualtyReading] = []
+    for reading in readings:
+        before = next((other for other in reversed(kept) if other.outcome is reading.outcome), None)
+        also = any(child.lower_ == "also" for child in doc[reading.root].children)
+        if also and before is not None and doc[before.root].sent.end == doc[reading.root].sent.start:
+            reading = dataclasses.replace(reading, event=before.event, scope=before.scope)
+        kept.append(reading)
+    return kept
 
 
 def _innermost(reading: CasualtyReading, attributions: Sequence[AttributionReading]) -> int | None:

@@ -59,6 +59,16 @@ def test_a_count_without_an_incident_of_its_own_goes_back_a_sentence() -> None:
     assert [claim.event for claim in doc._.casualties] == [0]
 
 
+def test_a_clause_of_another_time_has_its_own_incident() -> None:
+    doc = _read("Troops came under fire, with no casualties, a day after planes carried out strikes.", "fire", "strikes")
+    assert [claim.event for claim in doc._.casualties] == [0]
+
+
+def test_who_was_also_killed_died_in_the_same_incident() -> None:
+    doc = _read("A drone killed a general in a strike. His aide was also killed in the raid.", "strike", "raid")
+    assert [claim.event for claim in doc._.casualties] == [0, 0]
+
+
 def test_the_count_of_a_background_incident_is_background() -> None:
     doc = with_event(reader()("An ambush killed two soldiers years ago."), "ambush", is_background=True)
     assert [claim.scope for claim in claims(doc)._.casualties] == [CountScope.BACKGROUND]
