@@ -202,7 +202,7 @@ class _Rows:
             victim_actor_mention_id=None if reading.victim_actor is None else self.actor_ids[reading.victim_actor],
             count_scope=reading.scope,
             claimant_actor_mention_id=self.actor_ids[said.actor] if said and said.actor is not None else None,
-            claimant_text=self._text(said.source) if said else None,
+            claimant_text=self._claimant_text(said),
             claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
             claimant_side=self._side(said, reading),
             via_text=self._text(said.via) if said else None,
@@ -220,6 +220,19 @@ class _Rows:
             rule_id=reading.rule_id,
             confidence=reading.confidence,
         )
+
+    def _claimant_text(self, said: AttributionReading | None) -> str | None:
+        """The claimant in the article's words; "he" and "they" in the words that they stand for."""
+        if said is None or said.source is None:
+            return None
+        start, end = said.source
+        if said.actor is None or end - start > 1 or self.doc[start].pos_ != "PRON":
+            return self._text(said.source)
+        actor, seen = self.actors[said.actor], {said.actor}
+        while actor.antecedent is not None and actor.antecedent not in seen:
+            seen.add(actor.antecedent)
+            actor = self.actors[actor.antecedent]
+        return actor.span(self.doc).text
 
     def _side(self, said: AttributionReading | None, reading: CasualtyReading) -> ClaimantSide:
         """Whose side the claimant is on, as far as the roles of the incident tell."""
