@@ -152,14 +152,18 @@ def _cases(mutations: dict[str, tuple[object, ...]]) -> list[object]:
     """One case a mutation; those known to be wrong must fail."""
     return [
         pytest.param(
-            *parts, id=name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_WRONG[name]) if name in KNOWN_WRONG else ()
+            *parts,
+            id=name,
+            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=KNOWN_WRONG[name])
+            if name in KNOWN_WRONG
+            else (),
         )
         for name, parts in mutations.items()
     ]
 
 
 def _known_wrong(name: str) -> tuple[pytest.MarkDecorator, ...]:
-    return (pytest.mark.xfail(strict=True, reason=KNOWN_WRONG[name]),) if name in KNOWN_WRONG else ()
+    return (pytest.mark.xfail(strict=True, raises=AssertionError, reason=KNOWN_WRONG[name]),) if name in KNOWN_WRONG else ()
 
 
 @pytest.mark.parametrize(("plain", "changed", "expected"), _cases(dict(MUTATIONS)))
