@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_array, diags_array, hstack
 
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’]*|\d[\d:,.]*\d|\d")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|\d[\d:,.]*\d|\d")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _NAME_SHARE = 0.2
 _WORD_RARITY = 1.5
