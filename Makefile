@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model bench score clean
+.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model bench bench-gate score golden clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -84,8 +84,17 @@ train: .venv/.dev ## train the language model again from DATA=folder (hours; see
 score: .venv/.run ## the figures on the development sets in $$CROSSWIRE_SHARED/dev, beside the committed ones
 	@$(BIN)/python tests/score/dev_sets.py
 
-bench: .venv/.run ## articles a second, share of each pipe, ratio to the bare model
+bench: .venv/.run ## words a second, share of each pipe, ratio to the bare model
 	@$(BIN)/python tests/bench/reading.py
+
+bench-gate: .venv/.run ## recall and share of the relevance gate on the development sets (needs CROSSWIRE_SHARED=folder)
+	@$(BIN)/python tests/bench/gate.py $(CROSSWIRE_SHARED)/dev
+
+score: .venv/.dev ## every development set beside its committed score (needs CROSSWIRE_SHARED=folder)
+	@$(BIN)/python tests/score/dev_sets.py
+
+golden: .venv/.dev ## the golden articles by field, with what is missed
+	@$(BIN)/python tests/golden/scoring.py --misses
 
 clean: ## forget the data of `make demo` (not the environment)
 	rm -rf $(CROSSWIRE_HOME)
