@@ -20,8 +20,8 @@ PERSONAL = frozenset({"kill", "murder", "shoot", "stab", "wound", "slay", "slaug
 THROWN = frozenset({"fire", "launch", "drop", "lob", "hurl"})
 """First words of triggers whose object is what is thrown."""
 PERSON_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-COUNTS = frozenset({"number", "hundreds", "thousands", "dozens", "scores", "many", "some", "most", "others", "all", "none", "half",
-                    "several", "toll", "total", "life", "lives", "family", "families", "crowd"})  # fmt: skip
+COUNTS = frozenset({"number", "hundreds", "thousands", "dozens", "scores", "many", "some", "most", "others", "all", "none",
+                    "half", "several", "toll", "total", "life", "lives", "family", "families", "crowd"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,15 +26,19 @@ def _realis(rows: str) -> list[Realis]:
 
 TREES = {
     "asserted": ("Rebels NOUN nsubj 2|attacked VERB root 0|the DET det 4|base NOUN obj 2", Realis.ASSERTED),
-    "not": ("Rebels NOUN nsubj 4|did AUX aux 4|not PART advmod 4|attack VERB root 0|the DET det 6|base NOUN obj 4", Realis.NEGATED),
+    "not": ("Rebels NOUN nsubj 4|did AUX aux 4|not PART advmod 4|attack VERB root 0|bases NOUN obj 4", Realis.NEGATED),
     "will": ("Rebels NOUN nsubj 3|will AUX aux 3|attack VERB root 0|the DET det 5|base NOUN obj 3", Realis.FUTURE),
     "plan to": ("Rebels NOUN nsubj 2|plan VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.FUTURE),
-    "to prevent": ("They PRON nsubj 2|acted VERB root 0|to PART mark 4|prevent VERB advcl 2|attacks NOUN obj 4", Realis.HYPOTHETICAL),
+    "to prevent": (
+        "They PRON nsubj 2|acted VERB root 0|to PART mark 4|prevent VERB advcl 2|attacks NOUN obj 4", Realis.HYPOTHETICAL,
+    ),
     "no attack": ("No DET det 2|attack NOUN nsubj 5|by ADP case 4|rebels NOUN nmod 2|happened VERB root 0", Realis.NEGATED),
     "the attack is presupposed": (
         "Rebels NOUN nsubj 3|could AUX aux 3|explain VERB root 0|the DET det 5|attack NOUN obj 3", Realis.ASSERTED,
     ),
-    "managed to": ("Rebels NOUN nsubj 2|managed VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.ASSERTED),
+    "managed to": (
+        "Rebels NOUN nsubj 2|managed VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.ASSERTED,
+    ),
 }  # fmt: skip
 
 
