@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +80,14 @@ def load_settings(home: str | Path | None = None) -> Settings:
         keep_published=int(_number("CROSSWIRE_KEEP_PUBLISHED", "5")),
         task_retries=int(_number("CROSSWIRE_TASK_RETRIES", "2")),
     )
+
+
+def shared_cache() -> Path:
+    """The folder for indexes that all homes of a user share: ``XDG_CACHE_HOME`` or ``~/.cache``, below it ``crosswire``."""
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "crosswire"
+    except RuntimeError:  # a container's user without a home
+        return Path(tempfile.gettempdir()) / "crosswire"
 
 
 def _number(name: str, default: str) -> float:

@@ -42,7 +42,7 @@ from extractors.pipes._place_names import PRECISION, Candidate, FindTowns, Place
 from extractors.pipes._place_spans import CONTAINING_KINDS, Finder, Named, country_words
 from extractors.pipes._place_terms import TermKind, Terms
 from extractors.records import GeoBasis, ResolvedPlace, SectionKind
-from extractors.settings import load_settings
+from extractors.settings import shared_cache
 
 EXACT_KINDS = frozenset(kind for kind, precision in PRECISION.items() if precision == (1, 1))
 PARTED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
@@ -261,5 +261,5 @@ class Places:
 
 @Language.factory("crosswire_places", default_config={"cache": None})
 def create(nlp: Language, name: str, cache: str | None) -> Places:
-    """`cache` is the folder for GeoNames' index; None is the one of the settings."""
-    return Places(Gazetteer(GeoNames(Path(cache) if cache else load_settings().cache).towns))
+    """`cache` is the folder for GeoNames' index; None is the user's, so that a new home builds none."""
+    return Places(Gazetteer(GeoNames(Path(cache) if cache else shared_cache()).towns))
