@@ -158,14 +158,18 @@ class Victims:
         return next((token for token in before if token.i in self.counter.by_head and self.counter.is_people(token)), None)
 
     def _described(self, adjective: Token) -> list[Token]:
-        """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "the [dead]"."""
+        """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "[she] escaped unhurt"."""
         if self.counter.quantity_of(adjective) is not None:
             return [adjective]
         if adjective.dep_ == "amod":
             return [adjective.head] if self.counter.quantity_of(adjective.head) is not None else []
         if adjective.dep_ in ("acl", "dep", "appos", "orphan") and adjective.head.i < adjective.i:
             return [adjective.head]
-        subject = self.syntax.subject(adjective)
+        if self.syntax.is_passive(adjective):
+            subject = self.syntax.object(adjective)
+        else:
+            escaped = adjective.head if adjective.head.pos_ == "VERB" else adjective
+            subject = self.syntax.subject(adjective) or self.syntax.subject(escaped)
         return [subject] if subject is not None else []
 
     def _of_noun(self, trigger: Trigger) -> list[Token]:
