@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.nlp import entities, lemmas, trees
+from extractors.nlp import entities, lemmas, trees, voice
 from extractors.nlp.alignment import align
 from extractors.nlp.encoder import Encoder, Scores
 from extractors.nlp.shapes import shape
@@ -88,16 +88,12 @@ class Reader:
         shapes = [shape(word, spaced=space) for word, space in zip(words[inside], spaced[inside], strict=True)]
         return self._encoder(align(words[inside], shapes, self._encoder.pieces))
 
-    def _relations(self, scores: list[tuple[Window, Scores]], heads: Sequence[int]) -> Iterator[str]:
-        names = self._labels.relation
-        for window, score in scores:
-            own = np.arange(window.owned_start, window.owned_end)
-            chosen = np.clip(np.array(heads)[own], window.start, window.end - 1)
-            labels = np.matmul(score.relation[own - window.start], score.head[chosen - window.start][:, :, None])[:, :, 0]
-            is_root = chosen == own
-            labels[~is_root, self._root] = -np.inf
-            best = np.where(is_root, self._root, labels.argmax(axis=1))
-            yield from (names[number] for number in best.tolist())
+    def _relations(self, scores: list[tuple[Window, Scores]], heads: Sequence[int]) -> list[str]:
+        labels = np.concatenate([_label_scores(score, window, np.array(heads)) for window, score in scores])
+        is_root = np.arange(len(heads)) == np.array(heads)
+        labels[~is_root, self._root] = -np.inf
+        labels[is_root, self._root] = np.inf
+        return voice.reconciled(labels, heads, self._labels.relation)
 
     def _entities(
         self, scores: list[tuple[Window, Scores]], sentences: list[tuple[int, int]], words: Sequence[str]
@@ -106,6 +102,15 @@ class Reader:
         tags[:, 0] += [NEVER if ADDRESS.search(word) else OUTSIDE for word in words]
         for start, end in sentences:
             yield from (self._labels.entity[tag] for tag in entities.best_tags(tags[start:end], self._barred))
+
+
+def _label_scores(score: Scores, window: Window, heads: NDArray[np.int64]) -> Floats:
+    """Label scores [owned, labels] of a window's own words on their heads."""
+    own = np.arange(window.owned_start, window.owned_end)
+    chosen = np.clip(heads[own], window.start, window.end - 1)
+    rows = score.head[chosen - window.start][:, :, None]
+    labels: Floats = np.matmul(score.relation[own - window.start], rows)[:, :, 0]
+    return labels
 
 
 def _owned(values: Floats, window: Window) -> Floats:
