@@ -49,7 +49,11 @@ class Victims:
         if heads and trigger.row.victims is not Place.SELF:
             heads = list(dict.fromkeys([*heads, *self._companions(token)]))
         others = self.places - {token.i}
-        return [group for head in heads for group in self.counter.groups(head, others)]
+        groups: list[Group] = []
+        for group in (group for head in heads for group in self.counter.groups(head, others)):
+            if not any(other.start < group.end and group.start < other.end for other in groups):
+                groups.append(group)
+        return groups
 
     def beside(self, trigger: Trigger) -> list[Group]:
         """A count right before or behind the word of harm, where grammar finds none: headlines and lists."""

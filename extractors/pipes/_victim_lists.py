@@ -22,7 +22,9 @@ def members(head: Token, others: frozenset[int]) -> list[Token]:
 
 
 def _belongs_to(member: Token, others: frozenset[int]) -> bool:
-    """Whether a conjunct is a word of harm, or has one of its own, right behind it or under it."""
+    """Whether a conjunct is a word of harm, has one of its own, or does something else: "and police searching"."""
+    if member.i + 1 < len(member.doc) and member.nbor().tag_ == "VBG":
+        return True
     near = range(member.i, member.i + 3)
     return any(place in others for place in near) or any(token.i in others for token in member.subtree if token.i > member.i)
 

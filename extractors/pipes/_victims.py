@@ -55,7 +55,10 @@ class Counter:
 
     def quantity_of(self, head: Token) -> QuantityReading | None:
         """The count that stands on a noun, or that it is itself ("killing [four]"), by grammar, else by place."""
-        return self.by_head.get(head.i) or self.by_token.get(head.i) or self._quantity_before(head)
+        on_head = self.by_head.get(head.i)
+        if on_head is not None and on_head.start > head.i and head.pos_ == "PROPN":
+            on_head = None  # an age: "Omar Haddad III, 46,"
+        return on_head or self.by_token.get(head.i) or self._quantity_before(head)
 
     def _quantity_before(self, head: Token) -> QuantityReading | None:
         """A count in front of a noun with only describing words between: "at least 77 [identified civilians]"."""
