@@ -10,8 +10,8 @@ Reads
 Refuses
     "I think so," he said.                              -> "I think" is no attribution of its own
 
-Score on PolNeAR's reporting verbs with a source (160 US news articles, development half, November 2026): content P .72 R .88 F .79;
-content and source F .75.
+Score on PolNeAR's reporting verbs with a source (160 US news articles, development half, November 2026): content P .72 R .88
+F .79; content and source F .75.
 """
 
 from __future__ import annotations

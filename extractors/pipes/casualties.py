@@ -11,8 +11,9 @@ Reads
 Refuses
     The storm could kill dozens. He killed the bill. It was a dead end. Two dogs were killed.
 
-Score, by what `predict.casualties` chooses among the claims (development halves, November 2026): 455 news pages on US shootings,
-killed F .84, injured F .76; 455 Airwars assessments, lowest figure exact .86 killed and .84 injured, whole range exact .67 and .73.
+Score, by what `predict.casualties` chooses among the claims (development halves, November 2026): 455 news pages on US
+shootings, killed F .84, injured F .76; 455 Airwars assessments, lowest figure exact .86 killed and .84 injured, range exact
+.67 and .73.
 """
 
 from __future__ import annotations
