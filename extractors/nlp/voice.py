@@ -1,8 +1,8 @@
 """Labels that cannot stand together on one verb, chosen again.
 
-The network labels each word by itself. After a verb of harm ("killed") it expects passives, and may call both words of "The strike
-killed five" a passive subject. Two rules of English settle it: a verb that has a subject before it has none behind it, and a verb
-with an object and no passive auxiliary is active.
+The network labels each word by itself. After a verb of harm ("killed") it expects passives, and may call both words of "The
+strike killed five" a passive subject. Two rules of English settle it: a verb that has a subject before it has none behind it,
+and a verb with an object and no passive auxiliary is active.
 """
 
 from __future__ import annotations
