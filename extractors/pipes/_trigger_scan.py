@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import ActorReading
-from extractors.nlp.phrases import Found, PhraseTree, Row, Words
-from extractors.nlp.syntax import for_doc
-from extractors.pipes._trigger_patients import is_fit
-from extractors.pipes._trigger_words import (
-    Need,
-    NotConflict,
-    Part,
-    Reach,
-    Trigger,
-    TriggerIndex,
-    TriggerMatch,
-    contexts,
-    refusals,
-    weapons,
-)
+from extractors.nlp.phrases import Words
+from extractors.pipes._trigger_sentences import SentenceContent, SentenceContents
+from extractors.pipes._trigger_words import Need, NotConflict, Part, Reach, Trigger, TriggerIndex, TriggerMatch
 from extractors.records import ActorType
 
 VERBAL = frozenset({"", "VERB", "AUX"})
@@ -38,8 +24,6 @@ MISHAPS = frozenset({"accident", "nature"})
 STRIKE = "strike"
 OBJECT_REACH = 4
 WEAPON_REACH = 9
-SHORTEST_SENTENCE_WINDOW = 40
-"""How many words stand for a sentence in a Doc without sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +36,10 @@ class Sighting:
     mode: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """What the words of one sentence say beside the trigger."""
-
-    words: Words
-    cues: tuple[tuple[int, int, Need], ...]
-    harmless: tuple[tuple[int, int, NotConflict], ...]
-    weapons: tuple[tuple[int, int, str], ...]
-    actors: tuple[ActorReading, ...]
-
-    def meets(self, need: Need, start: int, end: int) -> bool:
-        """Whether a cue of this need stands outside tokens ``start:end``."""
-        return any(context is need and (last <= start or first >= end) for first, last, context in self.cues)
-
-
 def scan(doc: Doc, triggers: TriggerIndex) -> tuple[Sighting, ...]:
     """Every trigger of the index that holds, in text order, none overlapping."""
     words = Words.of(doc)
-    sentences = _Sentences(doc, words)
+    sentences = SentenceContents(doc, words)
     found: list[Sighting] = []
     edge = 0
     for matches in triggers.all(words):
@@ -82,7 +51,7 @@ def scan(doc: Doc, triggers: TriggerIndex) -> tuple[Sighting, ...]:
 
 
 def _first_that_holds(
-    doc: Doc, words: Words, matches: Sequence[TriggerMatch], sentences: _Sentences, edge: int, before: Sequence[Sighting]
+    doc: Doc, words: Words, matches: Sequence[TriggerMatch], sentences: SentenceContents, edge: int, before: Sequence[Sighting]
 ) -> Sighting | None:
     for match in matches:
         start, end = words.tokens[match.first], words.tokens[match.last] + 1
@@ -96,69 +65,6 @@ def _first_that_holds(
         if sentences.fits(start, match.trigger) and _has_what_it_needs(doc, start, end, match.trigger, sentence, before):
             return Sighting(start, end, match.trigger, _mode(doc, start, end, match.trigger, sentence))
     return None
-
-
-# ---- sentences
-
-
-class _Sentences:
-    """Sentence contents, read when first asked for."""
-
-    def __init__(self, doc: Doc, words: Words) -> None:
-        self._doc = doc
-        self._words = words
-        self._starts = _first_words(doc, words)
-        self._actors: tuple[ActorReading, ...] = doc._.actors
-        self._read: dict[int, _Sentence] = {}
-        self._syntax = for_doc(doc) if doc.has_annotation("DEP") else None
-        self._acting = {token for actor in self._actors for token in range(actor.start, actor.end)}
-
-    def fits(self, start: int, trigger: Trigger) -> bool:
-        """Whether the object of a verb can suffer it; without a parse nobody can tell."""
-        if self._syntax is None or trigger.part is not Part.VERB:
-            return True
-        return is_fit(self._doc[start], trigger.phrase.split()[0], self._syntax, self._acting)
-
-    def at(self, word: int) -> _Sentence:
-        number = bisect.bisect_right(self._starts, word) - 1
-        if number not in self._read:
-            self._read[number] = self._sentence(number)
-        return self._read[number]
-
-    def _sentence(self, number: int) -> _Sentence:
-        first = self._starts[number]
-        after = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._words.texts)
-        words = Words(self._words.texts[first:after], self._words.tokens[first:after])
-        start, end = words.tokens[0], words.tokens[-1] + 1
-        harmless = tuple((found.start, found.end, row) for found in _each(refusals(), words) for row in found.rows)
-        return _Sentence(
-            words=words,
-            cues=tuple((found.start, found.end, row.context) for found in _each(contexts(), words) for row in found.rows),
-            harmless=harmless,
-            weapons=tuple(_weapons(words, harmless)),
-            actors=tuple(actor for actor in self._actors if start <= actor.start < end),
-        )
-
-
-def _weapons(words: Words, harmless: Sequence[tuple[int, int, NotConflict]]) -> Iterator[tuple[int, int, str]]:
-    """Weapons that are meant: not the bomb of a bomb cyclone."""
-    phrases = [(first, last) for first, last, row in harmless if row.reach is Reach.PHRASE]
-    for found in weapons().longest(words):
-        if not any(first <= found.start and found.end <= last for first, last in phrases):
-            yield found.start, found.end, found.rows[0].event_mode
-
-
-def _first_words(doc: Doc, words: Words) -> list[int]:
-    """The number of the first word of every sentence."""
-    if not doc.has_annotation("SENT_START"):
-        return list(range(0, max(1, len(words.texts)), SHORTEST_SENTENCE_WINDOW))
-    starts = [sent.start for sent in doc.sents]
-    return sorted({bisect.bisect_left(words.tokens, start) for start in starts if start <= (words.tokens or (0,))[-1]})
-
-
-def _each(tree: PhraseTree[Row], words: Words) -> Iterator[Found[Row]]:
-    for at in range(len(words.texts)):
-        yield from tree.starting_at(words, at)
 
 
 # ---- does the word mean what it says
@@ -185,7 +91,7 @@ def _is_named(doc: Doc, start: int) -> bool:
     return not doc[start].pos_ and start > 0 and doc[start - 1].lower_ in DEFINITE | {"a", "an"}
 
 
-def _is_harmless(doc: Doc, start: int, end: int, trigger: Trigger, sentence: _Sentence) -> bool:
+def _is_harmless(doc: Doc, start: int, end: int, trigger: Trigger, sentence: SentenceContent) -> bool:
     """Sport, markets, weather, cinema, accidents and figures of speech."""
     if trigger.event_type != "ASSAULT":
         return False
@@ -205,7 +111,7 @@ def _runs_on(doc: Doc, end: int, first: int) -> bool:
     return all(not doc[index].is_punct for index in range(end, first))
 
 
-def _is_ruled_by(start: int, end: int, trigger: Trigger, row: NotConflict, sentence: _Sentence) -> bool:
+def _is_ruled_by(start: int, end: int, trigger: Trigger, row: NotConflict, sentence: SentenceContent) -> bool:
     """Whether the sentence is about the harmless thing, and says nothing of arms."""
     if len(trigger.phrase.split()) > 1 or (row.sense == LABOUR and trigger.phrase != STRIKE):
         return False
@@ -216,7 +122,7 @@ def _is_ruled_by(start: int, end: int, trigger: Trigger, row: NotConflict, sente
 
 
 def _has_what_it_needs(
-    doc: Doc, start: int, end: int, trigger: Trigger, sentence: _Sentence, before: Sequence[Sighting]
+    doc: Doc, start: int, end: int, trigger: Trigger, sentence: SentenceContent, before: Sequence[Sighting]
 ) -> bool:
     need = trigger.needs
     if need is None:
@@ -238,7 +144,7 @@ def _has_what_it_needs(
     return sentence.meets(need, start, end)
 
 
-def _has_force(start: int, end: int, sentence: _Sentence) -> bool:
+def _has_force(start: int, end: int, sentence: SentenceContent) -> bool:
     armed = any(actor.actor_type in ARMED and not start <= actor.root < end for actor in sentence.actors)
     weapon = any(last <= start or first >= end for first, last, _ in sentence.weapons)
     return armed or weapon or sentence.meets(Need.FORCE, start, end)
@@ -261,7 +167,7 @@ def _refers_back(doc: Doc, start: int, trigger: Trigger, before: Sequence[Sighti
 # ---- weapons
 
 
-def _weapon_near(doc: Doc, start: int, end: int, sentence: _Sentence) -> str | None:
+def _weapon_near(doc: Doc, start: int, end: int, sentence: SentenceContent) -> str | None:
     """The mode of the nearest weapon of the sentence, not that of the trigger itself."""
     near = [
         (min(abs(first - end), abs(start - last)), mode)
@@ -286,7 +192,7 @@ def _is_of(weapon: Token, trigger: Token) -> bool:
     return weapon.is_ancestor(trigger)
 
 
-def _mode(doc: Doc, start: int, end: int, trigger: Trigger, sentence: _Sentence) -> str | None:
+def _mode(doc: Doc, start: int, end: int, trigger: Trigger, sentence: SentenceContent) -> str | None:
     """The row's mode; an open one is that of the weapon beside the trigger."""
     if trigger.event_type != "ASSAULT" or trigger.event_mode not in (None, "firearms"):
         return trigger.event_mode
@@ -298,7 +204,7 @@ def _mode(doc: Doc, start: int, end: int, trigger: Trigger, sentence: _Sentence)
     return near if trigger.phrase.startswith("fire ") and near else trigger.event_mode
 
 
-def _weapon_of_noun(start: int, end: int, sentence: _Sentence) -> str | None:
+def _weapon_of_noun(start: int, end: int, sentence: SentenceContent) -> str | None:
     """The weapon just before the noun, or in the "with" phrase just after it."""
     for first, last, mode in sentence.weapons:
         if start - 1 <= last <= start or end <= first <= end + 3:

@@ -22,8 +22,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import DateReading, EventReading, keep, told_on
+from extractors.pipes._incident import Incident, is_old_date
 from extractors.pipes._incident_evidence import CueKind, Evidence, Witness
-from extractors.pipes._incident_grouping import TOLD, Incident, group, is_old_date
+from extractors.pipes._incident_grouping import TOLD, group
 from extractors.records import DateBasis, ResolvedDate
 
 CAUSE_REACH = 15

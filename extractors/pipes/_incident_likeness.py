@@ -1,0 +1,122 @@
+"""Whether a mention may be of an incident, and how much speaks for it: evidence that must not clash, evidence that adds up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from extractors.nlp.annotations import PlaceReading
+from extractors.pipes._incident import Incident, is_old, is_old_date, mode_of, modes_agree
+from extractors.pipes._incident_evidence import Evidence
+
+NEAR = 3
+"""Sentences within which "the attack" and bare results still mean the incident before."""
+ONE_NIGHT = dt.timedelta(days=1)
+BY_NIGHT = frozenset({"last night", "overnight"})
+"""Said inside a quotation, these count from the day of the words, which the text may not tell."""
+
+# ---- what must not clash
+
+
+def may_be(mention: Evidence, incident: Incident, published: dt.date | None) -> bool:
+    return (
+        mention.event.event_type == incident.event_type
+        and modes_agree(mode_of(mention), incident.modes)
+        and _is_told_again(mention, incident)
+        and not (mention.doers & incident.sufferers and not mention.doers & incident.doers)
+        and not (mention.sufferers & incident.doers and not mention.sufferers & incident.sufferers)
+        and _dates_agree(mention, incident, published)
+        and _answers_agree(mention, incident)
+    )
+
+
+def _is_told_again(mention: Evidence, incident: Incident) -> bool:
+    """Two deeds told side by side in one sentence are two, unless the second is "the attack" or has the same doer."""
+    beside = any(one.sentence == mention.sentence and not one.is_result for one in incident.members)
+    return not beside or mention.is_result or mention.is_definite or bool(mention.doers & incident.doers)
+
+
+def _answers_agree(mention: Evidence, incident: Incident) -> bool:
+    """The answer to a deed is another deed: only the same word or weapon, told later, is the same."""
+    if mention.is_answer is incident.is_answer:
+        return True
+    if mention.is_answer and mention.sentence - incident.last.sentence <= 1:
+        return False
+    return mention.lemma in incident.lemmas or mention.event.event_mode in incident.modes
+
+
+def _dates_agree(mention: Evidence, incident: Incident, published: dt.date | None) -> bool:
+    there = incident.date
+    if mention.date is None:
+        return True
+    if there is None:
+        return not is_old_date(mention.date, published) or incident.members[0].is_history
+    slack = ONE_NIGHT if mention.is_definite and mention.date.date.text.lower() in BY_NIGHT else dt.timedelta(0)
+    return mention.date.date.start - slack <= there.date.end and there.date.start <= mention.date.date.end
+
+
+# ---- what adds up
+
+
+def score(mention: Evidence, incident: Incident, published: dt.date | None) -> float:
+    return sum(_points(mention, incident, published))
+
+
+def _points(mention: Evidence, incident: Incident, published: dt.date | None) -> Iterator[float]:
+    gap = mention.sentence - incident.last.sentence
+    if mention.date is not None and incident.date is not None:
+        yield 1.0
+    if mention.doers & incident.doers:
+        yield 0.8
+    yield _sufferer_points(mention, incident)
+    if mention.countries and incident.countries and not mention.countries & incident.countries:
+        yield -1.2
+    if mention.event.event_mode is not None and mention.event.event_mode in incident.modes:
+        yield 0.7
+    if incident.is_answer is not mention.is_answer:
+        yield -0.6
+    if mention.lemma in incident.lemmas:
+        yield 0.5
+    if _same_place(mention.place, incident.place):
+        yield 0.5
+    if gap <= 1:
+        yield 0.3
+    if not mention.is_new:
+        yield 0.5 if incident.members[0].in_headline else 0.3 if incident.number == 0 else 0.0
+    if mention.describes and not mention.doers and (gap <= NEAR or incident.members[0].in_headline):
+        yield 0.4
+    if is_old(incident, published) and gap > 2 and mention.date is None:
+        yield -0.8
+    yield from _points_of_form(mention, incident, gap)
+
+
+def _sufferer_points(mention: Evidence, incident: Incident) -> float:
+    """Nobody is killed twice; the same side counts, then the same kind of people; others speak against."""
+    if mention.named_victims & incident.named_victims:
+        return 2.0
+    if mention.sufferers & incident.sufferers:
+        return 0.8
+    if not mention.sufferer_types or not incident.sufferer_types:
+        return 0.0
+    if mention.sufferer_types & incident.sufferer_types:
+        return 0.3
+    return -1.2 if mention.sufferer_types & incident.doer_types else -0.6
+
+
+def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator[float]:
+    """What the form says: "the attack" is known, "those strikes" just told, "a raid" new; a bare result follows its deed."""
+    if mention.is_definite:
+        yield 1.0 if gap <= NEAR or incident.number == 0 or incident.members[0].in_headline else 0.6
+        yield 0.8 if gap <= 1 else 0.0
+    if mention.points_back:
+        yield 0.8 if gap <= 1 else -0.5
+    if mention.is_result:
+        yield 1.0 if gap <= 1 else 0.2
+    if mention.is_new:
+        yield -0.7
+    if mention.is_one and incident.is_many:
+        yield -0.4
+
+
+def _same_place(here: PlaceReading | None, there: PlaceReading | None) -> bool:
+    return here is not None and there is not None and here.place.location_name == there.place.location_name

@@ -1,0 +1,77 @@
+"""Where a mention of an event says it was: the place of its phrase or clause, not the one where somebody spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import EventReading, PlaceReading
+from extractors.pipes._incident_clauses import OTHER_TIME, Clauses, Sentences
+
+CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+
+
+class Sites:
+    """The places of one Doc, asked for by event."""
+
+    def __init__(self, doc: Doc, sentences: Sentences, clauses: Clauses) -> None:
+        self.doc = doc
+        self.sentences = sentences
+        self.clauses = clauses
+        self.places: tuple[PlaceReading, ...] = doc._.places
+
+    def place(self, event: EventReading, sentence: int) -> PlaceReading | None:
+        """The place of the event's clause, the finest first; not the one where somebody spoke."""
+        near = self.sentences.of(self.places, sentence)
+        if not near:
+            return None
+        if not self.clauses.parsed:
+            return min(near, key=lambda place: (place.place.where_prec, abs(place.start - event.root)))
+        ranked = [(rank, place) for place in near if (rank := self._rank(event, place)) is not None]
+        return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+    def countries(self, event: EventReading, sentence: int) -> frozenset[str]:
+        """The countries of the places in the event's own phrase or clause: "strikes in [Iraq] and [Syria]"."""
+        if not self.clauses.parsed:
+            return frozenset()
+        own = [place.place for place in self.sentences.of(self.places, sentence) if self._is_own(event, place)]
+        return frozenset(country for place in own for country in (place.country_iso3, *place.countries) if country)
+
+    def _is_own(self, event: EventReading, place: PlaceReading) -> bool:
+        rank = self._rank(event, place)
+        return rank is not None and rank[0] == 0
+
+    def _rank(self, event: EventReading, place: PlaceReading) -> tuple[int, bool, int, int] | None:
+        """How well a place fits: inside the phrase, in the clause, in a sharing clause; then precision, then distance."""
+        token, root = self.clauses.root(place), self.doc[event.root]
+        clause = self.clauses.of(token)
+        clauses = self.clauses.above(root)
+        distance = abs(place.start - event.root)
+        fineness = (place.place.country_iso3 is None, place.place.where_prec)
+        if self._is_of_speaker(place, event) or (
+            self.clauses.is_saying(self.doc[clause]) and clause != event.root and not self.clauses.is_under(token, root)
+        ):
+            return None
+        acting = root.pos_ in ("VERB", "AUX") or (root.dep_ in CORE and root.head.i == clause)
+        if self.clauses.is_under(token, root) or (clause == clauses[0] and acting):
+            return (0, *fineness, distance)
+        if clause in clauses or clause == clauses[0]:
+            return (1, *fineness, distance)
+        return (2, *fineness, distance) if self._hangs_below(token, clauses) else None
+
+    def _is_of_speaker(self, place: PlaceReading, event: EventReading) -> bool:
+        """As in "told reporters in [Rome] that the strikes ...", "the strikes ..., he told reporters in [Rome]"."""
+        if place.end <= event.start:
+            between = self.doc[place.end : event.start]
+            return any(token.lower_ == "that" and token.dep_ == "mark" for token in between)
+        return any(token.i in self.clauses.sayings for token in self.doc[event.end : place.start])
+
+    def _hangs_below(self, token: Token, clauses: Sequence[int]) -> bool:
+        """Whether a place stands in a clause under the event's, of the same time and said by nobody else."""
+        for ancestor in token.ancestors:
+            if ancestor.i in clauses:
+                return True
+            if self.clauses.is_saying(ancestor) or any(child.lower_ in OTHER_TIME for child in ancestor.children):
+                return False
+        return False
