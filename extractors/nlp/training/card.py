@@ -52,9 +52,9 @@ download, no GPU, no torch; one thread a process.
 
 ## Scores
 End to end from raw text, with own tokens and sentences, in percent (F over character spans). `uas` and `las` leave
-punctuation out, `+p` counts it; labels are full UD labels with subtypes. ✓ and ✗ say whether the project's goal is
-reached. The test texts of EWT and GUM are pieces of up to twelve sentences without line breaks, which makes their
-sentences harder to find than in articles.
+punctuation out, `+p` counts it; `lemma*` is the share right among the words found; labels are full UD labels with
+subtypes. ✓ and ✗ say whether the project's goal is reached. The test texts of EWT and GUM are pieces of up to twelve
+sentences without line breaks, which makes their sentences harder to find than in articles.
 
 {scores}
 

@@ -36,7 +36,7 @@ ENTITIES: dict[str, tuple[str, EntityScheme]] = {
 GOALS = {
     ("EWT test", "uas"): 90.0, ("EWT test", "las"): 87.5, ("GUM news-like", "las"): 89.0, ("PUD news", "las"): 86.5,
     ("PUD news", "upos"): 97.0, ("GUM news-like", "sentence"): 97.0, ("PUD news", "sentence"): 97.0,
-    ("EWT test", "lemma"): 97.0, ("GUM news-like", "lemma"): 97.0, ("PUD news", "lemma"): 97.0,
+    ("EWT test", "lemma*"): 97.0, ("GUM news-like", "lemma*"): 97.0, ("PUD news", "lemma*"): 97.0,
     ("UNER EWT test (person, organisation, place)", "f"): 80.0, ("CrossNER politics (all types)", "f"): 80.0,
     ("re3d test (all types)", "f"): 74.0, ("conflict news", "all"): 93.0,
 }  # fmt: skip
@@ -66,7 +66,9 @@ def _trees(nlp: Language, data: Path) -> dict[str, dict[str, float]]:
     for title, name in TREEBANKS.items():
         wanted = list(DocBin().from_disk(data / "ud" / f"{name}.spacy").get_docs(nlp.vocab))
         found = nlp.pipe(doc.text for doc in wanted)
-        values[title] = {measure: round(tally.f, 2) for measure, tally in tree_scores(zip(found, wanted, strict=True)).items()}
+        tallies = tree_scores(zip(found, wanted, strict=True))
+        values[title] = {measure: round(tally.f, 2) for measure, tally in tallies.items()}
+        values[title]["lemma*"] = round(100.0 * tallies["lemma"].right / max(1, tallies["token"].right), 2)
     return values
 
 
@@ -82,7 +84,7 @@ def _entities(nlp: Language, data: Path) -> dict[str, dict[str, float]]:
     return values
 
 
-COLUMNS = ("token", "sentence", "upos", "xpos", "lemma", "uas", "las", "uas+p", "las+p")
+COLUMNS = ("token", "sentence", "upos", "xpos", "lemma", "lemma*", "uas", "las", "uas+p", "las+p")
 
 
 def table(cards: Mapping[str, Scorecard]) -> str:

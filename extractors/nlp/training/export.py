@@ -56,7 +56,7 @@ def float_graph(network: Network) -> onnx.ModelProto:
     pieces, words = torch.export.Dim("T", min=3), torch.export.Dim("W")
     example = (torch.arange(40) + 1000, torch.ones(40, dtype=torch.long), torch.arange(1, 31), torch.arange(2, 32))
     program = torch.onnx.export(
-        OneWindow(network), example, dynamo=True, opset_version=OPSET, verbose=False,
+        OneWindow(network).eval(), example, dynamo=True, opset_version=OPSET, verbose=False,
         input_names=INPUTS, output_names=Scores._fields,
         dynamic_shapes=({0: pieces}, {0: pieces}, {0: words}, {0: words}),
     )  # fmt: skip
