@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractors.nlp.syntax import Syntax
 from extractors.pipes._casualty_terms import MULTIPLES, Part, Place, Trigger
@@ -15,11 +15,20 @@ BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
 """Harm that somebody has: "died of her injuries" hurts nobody else."""
 COMPANIONS = ("along with", "alongside", "together with", "as well as", "with")
 HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "obj", "dobj"})
+PASSED_OVER = frozenset({"ADV", "AUX", "CCONJ"})
+AIMED = frozenset({"at", "back", "into", "toward", "towards", "up"})
+"""What follows an active "shot": "Gunman shot at police"."""
 PARTS = frozenset({"including", "include", "among", "of"})
 PART_REACH = 3
 THEM = frozenset({"them", "whom", "which", "those"})
 ADJACENT = 3
 """How far from a word of harm a count may stand that grammar ties to nothing."""
+
+
+def _is_headline(sent: Span) -> bool:
+    """A sentence without a full stop at its end."""
+    last = next((token for token in reversed(sent) if not token.is_space), None)
+    return last is not None and not last.is_punct
 
 
 class Victims:
@@ -154,7 +163,27 @@ class Victims:
             head = self.syntax.subject(head) or self.syntax.subject(head.head)
         if head is None and verb.dep_ == "ccomp" and verb.head.dep_ in ("acl:relcl", "relcl"):
             head = self._counted_left_of(verb.head.left_edge)
+        if head is None and trigger.row.victims is Place.OBJECT:
+            head = self._before_participle(verb)
         return self._nearest(verb, [head] if head is not None and head != verb else [])
+
+    def _before_participle(self, verb: Token) -> Token | None:
+        """Who stands right before a participle that the tree takes for an active verb or hangs elsewhere.
+
+        "[Teen] shot while playing", "[Man] hit by stray bullet": in a headline, with "by", or with a passive auxiliary.
+        """
+        if verb.lower_.endswith(("s", "ing")) or any(child.dep_ in ("obj", "dobj") for child in verb.children):
+            return None
+        index = verb.i - 1
+        while index > verb.sent.start and (self.doc[index].pos_ in PASSED_OVER or index in self.places):
+            index -= 1
+        behind = self.doc[verb.i + 1].lower_ if verb.i + 1 < len(self.doc) else ""
+        has_auxiliary = any(token.pos_ == "AUX" for token in self.doc[index + 1 : verb.i])
+        passive = behind == "by" or has_auxiliary or _is_headline(verb.sent)
+        person = self.doc[index]
+        if not passive or behind in AIMED or person.pos_ not in ("NOUN", "PROPN") or not self.counter.is_people(person):
+            return None
+        return person
 
     def _counted_left_of(self, clause: Token) -> Token | None:
         """Whom a reported relative clause is about: "named [four members] of the faction they said were killed"."""

@@ -27,6 +27,7 @@ class Group:
 
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
+PRONOUNS = SINGULAR_PRONOUNS | {"anyone", "anybody", "any"}
 CUTTING = frozenset({",", ";", "–", "—", "("})
 INCLUDING = frozenset({"including", "include", "among"})
 ANYONE = frozenset({"anyone", "anybody", "any"})
@@ -123,15 +124,15 @@ class Counter:
     def is_people(self, head: Token) -> bool:
         """Whether a noun can be a victim: a person noun, a name of a person, a number alone, or anything that is counted."""
         word = singular(head.lower_)
-        if word in refused() or head.ent_type_ in ("DATE", "TIME"):
+        if word in refused():
             return False
-        if word in nouns() or head.lower_ in SINGULAR_PRONOUNS or head.lower_ in ANYONE or head.ent_type_ == "PERSON":
+        if self._is_aged(head) or word in nouns() or head.lower_ in PRONOUNS or head.ent_type_ == "PERSON":
             return True
-        if head.pos_ in ("VERB", "AUX", "PUNCT"):
+        if head.pos_ in ("VERB", "AUX", "PUNCT") or head.ent_type_ in ("DATE", "TIME"):
             return False
         if self.quantity_of(head) is not None or self.is_any(head):
             return True
-        return self._is_aged(head) or (head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and head.ent_type_ != "NORP")
+        return head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and head.ent_type_ != "NORP"
 
     def _is_aged(self, head: Token) -> bool:
         """Whether a person stands as an age: "the 19-year-old"."""

@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractors.lexicon import Match, Phrases
 from extractors.nlp.annotations import ActorReading, CasualtyReading, keep
 from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes import _casualty_context as context
@@ -40,7 +41,7 @@ OF_THE_SAME = frozenset({"of the dead", "of the wounded", "of the injured"})
 SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
 
 
-def find(doc: Doc, cues: context.Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ...]:
+def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ...]:
     """Every casualty reading, in text order."""
     if not doc.has_annotation("DEP"):
         return ()
@@ -156,7 +157,7 @@ class _Reader:
 
     # ---- scope
 
-    def scoped(self, found: Sequence[CasualtyReading], cues: context.Phrases[context.ScopeCue]) -> Iterator[CasualtyReading]:
+    def scoped(self, found: Sequence[CasualtyReading], cues: Phrases[context.ScopeCue]) -> Iterator[CasualtyReading]:
         """Each reading with the scope that the words of its sentence give it."""
         matches = cues.find(self.doc)
         for reading in found:
@@ -166,9 +167,7 @@ class _Reader:
             scope = next((scope for scope in SCOPES if scope in scopes), reading.scope)
             yield dataclasses.replace(reading, scope=scope) if reading.scope is CountScope.INCIDENT else reading
 
-    def _applies(
-        self, match: context.Match[context.ScopeCue], reading: CasualtyReading, found: Sequence[CasualtyReading]
-    ) -> bool:
+    def _applies(self, match: Match[context.ScopeCue], reading: CasualtyReading, found: Sequence[CasualtyReading]) -> bool:
         """A cue of a subset must touch the count; the others hold for the sentence.
 
         "Two of them died" is a subset of the dead only where dead were counted before: of four people shot it is the toll.

@@ -31,6 +31,9 @@ READ = {
         "A strike killed the country's top general, Omar Haddad, and Karim Saleh.", ["killed 2..2 mixed"],
     ),
     "a couple of singulars": ("The blast killed a man and a woman.", ["killed 2..2 mixed"]),
+    "headline without auxiliary": ("Boston teen shot while walking home with friends", ["casualties 1..1 child"]),
+    "hit by": ("Man hit by stray bullet inside home", ["casualties 1..1 man"]),
+    "an age": ("The 17-year-old was shot twice and died.", ["killed 1..1"]),
     "uncounted in a list": ("Gunmen killed Omar Haddad and the other priests.", ["killed 3..open"]),
     "categories apart": (
         "The blast killed four policemen and two civilians.", ["killed 4..4 police", "killed 2..2 civilian"],
