@@ -59,7 +59,7 @@ sentences without line breaks, which makes their sentences harder to find than i
 {scores}
 
 The last table is the project's own: {sentences} sentences of conflict reporting with hand-made trees of who did what
-to whom.
+to whom. They were at hand while the syntax adapter was written, but never trained on.
 
 {goals}
 
