@@ -85,7 +85,13 @@ class _TreeSyntax:
         own = _child(verb, self.relations.subject | self.relations.passive_subject)
         if own is not None:
             return _antecedent(own, self.relations)
-        return self._lent_subject(verb)
+        lent = self._lent_subject(verb) or self._gerund_before(verb)
+        return lent if lent != verb else None
+
+    def _gerund_before(self, verb: Token) -> Token | None:
+        """A clause right before the verb that does its work: "[Shelling] by rebels killed ten" is often parsed so."""
+        gerunds = (child for child in verb.lefts if child.dep_ in self.relations.adverbial and child.tag_ == "VBG")
+        return next((child for child in gerunds if not any(t.is_punct for t in verb.doc[child.i : verb.i])), None)
 
     def _lent_subject(self, verb: Token) -> Token | None:
         if verb.dep_ in self.relations.participle | self.relations.relative:

@@ -85,6 +85,11 @@ SENTENCES = {
         "Police NNS nsubj 2 | told VBD root 0 | reporters NNS dative 2 | rebels NNS nsubj 5 | fled VBD ccomp 2",
         "object(told)=reporters; clause_complement(told)=fled; subject(told)=Police",
     ),
+    "gerund before": (
+        "Shelling VBG advcl 4 | by IN case 3 | rebels NNS nmod 1 | killed VBD root 0 | ten CD obj 4",
+        "Shelling VBG advcl 4 | by IN prep 1 | rebels NNS pobj 2 | killed VBD root 0 | ten CD dobj 4",
+        "subject(killed)=Shelling; object(killed)=ten; subject(Shelling)=",
+    ),
     "noun and clause": (
         "Plans NNS nsubj 4 | to TO mark 3 | attack VB acl 1 | failed VBD root 0",
         "Plans NNS nsubj 4 | to TO aux 3 | attack VB acl 1 | failed VBD root 0",
