@@ -14,7 +14,7 @@ TOLLS = {
     "the rest of those shot": ("Five people were shot in a bar. Two of them died.", Toll(Bounds(2, 2), Bounds(3, 3))),
     "only shot": ("Five people were shot in a bar.", Toll(NONE, Bounds(5, 5))),
     "groups of one figure": ("Gunmen killed four policemen and two civilians.", Toll(Bounds(6, 6), NONE)),
-    "who kills himself too": ("A man killed his wife before shooting himself to death.", Toll(Bounds(2, 2), NONE)),
+    "who kills himself too": ("A man killed his wife before he killed himself.", Toll(Bounds(2, 2), NONE)),
     "parts do not add": ("Twelve people, including three children, were killed.", Toll(Bounds(12, 12), NONE)),
     "nobody": ("No one was killed.", Toll(NONE, NONE)),
 }
