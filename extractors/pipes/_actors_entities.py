@@ -17,6 +17,7 @@ from extractors.pipes._actors_reference import Mention
 from extractors.records import ActorType, AliasBasis
 
 HYPHEN = "-"
+TRAILING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,30 @@ def _titles() -> frozenset[str]:
 
 
 def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Mention]:
+    """The people and organisations that the model names and nobody knows yet; no places, no days."""
     adjectives = frozenset(one.start for one in known if one.name.demonym is not None)
+    elsewhere = {token for other in (*doc._.places, *doc._.dates) for token in range(other.start, other.end)}
     for entity in doc.ents:
-        if entity.label_ not in ("PERSON", "ORG"):
+        if entity.label_ not in ("PERSON", "ORG") or elsewhere.issuperset(range(entity.start, entity.end)):
             continue
-        start = _after_title(entity, adjectives) if entity.label_ == "PERSON" else entity.start
-        if start >= entity.end or any(token in taken for token in range(start, entity.end)):
+        name = _name(entity, adjectives)
+        if not name or any(token.i in taken for token in name):
             continue
-        if any((one.start <= start and one.end >= entity.end) or one.start < start < one.end for one in known):
+        if any((one.start <= name.start and one.end >= name.end) or one.start < name.start < one.end for one in known):
             continue
         if entity.label_ == "PERSON":
-            yield Mention(_person(doc, start, entity, known), None)
+            yield Mention(_person(doc, name), None)
         elif not _is_alone_in(entity, known):
-            yield Mention(_organisation(doc, entity, known), None)
+            yield Mention(_organisation(doc, name, known), None)
+
+
+def _name(entity: Span, adjectives: frozenset[int]) -> Span:
+    """The name without titles before it and function words behind it: of "Dr Ali Haddad of", "Ali Haddad"."""
+    start = _after_title(entity, adjectives) if entity.label_ == "PERSON" else entity.start
+    end: int = entity.end
+    while end > start and entity.doc[end - 1].pos_ in TRAILING:
+        end -= 1
+    return entity.doc[start:end]
 
 
 def _is_alone_in(entity: Span, known: Sequence[Known]) -> bool:
@@ -66,15 +78,15 @@ def _is_title(token: Token) -> bool:
     return token.text == HYPHEN or (normalised(token.text) or ("",))[0] in _titles()
 
 
-def _person(doc: Doc, start: int, entity: Span, known: Sequence[Known]) -> ActorReading:
+def _person(doc: Doc, name: Span) -> ActorReading:
     return ActorReading(
-        start=start,
-        end=entity.end,
-        root=root(doc[start : entity.end]),
-        name=_cleaned(doc[start : entity.end].text),
+        start=name.start,
+        end=name.end,
+        root=root(name),
+        name=_cleaned(name.text),
         actor_type=ActorType.PERSON,
         is_named=True,
-        qualifier=_role_before(doc, start),
+        qualifier=_role_before(doc, name.start),
         country_iso3=None,
     )
 

@@ -11,6 +11,8 @@ Reads
     "The facilities were used by [the group]"             recipient of the strike on those facilities
 Refuses
     the place of a deed ("in Iraq"), and the speaker about it
+
+Score (plover_gsr, development half, with `statements`): source P .86, R .73, F .79; target P .73, R .53, F .61.
 """
 
 from __future__ import annotations
