@@ -33,7 +33,9 @@ def test_the_example_of_a_weapon_gives_its_mode(row: Weapon) -> None:
     assert row.event_mode in {event.event_mode for event in bare()(row.example)._.events}
 
 
-@pytest.mark.parametrize("row", lexicon.read(TriggerContext, "trigger_contexts.csv"), ids=lambda row: f"{row.context}:{row.cue}")
+@pytest.mark.parametrize(
+    "row", lexicon.read(TriggerContext, "trigger_contexts.csv"), ids=lambda row: f"{row.context}:{row.cue}"
+)
 def test_the_example_of_a_context_has_the_word(row: TriggerContext) -> None:
     text = {form for word in normalised(row.example) for form in lemmas(word)}
     assert set(normalised(row.cue)) <= text
