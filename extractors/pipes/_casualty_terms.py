@@ -140,8 +140,10 @@ def _follows_count(token: Token) -> bool:
 
 def _is_idle(token: Token) -> bool:
     """Whether an "-ing" form has nobody it is done to: "in the shooting", "they started shooting"."""
-    return token.lower_.endswith("ing") and token.lower_ != "dying" and not any(
-        child.dep_ in ("obj", "dobj") for child in token.children
+    return (
+        token.lower_.endswith("ing")
+        and token.lower_ != "dying"
+        and not any(child.dep_ in ("obj", "dobj") for child in token.children)
     )
 
 

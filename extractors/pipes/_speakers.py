@@ -20,7 +20,6 @@ PERSONAL = frozenset({"he", "she"})
 ISSUING = frozenset({"issue", "release", "publish", "send", "make", "give", "put", "post", "distribute", "deliver"})
 
 
-
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks: a token range and its head."""

@@ -169,9 +169,7 @@ def _is_news(doc: Doc, incident: _Incident) -> bool:
     return when is None or article is None or article.published_at.date() - when.end <= NEWS
 
 
-def _line(
-    doc: Doc, kind: str, incident: _Incident, arms: Sequence[slots.Armament], country: str | None
-) -> IncidentLine:
+def _line(doc: Doc, kind: str, incident: _Incident, arms: Sequence[slots.Armament], country: str | None) -> IncidentLine:
     return IncidentLine(
         type=kind,
         date=_date(incident.events),
