@@ -55,7 +55,7 @@ def _grouped(sentences: Sequence[str], count: int) -> Iterable[str]:
 
 
 def measure(nlp: Language, name: str | None, texts: Sequence[str]) -> Speed:
-    """Time one pipeline, warm; the best of three rounds. Loading and memory are measured in fresh processes, the best of three."""
+    """Time one pipeline, warm; loading and memory are measured in fresh processes. The best of three rounds each."""
     list(nlp.pipe(texts[:5]))
     seconds = min(_timed(lambda: list(nlp.pipe(texts))) for _ in range(3))
     load_seconds, memory = min(_fresh(name.rpartition("=")[2] if name else None, texts[0]) for _ in range(3))
