@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model bench bench-gate score golden clean
+.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-gate score golden clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -77,12 +77,28 @@ airflow: venv $(AIRFLOW_HOME)/.migrated ## Airflow with its web pages, on http:/
 # ------------------------------------------------------------------------------------------------- model and figures
 
 DATA ?= $(CROSSWIRE_TRAINING_DATA)
+RUN ?= build/training
+TRAINING = $(BIN)/python -m extractors.nlp.training
 
-train: .venv/.dev ## train the language model again from DATA=folder (hours; see extractors/nlp/MODEL_CARD.md)
-	@$(BIN)/python -m extractors.nlp.training train --data $(DATA) --out build/training
+.venv/.train: requirements-train.txt .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	@touch $@
 
-score: .venv/.run ## the figures on the development sets in $$CROSSWIRE_SHARED/dev, beside the committed ones
-	@$(BIN)/python tests/score/dev_sets.py
+train: .venv/.train ## train the language model again from DATA=folder (hours on two cores) and ship it
+	@$(TRAINING) train --data $(DATA) --out $(RUN)
+	@$(TRAINING) baseline --data $(DATA) --out $(RUN)/cnn
+	@$(TRAINING) export --data $(DATA) --run $(RUN) --to extractors/nlp/model
+
+eval-model: .venv/.run ## the model's scores beside the CNN's, from DATA=folder and RUN=folder
+	@mkdir -p $(RUN)
+	@$(TRAINING) evaluate --data $(DATA) $(if $(wildcard $(RUN)/cnn),--model "spaCy CNN=$(RUN)/cnn") --measurements $(RUN)/measured.json
+
+bench-model: .venv/.run ## words a second on one core, beside the CNN's, from DATA=folder and RUN=folder
+	@mkdir -p $(RUN)
+	@$(TRAINING) bench --data $(DATA) $(if $(wildcard $(RUN)/cnn),--model "spaCy CNN=$(RUN)/cnn") --measurements $(RUN)/measured.json
+
+model-card: .venv/.run ## write the model card from what was measured in RUN=folder
+	@$(TRAINING) card --measurements $(RUN)/measured.json
 
 bench: .venv/.run ## words a second, share of each pipe, ratio to the bare model
 	@$(BIN)/python tests/bench/reading.py

@@ -17,13 +17,13 @@ pytestmark = pytest.mark.slow
 LANDED_NOW = ("fetched_at",)  # when, not what
 
 
-def airflow(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def airflow(home: Path, *arguments: str, sources: str = SAMPLES) -> subprocess.CompletedProcess[str]:
     environment = without_telemetry() | {
         "AIRFLOW_HOME": str(home / "airflow"),
         "AIRFLOW__CORE__DAGS_FOLDER": str(PROJECT_ROOT / "dags"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "CROSSWIRE_HOME": str(home),
-        "CROSSWIRE_SOURCES": SAMPLES,
+        "CROSSWIRE_SOURCES": sources,
         "CROSSWIRE_TASK_RETRIES": "0",
         "PYTHONPATH": str(PROJECT_ROOT),
     }
@@ -40,7 +40,8 @@ def test_dags_build_the_same_warehouse_as_the_command_line(first_run, tmp_path):
 
 
 def test_a_failing_step_fails_the_dag(tmp_path):
-    """Nothing has landed on that day, so the border refuses, and Airflow says so with its exit code."""
+    """There is no such source, and Airflow says so with its exit code."""
     assert airflow(tmp_path, "db", "migrate").returncode == 0
-    done = airflow(tmp_path, "dags", "test", "extract_facts", "-c", '{"day": "1999-01-01"}')
+    done = airflow(tmp_path, "dags", "test", "land_articles", "-c", f'{{"day": "{DAY}"}}', sources="folder:no/such/folder")
     assert done.returncode != 0
+    assert "no/such/folder" in done.stdout + done.stderr
