@@ -80,11 +80,11 @@ DATA ?= $(CROSSWIRE_TRAINING_DATA)
 RUN ?= build/training
 TRAINING = $(BIN)/python -m extractors.nlp.training
 
-.venv/.train: requirements-train.txt .venv/.run
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+.venv/.train: pyproject.toml .venv/.run
+	@uv pip install --quiet --python $(BIN)/python --group train
 	@touch $@
 
-train: .venv/.train ## train the language model again from DATA=folder (hours on two cores) and ship it
+train: .venv/.train ## train the language model again from DATA=folder (needs uv; hours on two cores) and ship it
 	@$(TRAINING) train --data $(DATA) --out $(RUN)
 	@$(TRAINING) baseline --data $(DATA) --out $(RUN)/cnn
 	@$(TRAINING) export --data $(DATA) --run $(RUN) --to extractors/nlp/model
