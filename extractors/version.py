@@ -11,7 +11,7 @@ from extractors import __version__
 from extractors.settings import SEEDS
 
 _PACKAGE = Path(__file__).parent
-_READERS = ("facts.py", "lexicon.py", "pipeline.py", "relevance.py", "pipes/*.py", "nlp/*.py", "nlp/model/*")
+_READERS = ("facts.py", "lexicon.py", "reference.py", "pipeline.py", "relevance.py", "pipes/*.py", "nlp/*.py", "nlp/model/*")
 
 
 @functools.cache

@@ -4,49 +4,23 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar
 
 from extractors import lexicon
-from extractors.records import ActorType, AliasType, ResolvedActor
-
-
-@dataclass(frozen=True, slots=True)
-class KnownActor:
-    """A row of ``seeds/actors.csv``."""
-
-    actor_id: str
-    actor_name: str
-    actor_type: ActorType
-    sector: str | None
-    country_iso3: str | None
-    acled_inter: int | None
-    parent_actor_id: str | None
-    wikidata_qid: str | None
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAlias:
-    """A row of ``seeds/actor_aliases.csv``."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("actor_id", "alias")
-    actor_id: str
-    alias: str
-    alias_type: AliasType
-    example: str
+from extractors.records import ResolvedActor
+from extractors.reference import Actor, Alias
 
 
 class Gazetteer:
     """Known actors with their names and their chain of parents.
 
-    >>> force = KnownActor("northern_force", "Northern Force", ActorType.MILITIA, None, "SYR", 3, "northern_front", None, "")
-    >>> front = KnownActor("northern_front", "Northern Front", ActorType.MILITIA, None, "SYR", 2, None, None, "")
+    >>> from extractors.records import ActorType
+    >>> force = Actor("northern_force", "Northern Force", ActorType.MILITIA, None, "SYR", 3, "northern_front", None, "")
+    >>> front = Actor("northern_front", "Northern Front", ActorType.MILITIA, None, "SYR", 2, None, None, "")
     >>> Gazetteer([force, front]).lineage("northern_force")
     ('northern_force', 'northern_front')
     """
 
-    def __init__(self, actors: Iterable[KnownActor], aliases: Iterable[KnownAlias] = ()) -> None:
+    def __init__(self, actors: Iterable[Actor], aliases: Iterable[Alias] = ()) -> None:
         self._actors = {actor.actor_id: actor for actor in actors}
         self._aliases = tuple(aliases)
 
@@ -84,4 +58,4 @@ class Gazetteer:
 @functools.cache
 def known_actors() -> Gazetteer:
     """The gazetteer of the seed files."""
-    return Gazetteer(lexicon.read(KnownActor, "actors.csv"), lexicon.read(KnownAlias, "actor_aliases.csv"))
+    return Gazetteer(lexicon.read(Actor, "actors.csv"), lexicon.read(Alias, "actor_aliases.csv"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from extractors.nlp.relations import CLEAR, MEASURES, QUANTIFIERS, RELATIVE_PRON
 PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
-class _TreeSyntax:
+class _TreeSyntax(ABC):
     """What both label sets have in common; see :class:`Syntax` for the meaning of each question."""
 
     relations: ClassVar[Relations]
@@ -71,14 +72,14 @@ class _TreeSyntax:
             end += 1
         return token.doc[start : end + 1]
 
-    def agent(self, verb: Token) -> Token | None:
-        raise NotImplementedError
+    @abstractmethod
+    def agent(self, verb: Token) -> Token | None: ...
 
-    def prepositional(self, token: Token, *prepositions: str) -> tuple[Token, ...]:
-        raise NotImplementedError
+    @abstractmethod
+    def prepositional(self, token: Token, *prepositions: str) -> tuple[Token, ...]: ...
 
-    def _measure(self, noun: Token) -> Token:
-        raise NotImplementedError
+    @abstractmethod
+    def _measure(self, noun: Token) -> Token: ...
 
     def _grammatical_subject(self, verb: Token) -> Token | None:
         """The subject in the tree, or the one that the construction lends."""

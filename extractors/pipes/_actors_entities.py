@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Span, Token
 from extractors import lexicon
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.phrases import Words, normalised
-from extractors.pipes._actors_gazetteer import Actor, Known
+from extractors.pipes._actors_gazetteer import Known
 from extractors.pipes._actors_nouns import NounKind, nouns
 from extractors.pipes._actors_reference import Mention
 from extractors.records import ActorType, AliasBasis
+from extractors.reference import Actor
 
 HYPHEN = "-"
 TRAILING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ"})

@@ -13,36 +13,11 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.nlp.phrases import Found, PhraseTree, Words
 from extractors.records import ActorType, AliasType
+from extractors.reference import Actor, Alias
 
 SHORTEST_CASELESS_ACRONYM = 3
 FEW_CAPITALS = 0.02
 MANY_CAPITALS = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A row of ``seeds/actors.csv``."""
-
-    actor_id: str
-    actor_name: str
-    actor_type: ActorType
-    sector: str | None
-    country_iso3: str | None
-    acled_inter: int | None
-    parent_actor_id: str | None
-    wikidata_qid: str | None
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A row of ``seeds/actor_aliases.csv``."""
-
-    KEY: ClassVar = ("actor_id", "alias")
-    actor_id: str
-    alias: str
-    alias_type: AliasType
-    example: str
 
 
 class DemonymForm(StrEnum):

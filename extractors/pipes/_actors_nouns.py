@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.phrases import Found, PhraseTree, Words, normalised
-from extractors.pipes._actors_gazetteer import Actor, Known, by_country
+from extractors.pipes._actors_gazetteer import Known, by_country
 from extractors.records import ActorType
+from extractors.reference import Actor
 
 HYPHENS = frozenset({"-", "–", "‑"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

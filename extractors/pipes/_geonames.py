@@ -19,6 +19,7 @@ from pathlib import Path
 
 from extractors import lexicon
 from extractors.nlp.phrases import normalised
+from extractors.reference import Country
 
 INDEX_VERSION = 1
 SHORTEST_NAME = 3
@@ -32,19 +33,6 @@ create table places (
 );
 create table names (key text not null, id integer not null, is_main integer not null, primary key (key, id)) without rowid;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A row of ``seeds/countries.csv``."""
-
-    country_iso3: str
-    country_iso2: str | None
-    iso_numeric: str | None
-    fips: str | None
-    cow: str | None
-    gw: str | None
-    country_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax
 from extractors.records import ActorType, CasualtyOutcome, QuantityType, VictimCategory
+from extractors.reference import Country
 
 AUTHORITIES = frozenset({ActorType.STATE, ActorType.GOVERNMENT_BODY, ActorType.IGO, ActorType.NGO, ActorType.MEDIA})
 HARMED = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP})
@@ -32,19 +33,6 @@ class Weapon:
     weapon: str
     event_mode: str
     example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A row of ``seeds/countries.csv``."""
-
-    country_iso3: str
-    country_iso2: str | None
-    iso_numeric: str | None
-    fips: str | None
-    cow: str | None
-    gw: str | None
-    country_name: str
 
 
 def organisations(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:

@@ -7,20 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.linking.actors import Naming, resolve
-from extractors.linking.gazetteer import Gazetteer, KnownActor, KnownAlias
+from extractors.linking.gazetteer import Gazetteer
 from extractors.linking.judgements import HumanJudgement, Judgement
 from extractors.linking.spellings import Judge
 from extractors.records import ActorType, AliasBasis, AliasType
+from extractors.reference import Actor, Alias
 
 KNOWN = Gazetteer(
     [
-        KnownActor("river_front", "River Liberation Front", ActorType.REBEL_GROUP, "REB", "SYR", 2, None, None, "-"),
-        KnownActor("delta_brigade", "Delta Brigade", ActorType.REBEL_GROUP, "REB", "SYR", 2, "river_front", None, "-"),
-        KnownActor("adel_noor", "Adel Noor", ActorType.PERSON, "REB", "SYR", None, "river_front", None, "-"),
+        Actor("river_front", "River Liberation Front", ActorType.REBEL_GROUP, "REB", "SYR", 2, None, None, "-"),
+        Actor("delta_brigade", "Delta Brigade", ActorType.REBEL_GROUP, "REB", "SYR", 2, "river_front", None, "-"),
+        Actor("adel_noor", "Adel Noor", ActorType.PERSON, "REB", "SYR", None, "river_front", None, "-"),
     ],
     [
-        KnownAlias("river_front", "RLF", AliasType.ACRONYM, "-"),
-        KnownAlias("river_front", "Jabhat al-Nahr", AliasType.NAME, "-"),
+        Alias("river_front", "RLF", AliasType.ACRONYM, "-"),
+        Alias("river_front", "Jabhat al-Nahr", AliasType.NAME, "-"),
     ],
 )
 NOBODY_DECIDED = Judge(())
