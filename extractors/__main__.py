@@ -155,11 +155,12 @@ def _said_errors() -> tuple[type[Exception], ...]:
     """The errors that speak to the user: ours, and what a file, a number or a piece of SQL can get wrong."""
     import duckdb
 
+    from extractors.nlp.manifest import ModelError
     from extractors.sources import SourceError
     from extractors.steps import StepFailed
     from extractors.warehouse import WarehouseError
 
-    return (StepFailed, SourceError, WarehouseError, duckdb.Error, OSError, ValueError)
+    return (StepFailed, SourceError, ModelError, WarehouseError, duckdb.Error, OSError, ValueError)
 
 
 if __name__ == "__main__":

@@ -65,6 +65,21 @@ def test_errors_are_one_line_that_says_what_to_do(arguments, says, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_model_that_is_no_model_is_one_line(article, tmp_path, monkeypatch):
+    monkeypatch.setenv("CROSSWIRE_MODEL", str(tmp_path / "no-model"))
+    done = crosswire("read", str(article), home=tmp_path)
+    assert done.returncode == 2
+    assert "no-model" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_model_is_said_at_the_prompt():
+    from extractors.__main__ import _said_errors
+    from extractors.nlp.manifest import ModelError
+
+    assert issubclass(ModelError, _said_errors())
+
+
 def test_verbose_shows_the_trace(tmp_path):
     done = crosswire("query", "select 1", "--verbose", home=tmp_path)
     assert done.returncode != 0
