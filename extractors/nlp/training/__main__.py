@@ -12,9 +12,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from extractors.nlp.training.recipe import Recipe
+
 
 def _train(args: argparse.Namespace) -> None:
-    from extractors.nlp.training.recipe import Recipe
     from extractors.nlp.training.train import train
 
     train(args.data, args.out, Recipe(epochs=args.epochs, seed=args.seed))
@@ -57,7 +58,6 @@ def _bench(args: argparse.Namespace) -> None:
 
 def _card(args: argparse.Namespace) -> None:
     from extractors.nlp.training.card import Measurements, card
-    from extractors.nlp.training.recipe import Recipe
     from extractors.nlp.training.roles import read_sentences
     from extractors.nlp.windows import MOST_PIECES
 
@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (train, baseline):
         command.add_argument("--out", type=Path, required=True, help="folder for checkpoints, outside the repository")
         command.add_argument("--seed", type=int, default=7)
-    train.add_argument("--epochs", type=int, default=8)
+    train.add_argument("--epochs", type=int, default=Recipe.epochs)
     baseline.add_argument("--epochs", type=int, default=10)
     export.add_argument("--run", type=Path, required=True, help="the folder that train wrote")
     export.add_argument("--to", type=Path, required=True, help="the model folder to write")
