@@ -216,6 +216,18 @@ def section_kind(span: Span) -> SectionKind:
     return SectionKind.BODY
 
 
+def section_starts(doc: Doc) -> frozenset[int]:
+    """The tokens with which a section of the article begins; none for a Doc without an article.
+
+    A dateline and the sentence behind it ("GOMA, Congo - Nine people were killed") share a line of text, but no sentence.
+    """
+    article: Article | None = doc._.article
+    if article is None:
+        return frozenset()
+    starts = {section.start_char for section in article.sections}
+    return frozenset(token.i for token in doc if token.idx in starts)
+
+
 SILENT_SECTIONS = frozenset({SectionKind.CAPTION, SectionKind.UPDATE_LINE, SectionKind.BYLINE, SectionKind.CREDIT_LINE})
 
 

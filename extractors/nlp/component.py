@@ -15,6 +15,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from extractors.nlp.annotations import section_starts
 from extractors.nlp.encoder import Encoder
 from extractors.nlp.manifest import SHIPPED, copy_model
 from extractors.nlp.reader import Analysis, Reader
@@ -79,14 +80,15 @@ Span.set_extension("embedding", getter=embedding, force=True)
 
 
 def _lines(doc: Doc) -> Iterator[list[Token]]:
-    """The words of each line; white-space tokens belong to no line."""
+    """The words of each line; white-space tokens belong to no line. A line also ends where a section of the article begins."""
+    borders = section_starts(doc)
     line: list[Token] = []
     for token in doc:
-        if not token.is_space:
-            line.append(token)
-        elif "\n" in token.text and line:
+        if line and (token.i in borders or (token.is_space and "\n" in token.text)):
             yield line
             line = []
+        if not token.is_space:
+            line.append(token)
     if line:
         yield line
 

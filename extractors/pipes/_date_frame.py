@@ -38,7 +38,8 @@ class CountedFrom(Enum):
 class Frame:
     """What an expression is read in: the day of publication, the date told before it, and whether it is about the future.
 
-    `told_day` is the last date told that is one day, `told_here` the one told before it in the same sentence.
+    `told_day` is the last date told that is one day, `told_here` the one told before it in the same sentence. A headline tells
+    nothing yet (`is_told` False): of "Jets bomb port a day after raid" it is not known from which day to count.
     """
 
     publication: Anchor | None
@@ -46,6 +47,7 @@ class Frame:
     told_day: Anchor | None = None
     told_here: Anchor | None = None
     is_future: bool = False
+    is_told: bool = True
 
     def anchor(self, counted_from: CountedFrom) -> Anchor | None:
         match counted_from:
@@ -56,7 +58,7 @@ class Frame:
             case CountedFrom.TOLD_OR_PUBLICATION:
                 return self.told_day or self.publication
             case CountedFrom.TOLD_HERE_OR_PUBLICATION:
-                return self.told_here or self.publication
+                return self.told_here or (self.publication if self.is_told else None)
 
 
 @dataclass(frozen=True, slots=True)

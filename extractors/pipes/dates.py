@@ -69,6 +69,7 @@ class _Told:
             told_day=_anchor([reading for reading in self.readings if reading.date.day is not None][-1:]),
             told_here=_anchor([reading for reading in self.readings[-1:] if reading.start >= start]),
             is_future=_is_future(doc[index]),
+            is_told=section_kind(doc[index : index + 1]) is not SectionKind.HEADLINE,
         )
 
 

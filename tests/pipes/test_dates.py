@@ -196,6 +196,13 @@ def test_captions_and_update_lines_date_nothing() -> None:
     assert [r.date.text for r in find(_doc(_article(text, sections=(caption,))))] == ["Monday"]
 
 
+def test_a_headline_gives_no_day_to_count_from() -> None:
+    text = "Jets bomb port a day after the raid\n\nJets bombed the port on Monday, a day after the raid."
+    headline = Section(SectionKind.HEADLINE, 0, text.index("\n"))
+    told = [(r.date.text, str(r.date.start)) for r in find(_doc(_article(text, sections=(headline,))))]
+    assert told == [("Monday", "2021-06-28"), ("a day after", "2021-06-27")]
+
+
 def test_without_an_article_only_full_dates_are_resolved() -> None:
     assert [r.date.text for r in find(NLP("It fell on Monday, in May, on June 27, 2021."))] == ["June 27, 2021"]
 
