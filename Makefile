@@ -126,7 +126,7 @@ types: .venv/.dev
 	@$(BIN)/mypy && MYPYPATH=dags $(BIN)/mypy dags
 
 sql: .venv/.dev
-	@$(BIN)/sqlfluff lint dbt_project/models --processes 2
+	@$(BIN)/sqlfluff lint dbt_project/models dbt_project/analyses --processes 2
 
 unit: .venv/.dev ## the tests that take under a minute
 	@$(BIN)/pytest -m "not slow"

@@ -40,7 +40,7 @@ def copied_work_file(built: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
-    """The dbt project as ``dbt parse`` understands it."""
+    """The dbt project as dbt understands it, with the queries of the cookbook compiled."""
     target = tmp_path_factory.mktemp("target")
-    run_dbt(["parse"], work_file=target / "none.duckdb", target=target)
+    run_dbt(["compile", "--select", "resource_type:analysis"], work_file=target / "none.duckdb", target=target)
     return read_manifest(target / "manifest.json")

@@ -36,10 +36,25 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A query of the cookbook, with the SQL that analysts run and the shape it promises."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    sql: str
+    reads: frozenset[str]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     models: tuple[Node, ...]
     seeds: tuple[Node, ...]
     sources: tuple[Node, ...]
+    questions: tuple[Question, ...]
     tested_for_key: frozenset[str]
     unit_tested: frozenset[str]
 
@@ -48,7 +63,7 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The manifest.json that ``dbt parse`` wrote."""
+    """The manifest.json that ``dbt compile`` wrote."""
     parsed = json.loads(path.read_text())
     nodes = list(parsed["nodes"].values())
     keys = [node for node in nodes if node.get("test_metadata", {}).get("name") in ("unique_key", "holds")]
@@ -56,6 +71,7 @@ def read_manifest(path: Path) -> Manifest:
         models=tuple(_node(node) for node in nodes if node["resource_type"] == "model"),
         seeds=tuple(_node(node) for node in nodes if node["resource_type"] == "seed"),
         sources=tuple(_node(node) for node in parsed["sources"].values()),
+        questions=tuple(_question(node) for node in nodes if node["resource_type"] == "analysis"),
         tested_for_key=frozenset(node["attached_node"] for node in keys),
         unit_tested=frozenset(test["model"] for test in parsed["unit_tests"].values()),
     )
@@ -71,8 +87,17 @@ def _node(node: dict[str, Any]) -> Node:
         table=node.get("alias") or node["identifier"],
         path=path,
         description=node["description"],
-        columns=tuple(Column(c["name"], c.get("data_type"), c["description"]) for c in node["columns"].values()),
+        columns=_columns(node),
         is_contracted=bool(node["config"].get("contract", {}).get("enforced")),
         has_primary_key=any(c["type"] == "primary_key" for c in node.get("constraints", [])),
         reads=frozenset(node.get("depends_on", {}).get("nodes", [])),
     )
+
+
+def _question(node: dict[str, Any]) -> Question:
+    reads = frozenset(node["depends_on"]["nodes"])
+    return Question(node["name"], node["description"], _columns(node), node["compiled_code"], reads)
+
+
+def _columns(node: dict[str, Any]) -> tuple[Column, ...]:
+    return tuple(Column(c["name"], c.get("data_type"), c["description"]) for c in node["columns"].values())

@@ -66,6 +66,13 @@ def police_revise(told: Told) -> None:
         told.claim(name, told.mention(name, "updated"), count, count, claimant=police)
 
 
+def police_take_three_back(told: Told) -> None:
+    for name, day, count in (("w1", "05", 9), ("w2", "06", 6)):
+        told.article(name, f"2024-03-{day}T10:00")
+        police = told.actor("police", name, ActorType.STATE_FORCES)
+        told.claim(name, told.mention(name, "taken-back"), count, count, claimant=police)
+
+
 def army_sees_no_casualties(told: Told) -> None:
     told.article("n1", "2024-03-05T10:00")
     nobody = {"outcome": CasualtyOutcome.CASUALTIES, "quantity_type": QuantityType.NONE, "is_negated": True}
@@ -101,7 +108,7 @@ def headline_repeats_its_claimant(told: Told) -> None:
 
 def two_of_three_say_eight(told: Told) -> None:
     for name, count in (("v1", 8), ("v2", 8), ("v3", 11)):
-        told.article(name, "2024-03-05T10:00")
+        told.article(name, "2024-03-05T10:00", outlet=f"Paper {name}")
         told.claim(name, told.mention(name, "outvoted"), count, count)
 
 
@@ -135,6 +142,7 @@ STORIES = (
     at_least_twelve_and_fifteen,
     nine_and_nine,
     police_revise,
+    police_take_three_back,
     army_sees_no_casualties,
     governor_denies_five,
     three_children_among_nine,

@@ -18,6 +18,7 @@ AGREEMENT = [
     ("compatible", "killed", "compatible", 2, 0, 2, 12, 15, 15, "common_range"),
     ("agreed", "killed", "agree", 2, 0, 2, 9, 9, 9, "origins_agree"),
     ("updated", "killed", "single_origin", 2, 0, 1, 9, 9, 9, "only_origin"),
+    ("taken-back", "killed", "single_origin", 2, 0, 1, 6, 6, 6, "only_origin"),
     ("nobody", "killed", "single_origin", 1, 0, 1, 0, 0, 0, "only_origin"),
     ("nobody", "casualties", "single_origin", 1, 0, 1, 0, 0, 0, "only_origin"),
     ("nobody", "injured", "conflict", 2, 0, 2, 0, 3, None, "unresolved"),
