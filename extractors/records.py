@@ -589,6 +589,19 @@ class EventRedirect:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimantLink:
+    """The unnamed body behind a claim, as one with those of other articles about the incident that may be it, and why.
+
+    The group holds within its incident alone. `description` is what this article calls the body.
+    """
+
+    claim_id: str
+    claimant_group_id: str
+    description: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one article (or file) in one step. `reason` is a short code, `detail` a sentence for the operator."""
 
@@ -654,6 +667,7 @@ LINK_TABLES: dict[str, type] = {
     "resolved_actors": ResolvedActor,
     "event_links": EventLink,
     "event_redirects": EventRedirect,
+    "claimant_links": ClaimantLink,
 }
 AUDIT_TABLES: dict[str, type] = {"runs": Run, "outcomes": Outcome, "quality_results": QualityResult}
 

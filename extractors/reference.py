@@ -1,8 +1,9 @@
-"""Rows of the seeds that several rooms read: the actor gazetteer and the countries. `lexicon.read` fills them."""
+"""Rows of the seeds that several rooms read: actors, the nouns that describe them, countries. `lexicon.read` fills them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from extractors.records import ActorType, AliasType
@@ -31,6 +32,51 @@ class Alias:
     actor_id: str
     alias: str
     alias_type: AliasType
+    example: str
+
+
+class NounKind(StrEnum):
+    """How a noun stands for an actor, which says what it may refer back to."""
+
+    GROUP = "group"
+    FIGHTERS = "fighters"
+    FORCES = "forces"
+    CARRIER = "carrier"
+    STATE = "state"
+    BODY = "body"
+    OFFICIALS = "officials"
+    PERSON = "person"
+    PEOPLE = "people"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """A row of ``seeds/actor_nouns.csv``; `name` is what the actor is called whatever the number: "militias"."""
+
+    noun: str
+    actor_type: ActorType
+    sector: str
+    name: str
+    kind: NounKind
+    example: str
+
+
+class DemonymForm(StrEnum):
+    """As in "Iraqi" stands for the state beside a noun; "Iraqis" are people of it."""
+
+    ADJECTIVE = "adjective"
+    PLURAL = "plural"
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """A row of ``seeds/demonyms.csv``."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("demonym", "actor_id")
+    demonym: str
+    actor_id: str
+    form: DemonymForm
     example: str
 
 

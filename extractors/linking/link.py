@@ -13,6 +13,7 @@ from extractors import lexicon
 from extractors.linking import staging
 from extractors.linking.actors import Resolution, resolve
 from extractors.linking.article_events import parties
+from extractors.linking.claimants import link_claimants
 from extractors.linking.event_comparison import default_comparer
 from extractors.linking.events import link_events
 from extractors.linking.gazetteer import known_actors
@@ -53,6 +54,7 @@ def link(settings: Settings) -> LinkResult:
         texts = _link_texts(connection)
         actors = _link_actors(connection)
         n_events, n_merged = _link_events(connection, actors)
+        replace_links(connection, "claimant_links", link_claimants(staging.unnamed_claimants(connection)))
     return LinkResult(
         n_articles=len(texts),
         n_text_families=len({text.text_family_id for text in texts}),

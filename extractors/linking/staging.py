@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from extractors.linking.actors import Naming
 from extractors.linking.article_events import ArticleEvent, Cast, Context, Party, Toll, article_event, settled
+from extractors.linking.claimants import UnnamedClaimant, described
 from extractors.linking.origins import Carrier
 from extractors.linking.publishers import PublisherDirectory
 from extractors.records import (
@@ -131,6 +132,22 @@ def incidents(connection: DuckDBPyConnection, parties: Mapping[str, Party]) -> I
         mentions: list[EventMention] = from_rows(EventMention, list(told))
         by_incident = groupby(mentions, key=lambda mention: mention.article_event_id)
         yield from settled([article_event(list(one), context_of[article_id], cast) for _, one in by_incident])
+
+
+def unnamed_claimants(connection: DuckDBPyConnection) -> Iterator[UnnamedClaimant]:
+    """The claims of described and unnamed claimants about linked incidents; after `number_namings` and the events."""
+    sql = """
+        SELECT claim_id, event_id, naming.actor_name, naming.qualifier, naming.actor_type, naming.country_iso3
+        FROM staging.casualty_claims
+        JOIN staging.event_links USING (mention_id)
+        JOIN naming_of_mention ON actor_mention_id = claimant_actor_mention_id
+        JOIN actor_namings USING (number)
+        WHERE NOT naming.actor_is_named AND naming.gazetteer_id IS NULL
+        ORDER BY claim_id
+    """
+    for row in _rows(connection, sql):
+        who = described(row["actor_name"], row["qualifier"], ActorType(row["actor_type"]), row["country_iso3"])
+        yield UnnamedClaimant(row["claim_id"], row["event_id"], who)
 
 
 def event_of_mention(connection: DuckDBPyConnection) -> dict[str, str]:

@@ -12,10 +12,10 @@ from extractors import lexicon
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.phrases import Words, normalised
 from extractors.pipes._actors_gazetteer import Known
-from extractors.pipes._actors_nouns import NounKind, nouns
+from extractors.pipes._actors_nouns import nouns
 from extractors.pipes._actors_reference import Mention
 from extractors.records import ActorType, AliasBasis
-from extractors.reference import Actor
+from extractors.reference import Actor, NounKind
 
 HYPHEN = "-"
 TRAILING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ"})

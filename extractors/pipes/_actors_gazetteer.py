@@ -5,37 +5,18 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
-from typing import ClassVar
+from enum import Enum, auto
 
 from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.nlp.phrases import Found, PhraseTree, Words
 from extractors.records import ActorType, AliasType
-from extractors.reference import Actor, Alias
+from extractors.reference import Actor, Alias, Demonym, DemonymForm
 
 SHORTEST_CASELESS_ACRONYM = 3
 FEW_CAPITALS = 0.02
 MANY_CAPITALS = 0.7
-
-
-class DemonymForm(StrEnum):
-    """As in "Iraqi" stands for the state beside a noun; "Iraqis" are people of it."""
-
-    ADJECTIVE = "adjective"
-    PLURAL = "plural"
-
-
-@dataclass(frozen=True, slots=True)
-class Demonym:
-    """A row of ``seeds/demonyms.csv``."""
-
-    KEY: ClassVar = ("demonym", "actor_id")
-    demonym: str
-    actor_id: str
-    form: DemonymForm
-    example: str
 
 
 class Writing(Enum):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from spacy.tokens import Doc
 
@@ -17,7 +16,7 @@ from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.phrases import Found, PhraseTree, Words, normalised
 from extractors.pipes._actors_gazetteer import Known, by_country
 from extractors.records import ActorType
-from extractors.reference import Actor
+from extractors.reference import Actor, ActorNoun, NounKind
 
 HYPHENS = frozenset({"-", "–", "‑"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -26,35 +25,8 @@ BACKED_BY = frozenset({"by", "with", "to"})
 LONGEST_DESCRIPTION = 9
 
 
-class NounKind(StrEnum):
-    """How a noun stands for an actor, which says what it may refer back to."""
-
-    GROUP = "group"
-    FIGHTERS = "fighters"
-    FORCES = "forces"
-    CARRIER = "carrier"
-    STATE = "state"
-    BODY = "body"
-    OFFICIALS = "officials"
-    PERSON = "person"
-    PEOPLE = "people"
-    REFERENCE = "reference"
-
-
 MEMBERS = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES, NounKind.REFERENCE})
 ARMED_GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
-
-
-@dataclass(frozen=True, slots=True)
-class ActorNoun:
-    """A row of ``seeds/actor_nouns.csv``; `name` is what the actor is called whatever the number: "militias"."""
-
-    noun: str
-    actor_type: ActorType
-    sector: str
-    name: str
-    kind: NounKind
-    example: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.forms import lemmas, noun_lemmas
-from extractors.pipes._actors_nouns import NounKind
 from extractors.records import ActorType, AliasBasis
+from extractors.reference import NounKind
 
 SINGULAR = frozenset({"he", "she"})
 PLURAL = frozenset({"they"})

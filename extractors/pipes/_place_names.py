@@ -9,9 +9,8 @@ from enum import StrEnum
 
 from extractors import lexicon
 from extractors.nlp.phrases import PhraseTree
-from extractors.pipes._actors_gazetteer import Demonym
 from extractors.pipes._geonames import Town, key_of, us_states
-from extractors.reference import Actor, Country
+from extractors.reference import Actor, Country, Demonym
 
 FindTowns = Callable[[str], tuple[Town, ...]]
 

@@ -16,7 +16,7 @@ paired as (
         b.claim_id as claim_id_b,
         case
             when a.origin_key <> b.origin_key then 'independent'
-            when a.origin_key like 'actor:%' then 'same_claimant'
+            when a.origin_key like 'actor:%' or a.text_family_id <> b.text_family_id then 'same_claimant'
             else 'same_family'
         end as relation,
         case

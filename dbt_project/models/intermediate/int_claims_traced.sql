@@ -2,15 +2,29 @@ with claims as (
     select * from {{ ref('int_claims_attributed') }}
 ),
 
-keyed as (
+named as (
     select
         *,
         case
             when speaking_for_actor_id is not null then 'actor:' || speaking_for_actor_id
             when claimant_type <> 'article' then 'text:' || text_family_id || ':' || claimant_type
             else 'text:' || text_family_id
-        end as own_origin_key
+        end as said_by
     from claims
+),
+
+-- An unnamed body that gives one figure in several texts is one origin; with another figure it may be another body.
+keyed as (
+    select
+        *,
+        case
+            when claimant_group_id is null then said_by
+            else first_value(said_by) over (
+                partition by claimant_group_id, outcome, quantity_min, quantity_max
+                order by published_at, said_by
+            )
+        end as own_origin_key
+    from named
 ),
 
 -- A headline that repeats the figure of a claimant further down is that claimant's figure, not a second origin.
@@ -22,7 +36,10 @@ repeated as (
     inner join keyed as cited
         on
             told.article_id = cited.article_id
-            and told.outcome = cited.outcome
+            and (
+                told.outcome = cited.outcome
+                or (told.outcome = 'casualties' and told.quantity_max = 0 and cited.outcome in ('killed', 'injured'))
+            )
             and told.count_scope = cited.count_scope
             and told.event_id is not distinct from cited.event_id
             and coalesce(told.quantity_best, told.quantity_min) = coalesce(cited.quantity_best, cited.quantity_min)
