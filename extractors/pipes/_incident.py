@@ -56,6 +56,10 @@ class Incident:
         return frozenset(kind for one in self.members for kind in one.doer_types)
 
     @property
+    def acting(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.acting)
+
+    @property
     def named_victims(self) -> frozenset[str]:
         return frozenset(name for one in self.members for name in one.named_victims)
 

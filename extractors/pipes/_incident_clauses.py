@@ -64,6 +64,7 @@ class Clauses:
         self.doc = doc
         self.parsed = doc.has_annotation("DEP")
         self.sayings = {reading.start for reading in doc._.attributions}
+        self.events = {event.root for event in doc._.events}
 
     def of(self, token: Token) -> int:
         """The head of the clause in which a token stands: a verb, or what heads a clause without one."""
@@ -89,6 +90,16 @@ class Clauses:
 
     def root(self, reading: Reading) -> Token:
         return reading.span(self.doc).root
+
+    def is_of_other_event(self, token: Token, root: int) -> bool:
+        """Whether a word stands in the phrase of another event: in "jets struck after an attack in [Kirkuk]" of the attack.
+
+        That is a noun, or any event that hangs on this one.
+        """
+        owner = next((ancestor for ancestor in (token, *token.ancestors) if ancestor.i in self.events), None)
+        if owner is None or owner.i == root:
+            return False
+        return owner.pos_ in ("NOUN", "PROPN") or self.is_under(owner, self.doc[root])
 
     def is_under(self, token: Token, root: Token) -> bool:
         return token == root or any(ancestor == root for ancestor in token.ancestors)

@@ -19,10 +19,14 @@ from extractors.pipes._incident_times import Times
 from extractors.pipes._trigger_words import Part
 from extractors.records import ActorType, Role, SectionKind
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each", "either", "neither"})
 POINTING = frozenset({"this", "that", "these", "those"})
 RESULTS = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "hurt"})
 """What follows from an attack rather than being one of its own."""
+HARM = frozenset({"shoot", "stab", "hack", "behead", "burn", "destroy", "damage", "hit", "strike"})
+"""What is done in an attack: told without its doer ("one of them was shot") it follows from the attack told before."""
+OFFSETS = frozenset({"later", "earlier", "before", "after"})
+"""What follows by hours or days is mostly another deed."""
 DEEDS = ("strike", "attack", "raid", "fire", "bomb", "shell", "clash", "ambush")
 """Words that longer ones end in: an airstrike is a strike."""
 STATE_SIDE = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
@@ -54,7 +58,11 @@ def cues() -> PhraseTree[IncidentCue]:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One mention, read for grouping. `weak_date` is the day on which it was told, not done."""
+    """One mention, read for grouping.
+
+    `weak_date` is the day on which it was told, or one told of another deed in its phrase; `doer_types` are those of everybody
+    who may have done it, `acting` only of those of whom it is stated.
+    """
 
     number: int
     event: EventReading
@@ -67,9 +75,11 @@ class Evidence:
     sufferers: frozenset[str]
     sufferer_types: frozenset[ActorType]
     doer_types: frozenset[ActorType]
+    acting: frozenset[ActorType]
     describes: bool
     named_victims: frozenset[str]
     is_result: bool
+    is_counted: bool
     points_back: bool
     is_definite: bool
     is_new: bool
@@ -79,6 +89,11 @@ class Evidence:
     is_history: bool
     in_headline: bool
     lemma: str
+
+    @property
+    def adds_nothing(self) -> bool:
+        """Whether nothing in it speaks of another incident: no day, place or answer of its own, and not "an attack"."""
+        return self.date is None and not (self.countries or self.is_new or self.is_answer or self.is_history)
 
 
 class Witness:
@@ -104,18 +119,20 @@ class Witness:
             event=event,
             sentence=sentence,
             date=date,
-            weak_date=None if date else self.times.told_date(event, dates),
+            weak_date=None if date else self.times.told_date(event, dates) or self.times.lent_date(event, dates),
             place=self.sites.place(event, sentence),
             countries=self.sites.countries(event, sentence),
             doers=self._sides(event, DOERS),
             sufferers=self._sides(event, SUFFERERS),
             sufferer_types=frozenset(actor.actor_type for actor in self._cast(event, SUFFERERS)),
             doer_types=frozenset(actor.actor_type for actor in self._cast(event, DOERS)),
+            acting=frozenset(actor.actor_type for actor in self._cast(event, frozenset({Role.PERPETRATOR}))),
             describes=root.dep_ in ("acl", "acl:relcl", "relcl"),
             named_victims=frozenset(
                 actor.name for actor in self._cast(event, SUFFERERS) if actor.is_named and actor.actor_type is ActorType.PERSON
             ),
-            is_result=word in RESULTS and root.pos_ not in ("NOUN", "PROPN"),
+            is_result=self._is_result(event, word),
+            is_counted=date is not None and self.doc[date.end - 1].lower_ in OFFSETS,
             points_back=self._has_determiner(event, POINTING),
             is_definite=self._has_determiner(event, DEFINITE),
             is_new=self._has_determiner(event, frozenset({"a", "an", "another"})),
@@ -136,6 +153,13 @@ class Witness:
         result = next((word for word in words if word in RESULTS), None)
         deed = next((deed for deed in DEEDS for word in words for form in lemmas(word) if form.endswith(deed)), None)
         return result or deed or (words[-1] if part == Part.NOUN else words[0])
+
+    def _is_result(self, event: EventReading, word: str) -> bool:
+        root = self.doc[event.root]
+        if root.pos_ in ("NOUN", "PROPN"):
+            return False
+        has_doer = any(role.role in DOERS for role in event.roles) or any(child.dep_ == "nsubj" for child in root.children)
+        return word in RESULTS or (word in HARM and not has_doer)
 
     def _has_determiner(self, event: EventReading, words: frozenset[str]) -> bool:
         root = self.doc[event.root]

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 
 from extractors.nlp.annotations import PlaceReading
 from extractors.pipes._incident import Incident, is_old, is_old_date, mode_of, modes_agree
-from extractors.pipes._incident_evidence import Evidence
+from extractors.pipes._incident_evidence import STATE_SIDE, Evidence
+from extractors.pipes._incident_sites import kilometres
+from extractors.records import ActorType
 
 NEAR = 3
 """Sentences within which "the attack" and bare results still mean the incident before."""
+LEAD = 2
+"""Sentences behind the headline in which an article begins; a dateline is one."""
+AGAINST_STATES = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
+FAR_KM = 60.0
+TOWN = 2
+"""UCDP where_prec up to which a place is a town or near one."""
 ONE_NIGHT = dt.timedelta(days=1)
 BY_NIGHT = frozenset({"last night", "overnight"})
 """Said inside a quotation, these count from the day of the words, which the text may not tell."""
@@ -24,10 +32,15 @@ def may_be(mention: Evidence, incident: Incident, published: dt.date | None) -> 
         and modes_agree(mode_of(mention), incident.modes)
         and _is_told_again(mention, incident)
         and not (mention.doers & incident.sufferers and not mention.doers & incident.doers)
-        and not (mention.sufferers & incident.doers and not mention.sufferers & incident.sufferers)
+        and not (_attackers_suffer(mention, incident) and not mention.sufferers & incident.sufferers)
         and _dates_agree(mention, incident, published)
         and _answers_agree(mention, incident)
     )
+
+
+def _attackers_suffer(mention: Evidence, incident: Incident) -> bool:
+    """Whether those who did the one are hit in the other; that attackers were killed belongs to their attack."""
+    return bool(mention.sufferers & incident.doers) and not (mention.is_result and not mention.doers)
 
 
 def _is_told_again(mention: Evidence, incident: Incident) -> bool:
@@ -64,6 +77,11 @@ def score(mention: Evidence, incident: Incident, published: dt.date | None) -> f
 
 def _points(mention: Evidence, incident: Incident, published: dt.date | None) -> Iterator[float]:
     gap = mention.sentence - incident.last.sentence
+    retells = _retells_headline(mention, incident, gap)
+    if retells:
+        yield 1.0
+    if mention.adds_nothing and (gap <= NEAR or not is_old(incident, published)):
+        yield 0.6
     if mention.date is not None and incident.date is not None:
         yield 1.0
     if mention.doers & incident.doers:
@@ -71,8 +89,14 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
     yield _sufferer_points(mention, incident)
     if mention.countries and incident.countries and not mention.countries & incident.countries:
         yield -1.2
+    elif mention.countries and _are_far_apart(mention.place, incident.place):
+        yield -2.0
     if mention.event.event_mode is not None and mention.event.event_mode in incident.modes:
         yield 0.7
+    if _are_opposed(mention.acting, incident.acting):
+        yield -1.0
+    if _follows_by_hours(mention, incident):
+        yield -1.0
     if incident.is_answer is not mention.is_answer:
         yield -0.6
     if mention.lemma in incident.lemmas:
@@ -88,6 +112,28 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
     if is_old(incident, published) and gap > 2 and mention.date is None:
         yield -0.8
     yield from _points_of_form(mention, incident, gap)
+    if mention.is_new and not retells:
+        yield -0.7
+
+
+def _retells_headline(mention: Evidence, incident: Incident, gap: int) -> bool:
+    """The first words of an article tell again what its headline told, and then as new: "[A] Saudi-led air strike hit ..."."""
+    return gap <= LEAD and not mention.in_headline and all(one.in_headline for one in incident.members)
+
+
+def _follows_by_hours(mention: Evidence, incident: Incident) -> bool:
+    """As in "[Hours later], rebels shelled ...": most likely another deed than the one from whose day it is counted."""
+    here, there = mention.date, incident.date
+    if here is None or there is None or not mention.is_counted or mention.is_result:
+        return False
+    return here.start > there.start and here.date.anchor_text == there.date.text
+
+
+def _are_opposed(here: frozenset[ActorType], there: frozenset[ActorType]) -> bool:
+    """Whether states are said to have done the one and nobody but armed groups the other."""
+    if not here or not there:
+        return False
+    return (here <= STATE_SIDE and there <= AGAINST_STATES) or (here <= AGAINST_STATES and there <= STATE_SIDE)
 
 
 def _sufferer_points(mention: Evidence, incident: Incident) -> float:
@@ -100,7 +146,7 @@ def _sufferer_points(mention: Evidence, incident: Incident) -> float:
         return 0.0
     if mention.sufferer_types & incident.sufferer_types:
         return 0.3
-    return -1.2 if mention.sufferer_types & incident.doer_types else -0.6
+    return -1.2 if mention.sufferer_types & incident.doer_types and not mention.is_result else -0.6
 
 
 def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator[float]:
@@ -112,10 +158,16 @@ def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator
         yield 0.8 if gap <= 1 else -0.5
     if mention.is_result:
         yield 1.0 if gap <= 1 else 0.2
-    if mention.is_new:
-        yield -0.7
     if mention.is_one and incident.is_many:
         yield -0.4
+
+
+def _are_far_apart(here: PlaceReading | None, there: PlaceReading | None) -> bool:
+    """Whether two towns are too far from each other to be hit by one attack; False where that is not known."""
+    if here is None or there is None or max(here.place.where_prec, there.place.where_prec) > TOWN:
+        return False
+    distance = kilometres(here.place, there.place)
+    return distance is not None and distance > FAR_KM
 
 
 def _same_place(here: PlaceReading | None, there: PlaceReading | None) -> bool:

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import cos, hypot, radians
 
 from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import EventReading, PlaceReading
+from extractors.nlp.forms import lemmas
 from extractors.pipes._incident_clauses import OTHER_TIME, Clauses, Sentences
+from extractors.records import ResolvedPlace
 
 CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+ORIGIN = frozenset({"from"})
+TAKEN_FROM = frozenset({"abduct", "seize"})
+
+LENGTHS = frozenset({"kilometre", "kilometer", "km", "mile", "metre", "meter", "yard", "away", "far", "hour", "minute"})
+KM_A_DEGREE = 111.2
+
+
+def kilometres(here: ResolvedPlace, there: ResolvedPlace) -> float | None:
+    """The distance of two places on a flat map, which near each other is exact enough; None where one has no coordinates."""
+    if here.latitude is None or here.longitude is None or there.latitude is None or there.longitude is None:
+        return None
+    east = (there.longitude - here.longitude) * cos(radians((here.latitude + there.latitude) / 2))
+    return hypot(there.latitude - here.latitude, east) * KM_A_DEGREE
 
 
 class Sites:
@@ -45,6 +61,8 @@ class Sites:
     def _rank(self, event: EventReading, place: PlaceReading) -> tuple[int, bool, int, int] | None:
         """How well a place fits: inside the phrase, in the clause, in a sharing clause; then precision, then distance."""
         token, root = self.clauses.root(place), self.doc[event.root]
+        if self._is_origin(token, event) or self.clauses.is_of_other_event(token, event.root):
+            return None
         clause = self.clauses.of(token)
         clauses = self.clauses.above(root)
         distance = abs(place.start - event.root)
@@ -59,6 +77,13 @@ class Sites:
         if clause in clauses or clause == clauses[0]:
             return (1, *fineness, distance)
         return (2, *fineness, distance) if self._hangs_below(token, clauses) else None
+
+    def _is_origin(self, token: Token, event: EventReading) -> bool:
+        """As in "rockets fired from [Nineveh]": where a deed set out; who was kidnapped from a place was there."""
+        if event.event_mode in TAKEN_FROM:
+            return False
+        marks = (child for child in token.children if child.dep_ == "case" and child.lower_ in ORIGIN)
+        return any(mark.i == 0 or not _is_distance(self.doc[mark.i - 1]) for mark in marks)
 
     def _is_of_speaker(self, place: PlaceReading, event: EventReading) -> bool:
         """As in "told reporters in [Rome] that the strikes ...", "the strikes ..., he told reporters in [Rome]"."""
@@ -75,3 +100,8 @@ class Sites:
             if self.clauses.is_saying(ancestor) or any(child.lower_ in OTHER_TIME for child in ancestor.children):
                 return False
         return False
+
+
+def _is_distance(token: Token) -> bool:
+    """As in "seven [kilometres] from Ber": that is where it was."""
+    return any(form in LENGTHS for form in lemmas(token.lower_))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
 from extractors.pipes._incident_clauses import Clauses, Sentences
+from extractors.records import Realis
 
 SAYING_REACH = 4
 NEXT_SENTENCE = 2
@@ -24,6 +25,7 @@ class Times:
         self.clauses = clauses
         self.dates: tuple[DateReading, ...] = doc._.dates
         self.places: tuple[PlaceReading, ...] = doc._.places
+        self.events: tuple[EventReading, ...] = doc._.events
         self.told_dates = {date.start for date in self.dates if self._follows_saying(date)}
 
     def near(self, event: EventReading) -> list[DateReading]:
@@ -82,6 +84,7 @@ class Times:
     def clause_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date inside the event's phrase, else in its clause, else in a clause that shares its time."""
         dates = [date for date in dates if date.start not in self.told_dates and not self._is_of_other(date, event)]
+        dates = [date for date in dates if not self._is_of_other_phrase(date, event)]
         offset = next(
             (date for date in dates if self.doc[date.end - 1].lower_ in COUNTED_FROM and self._is_anchored_here(date)), None
         )
@@ -95,11 +98,26 @@ class Times:
         inside = [date for date in dates if date.start == event.end or self._is_in_phrase(date, event, root)]
         if inside:
             return min(inside, key=lambda date: abs(date.start - event.root))
+        if event.realis is Realis.HISTORICAL:
+            return None
         for clause in self.clauses.above(root):
             near = [date for date in dates if self.clauses.of(self.clauses.root(date)) == clause]
             if near:
                 return min(near, key=lambda date: abs(date.start - event.root))
         return None
+
+    def _is_of_other_phrase(self, date: DateReading, event: EventReading) -> bool:
+        """As in "the raid followed a rocket attack near Kirkuk [two days earlier]": the day of what it stands behind."""
+        if not self.clauses.parsed or date.start == event.end:
+            return False
+        if self.clauses.is_of_other_event(self.clauses.root(date), event.root):
+            return True
+        told = self.sentences.of(self.events, self.sentences.number(event.start))
+        behind = [other for other in told if other.end <= date.start and other.root != event.root]
+        if not behind or behind[-1].end <= event.end:
+            return False
+        root = self.doc[behind[-1].root]
+        return root.pos_ in ("NOUN", "PROPN") and self._is_in_phrase(date, behind[-1], root)
 
     def _is_in_phrase(self, date: DateReading, event: EventReading, root: Token) -> bool:
         """Under the event in the tree, or behind its place: "strikes in Syria [on Sunday]"."""
@@ -108,6 +126,13 @@ class Times:
         between = self.doc[event.end : date.start]
         placed = any(event.end <= place.start and place.end <= date.start for place in self.places)
         return placed and all(token.pos_ in ("ADP", "PROPN", "CCONJ", "DET", "ADJ", "NOUN") for token in between)
+
+    def lent_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
+        """The day of a deed told within the phrase of this one: "fired at protesters who stormed parliament [on Tuesday]"."""
+        if not self.clauses.parsed:
+            return None
+        root = self.doc[event.root]
+        return next((date for date in dates if self.clauses.is_under(self.clauses.root(date), root)), None)
 
     def told_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date of the saying in whose content the event stands."""

@@ -35,6 +35,8 @@ LEAD_SENTENCES = 6
 MONTH = 4
 """UCDP date precision of a month."""
 IN_BETWEEN = frozenset({"after", "before", "since", "following", "when"})
+MEANS = frozenset({"with", "by", "in", "during", "using"})
+"""A deed may be told as the means or the frame of another: "was targeted [with] a bomb"."""
 LINKING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "advcl", "acl", "acl:relcl", "xcomp", "nmod",
                      "parataxis"})  # fmt: skip
 
@@ -72,7 +74,7 @@ def _tied(token: Token, by_root: dict[int, Evidence], mention: Evidence) -> Evid
     """The event that is subject, object or agent of this one, or that this result hangs on."""
     near = [child for child in token.children if child.dep_ in LINKING]
     if token.dep_ in LINKING:
-        near.append(token.head)
+        near.append(_event_above(token, by_root))
     for other in near:
         found = by_root.get(other.i)
         if found is None or found is mention or _are_apart(token, other, mention, found):
@@ -81,13 +83,23 @@ def _tied(token: Token, by_root: dict[int, Evidence], mention: Evidence) -> Evid
     return None
 
 
+def _event_above(token: Token, by_root: dict[int, Evidence]) -> Token:
+    """The governor, or for what describes a part of an event the event: "a barrage of rockets [fired at] the base"."""
+    above = token.head
+    while above.i not in by_root and above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("nmod", "compound", "appos"):
+        above = above.head
+    return above if above.i in by_root else token.head
+
+
 def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -> bool:
     """Two deeds side by side ("shelled and stormed") stay two unless one is the result of the other."""
     if mention.is_answer is not found.is_answer:
         return True
     if mention.is_result or found.is_result:
         return any(child.lower_ in IN_BETWEEN for one in (token, other) for child in one.children)
-    child, head = (token, other) if token.head == other else (other, token)
+    child, head = (token, other) if other.is_ancestor(token) else (other, token)
+    if child.dep_ in ("obl", "nmod") and any(mark.dep_ == "case" and mark.lower_ in MEANS for mark in child.children):
+        return False
     subject_of = child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") and head.pos_ == "VERB"
     return not (subject_of or (child.dep_ in ("obj", "acl", "acl:relcl") and head.pos_ in ("VERB", "NOUN")))
 

@@ -13,7 +13,7 @@ from extractors import nlp as model
 from extractors import pipes
 from extractors.nlp.annotations import EventReading
 from extractors.nlp.tokenizer import tokenizer
-from extractors.records import Article, PublishedAtBasis
+from extractors.records import Article, PublishedAtBasis, Section
 
 BARE = ("crosswire_actors", "crosswire_triggers")
 FULL = (
@@ -53,21 +53,21 @@ def full() -> Language:
     return nlp
 
 
-def article(text: str) -> Article:
-    """An article published on Wednesday 30 June 2021, all of it body."""
+def article(text: str, *sections: Section) -> Article:
+    """An article published on Wednesday 30 June 2021; all of it is body that is in no section."""
     return Article(
         article_id="a1", source="test", url="file:///a.txt", canonical_url=None, publisher_name=None, publisher_domain=None,
         title=None, byline=None, dateline_place=None, language="en", published_at=PUBLISHED,
-        published_at_basis=PublishedAtBasis.METADATA, fetched_at=PUBLISHED, landed_day=PUBLISHED.date(), text=text, sections=(),
+        published_at_basis=PublishedAtBasis.METADATA, fetched_at=PUBLISHED, landed_day=PUBLISHED.date(), text=text, sections=sections,
         credits=(), word_count=0, text_sha256="", raw_text=text,
     )  # fmt: skip
 
 
-def read(text: str) -> Doc:
+def read(text: str, *sections: Section) -> Doc:
     """A text as an article, with every reading on it."""
     nlp = full()
     doc = nlp.make_doc(text)
-    doc._.article = article(text)
+    doc._.article = article(text, *sections)
     return nlp(doc)
 
 

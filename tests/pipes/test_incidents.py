@@ -12,7 +12,7 @@ from extractors.nlp.annotations import EventReading
 from extractors.nlp.phrases import Words
 from extractors.pipes import incidents
 from extractors.pipes._incident_evidence import IncidentCue, cues
-from extractors.records import DateBasis
+from extractors.records import DateBasis, Section, SectionKind
 
 
 def events(text: str) -> dict[str, EventReading]:
@@ -27,6 +27,12 @@ ONE = {
     "subject": "The air strikes targeted a depot near the border.",
     "other words": "U.S. air strikes hit a Hezbollah depot on Sunday. The U.S. strikes killed four Hezbollah fighters.",
     "headline words": "Rockets hit the base on Monday. The rocket fire wounded two soldiers.",
+    "a later toll": "Rebels shelled Kirkuk on Monday. Bread was short. The mayor spoke. Six people were wounded.",
+    "harm without a doer": "Gunmen abducted ten pupils in Kuriga on Monday. One who tried to resist was shot dead.",
+    "a means": "The patrol was targeted with an improvised explosive device.",
+    "part of a phrase": "A barrage of rockets fired at the base killed two soldiers.",
+    "its attackers": "Militants of Al-Shabaab attacked the base on Monday. Ten Al-Shabaab militants were killed.",
+    "either": "Rebels shelled Kirkuk on Monday. No group has claimed either attack.",
 }
 
 
@@ -47,6 +53,8 @@ TWO = {
     "sides": "Rebels attacked the army. The army attacked the rebels.",
     "weapons": "An air strike hit a depot. A car bomb killed two guards.",
     "kinds": "Rebels shelled the town. Police arrested six men.",
+    "towns": "Rebels shelled Kirkuk on Monday. Shells fell on Mosul on Monday, the governor said.",
+    "hours later, others": "The army shelled Kirkuk on Monday. Hours later, rebels shelled army posts.",
 }
 
 
@@ -60,6 +68,7 @@ DATED = {
     "month": ("In February, rebels shelled the town.", "2021-02-01"),
     "told, if nothing else": ("Officials said on June 26 that drones hit the town.", "2021-06-26"),
     "not the telling": ("The army said on Tuesday that rebels shelled the town on Sunday.", "2021-06-27"),
+    "behind another deed": ("Rebels shelled the town on Monday after an attack on Sunday.", "2021-06-28"),
     "through another mention": ("Rebels shelled the town. The shelling on Monday killed two.", "2021-06-28"),
 }
 
@@ -69,6 +78,12 @@ def test_dates(text: str, day: str) -> None:
     first = next(iter(events(text).values()))
     assert first.date is not None
     assert first.date.date.start == dt.date.fromisoformat(day)
+
+
+def test_a_headline_is_told_again_by_the_first_sentence() -> None:
+    headline, body = "Dozens killed as air strike hits bus", "A Saudi-led air strike hit a bus in Saada on Monday."
+    doc = read(f"{headline}\n\n{body}", Section(SectionKind.HEADLINE, 0, len(headline)))
+    assert {event.incident for event in doc._.events} == {0}
 
 
 def test_an_undated_news_event_falls_back_on_publication_and_says_so() -> None:
@@ -82,6 +97,9 @@ PLACED = {
     "clause": ("Rebels shelled a base in Kirkuk.", "Kirkuk"),
     "finest": ("Rebels shelled a base in Kirkuk in northern Iraq.", "Kirkuk"),
     "subject": ("U.S. forces in Syria came under rocket fire.", "Syria"),
+    "not the origin": ("Rockets fired from Syria hit a base in Kirkuk.", "Kirkuk"),
+    "a distance": ("A patrol was attacked seven kilometres from Kirkuk.", "Kirkuk"),
+    "not that of another deed": ("Jets bombed Mosul after an attack in Kirkuk.", "Mosul"),
 }
 
 
