@@ -58,8 +58,8 @@ def article(text: str, *sections: Section) -> Article:
     return Article(
         article_id="a1", source="test", url="file:///a.txt", canonical_url=None, publisher_name=None, publisher_domain=None,
         title=None, byline=None, dateline_place=None, language="en", published_at=PUBLISHED,
-        published_at_basis=PublishedAtBasis.METADATA, fetched_at=PUBLISHED, landed_day=PUBLISHED.date(), text=text, sections=sections,
-        credits=(), word_count=0, text_sha256="", raw_text=text,
+        published_at_basis=PublishedAtBasis.METADATA, fetched_at=PUBLISHED, landed_day=PUBLISHED.date(), text=text,
+        sections=sections, credits=(), word_count=0, text_sha256="", raw_text=text,
     )  # fmt: skip
 
 
