@@ -42,6 +42,11 @@ venv: .venv/.run ## the environment for running, from the hash-pinned requiremen
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# DuckDB 1.5, apart from the environment's own, for the test that it opens what was published.
+.venv/duckdb-1.5: tests/warehouse/duckdb-1.5.txt .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target $@ -r $<
+	@touch $@
+
 lock: ## resolve pyproject.toml again into the requirements files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
@@ -131,7 +136,7 @@ sql: .venv/.dev
 unit: .venv/.dev ## the tests that take under a minute
 	@$(BIN)/pytest -m "not slow"
 
-slow: .venv/.dev ## the tests that spawn Airflow, dbt or Great Expectations
+slow: .venv/.dev .venv/duckdb-1.5 ## the tests that spawn Airflow, dbt or Great Expectations
 	@$(BIN)/pytest -m slow
 
 fmt: .venv/.dev ## format and sort

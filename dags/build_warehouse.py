@@ -7,7 +7,7 @@ publish a new read-only file by swapping a symlink. Readers are never blocked an
 **When it fails at 3 a.m.** Until `publish` has run, readers keep yesterday's warehouse. `load` failing on a lock: another
 process has `HOME/warehouse/work.duckdb` open (the message names it); stop it and clear the task. `build` failing: the message
 names the dbt node; the log lies in `HOME/logs`. `check_marts` failing: a rule that must hold does not; the failed expectations
-are in the log. To take back a bad publish: `crosswire publish --rollback`. Every task may be cleared and run again.
+are in the log. To take back a bad publish: `crosswire rollback`. Every task may be cleared and run again.
 """
 
 from __future__ import annotations

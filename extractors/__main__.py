@@ -79,16 +79,38 @@ def overview(home: Home = None) -> None:
 
 
 @app.command()
-def publish(
-    home: Home = None,
-    rollback: Annotated[bool, typer.Option("--rollback", help="Go back to the file published before.")] = False,
-) -> None:
-    """Publish the work file as it is, or go back to the file published before."""
-    from extractors.warehouse import publish as publishing
+def publish(home: Home = None) -> None:
+    """Publish the work file as it is."""
+    from extractors.warehouse.publish import publish as publish_work
 
     settings = load_settings(home)
-    path = publishing.rollback(settings) if rollback else publishing.publish(settings, "manual")
+    path = publish_work(settings, "manual")
     _out.print(f"published {path.name}; readers open {settings.current}", soft_wrap=True)
+
+
+@app.command()
+def versions(home: Home = None) -> None:
+    """The published versions, the newest first; readers see the marked one."""
+    from extractors.warehouse import versions as published
+
+    settings = load_settings(home)
+    for version in reversed(published.versions(settings)):
+        mark = "*" if version.resolve() == published.current(settings) else " "
+        manifest = published.read_manifest(version) or "no manifest"
+        _out.print(f"{mark} {version.stem}  {manifest}", soft_wrap=True, highlight=False)
+
+
+@app.command()
+def rollback(
+    version: Annotated[str | None, typer.Argument(help="Its name or how that begins; default: the one before.")] = None,
+    home: Home = None,
+) -> None:
+    """Show readers an earlier version again; its files are compared with its manifest first."""
+    from extractors.warehouse import versions as published
+
+    settings = load_settings(home)
+    path = published.rollback(settings, version)
+    _out.print(f"{settings.current} is {path.name} now", soft_wrap=True, highlight=False)
 
 
 @app.command()

@@ -1,14 +1,15 @@
-"""Work file -> the file that readers open. Readers are never blocked and never see half a run.
+"""Work file -> what readers open. Readers are never blocked and never see half a run.
 
-Each publish makes a new file, ``crosswire-<UTC time>-<hash>.duckdb``, that nothing changes afterwards, and then moves the
-symlink ``current.duckdb`` to it in one step. A reader keeps the file it has open; the next one opens the new file. The file
-has an old storage version, so that clients of DuckDB 1.2 and later (JDBC, Node, the shell) open it too.
+Each publish makes a new version, ``crosswire-<UTC time>-<hash>``: a DuckDB file, and its marts as Parquet with a manifest.
+Nothing changes a version afterwards; a link is moved to it in one step. A reader keeps the file it has open; the next one opens
+the new file. The DuckDB file has an old storage version, so that clients of DuckDB 1.2 and later (JDBC, Node, the shell) open
+it too. Which versions there are, and going back to one, is in `versions`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from duckdb import DuckDBPyConnection
 
 from extractors import __version__
 from extractors.settings import Settings
-from extractors.warehouse import WarehouseError
+from extractors.warehouse import WarehouseError, parquet, versions
+from extractors.warehouse.contract import CONTRACT_VERSION
+from extractors.warehouse.manifest import File, Publication
 from extractors.warehouse.work import quoted, read_work
 
 PUBLISHED_SCHEMAS = ("marts", "reference", "staging", "audit")
@@ -31,45 +34,40 @@ class PublishError(WarehouseError):
 
 
 def publish(settings: Settings, run_id: str) -> Path:
-    """Copies what analysts read to a new versioned file, verifies it and points ``current.duckdb`` to it.
+    """Copies what analysts read to a new version, verifies it and points ``current.duckdb`` and ``current`` to it.
 
-    Comments and constraints are kept. Keeps the last ``settings.keep_published`` files. Raises PublishError where a blocking
-    expectation of this run failed, where the marts are not built, or where the copy is not what was copied.
+    Comments and constraints are kept. Keeps the last ``settings.keep_published`` versions and returns the new one's DuckDB
+    file. Raises PublishError where a blocking expectation of this run failed, where the marts are not built, or where the copy
+    is not what was copied.
     """
     settings.published.mkdir(parents=True, exist_ok=True)
     _forget_unfinished(settings)
     unfinished = settings.published / f".unfinished-{os.getpid()}.duckdb"
+    publication = Publication(run_id, __version__, CONTRACT_VERSION, datetime.now(UTC))
     try:
         with read_work(settings) as connection:
             _refuse_if_blocked(connection, run_id)
-            _copy(connection, unfinished, run_id)
+            _copy(connection, unfinished, publication)
         _verify(settings, unfinished)
-        version = _versioned(settings, unfinished)
+        version = _finish(settings, unfinished, publication)
     finally:
-        unfinished.unlink(missing_ok=True)
-    _point_current(settings, version)
-    _drop_old(settings)
+        _forget_unfinished(settings)
+    versions.show_readers(settings, version)
+    versions.drop_old(settings)
     return version
-
-
-def rollback(settings: Settings) -> Path:
-    """Points ``current.duckdb`` to the version before the one it points to, and returns that. PublishError where none is."""
-    older = [version for version in versions(settings) if version.name < settings.current.resolve().name]
-    if not settings.current.exists() or not older:
-        raise PublishError(f"there is no version older than the current one in {settings.published}")
-    _point_current(settings, older[-1])
-    return older[-1]
-
-
-def versions(settings: Settings) -> list[Path]:
-    """The published files, oldest first."""
-    return sorted(settings.published.glob("crosswire-*.duckdb"))
 
 
 def _forget_unfinished(settings: Settings) -> None:
     """Removes what a killed publish left; were one still running, its rename would fail and readers see nothing of it."""
     for leftover in settings.published.glob(".unfinished-*"):
-        leftover.unlink()
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
+    named = {version.stem for version in versions.versions(settings)}
+    for folder in settings.published.glob("crosswire-*/"):
+        if folder.name not in named:
+            shutil.rmtree(folder)
 
 
 def _refuse_if_blocked(connection: DuckDBPyConnection, run_id: str) -> None:
@@ -83,7 +81,7 @@ def _refuse_if_blocked(connection: DuckDBPyConnection, run_id: str) -> None:
         raise PublishError(f"run {run_id} is not published, its data failed a check ({reasons}). See audit.quality_results.")
 
 
-def _copy(connection: DuckDBPyConnection, target: Path, run_id: str) -> None:
+def _copy(connection: DuckDBPyConnection, target: Path, publication: Publication) -> None:
     """Structure first, then rows: an unpublished schema then never takes room in the file."""
     connection.execute(f"ATTACH {quoted(target)} AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
     connection.execute("COPY FROM DATABASE work TO snapshot (SCHEMA)")
@@ -94,18 +92,26 @@ def _copy(connection: DuckDBPyConnection, target: Path, run_id: str) -> None:
         connection.execute(f'DROP SCHEMA snapshot."{schema}" CASCADE')
     for table in _tables(connection, "snapshot"):
         connection.execute(f"INSERT INTO snapshot.{table} SELECT * FROM work.{table}")
-    _sign(connection, run_id)
+    _sign(connection, publication)
     connection.execute("DETACH snapshot")
 
 
-def _sign(connection: DuckDBPyConnection, run_id: str) -> None:
-    """Says in the file itself which run made it, with which Crosswire, when (UTC)."""
+def _sign(connection: DuckDBPyConnection, publication: Publication) -> None:
+    """Says in the file itself which run made it, with which Crosswire, under which contract, when (UTC)."""
     connection.execute(
-        "CREATE TABLE snapshot.audit.publication AS"
-        " SELECT ? AS run_id, ? AS crosswire_version, CAST(? AS TIMESTAMP) AS published_at",
-        [run_id, __version__, datetime.now(UTC).replace(tzinfo=None)],
+        "CREATE TABLE snapshot.audit.publication AS SELECT ? AS run_id, ? AS crosswire_version,"
+        " CAST(? AS INTEGER) AS contract_version, CAST(? AS TIMESTAMP) AS published_at",
+        [
+            publication.run_id,
+            publication.crosswire_version,
+            publication.contract_version,
+            publication.published_at.replace(tzinfo=None),
+        ],
     )
-    connection.execute("COMMENT ON TABLE snapshot.audit.publication IS 'One row: which run made this file, and when (UTC).'")
+    connection.execute(
+        "COMMENT ON TABLE snapshot.audit.publication IS"
+        " 'One row: which run made this file, with which Crosswire, under which contract version, and when (UTC).'"
+    )
 
 
 def _verify(settings: Settings, target: Path) -> None:
@@ -129,27 +135,15 @@ def _verify_view(copy: DuckDBPyConnection, view: str) -> None:
         raise PublishError(f"the view {view} does not work outside the work file: {error}") from error
 
 
-def _versioned(settings: Settings, finished: Path) -> Path:
-    """Gives the file its immutable name and takes away the right to write it."""
-    with finished.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()[:10]
-    version = settings.published / f"crosswire-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{digest}.duckdb"
-    finished.chmod(0o444)
-    return finished.rename(version)
-
-
-def _point_current(settings: Settings, version: Path) -> None:
-    link = settings.published / f".current-{os.getpid()}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(version.name)
-    link.replace(settings.current)
-
-
-def _drop_old(settings: Settings) -> None:
-    current = settings.current.resolve()
-    for version in versions(settings)[: -max(settings.keep_published, 1)]:
-        if version.resolve() != current:
-            version.unlink()
+def _finish(settings: Settings, unfinished: Path, publication: Publication) -> Path:
+    """Writes the Parquet beside the file and gives both the immutable name of a version, the DuckDB file last."""
+    digest = File.of(unfinished, unfinished.name).sha256[:10]
+    name = f"crosswire-{publication.published_at:%Y%m%dT%H%M%S%fZ}-{digest}"
+    folder = unfinished.with_suffix("")
+    parquet.export(unfinished, folder, name, publication)
+    unfinished.chmod(0o444)
+    folder.rename(settings.published / name)
+    return unfinished.rename(settings.published / f"{name}.duckdb")
 
 
 def _row_counts(connection: DuckDBPyConnection, catalog: str) -> dict[str, int]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.settings import PROJECT_ROOT, without_telemetry
+from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
+from extractors.warehouse.load import connect_work
+from extractors.warehouse.publish import publish
 
 ARTICLE = {
     "publisher": "Levant Daily",
@@ -91,3 +93,15 @@ def test_doctor_says_what_is_wrong_and_what_to_do(tmp_path):
     assert done.returncode == 1
     assert "published" in done.stdout
     assert "make demo" in done.stdout
+
+
+def test_versions_are_listed_newest_first_and_rolled_back(tmp_path):
+    settings = Settings(home=tmp_path)
+    with connect_work(settings) as work:
+        work.execute("CREATE SCHEMA marts; CREATE TABLE marts.events AS SELECT 'e1' AS event_id")
+    first, second = publish(settings, "run-1"), publish(settings, "run-2")
+    assert first.name in crosswire("rollback", home=tmp_path).stdout
+    listed = crosswire("versions", home=tmp_path).stdout.splitlines()
+    assert [line[: len(second.stem) + 2] for line in listed] == [f"  {second.stem}", f"* {first.stem}"]
+    assert listed[0].endswith("run run-2, contract 1: 1 events")
+    assert "crosswire versions" in crosswire("rollback", "crosswire-1999", home=tmp_path).stderr

@@ -13,11 +13,12 @@ from running import TABLES
 
 from extractors.records import arrow_schema
 from extractors.settings import DBT_PROJECT, SEEDS
+from extractors.warehouse.contract import CONTRACT_VERSION
 from extractors.warehouse.work import NOT_LOADED
 
 pytestmark = pytest.mark.slow
 
-CONTRACT = Path(__file__).with_name("contract_v1.csv")
+CONTRACT = Path(__file__).with_name(f"contract_v{CONTRACT_VERSION}.csv")
 MAX_LINES = 80
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from published import build
 
 from extractors.records import (
     Article,
@@ -34,6 +35,13 @@ TEXT = "Shells hit Borova\nThe mayor said seven people were killed when shells h
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "home", batch_size=2)
+
+
+@pytest.fixture
+def built(settings: Settings) -> Settings:
+    """A work file whose marts hold one event."""
+    build(settings)
+    return settings
 
 
 def _article(article_id: str, day: date = DAY) -> Article:

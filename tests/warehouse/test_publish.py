@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
+from published import add_event, events
 
 from extractors.records import QualityResult
 from extractors.settings import Settings
 from extractors.warehouse import WarehouseError, lake
+from extractors.warehouse.contract import CONTRACT_VERSION
 from extractors.warehouse.load import connect_work, load, load_audit
 from extractors.warehouse.open import NotPublishedError, open_published
-from extractors.warehouse.publish import PublishError, publish, rollback, versions
+from extractors.warehouse.publish import PublishError, publish
+from extractors.warehouse.versions import versions
 
-MARTS = """
-CREATE SCHEMA IF NOT EXISTS marts; CREATE SCHEMA IF NOT EXISTS intermediate; CREATE SCHEMA IF NOT EXISTS reference;
-CREATE OR REPLACE TABLE intermediate.int_pairs AS SELECT random() AS x FROM range(200000);
-CREATE OR REPLACE VIEW staging.stg_articles AS SELECT article_id, title FROM "staging"."articles";
-CREATE TABLE IF NOT EXISTS marts.events (event_id VARCHAR PRIMARY KEY, n_articles INTEGER CHECK (n_articles >= 1));
-CREATE TABLE IF NOT EXISTS marts.event_mentions (mention_id VARCHAR NOT NULL, event_id VARCHAR REFERENCES marts.events);
-COMMENT ON TABLE marts.events IS 'One row per incident.';
-COMMENT ON COLUMN marts.events.n_articles IS 'Articles that tell it.';
-"""
 ORIGINAL_STORAGE = 65
 """The storage version that DuckDB 1.2 wrote, at byte 12 of the file; 1.2 and later read it."""
 
@@ -43,27 +35,6 @@ print(count(old), count(duckdb.connect(sys.argv[1], read_only=True)), flush=True
 """
 
 
-def add_event(settings: Settings, event_id: str) -> None:
-    with connect_work(settings) as work:
-        work.execute("INSERT INTO marts.events VALUES (?, 1)", [event_id])
-        work.execute("INSERT INTO marts.event_mentions VALUES (?, ?)", [f"m-{event_id}", event_id])
-
-
-@pytest.fixture
-def built(settings: Settings) -> Settings:
-    """A work file whose marts hold one event."""
-    load(settings)
-    with connect_work(settings) as work:
-        work.execute(MARTS)
-    add_event(settings, "e1")
-    return settings
-
-
-def events(settings: Settings) -> list[tuple[Any, ...]]:
-    with open_published(settings) as warehouse:
-        return warehouse.execute("SELECT event_id FROM marts.events ORDER BY 1").fetchall()
-
-
 def test_a_published_file_holds_what_analysts_read(built: Settings) -> None:
     version = publish(built, "run-1")
     assert built.current.is_symlink() and built.current.readlink() == Path(version.name)
@@ -71,7 +42,8 @@ def test_a_published_file_holds_what_analysts_read(built: Settings) -> None:
         schemas = warehouse.execute("SELECT DISTINCT schema_name FROM duckdb_tables() ORDER BY 1").fetchall()
         assert schemas == [("audit",), ("marts",), ("staging",)]
         assert warehouse.execute("SELECT * FROM staging.stg_articles").fetchall() == []
-        assert warehouse.execute("SELECT run_id FROM audit.publication").fetchall() == [("run-1",)]
+        signed = warehouse.execute("SELECT run_id, contract_version FROM audit.publication").fetchall()
+        assert signed == [("run-1", CONTRACT_VERSION)]
 
 
 def test_comments_and_constraints_are_kept(built: Settings) -> None:
@@ -123,25 +95,6 @@ def test_a_connection_keeps_its_version_and_a_new_one_sees_the_new(built: Settin
         assert events(built) == [("e1",), ("e2",)]
 
 
-def test_the_last_versions_are_kept_and_the_current_one_always(built: Settings) -> None:
-    few = dataclasses.replace(built, keep_published=2)
-    names = [publish(few, f"run-{number}") for number in range(4)]
-    assert versions(few) == names[2:]
-    rollback(few)
-    assert few.current.resolve() == names[2]
-    assert versions(few) == names[2:]
-
-
-def test_rolling_back_shows_the_version_before(built: Settings) -> None:
-    first = publish(built, "run-1")
-    add_event(built, "e2")
-    publish(built, "run-2")
-    assert rollback(built) == first
-    assert events(built) == [("e1",)]
-    with pytest.raises(PublishError, match="no version older"):
-        rollback(built)
-
-
 def quality(success: bool, severity: str) -> QualityResult:
     now = datetime(2024, 3, 5, tzinfo=UTC)
     return QualityResult(
@@ -184,8 +137,10 @@ def test_a_view_that_needs_the_work_file_is_not_published(audited: Settings) -> 
 def test_what_a_killed_publish_left_is_removed(built: Settings) -> None:
     built.published.mkdir(parents=True)
     (built.published / ".unfinished-1.duckdb").write_bytes(b"half a file")
+    (built.published / ".unfinished-1").mkdir()
+    (built.published / "crosswire-killed-before-its-file").mkdir()
     version = publish(built, "run-1")
-    assert {path.name for path in built.published.iterdir()} == {version.name, built.current.name}
+    assert {path.name for path in built.published.iterdir()} == {version.name, version.stem, built.current.name, "current"}
 
 
 def test_marts_that_were_never_built_are_not_published(settings: Settings) -> None:
