@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from expectations.borders import open_border
-from expectations.report import CheckReport
+from expectations.report import CheckReport, Stamp
 from extractors.settings import Settings, load_settings
 from extractors.steps import Border
 from extractors.warehouse import WarehouseError, lake
@@ -31,17 +31,21 @@ def suite_of(border: Border) -> tuple[Frame, ...]:
 
 
 def check(border: Border, settings: Settings, run_id: str, day: date) -> CheckReport:
-    """Checks a border for a run and its day, and writes the results to the lake and the Data Docs.
+    """Checks a border for a run and its day, and writes the results to the lake and the Data Docs, and the rows that broke
+    a rule into quarantine.
 
-    Results of the marts are merged into the work file at once, so that the file published next holds them.
+    Those of the marts are merged into the work file at once, so that the file published next holds them.
     """
     from expectations import docs, validation
 
     suite, folder = suite_of(border), settings.quality_docs / border
     context = validation.open_context(folder)
     with open_border(border, settings, day) as connection:
-        results = tuple(validation.validate_all(context, connection, suite, validation.Stamp(run_id, border, day)))
+        verdicts = tuple(validation.validate_all(context, connection, suite, Stamp(run_id, border, day)))
+    results = tuple(verdict.result for verdict in verdicts)
     lake.write_quality(settings, run_id, border, day, results)
+    offenders = (row for verdict in verdicts for row in verdict.offenders)
+    lake.write_quarantine(settings, run_id, border, day, offenders)
     if border is Border.MARTS:
         load_audit(settings)
     remedies = tuple((rule.name, rule.remedy) for frame in suite for rule in frame.rules)

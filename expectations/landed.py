@@ -29,6 +29,7 @@ SUITE = (
     no_rows(
         "landed_files_have_the_columns_of_an_article",
         "SELECT path FROM files WHERE NOT is_of_record",
+        subject="path",
         says="every landed file has the columns and types of an Article",
         why="a file of another shape was written by another version of Crosswire and would be read wrongly",
         remedy="delete the named file from the lake and land its day again",
@@ -87,6 +88,7 @@ SUITE = (
                 gxe.ExpectColumnValuesToBeBetween(column="word_count", min_value=20, mostly=0.95),
             ),
         ),
+        subject="article_id",
     ),
     Frame(
         "landed_day",

@@ -13,7 +13,7 @@ from expectations.rules import Frame, Rule, no_rows
 _MODELS = "see the named rows in the work file and the dbt model that makes them; nothing was published"
 
 _LOST = "\nUNION ALL\n".join(
-    f"SELECT '{table}' AS mart, {key} FROM staging.{table} ANTI JOIN marts.{table} USING ({key})"
+    f"SELECT '{table}' AS mart, {key} AS lost_id FROM staging.{table} ANTI JOIN marts.{table} USING ({key})"
     for table, key in (("articles", "article_id"), ("event_mentions", "mention_id"), ("casualty_claims", "claim_id"))
 )
 _TOLLS = "\nUNION ALL\n".join(
@@ -51,6 +51,7 @@ SUITE = (
     no_rows(
         "nothing_is_lost_on_the_way",
         _LOST,
+        subject="lost_id",
         says="every staged article, event mention and casualty claim is in the marts",
         why="a join that drops a claim drops it from every count without a trace",
         remedy=_MODELS,
@@ -58,6 +59,7 @@ SUITE = (
     no_rows(
         "events_have_mentions",
         "SELECT event_id, title FROM marts.events ANTI JOIN marts.event_mentions USING (event_id)",
+        subject="event_id",
         says="every event is told by some mention in some article",
         why="an incident that nobody tells has no evidence; it is a leftover of an earlier linking",
         remedy=_MODELS,
@@ -65,6 +67,7 @@ SUITE = (
     no_rows(
         "tolls_are_ordered",
         f"SELECT * FROM ({_TOLLS}) WHERE low < 0 OR low > high OR best < low OR best > high",
+        subject="event_id",
         says="0 <= low <= best <= high for every toll, wherever they are known",
         why="analysts chart these as ranges, with the best estimate inside",
         remedy=_MODELS,
@@ -74,6 +77,7 @@ SUITE = (
         f"""SELECT event_id, title, fatalities_high, highest
         FROM marts.events LEFT JOIN ({_HIGHEST_CLAIMED}) USING (event_id)
         WHERE fatalities_high > highest OR (fatalities_high IS NOT NULL AND highest IS NULL)""",
+        subject="event_id",
         says="no event has more fatalities than some claim about it says",
         why="a toll is somebody's number; a higher one was added up or taken from another event",
         remedy=_MODELS,
@@ -84,6 +88,7 @@ SUITE = (
         FROM marts.events INNER JOIN ({_COUNTED}) AS counted USING (event_id)
         WHERE events.n_articles < 1 OR events.n_mentions < events.n_articles OR events.n_publishers > events.n_articles
             OR events.n_articles > counted.n_articles OR events.n_mentions > counted.n_mentions""",
+        subject="event_id",
         says="n_publishers <= n_articles <= n_mentions, and no more of them than event_mentions has",
         why="an article is of one outlet and has at least one mention of the event it tells. Origins may be more than "
         "articles, for one article may cite a ministry and a witness",
@@ -95,6 +100,7 @@ SUITE = (
         FROM marts.source_agreement
         WHERE n_articles < 1 OR n_publishers > n_articles OR n_reprints_discounted NOT BETWEEN 0 AND n_articles - 1
             OR n_independent_origins < 1 OR n_independent_origins > len(evidence_claim_ids)""",
+        subject="event_id",
         says="n_publishers <= n_articles, n_reprints_discounted < n_articles, 1 <= n_independent_origins <= claims compared",
         why="syndication passing as corroboration is the error this table exists to prevent: of a family of reprints one "
         "article always counts, and an origin must have made a claim",
@@ -104,6 +110,7 @@ SUITE = (
         "only_several_origins_agree_or_conflict",
         """SELECT event_id, fact, status, n_independent_origins FROM marts.source_agreement
         WHERE (status = 'single_origin') <> (n_independent_origins = 1)""",
+        subject="event_id",
         says="status is single_origin exactly where there is one independent origin",
         why="one origin neither agrees nor conflicts with itself, however many outlets print it",
         remedy=_MODELS,
@@ -112,9 +119,19 @@ SUITE = (
         "events_are_not_reported_before_they_happen",
         """SELECT event_id, title, date_start, first_reported_at FROM marts.events
         WHERE date_start > CAST(first_reported_at AS DATE) + 1""",
+        subject="event_id",
         says="no event begins later than a day after its first report",
         why="one day is the date line; more is two incidents joined into one, or a misread date",
         remedy="see the mentions of the named events in marts.event_mentions",
+        severity=Severity.WARN,
+    ),
+    no_rows(
+        "nothing_is_held_back",
+        "SELECT article_id, border, expectation, subject, reason FROM audit.quarantine WHERE is_held_back",
+        subject=None,
+        says="no article is held back in quarantine",
+        why="a run stops once for a broken rule; what it held back stays out of every later one and must not be forgotten",
+        remedy="see audit.quarantine for rows and reasons; mend the rule or the pipe and run the day again",
         severity=Severity.WARN,
     ),
     Frame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from extractors.records import QualityResult
@@ -14,6 +15,15 @@ class Severity(StrEnum):
 
     FAIL = "fail"
     WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which run checks which border, for which landing day."""
+
+    run_id: str
+    border: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

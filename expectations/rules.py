@@ -34,14 +34,28 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The rows of a query over the tables of a border, and the rules they must keep. Only needed columns are selected."""
+    """The rows of a query over the tables of a border, and the rules they must keep. Only needed columns are selected.
+
+    `subject` is the column that names a row. Offending rows go into quarantine by that name, and a column ``article_id`` says
+    whose they are; None where a row is a figure of the whole day, which has no rows to keep.
+    """
 
     name: str
     query: str
     rules: tuple[Rule, ...]
+    subject: str | None = None
 
 
-def no_rows(name: str, query: str, *, says: str, why: str, remedy: str, severity: Severity = Severity.FAIL) -> Frame:
+def no_rows(
+    name: str,
+    query: str,
+    *,
+    subject: str | None,
+    says: str,
+    why: str,
+    remedy: str,
+    severity: Severity = Severity.FAIL,
+) -> Frame:
     """A rule across tables: the query finds the offenders, and there must be none."""
     rule = Rule(name, says, why, remedy, severity, gxe.ExpectTableRowCountToEqual(value=0))
-    return Frame(name, f"SELECT * FROM ({query}) LIMIT {MOST_VIOLATIONS}", (rule,))
+    return Frame(name, f"SELECT * FROM ({query}) LIMIT {MOST_VIOLATIONS}", (rule,), subject)

@@ -1,4 +1,4 @@
-"""Great Expectations over pandas frames, with results as records.
+"""Great Expectations over pandas frames, with results and offending rows as records.
 
 The context lives in memory; only validation results and the static site lie on disk, one folder a border, so that two borders
 may be checked at the same time.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +20,14 @@ from great_expectations.core.expectation_validation_result import ExpectationVal
 from great_expectations.data_context import AbstractDataContext
 from great_expectations.data_context.types.base import DataContextConfig, ProgressBarsConfig
 
+from expectations.offenders import offenders
+from expectations.report import Stamp
 from expectations.rules import Frame, Rule
-from extractors.records import QualityResult
+from extractors.records import QualityResult, QuarantinedRow
 from extractors.warehouse.lake import file_name
 
 _SHOWN = 3
 _LONGEST = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Which run checks which border, for which landing day."""
-
-    run_id: str
-    border: str
-    day: date
 
 
 def open_context(folder: Path) -> AbstractDataContext:
@@ -65,9 +58,17 @@ def open_context(folder: Path) -> AbstractDataContext:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one rule: the result, and the rows that broke it."""
+
+    result: QualityResult
+    offenders: tuple[QuarantinedRow, ...] = ()
+
+
 def validate_all(
     context: AbstractDataContext, connection: DuckDBPyConnection, suite: Sequence[Frame], stamp: Stamp
-) -> Iterator[QualityResult]:
+) -> Iterator[Verdict]:
     """Checks a suite over the tables of a connection, one frame in memory at a time.
 
     A frame whose query does not run fails: a rule that cannot be checked does not hold.
@@ -77,12 +78,12 @@ def validate_all(
             data = connection.execute(frame.query).df()
         except duckdb.Error as error:
             seen = f"cannot be read: {str(error).splitlines()[0]}"
-            yield from (_result(rule, stamp, success=False, observed=seen) for rule in frame.rules)
+            yield from (Verdict(_result(rule, stamp, success=False, observed=seen)) for rule in frame.rules)
             continue
         yield from _validate(context, frame, data, stamp)
 
 
-def _validate(context: AbstractDataContext, frame: Frame, data: pd.DataFrame, stamp: Stamp) -> list[QualityResult]:
+def _validate(context: AbstractDataContext, frame: Frame, data: pd.DataFrame, stamp: Stamp) -> Iterator[Verdict]:
     """Checks every rule of a frame over its rows."""
     source = context.data_sources.add_or_update_pandas(frame.name)
     rows = source.add_dataframe_asset(frame.name).add_batch_definition_whole_dataframe("all")
@@ -92,7 +93,9 @@ def _validate(context: AbstractDataContext, frame: Frame, data: pd.DataFrame, st
         batch_parameters={"dataframe": data}, run_id=gx.RunIdentifier(run_name=file_name(stamp.run_id))
     )
     found = {result.expectation_config.meta["rule"]: result for result in validated.results if result.expectation_config}
-    return [_recorded(rule, found[rule.name], data, stamp) for rule in frame.rules]
+    for rule in frame.rules:
+        result = _recorded(rule, found[rule.name], data, stamp)
+        yield Verdict(result, () if result.success else tuple(offenders(frame, rule, rows, data, stamp)))
 
 
 def _files(folder: Path) -> dict[str, str]:

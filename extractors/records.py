@@ -636,6 +636,26 @@ class QualityResult:
 
 
 @dataclass(frozen=True, slots=True)
+class QuarantinedRow:
+    """A row that broke a rule, as it was, and why. `subject` names it; `row_json` is what the rule looked at.
+
+    Where `is_held_back`, its article (or what was read from it) stays out of the warehouse until a later check clears it.
+    """
+
+    border: str
+    day: date | None
+    expectation: str
+    severity: str
+    is_held_back: bool
+    subject: str
+    article_id: str | None
+    reason: str
+    row_json: str
+    run_id: str | None
+    quarantined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One run of one step over one day."""
 
@@ -669,7 +689,12 @@ LINK_TABLES: dict[str, type] = {
     "event_redirects": EventRedirect,
     "claimant_links": ClaimantLink,
 }
-AUDIT_TABLES: dict[str, type] = {"runs": Run, "outcomes": Outcome, "quality_results": QualityResult}
+AUDIT_TABLES: dict[str, type] = {
+    "runs": Run,
+    "outcomes": Outcome,
+    "quality_results": QualityResult,
+    "quarantine": QuarantinedRow,
+}
 
 # --------------------------------------------------------------------------------------------------------------- Arrow
 
@@ -717,8 +742,13 @@ def to_table(record: type, rows: Iterable[typing.Any]) -> pa.Table:
 
 def from_rows(record: type, rows: Sequence[dict[str, typing.Any]]) -> list[typing.Any]:
     """The inverse of `to_table`, from ``table.to_pylist()``: codes become enums, structs become records."""
-    hints = typing.get_type_hints(record)
+    hints = _hints(record)
     return [record(**{name: _revive(hints[name], value) for name, value in row.items()}) for row in rows]
+
+
+@functools.cache
+def _hints(record: type) -> dict[str, typing.Any]:
+    return typing.get_type_hints(record)
 
 
 def _revive(annotation: typing.Any, value: typing.Any) -> typing.Any:

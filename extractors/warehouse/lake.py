@@ -6,6 +6,7 @@
     facts/<table>/extractor=<version>/<batch>.parquet         one of records.FACT_TABLES
     outcomes/step=<step>/day=2021-06-29/<run_id>.parquet      Outcome
     quality/border=<border>/day=2021-06-29/<run_id>.parquet   QualityResult
+    quarantine/border=<border>/day=.../<run_id>.parquet       QuarantinedRow
     runs/step=<step>/day=2021-06-29/<run_id>.parquet          Run
 
 A file is written beside its place and moved into it, so a reader sees a whole file or none. Names follow from what is
@@ -30,7 +31,18 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from extractors.records import FACT_TABLES, Article, Facts, Outcome, QualityResult, Run, arrow_schema, from_rows, to_table
+from extractors.records import (
+    FACT_TABLES,
+    Article,
+    Facts,
+    Outcome,
+    QualityResult,
+    QuarantinedRow,
+    Run,
+    arrow_schema,
+    from_rows,
+    to_table,
+)
 from extractors.settings import Settings
 
 COMPLETED = "article_facts"
@@ -181,6 +193,18 @@ def write_quality(settings: Settings, run_id: str, border: str, day: date, resul
     path = settings.lake / "quality" / f"border={border}" / f"day={day.isoformat()}" / f"{file_name(run_id)}.parquet"
     _write(path, to_table(QualityResult, results))
     return path
+
+
+def write_quarantine(settings: Settings, run_id: str, border: str, day: date, rows: Iterable[QuarantinedRow]) -> Path:
+    """The rows that broke a rule in one check; written also where there are none, for that clears what an earlier one found."""
+    path = settings.lake / "quarantine" / f"border={border}" / f"day={day.isoformat()}" / f"{file_name(run_id)}.parquet"
+    _write(path, to_table(QuarantinedRow, rows))
+    return path
+
+
+def read_quarantine(settings: Settings, file: LakeFile) -> list[QuarantinedRow]:
+    """The rows of one check."""
+    return _revived(QuarantinedRow, pq.read_table(settings.lake / file.path, partitioning=None))
 
 
 def write_run(settings: Settings, run: Run) -> Path:

@@ -2,13 +2,15 @@
 
 ``staging`` holds what was extracted, one extractor version an article: when facts of an article arrive, all its rows in all
 fact tables are replaced. ``audit`` holds what operators ask for. ``staging.loaded_files`` says which files are in, so that
-loading twice costs a directory listing.
+loading twice costs a directory listing. An article that is held back (see `quarantine`) is left out and all others go in; its
+file is not ticked off, so every later load looks at it again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -16,20 +18,24 @@ from duckdb import DuckDBPyConnection
 
 from extractors.records import AUDIT_TABLES, FACT_TABLES, LINK_TABLES, Article, to_table
 from extractors.settings import Settings
-from extractors.warehouse import lake
+from extractors.warehouse import lake, quarantine
 from extractors.warehouse.lake import LakeFile
-from extractors.warehouse.work import LOADED_FILES, connect_work, select_list, transaction
+from extractors.warehouse.quarantine import HeldBack
+from extractors.warehouse.work import LOADED_FILES, connect_work, quoted, select_list, transaction
 
-__all__ = ["LoadResult", "connect_work", "load", "load_audit", "replace_links", "transaction"]
+__all__ = ["LoadResult", "connect_work", "load", "load_audit", "replace_links", "replace_some_links", "transaction"]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What one load did. `n_files` 0 means that everything in the lake was loaded before."""
+    """What one load did. `n_files` 0 means that everything in the lake was loaded before; `n_held_back` counts the rows in
+    quarantine for which an article is left out.
+    """
 
     n_files: int
     n_articles: int
     n_articles_with_facts: int
+    n_held_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +59,20 @@ def load(settings: Settings) -> LoadResult:
 
     Where two files hold facts of one article (another extractor version, a repeated run), the one written last is loaded.
     """
+    held = quarantine.held_back(settings)
     with connect_work(settings) as connection, transaction(connection):
-        article_files = _not_loaded(connection, lake.landed_files(settings))
-        n_articles = _insert_articles(connection, settings, article_files)
-        fact_files = _not_loaded(connection, _completed_facts(settings))
-        n_read = _replace_facts(connection, settings, fact_files)
-        _record_loaded(connection, [*article_files, *fact_files])
+        article_files = _not_loaded(connection, _admitted(lake.landed_files(settings), held))
+        n_articles = _insert_articles(connection, settings, article_files, held)
+        fact_files = _not_loaded(connection, _completed_facts(settings, held))
+        n_read = _replace_facts(connection, settings, fact_files, held)
         n_audit_files = _merge_audit(connection, settings)
-    return LoadResult(len(article_files) + len(fact_files) + n_audit_files, n_articles, n_read)
+        n_held_back = _count(connection.execute("SELECT count(*) FROM audit.quarantine WHERE is_held_back"))
+    n_files = len(article_files) + len(fact_files) + n_audit_files
+    return LoadResult(n_files, n_articles, n_read, n_held_back)
 
 
 def load_audit(settings: Settings) -> int:
-    """Merges outcomes, quality results and runs alone: what the last check found goes into the file about to be published.
+    """Merges the audit alone: what the last check found goes into the file about to be published.
 
     Returns the number of files loaded.
     """
@@ -88,52 +96,89 @@ def replace_links(connection: DuckDBPyConnection, table: str, rows: Iterable[Any
     connection.unregister("new_links")
 
 
+def replace_some_links(connection: DuckDBPyConnection, table: str, key: str, ids: Iterable[str], rows: Iterable[Any]) -> None:
+    """Writes the rows of one of records.LINK_TABLES whose column `key` is one of `ids`, in place of those there are.
+
+    Call it inside `transaction`. KeyError for any other table.
+    """
+    record = LINK_TABLES[table]
+    connection.register("replaced", pa.table({"id": pa.array(list(ids), pa.string())}))
+    connection.register("new_links", to_table(record, rows))
+    connection.execute(f"DELETE FROM staging.{table} WHERE {key} IN (SELECT id FROM replaced)")
+    connection.execute(f"INSERT INTO staging.{table} SELECT {select_list(record)} FROM new_links")
+    connection.unregister("new_links")
+    connection.unregister("replaced")
+
+
 # ----------------------------------------------------------------------------------------------------------------- articles
 
 
-def _insert_articles(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile]) -> int:
+def _admitted(files: Sequence[LakeFile], held: HeldBack) -> list[LakeFile]:
+    return [file for file in files if file.path not in held.paths]
+
+
+def _insert_articles(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile], held: HeldBack) -> int:
     if not files:
         return 0
-    return _count(
+    connection.register("held_articles", pa.table({"article_id": pa.array(sorted(held.articles), pa.string())}))
+    n_articles = _count(
         connection.execute(
             f"""
             INSERT INTO staging.articles
             SELECT {select_list(Article)}
             FROM {_parquet} AS landed
             ANTI JOIN staging.articles AS known USING (article_id)
+            ANTI JOIN held_articles USING (article_id)
             QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY landed_day, fetched_at, filename) = 1
             """,
             [_paths(settings, files)],
         )
     )
+    holding = connection.execute(
+        f"SELECT DISTINCT filename FROM {_parquet} SEMI JOIN held_articles USING (article_id)", [_paths(settings, files)]
+    ).fetchall()
+    connection.unregister("held_articles")
+    _record_loaded(connection, [file for file in files if (str(settings.lake / file.path),) not in holding])
+    return n_articles
 
 
 # -------------------------------------------------------------------------------------------------------------------- facts
 
 
-def _completed_facts(settings: Settings) -> list[LakeFile]:
-    """The fact files of all batches that were written to their end."""
+def _completed_facts(settings: Settings, held: HeldBack) -> list[LakeFile]:
+    """The fact files of all batches that were written to their end, but for those of which a file is held back."""
     completed = {_batch_path(file) for file in lake.fact_files(settings, lake.COMPLETED)}
-    files = (file for table in FACT_TABLES for file in lake.fact_files(settings, table))
+    files = [file for table in FACT_TABLES for file in lake.fact_files(settings, table)]
+    completed -= {_batch_path(file) for file in files if file.path in held.paths}
     return [file for file in files if _batch_path(file) in completed]
 
 
-def _replace_facts(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile]) -> int:
+def _replace_facts(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile], held: HeldBack) -> int:
     """Replaces the facts of every article in the batches these files belong to. Returns the number of articles."""
     batches = {_batch_path(file) for file in files}
     if not batches:
         return 0
     by_table = {table: [f for f in lake.fact_files(settings, table) if _batch_path(f) in batches] for table in FACT_TABLES}
-    n_articles = _choose_batches(connection, settings, by_table[lake.COMPLETED])
+    _choose_batches(connection, settings, by_table[lake.COMPLETED])
     for table, table_files in by_table.items():
-        _replace_fact_table(connection, table, _paths(settings, table_files))
+        _show_incoming(connection, table, _paths(settings, table_files))
+    holding = quarantine.refuse(connection, held)
+    n_articles = _count(connection.execute("SELECT count(*) FROM chosen"))
+    for table in by_table:
+        _replace_fact_table(connection, table)
     connection.execute("DROP TABLE chosen")
+    _record_loaded(connection, [file for file in files if _batch_path(file) not in holding])
     return n_articles
 
 
-def _choose_batches(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile]) -> int:
-    """Makes the table ``chosen``: each article of these files, and the batch, written last, that its facts come from."""
-    written = sorted(files, key=lambda file: (file.modified_ns, file.path))
+def _choose_batches(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile]) -> None:
+    """Makes the table ``chosen``: each article of these files whose facts come from them, and from which batch.
+
+    That is the batch written last, which for an article of an older file, looked at again, may be one that is loaded already.
+    """
+    oldest = min(file.modified_ns for file in files)
+    rivals = [file for file in lake.fact_files(settings, lake.COMPLETED) if file.modified_ns >= oldest]
+    written = sorted(rivals, key=lambda file: (file.modified_ns, file.path))
     batches = pa.table({"batch": [_batch_path(file) for file in written], "position": list(range(len(written)))})
     connection.register("batches", batches)
     connection.execute(
@@ -143,26 +188,30 @@ def _choose_batches(connection: DuckDBPyConnection, settings: Settings, files: S
         FROM {_parquet}
         INNER JOIN batches ON batch = {_batch_of_filename}
         GROUP BY article_id
+        HAVING max_by(batch, position) IN (SELECT unnest(?))
         """,
-        [_paths(settings, files)],
+        [_paths(settings, written), [_batch_path(file) for file in files]],
     )
     connection.unregister("batches")
-    return _count(connection.execute("SELECT count(*) FROM chosen"))
 
 
-def _replace_fact_table(connection: DuckDBPyConnection, table: str, paths: list[str]) -> None:
-    connection.execute(f"DELETE FROM staging.{table} WHERE article_id IN (SELECT article_id FROM chosen)")
-    if not paths:
-        return
+def _show_incoming(connection: DuckDBPyConnection, table: str, paths: list[str]) -> None:
+    """Makes the view ``incoming_<table>``: the rows of the chosen batches, as they would be loaded."""
+    files = f"[{', '.join(quoted(Path(path)) for path in paths)}]"
     connection.execute(
         f"""
-        INSERT INTO staging.{table}
+        CREATE OR REPLACE TEMP VIEW incoming_{table} AS
         SELECT {select_list(FACT_TABLES[table])}
-        FROM {_parquet} AS facts
+        FROM {_parquet.replace("?", files)} AS facts
         SEMI JOIN chosen ON facts.article_id = chosen.article_id AND {_batch_of_filename} = chosen.batch
-        """,
-        [paths],
+        """
     )
+
+
+def _replace_fact_table(connection: DuckDBPyConnection, table: str) -> None:
+    connection.execute(f"DELETE FROM staging.{table} WHERE article_id IN (SELECT article_id FROM chosen)")
+    connection.execute(f"INSERT INTO staging.{table} SELECT * FROM incoming_{table}")
+    connection.execute(f"DROP VIEW incoming_{table}")
 
 
 def _batch_path(file: LakeFile) -> str:
@@ -181,6 +230,7 @@ def _merge_audit(connection: DuckDBPyConnection, settings: Settings) -> int:
             _merge_audit_table(connection, table, source, _paths(settings, files))
             _record_loaded(connection, files)
         n_files += len(files)
+    quarantine.show(connection, settings)
     return n_files
 
 

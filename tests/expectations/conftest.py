@@ -22,13 +22,14 @@ def settings(tmp_path: Path) -> Settings:
 def broken_rules(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Border, DuckDBPyConnection], set[str]]:
     """Runs the suite of a border over a connection and says which rules do not hold."""
     from expectations.check import suite_of
-    from expectations.validation import Stamp, open_context, validate_all
+    from expectations.report import Stamp
+    from expectations.validation import open_context, validate_all
 
     context = open_context(tmp_path_factory.mktemp("gx"))
 
     def run(border: Border, connection: DuckDBPyConnection) -> set[str]:
-        results = validate_all(context, connection, suite_of(border), Stamp("r1", border, DAY))
-        return {result.expectation for result in results if not result.success}
+        verdicts = validate_all(context, connection, suite_of(border), Stamp("r1", border, DAY))
+        return {verdict.result.expectation for verdict in verdicts if not verdict.result.success}
 
     return run
 

@@ -14,7 +14,9 @@ from extractors.steps import Border
 pytestmark = pytest.mark.slow
 
 MARTS = """
-CREATE SCHEMA staging; CREATE SCHEMA marts;
+CREATE SCHEMA staging; CREATE SCHEMA marts; CREATE SCHEMA audit;
+CREATE TABLE audit.quarantine (article_id VARCHAR, border VARCHAR, expectation VARCHAR, subject VARCHAR, reason VARCHAR,
+    is_held_back BOOLEAN);
 CREATE TABLE marts.articles AS SELECT 'a' || n AS article_id, true AS is_relevant FROM range(100) AS numbers (n);
 CREATE TABLE staging.articles AS SELECT article_id FROM marts.articles;
 CREATE TABLE marts.events AS
@@ -77,6 +79,10 @@ BREAKS = {
     "reported before it happened": (
         "events_are_not_reported_before_they_happen",
         "UPDATE marts.events SET date_start = DATE '2024-03-07' WHERE event_id = 'e5'",
+    ),
+    "an article held back": (
+        "nothing_is_held_back",
+        "INSERT INTO audit.quarantine VALUES ('a', 'extracted', 'tolls_are_ordered', 'c', 'low <= high', true)",
     ),
     "unlinked": (
         "most_relevant_articles_tell_an_event",
