@@ -109,4 +109,6 @@ def _is_likely(candidate: Candidate, setting: Setting, container: Container | No
         return True
     if (container is not None and container.holds(candidate)) or setting.share(candidate) > 0:
         return True
-    return candidate.is_main and candidate.population >= (NOTED if is_surely_place else LARGE)
+    if candidate.is_main:
+        return candidate.population >= (NOTED if is_surely_place else LARGE)
+    return is_surely_place and candidate.population >= LARGE

@@ -17,6 +17,8 @@ class TermKind(StrEnum):
     ADMIN1_WORD = "admin1_word"
     ADMIN2_WORD = "admin2_word"
     SETTLEMENT_WORD = "settlement_word"
+    SITE_WORD = "site_word"
+    BASE_WORD = "base_word"
     BORDER_WORD = "border_word"
     AGENT_VERB = "agent_verb"
 

@@ -9,6 +9,8 @@ Reads
     at [al-Omar oil field]                 a known site             1, 1
     in [Syria]                             country                  3, 6; basis country
     in the village of [Kafr Amal]          unknown to us: named, without coordinates
+    in [the same town], killed [there]     the last town told before; basis inferred
+    at [Iraqi bases], a [Ukrainian port]   the country; basis inferred
 
 Leaves alone persons ("Michael Jordan"), parts of organisations ("Aleppo Media Center"), adjectives ("Syrian"), capitals and
 countries that act ("Washington said", "US-led", "Iran's missiles"), and captions.
@@ -36,8 +38,9 @@ from extractors.nlp.annotations import PlaceReading, is_silent, keep, section_ki
 from extractors.nlp.phrases import Words
 from extractors.pipes._geonames import GeoNames
 from extractors.pipes._numerals import HYPHENS
+from extractors.pipes._place_anaphora import described, pointed_to
 from extractors.pipes._place_borders import Border, borders
-from extractors.pipes._place_choice import Container, Setting, choose
+from extractors.pipes._place_choice import LARGE, Container, Setting, choose
 from extractors.pipes._place_names import PRECISION, Candidate, FindTowns, PlaceKind, PlaceNames
 from extractors.pipes._place_spans import CONTAINING_KINDS, Finder, Named, country_words
 from extractors.pipes._place_terms import TermKind, Terms
@@ -87,7 +90,12 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
     named = [one for one in named if one.candidates or one.start not in adjectives]
     placed = list(_placed(doc, words, named, setting, gazetteer.terms))
     readings = [_reading(doc, one) for one in placed] + [_border_reading(doc, edge) for edge in edges]
-    return tuple(sorted((one for one in readings if not is_silent(one.span(doc))), key=lambda one: one.start))
+    told = sorted((one for one in readings if not is_silent(one.span(doc))), key=lambda one: one.start)
+    inferred = (
+        *described(doc, told, nations, gazetteer.names.country_names, gazetteer.terms),
+        *pointed_to(doc, told, gazetteer.terms),
+    )
+    return tuple(sorted((*told, *inferred), key=lambda one: one.start))
 
 
 def _overlaps(named: Named, edges: Sequence[Border]) -> bool:
@@ -178,12 +186,15 @@ def _is_no_setting(doc: Doc, words: Sequence[str], named: Named, candidate: Cand
         return False
     if before and before[0] in TOGETHER:
         return True
-    if candidate.kind is PlaceKind.TOWN and not (candidate.is_main or candidate.is_curated):
-        return True
-    if candidate.kind is PlaceKind.TOWN and candidate.geonames_id is not None and not candidate.is_main:
+    if candidate.kind is PlaceKind.TOWN and not (candidate.is_main or candidate.is_curated or _is_known(named, candidate)):
         return True
     verbs = terms.of(TermKind.AGENT_VERB)
     return not verbs.isdisjoint(before) or not verbs.isdisjoint(after) or relation == ACTIVE_SUBJECT
+
+
+def _is_known(named: Named, candidate: Candidate) -> bool:
+    """Whether a name that is not the main one of its town is read as a place by the model, and the town is large: Basra."""
+    return named.is_surely_place and candidate.population >= LARGE
 
 
 def _is_titled(words: Sequence[str], named: Named, terms: Terms) -> bool:
