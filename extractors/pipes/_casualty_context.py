@@ -20,7 +20,8 @@ HAVE = frozenset({"have", "'ve", "has", "had", "having"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 BELIEVED = frozenset(
     {"believe", "report", "say", "think", "fear", "presume", "know", "understand", "estimate", "appear", "seem", "confirm",
-     "allege", "rumor", "rumour", "suspect", "claim", "happen", "prove", "manage", "continue", "begin", "start", "come"}
+     "allege", "rumor", "rumour", "suspect", "claim", "happen", "prove", "manage", "continue", "begin", "start", "come",
+     "force", "compel", "oblige"}
 )  # fmt: skip
 """What may govern "to be killed" so that it is told as done: "is reported to have been killed"."""
 NEARLY = frozenset({"nearly", "almost"})
@@ -57,7 +58,7 @@ def is_hypothetical(token: Token) -> bool:
     if any(child.lower_ in NEARLY or (child.lower_ in UNDONE and child.dep_ == "amod") for child in children):
         return True
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONS - {"whether"} for child in children):
-        return True
+        return not is_whether(token)
     if any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children) and not perfect:
         return not (is_form_of(token.head, BELIEVED) and token.dep_ in ("xcomp", "ccomp", "advcl"))
     return token.dep_ == "conj" and token.head.pos_ == "VERB" and not helpers and is_hypothetical(token.head)
@@ -99,12 +100,33 @@ IMPERSONAL = frozenset({"appears", "appeared", "seems", "feared", "believed", "t
 
 
 def is_whether(token: Token) -> bool:
-    """Whether a matter is left open by its own clause: "whether anyone was [killed]"."""
+    """Whether its own clause leaves a matter open: "whether anyone was [killed]", "not clear if there were [deaths]"."""
     clause = token
     for _ in range(CLIMB):
-        if any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children):
+        marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+        if "whether" in marks or ("if" in marks and is_form_of(clause.head, ASKED)):
             return True
-        if clause.dep_ not in ("ccomp", "conj", "xcomp", "advcl"):
+        if clause.dep_ not in CLIMBED_TO_WHETHER:
             return False
         clause = clause.head
     return False
+
+
+ASKED = frozenset(
+    {"clear", "unclear", "know", "unknown", "say", "disclose", "determine", "specify", "reveal", "ask", "see", "check", "sure"}
+)
+"""What "if" asks for: "it was not [clear] if"; elsewhere it is a condition."""
+CLIMBED_TO_WHETHER = frozenset({"ccomp", "conj", "xcomp", "advcl", "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"})
+
+
+def is_unverified(token: Token) -> bool:
+    """Whether somebody could not verify it: "the report that 40 were [killed] could not be verified"."""
+    for verb in token.ancestors:
+        if is_form_of(verb, VERIFIED):
+            able = verb.head if is_form_of(verb.head, ABLE) else verb
+            return able.lower_ == "unable" or any(child.lower_ in NEGATIONS for word in (verb, able) for child in word.children)
+    return False
+
+
+VERIFIED = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
+ABLE = frozenset({"able", "unable"})

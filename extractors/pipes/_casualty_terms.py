@@ -20,6 +20,7 @@ class Part(StrEnum):
     NOUN = "noun"
     ADJECTIVE = "adjective"
     TOLL = "toll"
+    TALLY = "tally"  # the [number] of people killed, its [count]: of what, another word says
     UPGRADE = "upgrade"  # "fatally" makes a death of a shot
     MULTIPLE = "multiple"  # a [triple] shooting
     SUICIDE = "suicide"  # turned the gun on himself
@@ -90,7 +91,7 @@ def _forms(row: CasualtyTerm) -> Iterator[str]:
     if row.part is Part.VERB:
         yield from (form for form in inflections(last) if not (row.forms and form.endswith("ed")))
         yield from DOUBLED.get(last, ())
-    elif row.part in (Part.NOUN, Part.TOLL, Part.MULTIPLE, Part.HARM):
+    elif row.part in (Part.NOUN, Part.TOLL, Part.TALLY, Part.MULTIPLE, Part.HARM):
         yield from (last, last[:-1] + "ies" if last.endswith("y") else last + "s")
     else:
         yield last
@@ -147,7 +148,7 @@ def _is_idle(token: Token) -> bool:
     )
 
 
-REACH = 10
+REACH = 14
 """How far the company of a word may stand: "[recovered] the [bodies] of two men"."""
 
 

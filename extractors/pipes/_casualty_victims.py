@@ -8,19 +8,26 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.nlp.syntax import Syntax
 from extractors.pipes._casualty_terms import MULTIPLES, Part, Place, Trigger
+from extractors.pipes._reporting import is_form_of
 from extractors.pipes._victims import Counter, Group
 
 BORNE = frozenset({"obl", "obj", "dobj", "nmod", "xcomp", "obl:unmarked"})
 BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
 """Harm that somebody has: "died of her injuries" hurts nobody else."""
+BODY = frozenset({"body", "corpse"})
+"""One of these is one dead, whoever it was: "his body was found"."""
 COMPANIONS = ("along with", "alongside", "together with", "as well as", "with")
+STAY = frozenset({"remain", "stay", "recover", "lie"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
+DASHES = frozenset({"-", "–", "—"})
 HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "obj", "dobj"})
 PASSED_OVER = frozenset({"ADV", "AUX", "CCONJ"})
 AIMED = frozenset({"at", "back", "into", "toward", "towards", "up"})
 """What follows an active "shot": "Gunman shot at police"."""
 PARTS = frozenset({"including", "include", "among", "of"})
 PART_REACH = 3
-THEM = frozenset({"them", "whom", "which", "those"})
+TAKEN = frozenset({"hostage", "captive"})
 ADJACENT = 3
 """How far from a word of harm a count may stand that grammar ties to nothing."""
 
@@ -44,6 +51,7 @@ class Victims:
             Part.ADJECTIVE: lambda trigger: self._nearest(trigger.token, self._described(trigger.token)),
             Part.NOUN: self._of_noun,
             Part.HARM: self._bearer,
+            Part.UPGRADE: self._of_upgraded,
         }
 
     def of(self, trigger: Trigger) -> list[Group]:
@@ -55,7 +63,7 @@ class Victims:
             counts = [MULTIPLES[child.lower_] for child in token.children if child.lower_ in MULTIPLES]
             return [self.counter.single(token, count) for count in counts]
         heads = self._heads(trigger)
-        if heads and trigger.row.victims is not Place.SELF:
+        if trigger.row.victims is not Place.SELF and any(self.counter.is_people(head) for head in heads):
             heads = list(dict.fromkeys([*heads, *self._companions(token)]))
         others = self.places - {token.i}
         groups: list[Group] = []
@@ -67,9 +75,10 @@ class Victims:
     def beside(self, trigger: Trigger) -> list[Group]:
         """A count right before or behind the word of harm, where grammar finds none: headlines and lists."""
         token, row = trigger.token, trigger.row
-        if row.part in (Part.UPGRADE, Part.HARM) or row.victims is Place.OF:
+        if row.part in (Part.UPGRADE, Part.HARM) or row.victims is Place.OF or self._is_done_to_things(token):
             return []
-        for index in (*range(token.i - 1, max(token.sent.start, token.i - ADJACENT) - 1, -1), token.i + 1):
+        before = () if self._is_active(token) else range(token.i - 1, max(token.sent.start, token.i - ADJACENT) - 1, -1)
+        for index in (*before, token.i + 1):
             if index >= len(self.doc) or self._is_age(index):
                 break
             reading = self.counter.by_token.get(index)
@@ -77,6 +86,15 @@ class Victims:
                 head = self.doc[reading.head] if reading.head is not None else self.doc[index]
                 return self.counter.groups(head) if self.counter.is_people(head) or head == token else []
         return []
+
+    def _is_done_to_things(self, token: Token) -> bool:
+        """Whether a verb has an object that is nobody: "gunned down a [target] of 281"."""
+        objects = [child for child in token.children if child.dep_ in ("obj", "dobj")]
+        return token.pos_ == "VERB" and any(not self.counter.is_people(child) for child in objects)
+
+    def _is_active(self, token: Token) -> bool:
+        """Whether a form can only have its victims behind it: "Kills Three, [Injures] One"."""
+        return token.pos_ == "VERB" and token.lower_.endswith(("s", "ing")) and token.lower_ != "dying"
 
     def _is_age(self, index: int) -> bool:
         """A number between commas tells an age: "Haddad, 25, also shot"."""
@@ -89,23 +107,6 @@ class Victims:
             return [self._first_of_list(counted)]
         by_grammar = self._by_part.get(trigger.row.part)
         return by_grammar(trigger) if by_grammar is not None else []
-
-    def parts(self, root: int, whole: Group) -> list[Group]:
-        """Groups told as parts of another: "twelve people, including [three children]", "[three] of them children"."""
-        end = self.doc[root].sent.end
-        for index in range(whole.start, end - 1):
-            if self.doc[index].lower_ == "including" and index < whole.end + PART_REACH:
-                head = self.doc[index].head
-                return self.counter.groups(head, self.places) if head.i > index and self.counter.is_people(head) else []
-            of_them = self.doc[index].lower_ == "of" and self.doc[index + 1].lower_ in THEM
-            if of_them and index > whole.end and index - 1 in self.counter.by_token and index > root:
-                return [self.counter.counted(self.doc[index - 1], self._next_noun(index + 2, end))]
-        return []
-
-    def _next_noun(self, start: int, end: int) -> Token | None:
-        """What the parts are, if it follows: "three of whom were [children]"."""
-        near = (self.doc[index] for index in range(start, min(end, start + PART_REACH)))
-        return next((token for token in near if token.pos_ == "NOUN"), None)
 
     # ---- by place
 
@@ -158,14 +159,51 @@ class Victims:
 
     def _of_verb(self, trigger: Trigger) -> list[Token]:
         verb = trigger.token
-        head = self.syntax.object(verb) if trigger.row.victims is Place.OBJECT else self.syntax.subject(verb)
-        if head is not None and head.lower_ == "those" and head.i > 0 and head.nbor(-1).lower_ == "among":
-            head = self.syntax.subject(head) or self.syntax.subject(head.head)
+        by_grammar = self.syntax.object if trigger.row.victims is Place.OBJECT else self.syntax.subject
+        takes_subject = trigger.row.victims is Place.SUBJECT or self.syntax.is_passive(verb)
+        head = (self._right_before(verb) if takes_subject else None) or by_grammar(verb)
+        those = self.doc[verb.i - 1] if verb.i > verb.sent.start + 1 else verb
+        if those.lower_ == "those" and those.nbor(-1).lower_ == "among":
+            head = self._grammatical_subject(those) or self._grammatical_subject(those.head)
         if head is None and verb.dep_ == "ccomp" and verb.head.dep_ in ("acl:relcl", "relcl"):
             head = self._counted_left_of(verb.head.left_edge)
         if head is None and trigger.row.victims is Place.OBJECT:
             head = self._before_participle(verb)
         return self._nearest(verb, [head] if head is not None and head != verb else [])
+
+    def _grammatical_subject(self, word: Token) -> Token | None:
+        return next((child for child in word.children if child.dep_ in SUBJECTS), None)
+
+    def _right_before(self, verb: Token) -> Token | None:
+        """The subject of "was killed" and "were hurt" where a tree may miss it.
+
+        "[16] were injured", "KYIV - [Nine people] were killed"; "[Haddad], 41, was killed, the ministry said" is often read
+        as if he said it.
+        """
+        helpers = [child for child in verb.lefts if child.dep_ in AUXILIARIES]
+        if not helpers:
+            return None
+        before = self.doc[helpers[0].i - 1] if helpers[0].i > verb.sent.start else verb
+        reading = self.counter.by_token.get(before.i)
+        is_listed = before.dep_ == "conj" and before.head.pos_ == "NUM"  # "boys, 12 and 16, were hurt"
+        if reading is not None and before.pos_ == "NUM" and not is_listed and not self._is_of(reading.start):
+            return before
+        own = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+        if len(own) > 1 and own[0].nbor().text in DASHES:
+            return own[1]
+        governor = verb.head
+        if own or verb.dep_ != "ccomp" or governor.i < verb.i:
+            return None
+        stolen = [child for child in governor.children if child.dep_ in SUBJECTS and child.i < verb.i]
+        return stolen[-1] if stolen and self.counter.is_people(stolen[-1]) else None
+
+    def _of_upgraded(self, trigger: Trigger) -> list[Token]:
+        """Whom the deed was done to that was fatal: "were beaten [to death]", where the deed is no word of harm itself."""
+        verb = trigger.token.head
+        if verb.pos_ != "VERB" or verb.i in self.places:
+            return []
+        head = self.syntax.object(verb)
+        return [head] if head is not None else []
 
     def _before_participle(self, verb: Token) -> Token | None:
         """Who stands right before a participle that the tree takes for an active verb or hangs elsewhere.
@@ -192,18 +230,43 @@ class Victims:
 
     def _described(self, adjective: Token) -> list[Token]:
         """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "[she] escaped unhurt"."""
+        if any(child.lower_ == "among" for child in adjective.children):
+            return self._among(adjective)
         if self.counter.quantity_of(adjective) is not None:
             return [adjective]
         if adjective.dep_ == "amod":
             return [adjective.head] if self.counter.quantity_of(adjective.head) is not None else []
         if adjective.dep_ in ("acl", "dep", "appos", "orphan") and adjective.head.i < adjective.i:
             return [adjective.head]
+        subject = self._right_before(adjective)
+        if subject is not None:
+            return [subject]
         if self.syntax.is_passive(adjective):
             subject = self.syntax.object(adjective)
+        elif self._is_of_the_object(adjective):
+            subject = self.syntax.object(adjective.head)
         else:
             escaped = adjective.head if adjective.head.pos_ == "VERB" else adjective
             subject = self.syntax.subject(adjective) or self.syntax.subject(escaped)
         return [subject] if subject is not None else []
+
+    def _among(self, harmed: Token) -> list[Token]:
+        """Who is said to be among others: "[three children] were among the dead", "among the dead were [three children]"."""
+        head = self._grammatical_subject(harmed)
+        if head is None and harmed.dep_ == "nmod":
+            head = self._first_of_list(harmed.head)
+        elif head is None and harmed.head.pos_ == "AUX":
+            head = self.syntax.subject(harmed.head)
+        return [head] if head is not None and head != harmed and self.counter.is_people(head) else []
+
+    def _is_of_the_object(self, adjective: Token) -> bool:
+        """Whether what the verb does makes somebody so: "were taken [hostage]", "were found [dead]", "shot [dead] two men"."""
+        verb = adjective.head
+        if verb.pos_ != "VERB":
+            return False
+        if adjective.lower_ in TAKEN:
+            return True
+        return adjective.dep_ not in ("conj", "advcl", "parataxis") and (self.syntax.is_passive(verb) or verb.i in self.places)
 
     def _of_noun(self, trigger: Trigger) -> list[Token]:
         """Whose deaths: "the killing of [two brothers]", "[Haddad]'s death"; "[five] deaths" count themselves."""
@@ -215,7 +278,7 @@ class Victims:
         is_counted = self.counter.quantity_of(noun) is not None
         if trigger.row.victims is not Place.SELF or (people and not (is_counted and self._is_uncounted(people))):
             return people
-        return [noun] if is_counted or self.counter.is_any(noun) else []
+        return [noun] if is_counted or self.counter.is_any(noun) or noun.lower_ in BODY else []
 
     def _is_uncounted(self, people: list[Token]) -> bool:
         """Whether only the harm is counted: "[28] bodies of peasants"."""
@@ -225,10 +288,15 @@ class Victims:
         """Who "suffered wounds", "is in critical condition", "was treated for injuries", "was sent to a hospital"."""
         noun = trigger.token
         governor = noun.head
+        if governor.pos_ == "VERB" and governor.i in self.places and noun.dep_ != "obj":  # "died in hospital"
+            return []
         bearer: Token | None = None
+        of = self.syntax.prepositional(noun, "of") if noun.lower_ == "condition" else ()
+        if of:  # "the condition of [two] is critical"
+            return [head for head in of if self.counter.is_people(head)]
         verbal = governor.pos_ in ("VERB", "AUX")
         comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
-        if trigger.row.victims is Place.OBJECT or comes_with:
+        if comes_with or (trigger.row.victims is Place.OBJECT and not self._stays(governor)):
             bearer = self.syntax.object(governor)
         elif verbal and noun.dep_ in BORNE:
             bearer = self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)
@@ -237,6 +305,10 @@ class Victims:
         elif noun.dep_ in ("nmod", "acl"):
             bearer = governor
         return [bearer] if bearer is not None and bearer.i < noun.i and self.counter.is_people(bearer) else []
+
+    def _stays(self, verb: Token) -> bool:
+        """Whether somebody is where the wounded are: "two [remain] in hospital", "three were [recovering] in hospital"."""
+        return is_form_of(verb, STAY)
 
     def _companions(self, token: Token) -> list[Token]:
         """Who shared the fate: "was killed along with [his wife and five children]"."""

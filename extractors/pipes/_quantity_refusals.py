@@ -42,6 +42,7 @@ YEAR = re.compile(r"1[89]\d\d|20\d\d")
 LIST_MARKS = frozenset({",", "and", "or", "to", *HYPHENS})
 CLOSING = frozenset({",", ".", ";", ")", "and", ""})
 OLDEST = 120
+SINGULAR_VERBS = frozenset({"was", "is", "has", "remains"})
 LONGEST_DIGITS = 12
 MONTH_THAT_IS_A_VERB = "may"
 VERBS_AFTER_MAY = frozenset({"have", "be"})
@@ -119,11 +120,16 @@ class Refusals:
         return not counted or self._word(start - 1) in ("in", "since", "of", "the", "until", "during", "by", "from", "'s")
 
     def _is_age(self, start: int, end: int) -> bool:
-        """Whether a low number in digits is set off after a name or a person: "Amal Haddad, 27, was", "the driver (41)"."""
+        """Whether a low number in digits is set off after a name or a person: "Amal Haddad, 27, was", "the driver (41)".
+
+        A number that a singular verb follows counts nobody: "Amal Haddad, 22 was shot".
+        """
         word = self._words[start]
-        if not word.isdigit() or int(word) > OLDEST or start < 2 or self._word(end) not in CLOSING:
+        if not word.isdigit() or int(word) > OLDEST or start < 2 or self._words[start - 1] not in (",", "("):
             return False
-        if self._words[start - 1] not in (",", "("):
+        if self._word(end) in SINGULAR_VERBS and int(word) > 1:
+            return True
+        if self._word(end) not in CLOSING:
             return False
         named = self._doc[start - 2]
         return named.lower_ in self._persons or (named.is_title and not self._begins_sentence(start - 2))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extractors.pipes._reporting import is_form_of
+
 
 def members(head: Token, others: frozenset[int]) -> list[Token]:
     """The head and what is joined to it.
@@ -13,12 +15,70 @@ def members(head: Token, others: frozenset[int]) -> list[Token]:
     "Iran's top general, Haddad, and Karimi" -> general, Karimi. `others` are the places of other words of harm, which have
     victims of their own: of "two dead, five injured" the five are left to "injured".
     """
-    chain = [head, *sorted({*_joined(head), *_joined_to_name(head)}, key=lambda token: token.i)]
+    return _kept([head, *sorted({*_joined(head), *_joined_to_name(head)}, key=lambda token: token.i)], others)
+
+
+def listed(head: Token, others: frozenset[int]) -> list[Token]:
+    """The members of a list that is known to be one: what stands in it with "a" or a number renames nobody."""
+    chain = [token for member in (head, *_joined(head)) for token in (member, *_apposed(member))]
+    return _kept(sorted(chain, key=lambda token: token.i), others)
+
+
+def _apposed(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "appos" and any(word.lower_ in ("a", "an") or word.pos_ == "NUM" for word in child.children):
+            yield child
+            yield from _apposed(child)
+
+
+def _kept(chain: list[Token], others: frozenset[int]) -> list[Token]:
+    """A list without names of those before, brackets, people of other words of harm, and those who tell of it."""
     kept = [chain[0]]
-    for token in chain[1:]:
+    for token in _without_speakers(chain)[1:]:
         if not (_renames(token, kept[-1]) or _is_bracketed(token) or _belongs_to(token, others)):
             kept.append(token)
     return kept
+
+
+def _without_speakers(chain: list[Token]) -> list[Token]:
+    """Without who tells of it: "killing ten people, [two guards and an activist] said" is often parsed as one list."""
+    last = chain[-1]
+    behind = last.doc[last.i + 1 : min(last.i + SPEAKER_REACH, last.sent.end)]
+    verb = next((token for token in behind if token.pos_ == "VERB" or token.text == ","), None)
+    if len(chain) == 1 or verb is None or not is_form_of(verb, SAY):
+        return chain
+    led_by_comma = [at for at, token in enumerate(chain) if at and _is_led_by_comma(token)]
+    return chain[: led_by_comma[-1]] if led_by_comma else chain
+
+
+def _is_led_by_comma(token: Token) -> bool:
+    first = next(word for word in token.subtree if not word.is_punct)
+    return first.i > 0 and first.nbor(-1).text == ","
+
+
+SAY = frozenset({"say", "tell", "report", "add", "announce", "state", "write", "claim", "confirm"})
+SPEAKER_REACH = 6
+
+
+def is_in_the_count(member: Token, counted: Token) -> bool:
+    """Whether a bare plural shares the number before it: "8,000 men and [boys]"."""
+    is_bare = not any(child.dep_ not in ("cc", "punct") for child in member.children)
+    return is_bare and member.tag_ == "NNS" and counted.tag_ == "NNS" and counted.i + 2 == member.i
+
+
+def refers_back(member: Token) -> bool:
+    """Whether a conjunct is counted together with those before it: "a man and [his two sons]", "Haddad and [ten others]"."""
+    words = {child.lower_ for child in member.children}
+    return member.lower_ in OTHERS or bool(words & OTHERS) or bool(words & POSSESSIVES)
+
+
+def is_of_the_same(member: Token) -> bool:
+    """Whether a conjunct says what the one before it is: "Haddad and [ten other soldiers]"."""
+    return any(child.lower_ in OTHERS for child in member.children)
+
+
+OTHERS = frozenset({"other", "others", "another"})
+POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
 def _belongs_to(member: Token, others: frozenset[int]) -> bool:

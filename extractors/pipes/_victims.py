@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -80,29 +81,52 @@ class Counter:
     def counted(self, number: Token, noun: Token | None) -> Group:
         """A group of a bare number, with the kind of a noun that stands apart: "[three] of them [children]"."""
         reading = self.by_token[number.i]
+        return dataclasses.replace(self.of_quantity(number, reading.quantity, noun), start=reading.start, end=reading.end)
+
+    def of_quantity(self, number: Token, quantity: Quantity, noun: Token | None) -> Group:
+        """A group of a number that is worked out: "[half] of them [soldiers]"."""
         category = self.category(noun) if noun is not None else VictimCategory.UNSPECIFIED
-        return Group(reading.start, reading.end, number.i, reading.quantity, category)
+        return Group(number.i, number.i + 1, number.i, quantity, category)
 
     def groups(self, head: Token, others: frozenset[int] = frozenset()) -> list[Group]:
         """The groups under one head: each conjunct with a numeral alone, those without one together.
 
-        "four policemen and two civilians" are two groups; "Iran's top general, Haddad, and his aide" is one of two people.
-        `others` are the places of other words of harm.
+        "four policemen and two civilians" are two groups; "Iran's top general, Haddad, and Karimi" is one of two people, "a man
+        and his two sons" one of three. `others` are the places of other words of harm.
         """
-        own = _victim_lists.members(head, others)
-        own = own[:1] if self._spells_out(own) else own
-        people = [member for member in own if self.is_people(member)]
-        members = [member for member in own if member in people or (people and member.pos_ == "PROPN")]
+        members = self._members(head, others)
+        if members and self._is_one_person(members[0]) and any(_victim_lists.refers_back(member) for member in members[1:]):
+            whole = self._group(members)
+            return [whole] if whole is not None else []
         counted = [member for member in members if self.quantity_of(member) is not None and not self._is_one(member)]
         bare = [member for member in members if member not in counted]
+        bare = [member for member in bare if not self._is_counted_with(member, counted)]
         groups = [self._group([member]) for member in counted]
         if bare:
             groups.append(self._group(bare))
         return [group for group in groups if group is not None]
 
+    def _is_counted_with(self, member: Token, counted: Sequence[Token]) -> bool:
+        return any(_victim_lists.is_in_the_count(member, other) for other in counted)
+
+    def apart(self, head: Token, others: frozenset[int] = frozenset()) -> list[Group]:
+        """Every conjunct as a group of its own: "five gunmen, a guard and a prisoner"."""
+        groups = (self._group([member]) for member in _victim_lists.listed(head, others) if self.is_people(member))
+        return [group for group in groups if group is not None]
+
+    def _members(self, head: Token, others: frozenset[int]) -> list[Token]:
+        """The people under one head, less those that only spell it out."""
+        own = _victim_lists.members(head, others)
+        own = own[:1] if self._spells_out(own) else own
+        people = [member for member in own if self.is_people(member)]
+        return [member for member in own if member in people or (people and member.pos_ == "PROPN")]
+
     def _is_one(self, head: Token) -> bool:
         reading = self.quantity_of(head)
         return reading is not None and self.doc[reading.start].lower_ in ("a", "an", "another")
+
+    def _is_one_person(self, head: Token) -> bool:
+        return self.quantity_of(head) is None or self._is_one(head)
 
     def _spells_out(self, chain: Sequence[Token]) -> bool:
         """Whether the rest of a list spells out its first count: "two civilians, a writer and a child"."""
@@ -121,18 +145,32 @@ class Counter:
         """Whether a noun is asked or denied in general: "any injuries"."""
         return any(child.lower_ == "any" for child in head.children)
 
+    def is_asked(self, head: Token) -> bool:
+        """Whether the number itself is asked for: "how many people", "how many"."""
+        first = self.syntax.phrase(head).start
+        return self.doc[first].lower_ == "how" or (first > 0 and self.doc[first - 1].lower_ == "how")
+
+    def is_named_people(self, head: Token) -> bool:
+        """Whether a head says that it is people: a noun for them, a name, a pronoun, a number alone."""
+        known = singular(head.lower_) in nouns() or self._is_aged(head) or head.ent_type_ in ("PERSON", "NORP")
+        return known or head.pos_ in ("NUM", "PRON") or head.i in self.by_token
+
     def is_people(self, head: Token) -> bool:
         """Whether a noun can be a victim: a person noun, a name of a person, a number alone, or anything that is counted."""
         word = singular(head.lower_)
-        if word in refused():
+        if word in refused() or (head.pos_ == "NUM" and self._is_of_things(head)):
             return False
         if self._is_aged(head) or word in nouns() or head.lower_ in PRONOUNS or head.ent_type_ == "PERSON":
             return True
         if head.pos_ in ("VERB", "AUX", "PUNCT") or head.ent_type_ in ("DATE", "TIME"):
             return False
-        if self.quantity_of(head) is not None or self.is_any(head):
+        if self.quantity_of(head) is not None or self.is_any(head) or self.is_asked(head):
             return True
         return head.pos_ == "PROPN" and head.ent_type_ not in NO_NAME and head.ent_type_ != "NORP"
+
+    def _is_of_things(self, number: Token) -> bool:
+        """Whether a number counts what is no people: "18 of 23 drones"."""
+        return any(singular(noun.lower_) in refused() for noun in self.syntax.prepositional(number, "of"))
 
     def _is_aged(self, head: Token) -> bool:
         """Whether a person stands as an age: "the 19-year-old"."""
@@ -156,9 +194,17 @@ class Counter:
             end=end,
             root=members[0].i,
             quantity=added(quantities, self.doc[start:end].text),
-            category=mixed(self.category(member) for member in members),
-            is_generic=members[0].lower_ in ANYONE or self.is_any(members[0]),
+            category=mixed(self._categories(members)),
+            is_generic=members[0].lower_ in ANYONE or self.is_any(members[0]) or self.is_asked(members[0]),
         )
+
+    def _categories(self, members: Sequence[Token]) -> list[VictimCategory]:
+        """The kinds of a list; who stands before "ten other soldiers" is a soldier too."""
+        own = [self.category(member) for member in members]
+        for number in range(1, len(own)):
+            if _victim_lists.is_of_the_same(members[number]) and own[number - 1] is VictimCategory.UNSPECIFIED:
+                own[number - 1] = own[number]
+        return own
 
     def _before_included(self, start: int, end: int) -> int:
         """Where a phrase ends if it runs into its parts: "twelve people[, including] three children"."""
@@ -170,9 +216,9 @@ class Counter:
     def _quantity(self, head: Token) -> Quantity | None:
         """How many a head names: its numeral, one for a singular, an open two for an indefinite plural, else unknown."""
         reading = self.quantity_of(head)
-        if reading is not None:
+        if reading is not None and not self.is_asked(head):
             return reading.quantity
-        if self.is_any(head):
+        if self.is_any(head) or self.is_asked(head):
             return Quantity(self.syntax.phrase(head).text, QuantityType.VAGUE, None, None, None)
         row = nouns().get(singular(head.lower_))
         if head.lower_ in ANYONE:

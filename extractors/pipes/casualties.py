@@ -24,21 +24,30 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.lexicon import Match, Phrases
+from extractors.lexicon import Phrases
 from extractors.nlp.annotations import ActorReading, CasualtyReading, keep
 from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes import _casualty_context as context
-from extractors.pipes import _casualty_tolls as tolls
-from extractors.pipes._casualty_terms import Part, Trigger, triggers
+from extractors.pipes import _casualty_scope as scopes
+from extractors.pipes import _casualty_unknown as unknown
+from extractors.pipes._casualty_parts import Parts
+from extractors.pipes._casualty_terms import Part, Place, Trigger, triggers
+from extractors.pipes._casualty_tolls import Tolls, without_named
 from extractors.pipes._casualty_victims import Victims
 from extractors.pipes._victims import Counter, Group
-from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance
+from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance, VictimCategory
 
 NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 FATALLY = frozenset({"fatally", "mortally"})
 CONFIDENT, ADJOINING = 0.8, 0.5
-OF_THE_SAME = frozenset({"of the dead", "of the wounded", "of the injured"})
-SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
+TAKEN = frozenset({CasualtyOutcome.CAPTURED, CasualtyOutcome.DISPLACED, CasualtyOutcome.MISSING})
+"""What also happens to things, so that only who is named as people is read."""
+ARRESTS = frozenset({"arrest", "detain"})
+"""Deeds of the police: the arrest of two suspects belongs to a case, of twelve people to the toll of a day."""
+A_ROUND_UP = 5
+A_CROWD = 10
+HOMES = frozenset({"home", "homes", "house", "houses", "homeless", "families", "family"})
+"""Beside one of these few people are displaced too; "two men fled the town" is a flight."""
 
 
 def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ...]:
@@ -49,9 +58,11 @@ def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ..
     found: list[CasualtyReading] = []
     for trigger in reader.triggers:
         if not found or found[-1].root != trigger.token.i:
-            found += reader.read(trigger)
-    scoped = reader.scoped(_without_weaker(doc, found), cues)
-    return tuple(sorted(scoped, key=lambda reading: (reading.start, reading.end, reading.outcome)))
+            found += reader.read(trigger, found[-1] if found else None)
+    kept = _without_weaker(doc, without_named(found))
+    scoped = list(scopes.scoped(doc, kept, cues))
+    alike = [_of_the_same_kind(doc, reading, scoped) for reading in scoped]
+    return tuple(sorted(alike, key=lambda reading: (reading.start, reading.end, reading.outcome)))
 
 
 class _Reader:
@@ -63,17 +74,26 @@ class _Reader:
         self.counter = Counter(doc, syntax)
         self.actors: tuple[ActorReading, ...] = doc._.actors
         self.triggers = triggers(doc)
-        self.places = frozenset(trigger.token.i for trigger in self.triggers)
+        harms = {trigger.token.i: trigger for trigger in self.triggers if trigger.row.part not in (Part.TOLL, Part.TALLY)}
+        self.places = frozenset(harms)
         self.victims = Victims(doc, syntax, self.counter, self.places)
+        outcomes = {place: harm.row.outcome for place, harm in harms.items() if harm.row.part is not Part.HARM}
+        self.parts = Parts(doc, self.counter, outcomes)
+        self.tolls = Tolls(doc, self.counter, harms)
 
-    def read(self, trigger: Trigger) -> Iterator[CasualtyReading]:
-        """The readings of one word of harm; none where it only imagines."""
+    def read(self, trigger: Trigger, before: CasualtyReading | None) -> Iterator[CasualtyReading]:
+        """The readings of one word of harm; none where it only imagines. `before` is the reading before it."""
         token = trigger.token
         if context.is_hypothetical(token) or (token.pos_ == "NOUN" and context.is_hypothetical(token.head)):
             return
-        if trigger.row.part is Part.TOLL:
-            yield from tolls.read(trigger, self.counter)
-            return
+        figures = list(self.tolls.read(trigger, before)) if self.tolls.announces(trigger) else []
+        if figures or trigger.row.part in (Part.TOLL, Part.TALLY):
+            yield from figures
+        else:
+            yield from self._harmed(trigger)
+
+    def _harmed(self, trigger: Trigger) -> Iterator[CasualtyReading]:
+        """The readings of a word of harm that has its victims beside it."""
         groups = self.victims.of(trigger)
         confidence = CONFIDENT if groups else ADJOINING
         for group in groups or self.victims.beside(trigger):
@@ -81,10 +101,29 @@ class _Reader:
             if reading is not None:
                 yield reading
                 yield from self._included(reading, group)
+        if not groups and trigger.row.part is Part.NOUN and trigger.row.victims is Place.SELF:
+            yield from self._uncounted(trigger)
+
+    def _uncounted(self, trigger: Trigger) -> Iterator[CasualtyReading]:
+        """Harm of which nobody is counted: "no word on casualties"."""
+        claimed = unknown.claimed(trigger.token)
+        if claimed is not None:
+            quantity, stance = claimed
+            yield CasualtyReading(
+                start=trigger.token.i,
+                end=trigger.token.i + 1,
+                root=trigger.token.i,
+                outcome=trigger.row.outcome,
+                quantity=quantity,
+                rule_id=trigger.row.rule_id,
+                stance=stance,
+                is_negated=quantity.type is QuantityType.NONE,
+                confidence=CONFIDENT,
+            )
 
     def _reading(self, trigger: Trigger, group: Group, confidence: float) -> CasualtyReading | None:
         claimed = self._claimed(trigger, group)
-        if claimed is None:
+        if claimed is None or not self._can_be(trigger, group):
             return None
         quantity, stance = claimed
         return CasualtyReading(
@@ -111,15 +150,28 @@ class _Reader:
         quantity = group.quantity
         if quantity.type is QuantityType.NONE:
             return quantity, Stance.ASSERTS
+        if context.is_unverified(trigger.token):
+            return quantity, Stance.CANNOT_VERIFY
         unharmed = trigger.row.term in NONE_AT_ALL
         if unharmed or context.is_negated(trigger.token):
             nobody = Quantity(quantity.text, QuantityType.NONE, 0, 0, 0)
             return (nobody, Stance.ASSERTS) if unharmed or group.is_generic else None
-        if trigger.row.outcome is CasualtyOutcome.DISPLACED and quantity.best == 1:
-            return None
         if group.is_generic:
-            return (quantity, Stance.CANNOT_VERIFY) if context.is_whether(trigger.token) else None
+            is_open = context.is_whether(trigger.token) or self.counter.is_asked(self.doc[group.root])
+            return (quantity, Stance.CANNOT_VERIFY) if is_open else None
         return quantity, Stance.ASSERTS
+
+    def _can_be(self, trigger: Trigger, group: Group) -> bool:
+        """Whether this can have happened to these: things are no captives, and few people who flee are no displaced ones."""
+        if trigger.row.outcome not in TAKEN or group.quantity.type is QuantityType.NONE:
+            return True
+        if not self.counter.is_named_people(self.doc[group.root]):
+            return False
+        if trigger.row.outcome is not CasualtyOutcome.DISPLACED:
+            return trigger.row.term not in ARRESTS or (group.quantity.minimum or 0) >= A_ROUND_UP
+        crowd = (group.quantity.minimum or group.quantity.maximum or 0) >= A_CROWD
+        tells_of_homes = any(token.lower_ in HOMES for token in trigger.token.sent)
+        return crowd or (tells_of_homes and group.quantity.best != 1)
 
     def _outcome(self, trigger: Trigger) -> CasualtyOutcome:
         """A shot that is fatal is a death: "fatally shot", "shot dead", "shot to death", but not "shot, one fatally"."""
@@ -142,7 +194,7 @@ class _Reader:
 
     def _included(self, whole: CasualtyReading, of: Group) -> Iterator[CasualtyReading]:
         """The subsets that follow: "twelve people, including [three children] and [a nurse]", "[three] of them children"."""
-        for group in self.victims.parts(whole.root, of):
+        for group in self.parts.of(whole.root, of):
             yield dataclasses.replace(
                 whole,
                 start=group.start,
@@ -155,39 +207,41 @@ class _Reader:
                 rule_id="casualty.included",
             )
 
-    # ---- scope
 
-    def scoped(self, found: Sequence[CasualtyReading], cues: Phrases[context.ScopeCue]) -> Iterator[CasualtyReading]:
-        """Each reading with the scope that the words of its sentence give it."""
-        matches = cues.find(self.doc)
-        for reading in found:
-            sent = self.doc[reading.root].sent
-            near = [match for match in matches if sent.start <= match.start < sent.end]
-            scopes = {match.row.scope for match in near if self._applies(match, reading, found)}
-            scope = next((scope for scope in SCOPES if scope in scopes), reading.scope)
-            yield dataclasses.replace(reading, scope=scope) if reading.scope is CountScope.INCIDENT else reading
+def _of_the_same_kind(doc: Doc, reading: CasualtyReading, found: Sequence[CasualtyReading]) -> CasualtyReading:
+    """A bare number is of the people counted just before: "four civilians were killed and [11] wounded"."""
+    if reading.victims is None or reading.victim_category is not VictimCategory.UNSPECIFIED:
+        return reading
+    start, end = reading.victims
+    if any(doc[index].pos_ in NAMED for index in range(start, min(end + 1, len(doc)))):
+        return reading
+    sent = doc[reading.root].sent
+    told = [other for other in found if other.victims and sent.start <= other.victims[0] and other.victims[1] <= start]
+    before = max(told, key=lambda other: other.victims or (0, 0), default=None)
+    if before is None or before.scope is CountScope.SUBSET or (before.quantity.minimum or 0) < A_PLURAL:
+        return reading
+    if before.victim_category is VictimCategory.MIXED or not (_is_of_a_deed(reading) and _is_of_a_deed(before)):
+        return reading
+    return dataclasses.replace(reading, victim_category=before.victim_category)
 
-    def _applies(self, match: Match[context.ScopeCue], reading: CasualtyReading, found: Sequence[CasualtyReading]) -> bool:
-        """A cue of a subset must touch the count; the others hold for the sentence.
 
-        "Two of them died" is a subset of the dead only where dead were counted before: of four people shot it is the toll.
-        """
-        if match.row.scope is not CountScope.SUBSET:
-            return self.doc[match.start].dep_ != "mark"
-        start, end = reading.victims or (reading.start, reading.end)
-        if self.doc[match.start].lower_ == "of":
-            counted = any(other.outcome is reading.outcome and other.end <= reading.start for other in found)
-            return start < match.start <= end and (counted or match.row.phrase in OF_THE_SAME)
-        return match.end == start or match.start <= reading.root <= match.end
+def _is_of_a_deed(reading: CasualtyReading) -> bool:
+    """Whether a participle or an adjective is said of the people, which "48 wounded" of a hospital's list is not."""
+    return reading.rule_id.startswith(("casualty.verb", "casualty.adjective"))
+
+
+NAMED = frozenset({"NOUN", "PROPN", "PRON"})
+A_PLURAL = 2
 
 
 def _without_weaker(doc: Doc, found: Sequence[CasualtyReading]) -> list[CasualtyReading]:
     """Without "shot" where the same people were "shot and killed", and without the same reading twice."""
-    stronger = {reading.victims for reading in found if reading.outcome is not CasualtyOutcome.CASUALTIES}
+    told = (reading for reading in found if reading.outcome is not CasualtyOutcome.CASUALTIES)
+    stronger = {reading.victims[0] for reading in told if reading.victims}
     kept: dict[tuple[object, ...], CasualtyReading] = {}
     for reading in found:
         weak = reading.outcome is CasualtyOutcome.CASUALTIES and doc[reading.root].pos_ == "VERB"
-        if weak and reading.victims in stronger:
+        if weak and reading.victims and reading.victims[0] in stronger:
             continue
         kept.setdefault((reading.victims, reading.outcome), reading)
     return list(kept.values())

@@ -24,7 +24,7 @@ from extractors import lexicon
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, keep
 from extractors.pipes._casualty_terms import violent_rules
-from extractors.pipes._casualty_tolls import NEW, OLD
+from extractors.pipes._casualty_tolls import OLD, superseding
 from extractors.pipes._incident_links import Incidents
 from extractors.records import Stance
 
@@ -45,7 +45,7 @@ def find(doc: Doc, disasters: Phrases[DisasterCause]) -> tuple[CasualtyReading, 
     causes = [match.start for match in disasters.find(doc)]
     incidents = Incidents(doc)
     kept = [reading for reading in readings if not _is_disaster(doc, reading, causes)]
-    return tuple(_superseding(_continued(doc, [_completed(doc, reading, incidents) for reading in kept])))
+    return tuple(superseding(_continued(doc, [_completed(doc, reading, incidents) for reading in kept])))
 
 
 def _tells_of_violence(doc: Doc, readings: Sequence[CasualtyReading]) -> bool:
@@ -127,15 +127,9 @@ def _stance(reading: CasualtyReading, said: AttributionReading | None) -> Stance
     """What the speaker does with the matter, unless the count itself is left open or replaced."""
     if reading.stance is not Stance.ASSERTS or said is None:
         return reading.stance
+    if reading.rule_id == OLD and said.stance is Stance.REVISES:
+        return Stance.ASSERTS  # of "revised the toll to 84 from 101" only the 84 is new
     return said.stance
-
-
-def _superseding(readings: Sequence[CasualtyReading]) -> Iterator[CasualtyReading]:
-    """A new toll points to the old one of its sentence."""
-    old = {(reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.rule_id == OLD}
-    for reading in readings:
-        replaced = old.get((reading.root, reading.outcome)) if reading.rule_id == NEW else None
-        yield reading if replaced is None else dataclasses.replace(reading, supersedes=replaced)
 
 
 class Claims:

@@ -34,7 +34,7 @@ from extractors.nlp.annotations import QuantityReading, keep
 from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes._numerals import HYPHENS, number_at
 from extractors.pipes._quantity_bounds import Position, Qualifier, QuantityWord, exactly, of_word, qualified
-from extractors.pipes._quantity_ranges import Count, number_or_range
+from extractors.pipes._quantity_ranges import Count, change_words, number_or_range
 from extractors.pipes._quantity_refusals import Refusal, RefusalKind, Refusals
 from extractors.records import QuantityType
 
@@ -57,14 +57,6 @@ class PersonNoun:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeWord:
-    """A row of ``seeds/quantity_change_words.csv``: after it, "from 12 to 19" is an old figure and a new one."""
-
-    word: str
-    example: str
-
-
 class Vocabulary:
     """The seeds as patterns, for one tokenizer."""
 
@@ -79,7 +71,7 @@ class Vocabulary:
             for position in Position
         ]
         self.persons = frozenset(row.noun.lower() for row in lexicon.read(PersonNoun, "person_nouns.csv"))
-        self.changes = frozenset(row.word for row in lexicon.read(ChangeWord, "quantity_change_words.csv"))
+        self.changes = change_words()
 
 
 def _placed(rows: Iterable[Qualifier], position: Position, tokenizer: Callable[[str], Doc]) -> Phrases[Qualifier]:
@@ -195,9 +187,16 @@ class _Scan:
 
     def stands_for_one(self, index: int) -> bool:
         """Whether "another" is alone ("another was hurt") or with a person ("another young man"), not with a number."""
-        if number_at(self.words, index + 1) is not None or index + 1 in self.phrases:
+        if number_at(self.words, index + 1) is not None or index + 1 in self.phrases or self.word(index - 1) == "one":
             return False
-        return self.word(index + 1) in ("was", "is", "died") or self.person_after(index) is not None
+        return self.person_after(index) is not None or self.stands_alone(index)
+
+    def stands_alone(self, index: int) -> bool:
+        """Whether a pronoun has no noun: "another was hurt", "three dead and another injured", "wounding another."."""
+        after = self.word(index + 1)
+        if after in FUNCTION_WORDS or not after.isalpha():
+            return after not in HYPHENS
+        return self.doc[index + 1].tag_ in ("VBN", "VBD") and self.doc[index].dep_ != "det"
 
     def extended(self, core: Count) -> Count:
         """The count under the qualifiers before it, the outermost of which decides, or the one after it."""
