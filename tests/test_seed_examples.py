@@ -24,6 +24,7 @@ from extractors.pipes import (
     _place_names,
     _place_terms,
     _quantity_bounds,
+    _quantity_ranges,
     _quantity_refusals,
     dates,
     places,
@@ -77,7 +78,7 @@ def _one_person(row: quantities.PersonNoun) -> bool:
     return row.noun in row.example and (count.text.lower() in ("a", "an"), count.best) == (True, 1)
 
 
-def _two_figures(row: quantities.ChangeWord) -> bool:
+def _two_figures(row: _quantity_ranges.ChangeWord) -> bool:
     return row.word in row.example and [count.type for count in _counts(row.example)] == [QuantityType.EXACT] * 2
 
 
@@ -173,7 +174,7 @@ SEEDS = [
     Seed(_quantity_bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
     Seed(_quantity_refusals.Refusal, "quantity_refusals.csv", _counts_nothing),
     Seed(quantities.PersonNoun, "person_nouns.csv", _one_person),
-    Seed(quantities.ChangeWord, "quantity_change_words.csv", _two_figures),
+    Seed(_quantity_ranges.ChangeWord, "quantity_change_words.csv", _two_figures),
 ]
 
 
