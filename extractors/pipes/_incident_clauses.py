@@ -24,6 +24,8 @@ CONSEQUENCE = frozenset({"lead", "touch", "trigger", "prompt", "spark", "cause",
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 SPEECH = frozenset({"ask", "speak", "tell", "say", "visit", "travel", "write", "tweet"})
 """Verbs whose place and day are the speaker's, also where they are no attribution."""
+OWNED_UP = frozenset({"responsibility", "credit", "blame"})
+"""What is taken or claimed in words: "took [credit] for the bombing on Sunday"."""
 HIGHEST = 4
 """How many clauses up the time of a deed may be told."""
 
@@ -86,7 +88,9 @@ class Clauses:
         return found
 
     def is_saying(self, token: Token) -> bool:
-        return token.i in self.sayings or any(form in SPEECH or form in speech_acts() for form in lemmas(token.lower_))
+        if token.i in self.sayings or any(form in SPEECH or form in speech_acts() for form in lemmas(token.lower_)):
+            return True
+        return any(child.dep_ == "obj" and child.lower_ in OWNED_UP for child in token.children)
 
     def root(self, reading: Reading) -> Token:
         return reading.span(self.doc).root

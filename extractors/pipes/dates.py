@@ -32,6 +32,7 @@ from extractors.nlp.annotations import DateReading, is_silent, keep, section_kin
 from extractors.pipes._date_calendar import CalendarDays
 from extractors.pipes._date_frame import Anchor, Frame
 from extractors.pipes._date_patterns import Expression, Patterns
+from extractors.pipes._reporting import verbs
 from extractors.records import Article, DateBasis, PublishedAtBasis, SectionKind
 
 DATELINE_REACH = 40
@@ -66,11 +67,25 @@ class _Told:
         return Frame(
             publication,
             told=_anchor(self.readings[-1:]),
-            told_day=_anchor([reading for reading in self.readings if reading.date.day is not None][-1:]),
+            told_day=_anchor(self._days(doc, start)[-1:]),
             told_here=_anchor([reading for reading in self.readings[-1:] if reading.start >= start]),
             is_future=_is_future(doc[index]),
             is_told=section_kind(doc[index : index + 1]) is not SectionKind.HEADLINE,
         )
+
+    def _days(self, doc: Doc, start: int) -> list[DateReading]:
+        """The single days told before; those on which somebody spoke, sentences ago, only where no other was told."""
+        days = [reading for reading in self.readings if reading.date.day is not None]
+        of_deeds = [reading for reading in days if reading.start >= start or not _is_of_words(doc, reading)]
+        return of_deeds or days
+
+
+def _is_of_words(doc: Doc, reading: DateReading) -> bool:
+    """As in "the ministry said [on Sunday]"; without a parse nobody knows."""
+    if not doc.has_annotation("DEP"):
+        return False
+    verb = next((token for token in reading.span(doc).root.ancestors if token.pos_ == "VERB"), None)
+    return verb is not None and verb.lower_ in verbs()
 
 
 def _anchor(readings: Iterable[DateReading]) -> Anchor | None:

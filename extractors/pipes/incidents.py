@@ -24,14 +24,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import DateReading, EventReading, keep, told_on
-from extractors.pipes._incident import Incident, is_old_date
+from extractors.pipes._incident import OLD, Incident, is_old_date
 from extractors.pipes._incident_evidence import CueKind, Evidence, Witness
 from extractors.pipes._incident_grouping import TOLD, group
-from extractors.records import DateBasis, ResolvedDate
+from extractors.records import DateBasis, Realis, ResolvedDate
 
 CAUSE_REACH = 15
 BESIDE = 2
 LEAD_SENTENCES = 6
+REPORTED = dt.timedelta(days=60)
+"""A report that tells of nothing newer than this tells of history."""
 MONTH = 4
 """UCDP date precision of a month."""
 IN_BETWEEN = frozenset({"after", "before", "since", "following", "when"})
@@ -49,9 +51,11 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
     witness = Witness(doc)
     mentions = [witness.evidence(number, event) for number, event in enumerate(events)]
     published = told_on(doc)
-    incidents = group(mentions, _links(doc, mentions), _causes(witness, mentions), published)
+    links = _links(doc, mentions)
+    incidents = group(mentions, links, _causes(witness, mentions), published)
     _find_parents(witness, mentions, incidents)
-    return _written(events, incidents, _Settled(incidents, published))
+    untold = _untold(mentions, links)
+    return _written(untold, incidents, _Settled(incidents, published))
 
 
 # ---- mentions tied by grammar
@@ -68,6 +72,21 @@ def _links(doc: Doc, mentions: Sequence[Evidence]) -> list[tuple[int, int]]:
         if other is not None and other.event.event_type == mention.event.event_type:
             links.append((mention.number, other.number))
     return links
+
+
+def _untold(mentions: Sequence[Evidence], links: Sequence[tuple[int, int]]) -> list[EventReading]:
+    """The events before they are given incidents: each with the day and place of its own clause, or of the deed it is tied to.
+
+    That stays where somebody denies it: "denied that nine people were killed in the strike [on Sunday]".
+    """
+    tied = dict(links) | {other: one for one, other in links}
+    denied = [mention for mention in mentions if mention.event.realis is Realis.NEGATED]
+    events = [mention.event for mention in mentions]
+    for mention in denied:
+        other = mentions[tied.get(mention.number, mention.number)]
+        date, place = mention.date or other.date, mention.place or other.place
+        events[mention.number] = dataclasses.replace(mention.event, date=date, place=place)
+    return events
 
 
 def _tied(token: Token, by_root: dict[int, Evidence], mention: Evidence) -> Evidence | None:
@@ -172,6 +191,7 @@ class _Settled:
         self.dates = [self._own_date(incident) for incident in incidents]
         for _ in range(2):
             self.dates = [date or self._kin_date(incident) for incident, date in zip(incidents, self.dates, strict=True)]
+        self._told_from = self._latest()
         self.background = [self._is_background(incident) for incident in incidents]
         self.dates = [date or self._fallback(incident) for incident, date in zip(incidents, self.dates, strict=True)]
 
@@ -191,10 +211,17 @@ class _Settled:
                 return _relative(date)
         return None
 
+    def _latest(self) -> dt.date | None:
+        """The day that an article tells of: its publication, or the last day told where all lie further back, as in a report."""
+        days = [date.date.end for date in self.dates if date is not None]
+        if self._published is None or not days or None in self.dates:
+            return self._published
+        return max(days) if self._published - REPORTED < max(days) < self._published - OLD else self._published
+
     def _is_background(self, incident: Incident) -> bool:
         date = self.dates[incident.number]
-        if date is not None and self._published is not None:
-            return is_old_date(date, self._published)
+        if date is not None and self._told_from is not None:
+            return is_old_date(date, self._told_from)
         return all(one.is_history for one in incident.members)
 
     def _fallback(self, incident: Incident) -> DateReading | None:

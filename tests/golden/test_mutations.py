@@ -143,9 +143,7 @@ IN_ARTICLES = {
     "hedge": ("nairobi-finance-bill", "five people were shot dead", "five people were reportedly shot dead", {"hedge"}),
 }
 
-KNOWN_WRONG = {
-    "denial": "a killing that is denied loses its day",
-}
+KNOWN_WRONG: dict[str, str] = {}
 
 
 def _cases(mutations: dict[str, tuple[object, ...]]) -> list[object]:

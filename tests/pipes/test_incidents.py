@@ -12,7 +12,7 @@ from extractors.nlp.annotations import EventReading
 from extractors.nlp.phrases import Words
 from extractors.pipes import incidents
 from extractors.pipes._incident_evidence import IncidentCue, cues
-from extractors.records import DateBasis, Section, SectionKind
+from extractors.records import DateBasis, Realis, Section, SectionKind
 
 
 def events(text: str) -> dict[str, EventReading]:
@@ -91,6 +91,27 @@ def test_an_undated_news_event_falls_back_on_publication_and_says_so() -> None:
     assert event.date is not None
     assert event.date.date.basis is DateBasis.PUBLICATION_FALLBACK
     assert (event.date.date.start, event.date.date.date_prec) == (dt.date(2021, 6, 30), 2)
+
+
+def test_days_are_counted_from_the_last_deed_not_from_the_last_words() -> None:
+    found = events(
+        "Rebels shelled Mosul on Saturday, the mayor said on Monday. Two days before, a guard was shot dead in Kirkuk."
+    )
+    date = found["shot dead"].date
+    assert date is not None
+    assert date.date.start == dt.date(2021, 6, 24)
+
+
+def test_what_is_denied_keeps_its_day() -> None:
+    denied = events("The army denied that nine people were killed in the strike on Sunday.")["killed"]
+    assert (denied.realis, denied.incident) == (Realis.NEGATED, None)
+    assert denied.date is not None
+    assert denied.date.date.start == dt.date(2021, 6, 27)
+
+
+def test_the_newest_incident_of_a_report_is_no_background() -> None:
+    found = events("On 5 June an air strike hit a market in Mosul. In February, rebels shelled Kirkuk.")
+    assert (found["air strike"].is_background, found["shelled"].is_background) == (False, True)
 
 
 PLACED = {
