@@ -5,7 +5,9 @@
     events          the incidents of single articles -> incidents of the world (`event_blocks`, `event_features`,
                     `agglomeration`), with ids that stay (`event_ids`)
     stories         whole articles by incident, from words and dates alone
-    link            the verb: reads `staging`, runs the first three, writes the link tables
+    claimants       the unnamed bodies behind the claims of one incident
+    link            the verb: what new articles touch (`memory`) is linked again (`relink_texts`, `relink_actors`,
+                    `relink_events`), read through `staging`
 
-All but `link` and `staging` are pure: frozen records in, frozen records out, the same whatever order articles arrive in.
+All but those of the last line are pure: frozen records in, frozen records out, the same whatever order articles arrive in.
 """

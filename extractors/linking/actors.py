@@ -11,14 +11,14 @@ import functools
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.linking.gazetteer import Gazetteer
 from extractors.linking.judgements import Judgement
 from extractors.linking.name_forms import content, without_title, words
 from extractors.linking.publishers import slug
-from extractors.linking.spellings import Judge, Kind, Spelling, clusters, kind_of
+from extractors.linking.spellings import Alike, Judge, Kind, Spelling, clusters, kind_of
 from extractors.records import ActorType, AliasBasis, AliasType, ResolvedActor
 
 _DETERMINER = re.compile(r"(?i)^(?:the|a|an|its|their|his|her)\s+")
@@ -70,10 +70,18 @@ class _Identity:
     basis: AliasBasis
 
 
-def resolve(namings: Sequence[Naming], gazetteer: Gazetteer, judge: Judge) -> Resolution:
-    """An actor for each naming."""
-    identity_of = _identities(namings, gazetteer, judge)
-    identities = [identity_of.get(_spelling(naming)) or _given(naming) for naming in namings]
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is known of spellings before they are resolved: whose name they are written otherwise, and which are alike."""
+
+    known: Mapping[Spelling, str]
+    alike: Sequence[Alike]
+
+
+def resolve(namings: Sequence[Naming], gazetteer: Gazetteer, judge: Judge, likeness: Likeness | None = None) -> Resolution:
+    """An actor for each naming. `likeness` is that of their spellings, where it is known already."""
+    identity_of = _identities(namings, gazetteer, judge, likeness)
+    identities = [identity_of.get(spelling_of(naming)) or _given(naming) for naming in namings]
     resolved = tuple(_resolved(naming, who, gazetteer) for naming, who in zip(namings, identities, strict=True))
     return Resolution(resolved, tuple(_actors(namings, resolved, gazetteer)))
 
@@ -89,25 +97,27 @@ def _given(naming: Naming) -> _Identity:
     return _Identity(f"unnamed-{_id(described)}", naming.basis)
 
 
-def _spelling(naming: Naming) -> Spelling | None:
+def spelling_of(naming: Naming) -> Spelling | None:
     """The spelling to compare with others; None where the gazetteer has spoken or nobody is named."""
     if naming.gazetteer_id is not None or not naming.actor_is_named:
         return None
     return Spelling(kind_of(naming.actor_type), naming.actor_name, naming.country_iso3)
 
 
-def _identities(namings: Iterable[Naming], gazetteer: Gazetteer, judge: Judge) -> dict[Spelling | None, _Identity]:
+def _identities(
+    namings: Iterable[Naming], gazetteer: Gazetteer, judge: Judge, likeness: Likeness | None
+) -> dict[Spelling | None, _Identity]:
     """Who each spelling is that the reader did not find in the gazetteer."""
     first_seen: dict[Spelling, str] = {}
     for naming in namings:
-        spelling = _spelling(naming)
+        spelling = spelling_of(naming)
         if spelling is not None:
             first_seen[spelling] = min(first_seen.get(spelling, naming.first_seen), naming.first_seen)
-    known = _known(first_seen, gazetteer, judge)
+    known = known_spellings(first_seen, gazetteer, judge) if likeness is None else likeness.known
     identities: dict[Spelling | None, _Identity] = {
         spelling: _Identity(actor_id, AliasBasis.FUZZY) for spelling, actor_id in known.items()
     }
-    for cluster in clusters(first_seen.keys() - known.keys(), judge):
+    for cluster in clusters(first_seen.keys() - known.keys(), judge, likeness.alike if likeness else None):
         founder = min(cluster, key=lambda spelling: (first_seen[spelling], spelling.text))
         for spelling in cluster:
             basis = AliasBasis.COREFERENCE if spelling.text == founder.text else AliasBasis.FUZZY
@@ -115,7 +125,7 @@ def _identities(namings: Iterable[Naming], gazetteer: Gazetteer, judge: Judge) -
     return identities
 
 
-def _known(spellings: Iterable[Spelling], gazetteer: Gazetteer, judge: Judge) -> dict[Spelling, str]:
+def known_spellings(spellings: Iterable[Spelling], gazetteer: Gazetteer, judge: Judge) -> dict[Spelling, str]:
     """Spellings that are a known actor's name written otherwise; two actors that fit equally well are no answer."""
     index = _index(gazetteer, judge)
     found: dict[Spelling, str] = {}

@@ -117,6 +117,12 @@ class ArticleEvent:
         return self.is_told and (_is_stated(self.time) or in_town or bool(self.tolls))
 
     @property
+    def telling(self) -> tuple[object, ...]:
+        """All that is told of it, without who tells it."""
+        told = (self.event_type, self.modes, self.time, self.place, self.perpetrators, self.recipients, self.tolls)
+        return (*told, self.answers is not None)
+
+    @property
     def arrival(self) -> tuple[date, str, str]:
         """Sorts incidents by when they were first landed; ties are broken by ids, so the order is always the same."""
         return (self.context.landed_day, self.article_id, self.article_event_id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -22,24 +23,53 @@ _UNDATED_LAG = 3
 _FAR_KM = 60.0
 _KM_A_DEGREE = 111.2
 _MOST_PAIRS = 20_000
-"""A month's block with more pairs says too little: "in May, by that army" in a war of that army."""
 
 Positions = NDArray[np.int64]
 
 
-def candidate_pairs(events: Sequence[ArticleEvent], kindred: Iterable[frozenset[str]]) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of all incidents is looked at: pairs of one at the positions `new` with any other (None: any pair), and not
+    the months' blocks `too_big`, which may be cut short here.
+    """
+
+    new: frozenset[int] | None = None
+    too_big: frozenset[str] = frozenset()
+
+
+EVERYTHING = Scope()
+
+
+def candidate_pairs(
+    events: Sequence[ArticleEvent], kindred: Iterable[frozenset[str]], scope: Scope = EVERYTHING
+) -> list[tuple[int, int]]:
     """Pairs of positions in `events` that share a block and may be one, sorted, the smaller position first."""
     traits = _Traits(events, kindred)
     found: list[Positions] = [np.empty(0, dtype=np.int64)]
     for block in _blocks([day_keys(event) for event in events]).values():
-        found += traits.pairs(block, block)
-    coarse = {position for position, event in enumerate(events) if not _is_exact(event.time)}
-    for block in _blocks([month_keys(event) for event in events]).values():
+        found += traits.pairs(_within(block, scope), block)
+    coarse = {position for position, event in enumerate(events) if is_coarse(event)}
+    for key, block in _blocks([month_keys(event) for event in events]).items():
         few = [position for position in block if position in coarse]
-        if len(few) * len(block) <= _MOST_PAIRS:
+        if key not in scope.too_big and not is_too_big(len(few), len(block)):
             found += traits.pairs(few, block)
     codes = np.unique(np.concatenate(found))
-    return [divmod(code, len(events)) for code in codes.tolist()]
+    pairs = [divmod(code, len(events)) for code in codes.tolist()]
+    return pairs if scope.new is None else [pair for pair in pairs if not scope.new.isdisjoint(pair)]
+
+
+def is_too_big(n_coarse: int, n_incidents: int) -> bool:
+    """Whether a month's block says too little: "in May, by that army" in a war of that army."""
+    return n_coarse * n_incidents > _MOST_PAIRS
+
+
+def is_coarse(event: ArticleEvent) -> bool:
+    """Whether it is dated to no week: only such incidents look through the blocks of a month."""
+    return event.time is None or event.time.n_days > _WEEK_DAYS
+
+
+def _within(block: Sequence[int], scope: Scope) -> Sequence[int]:
+    return block if scope.new is None else [position for position in block if position in scope.new]
 
 
 def day_keys(event: ArticleEvent) -> frozenset[str]:
@@ -118,10 +148,6 @@ def _blocks(keys: Sequence[frozenset[str]]) -> Mapping[str, list[int]]:
         for key in event_keys:
             blocks[key].append(position)
     return {key: block for key, block in blocks.items() if len(block) > 1}
-
-
-def _is_exact(time: Time | None) -> bool:
-    return time is not None and time.n_days <= _WEEK_DAYS
 
 
 def _days(time: Time | None) -> Iterator[date]:

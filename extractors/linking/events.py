@@ -7,22 +7,22 @@ which their articles arrived; only the ids remember the past.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.linking.agglomeration import agglomerate
 from extractors.linking.article_events import ArticleEvent
-from extractors.linking.event_blocks import candidate_pairs
-from extractors.linking.event_comparison import Comparer, Comparison
+from extractors.linking.event_blocks import EVERYTHING, Scope, candidate_pairs
+from extractors.linking.event_comparison import Comparer, Comparison, Comparisons
 from extractors.linking.event_ids import Group, identify
 from extractors.records import EventLink, EventRedirect
 
 FOUNDS = "founds"
 """The join reason of the incident that an event begins with."""
 
-
 _OLDEST = 20
+
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +40,63 @@ def link_events(
     retired: frozenset[str] = frozenset(),
 ) -> EventLinks:
     """One link a mention. `previous` gives the event ids that mentions had, `retired` the ids that redirect already."""
-    groups = group_incidents(incidents, comparer)
-    identified = identify([_identity(group) for group in groups], previous or {}, retired)
+    ordered, comparisons = in_order(incidents), Comparisons(comparer)
+    groups = grouped(ordered, likely_pairs(ordered, comparer, comparisons), comparisons)
+    return name_events(groups, comparisons, previous or {}, retired)
+
+
+def group_incidents(incidents: Iterable[ArticleEvent], comparer: Comparer) -> list[tuple[ArticleEvent, ...]]:
+    """Incidents that are one, as `grouped` gives them."""
+    ordered, comparisons = in_order(incidents), Comparisons(comparer)
+    return grouped(ordered, likely_pairs(ordered, comparer, comparisons), comparisons)
+
+
+def in_order(incidents: Iterable[ArticleEvent]) -> list[ArticleEvent]:
+    """The order in which incidents are grouped, so that ties fall the same way whenever they arrive."""
+    return sorted(incidents, key=lambda incident: incident.article_event_id)
+
+
+def likely_pairs(
+    ordered: Sequence[ArticleEvent], comparer: Comparer, comparisons: Comparisons, scope: Scope = EVERYTHING
+) -> list[Pair]:
+    """The candidate pairs that are one incident more likely than not. Groups join along these alone."""
+    candidates = candidate_pairs(ordered, comparer.kindred_modes, scope)
+    return [(a, b) for a, b in candidates if comparisons.score(ordered[a], ordered[b]) > 0]
+
+
+def grouped(ordered: Sequence[ArticleEvent], pairs: Iterable[Pair], comparisons: Comparisons) -> list[tuple[ArticleEvent, ...]]:
+    """Incidents that are one, each group with its founder first and the others as they arrived; the oldest group first.
+
+    Groups that no likely pair joins do not meet, so grouping some whole ones gives what grouping all gives.
+    """
+
+    def score(a: int, b: int) -> float:
+        return comparisons.score(ordered[min(a, b)], ordered[max(a, b)])
+
+    told = (tuple(ordered[position] for position in group) for group in agglomerate(len(ordered), pairs, score))
+    founded = [_by_arrival(group) for group in told if any(incident.founds for incident in group)]
+    return sorted(founded, key=lambda group: group[0].arrival)
+
+
+def name_events(
+    groups: Sequence[Sequence[ArticleEvent]], comparisons: Comparisons, previous: Mapping[str, str], retired: frozenset[str]
+) -> EventLinks:
+    """A link for each mention of the groups, with the event's id and the reason why it joined."""
+    identified = identify([_identity(group) for group in groups], previous, retired)
     links = [
         EventLink(mention_id, event_id, reason)
         for group, event_id in zip(groups, identified.event_ids, strict=True)
-        for incident, reason in zip(group, join_reasons(group, comparer), strict=True)
+        for incident, reason in zip(group, join_reasons(group, comparisons), strict=True)
         for mention_id in incident.mention_ids
     ]
     return EventLinks(tuple(sorted(links, key=lambda link: link.mention_id)), identified.redirects)
 
 
-def group_incidents(incidents: Iterable[ArticleEvent], comparer: Comparer) -> list[tuple[ArticleEvent, ...]]:
-    """Incidents that are one, each group with its founder first and the others as they arrived; the oldest group first."""
-    ordered = sorted(incidents, key=lambda incident: incident.article_event_id)
-
-    @functools.cache
-    def score(a: int, b: int) -> float:
-        comparison = comparer.compare(ordered[a], ordered[b])
-        return float("-inf") if comparison.forbidden else comparison.score
-
-    def symmetric(a: int, b: int) -> float:
-        return score(min(a, b), max(a, b))
-
-    grouped = agglomerate(len(ordered), candidate_pairs(ordered, comparer.kindred_modes), symmetric)
-    told = (tuple(ordered[position] for position in group) for group in grouped)
-    founded = [_by_arrival(group) for group in told if any(incident.founds for incident in group)]
-    return sorted(founded, key=lambda group: group[0].arrival)
-
-
-def join_reasons(group: Sequence[ArticleEvent], comparer: Comparer) -> list[str]:
+def join_reasons(group: Sequence[ArticleEvent], comparisons: Comparisons) -> list[str]:
     """For each incident of a group, what it has in common with the one that it is most like, of the oldest of the group."""
     reasons = [FOUNDS]
     for incident in group[1:]:
-        others = (comparer.compare(incident, other) for other in group[:_OLDEST] if other is not incident)
+        others = (comparisons.of(incident, other) for other in group[:_OLDEST] if other is not incident)
         best: Comparison = max(others, key=lambda comparison: (comparison.score, comparison.observations))
         reasons.append(best.reason)
     return reasons

@@ -27,6 +27,10 @@ class Gazetteer:
     def __contains__(self, actor_id: str) -> bool:
         return actor_id in self._actors
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all known actors."""
+        return frozenset(self._actors)
+
     def actor(self, actor_id: str) -> ResolvedActor:
         """The actor as a row of the warehouse. KeyError for an id that is not known."""
         row = self._actors[actor_id]

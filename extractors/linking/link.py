@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from extractors import lexicon
 from extractors.linking import staging
-from extractors.linking.actors import Resolution, resolve
-from extractors.linking.article_events import parties
 from extractors.linking.claimants import link_claimants
 from extractors.linking.event_comparison import default_comparer
-from extractors.linking.events import link_events
+from extractors.linking.events import EventLinks
 from extractors.linking.gazetteer import known_actors
 from extractors.linking.judgements import human_judgements
+from extractors.linking.memory import changed_articles, column, recall, table_of
 from extractors.linking.publishers import known_publishers
-from extractors.linking.shingles import sketches
+from extractors.linking.relink_actors import relink_actors
+from extractors.linking.relink_events import Incidents, relink_events
+from extractors.linking.relink_texts import relink_texts
 from extractors.linking.spellings import Judge
-from extractors.linking.text_families import link_texts
-from extractors.records import ResolvedActor, TextFamilyLink
 from extractors.settings import Settings
-from extractors.warehouse.load import connect_work, replace_links, transaction
+from extractors.warehouse.load import connect_work, replace_some_links, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,75 +46,62 @@ class Alliance:
 
 
 def link(settings: Settings) -> LinkResult:
-    """Writes the text families, actors and events of everything in the work file; all of it or nothing."""
+    """Writes the text families, actors and events of everything in the work file; all of it or nothing.
+
+    What is linked already is only linked again where new articles, or articles read anew, touch it. The links are those that
+    linking all at once would give; `linking.memory` says how that is known.
+    """
     with connect_work(settings) as connection, transaction(connection):
-        texts = _link_texts(connection)
-        actors = _link_actors(connection)
-        n_events, n_merged = _link_events(connection, actors)
-        replace_links(connection, "claimant_links", link_claimants(staging.unnamed_claimants(connection)))
-    return LinkResult(
-        n_articles=len(texts),
-        n_text_families=len({text.text_family_id for text in texts}),
-        n_actors=len(actors),
-        n_events=n_events,
-        n_merged_events=n_merged,
-    )
+        recall(connection)
+        changed = changed_articles(connection)
+        dirty = set(changed) | relink_texts(connection, changed, known_publishers())
+        dirty |= relink_actors(connection, changed, known_actors(), Judge(human_judgements()))
+        linked = relink_events(connection, dirty, Incidents(connection, known_actors(), _allies()), default_comparer())
+        _follow_redirects(connection)
+        _relink_claimants(connection, linked)
+        return _result(connection, len(linked.redirects))
 
 
-def _link_texts(connection: DuckDBPyConnection) -> Sequence[TextFamilyLink]:
-    publishers = known_publishers()
-    links = link_texts(staging.carriers(connection, publishers), sketches(staging.texts(connection)), publishers)
-    replace_links(connection, "text_family_links", links)
-    return links
-
-
-def _link_actors(connection: DuckDBPyConnection) -> Sequence[ResolvedActor]:
-    staging.number_namings(connection)
-    resolution = resolve(list(staging.namings(connection)), known_actors(), Judge(human_judgements()))
-    _write_actor_links(connection, resolution)
-    replace_links(connection, "resolved_actors", resolution.actors)
-    return resolution.actors
-
-
-def _write_actor_links(connection: DuckDBPyConnection, resolution: Resolution) -> None:
-    """One link a mention, by its naming; in SQL, since mentions are many and namings few."""
-    answers = pa.table(
-        {
-            "number": pa.array(range(len(resolution.namings)), pa.int64()),
-            "actor_id": pa.array([answer.actor_id for answer in resolution.namings], pa.string()),
-            "alias": pa.array([answer.alias for answer in resolution.namings], pa.string()),
-            "alias_type": pa.array([str(answer.alias_type) for answer in resolution.namings], pa.string()),
-            "basis": pa.array([str(answer.basis) for answer in resolution.namings], pa.string()),
-        }
-    )
-    connection.register("naming_answers", answers)
-    connection.execute("DELETE FROM staging.actor_links")
-    connection.execute(
-        """
-        INSERT INTO staging.actor_links BY NAME
-        SELECT actor_mention_id, actor_id, alias, alias_type, basis
-        FROM naming_of_mention JOIN naming_answers USING (number)
-        ORDER BY actor_mention_id
-        """
-    )
-    connection.unregister("naming_answers")
-
-
-def _link_events(connection: DuckDBPyConnection, actors: Sequence[ResolvedActor]) -> tuple[int, int]:
-    """The number of events, and of events that were found to be other ones."""
+def _allies() -> dict[str, list[str]]:
     allies: dict[str, list[str]] = {}
     for row in lexicon.read(Alliance, "actor_alliances.csv"):
         allies.setdefault(row.actor_id, []).append(row.alliance_id)
-    linked = link_events(
-        staging.incidents(connection, parties(actors, known_actors(), allies)),
-        default_comparer(),
-        staging.event_of_mention(connection),
-        staging.retired_events(connection),
+    return allies
+
+
+def _relink_claimants(connection: DuckDBPyConnection, linked: EventLinks) -> None:
+    """The unnamed claimants of the events that were made again, and no more those of events that are gone."""
+    connection.execute(
+        """
+        DELETE FROM staging.claimant_links
+        WHERE split_part(claimant_group_id, ':', 1) NOT IN (SELECT event_id FROM staging.event_links)
+            OR claim_id NOT IN (SELECT claim_id FROM staging.casualty_claims)
+        """
     )
-    replace_links(connection, "event_links", linked.links)
-    replace_links(connection, "event_redirects", linked.redirects)
-    _follow_redirects(connection)
-    return len({event.event_id for event in linked.links}), len(linked.redirects)
+    event_ids = sorted({link.event_id for link in linked.links})
+    with table_of(connection, "wanted", ["event_id"], ([one] for one in event_ids)):
+        links = link_claimants(staging.unnamed_claimants(connection))
+        told = column(
+            connection,
+            """
+            SELECT claim_id FROM staging.casualty_claims
+            JOIN staging.event_links USING (mention_id) SEMI JOIN wanted USING (event_id)
+            """,
+        )
+    replace_some_links(connection, "claimant_links", "claim_id", told, links)
+
+
+def _result(connection: DuckDBPyConnection, n_merged_events: int) -> LinkResult:
+    ((n_articles, n_families, n_actors, n_events),) = connection.execute(
+        """
+        SELECT
+            (SELECT count(*) FROM staging.text_family_links),
+            (SELECT count(DISTINCT text_family_id) FROM staging.text_family_links),
+            (SELECT count(*) FROM staging.resolved_actors),
+            (SELECT count(DISTINCT event_id) FROM staging.event_links)
+        """
+    ).fetchall()
+    return LinkResult(n_articles, n_families, n_actors, n_events, n_merged_events)
 
 
 def _follow_redirects(connection: DuckDBPyConnection) -> None:

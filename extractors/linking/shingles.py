@@ -12,13 +12,14 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import TypeVar
 
 import numpy as np
 from datasketch import MinHash
 from numpy.typing import NDArray
 
 SHINGLE_WORDS = 5
-_MINHASH_VALUES = 64
+MINHASH_VALUES = 64
 _ALL_PAIRS_UP_TO = 8
 _WORD = re.compile(r"[^\W_]+")
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -63,7 +64,7 @@ def shingles(text: str) -> NDArray[np.uint32]:
 
 def sketches(texts: Iterable[tuple[str, str]]) -> Iterator[Sketch]:
     """A sketch for each (id, text), one at a time; texts of fewer than five words have no shingles."""
-    empty = MinHash(num_perm=_MINHASH_VALUES, hashfunc=int)
+    empty = MinHash(num_perm=MINHASH_VALUES, hashfunc=int)
     for text_id, text in texts:
         minhash = empty.copy()
         hashed = shingles(text)
@@ -106,19 +107,25 @@ def _candidates(texts: Sequence[Sketch]) -> set[tuple[int, int]]:
     if not texts:
         return set()
     values = np.stack([sketch.minhash for sketch in texts]).astype(np.uint64)
-    keys = (values + (np.arange(_MINHASH_VALUES, dtype=np.uint64) << np.uint64(32))).ravel()
-    owners = np.repeat(np.arange(len(texts)), _MINHASH_VALUES)
+    keys = (values + (np.arange(MINHASH_VALUES, dtype=np.uint64) << np.uint64(32))).ravel()
+    owners = np.repeat(np.arange(len(texts)), MINHASH_VALUES)
     order = np.argsort(keys, kind="stable")
     bounds = np.flatnonzero(np.diff(keys[order])) + 1
     found: set[tuple[int, int]] = set()
     for bucket in np.split(owners[order], bounds):
         if len(bucket) > 1:
-            found.update(_bucket_pairs(bucket.tolist()))
+            found.update(bucket_pairs(bucket.tolist()))
     return found
 
 
-def _bucket_pairs(bucket: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small bucket; of a big one (a stock phrase, a story in 200 papers) a chain and a star, which is linear."""
+Item = TypeVar("Item", int, str)
+
+
+def bucket_pairs(bucket: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """All pairs of a small bucket; of a big one (a stock phrase, a story in 200 papers) a chain and a star, which is linear.
+
+    The bucket is sorted, and so is each pair.
+    """
     if len(bucket) <= _ALL_PAIRS_UP_TO:
         yield from combinations(bucket, 2)
         return

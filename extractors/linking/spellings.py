@@ -43,6 +43,10 @@ class Spelling:
         return (self.kind, self.text, self.country_iso3 or "")
 
 
+Alike = tuple[float, Spelling, Spelling]
+"""How alike two spellings of one name are, and the two, in order."""
+
+
 class Judge:
     """Judges two spellings: a human's decision first, then the rules for names of their kind."""
 
@@ -90,15 +94,14 @@ def blocking_keys(spelling: Spelling) -> frozenset[str]:
     return frozenset(f"{spelling.kind}:{key}" for key in keys)
 
 
-def clusters(spellings: Iterable[Spelling], judge: Judge) -> list[tuple[Spelling, ...]]:
-    """The spellings of one name each, sorted. The best pairs join first, but never two that are different names."""
+def clusters(spellings: Iterable[Spelling], judge: Judge, alike: Iterable[Alike] | None = None) -> list[tuple[Spelling, ...]]:
+    """The spellings of one name each, sorted. The best pairs join first, but never two that are different names.
+
+    `alike` are the pairs of `positive_pairs`, where they are known already.
+    """
     ordered = sorted(set(spellings))
     cluster_of = {spelling: [spelling] for spelling in ordered}
-    positive = [
-        (match.score, first, second)
-        for first, second in _candidates(ordered, judge)
-        if (match := judge.judge(first, second)).judgement is Judgement.POSITIVE
-    ]
+    positive = positive_pairs(_candidates(ordered, judge), judge) if alike is None else alike
     for _, first, second in sorted(positive, key=lambda pair: (-pair[0], pair[1], pair[2])):
         left, right = cluster_of[first], cluster_of[second]
         if left is not right and not _conflict(left, right, judge):
@@ -106,6 +109,14 @@ def clusters(spellings: Iterable[Spelling], judge: Judge) -> list[tuple[Spelling
             cluster_of.update(dict.fromkeys(right, left))
     distinct = {id(cluster): cluster for cluster in cluster_of.values()}
     return sorted(tuple(sorted(cluster)) for cluster in distinct.values())
+
+
+def positive_pairs(candidates: Iterable[tuple[Spelling, Spelling]], judge: Judge) -> Iterator[Alike]:
+    """Of pairs of spellings, those of one name, each with its score."""
+    for first, second in candidates:
+        match = judge.judge(first, second)
+        if match.judgement is Judgement.POSITIVE:
+            yield match.score, first, second
 
 
 def _candidates(spellings: Sequence[Spelling], judge: Judge) -> Iterator[tuple[Spelling, Spelling]]:

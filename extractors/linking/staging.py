@@ -1,4 +1,7 @@
-"""What linking reads from the work file, as its own nouns; a few rows at a time, with only the columns it needs."""
+"""What linking reads from the work file, as its own nouns; a few rows at a time, with only the columns it needs.
+
+The readers read what the caller has put into the table ``wanted``: articles, incidents' articles or namings.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ from extractors.records import (
     EventMention,
     PublishedAtBasis,
     QuantityType,
+    ResolvedActor,
     Role,
     from_rows,
 )
@@ -33,11 +37,11 @@ _LONGEST_CHAIN = 20
 
 
 def carriers(connection: DuckDBPyConnection, publishers: PublisherDirectory) -> Iterator[Carrier]:
-    """Every landed article, as a carrier of its text."""
+    """The wanted articles as carriers of their texts."""
     sql = """
         SELECT article_id, landed_day, published_at, published_at_basis, publisher_name, publisher_domain, url, canonical_url,
                credits
-        FROM staging.articles ORDER BY article_id
+        FROM staging.articles SEMI JOIN wanted USING (article_id) ORDER BY article_id
     """
     for row in _rows(connection, sql):
         yield Carrier(
@@ -53,22 +57,23 @@ def carriers(connection: DuckDBPyConnection, publishers: PublisherDirectory) -> 
 
 
 def texts(connection: DuckDBPyConnection) -> Iterator[tuple[str, str]]:
-    """The id and the clean text of every landed article."""
-    for row in _rows(connection, "SELECT article_id, text FROM staging.articles ORDER BY article_id"):
+    """The id and the clean text of the wanted articles."""
+    sql = "SELECT article_id, text FROM staging.articles SEMI JOIN wanted USING (article_id) ORDER BY article_id"
+    for row in _rows(connection, sql):
         yield row["article_id"], row["text"]
 
 
-def number_namings(connection: DuckDBPyConnection) -> None:
-    """Makes ``actor_namings``, one row a distinct naming, and ``naming_of_mention``; both last as long as the connection."""
+def name_mentions(connection: DuckDBPyConnection) -> None:
+    """Makes ``named_mentions``, one row a mention in the wanted articles with its naming, for as long as the connection."""
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE actor_roots AS
-        WITH RECURSIVE chain AS (
-            SELECT actor_mention_id, actor_mention_id AS root_id, antecedent_id, gazetteer_id, 0 AS steps
-            FROM staging.actor_mentions
+        WITH RECURSIVE mentions AS (SELECT * FROM staging.actor_mentions SEMI JOIN wanted USING (article_id)),
+        chain AS (
+            SELECT actor_mention_id, actor_mention_id AS root_id, antecedent_id, gazetteer_id, 0 AS steps FROM mentions
             UNION ALL
             SELECT chain.actor_mention_id, target.actor_mention_id, target.antecedent_id, target.gazetteer_id, steps + 1
-            FROM chain JOIN staging.actor_mentions AS target ON target.actor_mention_id = chain.antecedent_id
+            FROM chain JOIN mentions AS target ON target.actor_mention_id = chain.antecedent_id
             WHERE chain.gazetteer_id IS NULL AND steps < {_LONGEST_CHAIN}
         )
         SELECT actor_mention_id, arg_max(root_id, steps) AS root_id FROM chain GROUP BY actor_mention_id
@@ -79,55 +84,72 @@ def number_namings(connection: DuckDBPyConnection) -> None:
         CREATE OR REPLACE TEMP TABLE named_mentions AS
         SELECT
             mention.actor_mention_id,
+            mention.article_id,
             article.landed_day || ' ' || mention.actor_mention_id AS seen,
             {'text': mention.actor_text, 'is_named': mention.is_named, 'basis': mention.basis, 'actor_name': root.actor_name,
              'actor_is_named': root.is_named, 'actor_type': root.actor_type, 'sector': root.sector,
-             'country_iso3': root.country_iso3, 'qualifier': root.qualifier, 'gazetteer_id': root.gazetteer_id} AS naming
+             'country_iso3': root.country_iso3, 'qualifier': root.qualifier, 'gazetteer_id': root.gazetteer_id} AS naming,
+            (hash(naming) >> 1)::BIGINT AS naming_id
         FROM staging.actor_mentions AS mention
         JOIN actor_roots USING (actor_mention_id)
         JOIN staging.actor_mentions AS root ON root.actor_mention_id = actor_roots.root_id
         JOIN staging.articles AS article ON article.article_id = mention.article_id
         """
     )
-    connection.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE actor_namings AS
-        SELECT row_number() OVER (ORDER BY min(seen)) - 1 AS number, naming, min(seen) AS first_seen
-        FROM named_mentions GROUP BY naming
-        """
-    )
-    connection.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE naming_of_mention AS
-        SELECT actor_mention_id, number FROM named_mentions JOIN actor_namings USING (naming)
-        """
-    )
 
 
-def namings(connection: DuckDBPyConnection) -> Iterator[Naming]:
-    """The distinct namings, in the order of their numbers; after `number_namings`."""
-    for row in _rows(connection, "SELECT naming, first_seen FROM actor_namings ORDER BY number"):
+def namings(connection: DuckDBPyConnection) -> Iterator[tuple[int, Naming]]:
+    """The wanted namings with their ids, by id."""
+    sql = "SELECT naming_id, naming, first_seen FROM linking.namings SEMI JOIN wanted USING (naming_id) ORDER BY naming_id"
+    for row in _rows(connection, sql):
         said: dict[str, Any] = row["naming"]
-        yield Naming(
-            text=said["text"],
-            is_named=said["is_named"],
-            basis=AliasBasis(said["basis"]),
-            actor_name=said["actor_name"],
-            actor_is_named=said["actor_is_named"],
-            actor_type=ActorType(said["actor_type"]),
-            sector=said["sector"],
-            country_iso3=said["country_iso3"],
-            qualifier=said["qualifier"],
-            gazetteer_id=said["gazetteer_id"],
-            first_seen=row["first_seen"],
+        yield (
+            row["naming_id"],
+            Naming(
+                text=said["text"],
+                is_named=said["is_named"],
+                basis=AliasBasis(said["basis"]),
+                actor_name=said["actor_name"],
+                actor_is_named=said["actor_is_named"],
+                actor_type=ActorType(said["actor_type"]),
+                sector=said["sector"],
+                country_iso3=said["country_iso3"],
+                qualifier=said["qualifier"],
+                gazetteer_id=said["gazetteer_id"],
+                first_seen=row["first_seen"],
+            ),
         )
 
 
+def resolved_actors(connection: DuckDBPyConnection) -> list[ResolvedActor]:
+    """The wanted actors."""
+    sql = "SELECT * FROM staging.resolved_actors SEMI JOIN wanted USING (actor_id)"
+    actors: list[ResolvedActor] = from_rows(ResolvedActor, list(_rows(connection, sql)))
+    return actors
+
+
+def cast_actors(connection: DuckDBPyConnection) -> list[ResolvedActor]:
+    """The actors in a role of an event mention of the wanted articles."""
+    sql = """
+        SELECT * FROM staging.resolved_actors WHERE actor_id IN (
+            SELECT actor_id FROM staging.actor_links SEMI JOIN (
+                SELECT actor_mention_id FROM staging.event_roles SEMI JOIN wanted USING (article_id)
+            ) USING (actor_mention_id)
+        )
+    """
+    actors: list[ResolvedActor] = from_rows(ResolvedActor, list(_rows(connection, sql)))
+    return actors
+
+
 def incidents(connection: DuckDBPyConnection, parties: Mapping[str, Party]) -> Iterator[ArticleEvent]:
-    """The incidents of all articles; after text families and actors are linked."""
+    """The incidents of the wanted articles; after text families and actors are linked."""
     cast = Cast(parties, _roles(connection), _tolls(connection))
     context_of = _contexts(connection)
-    rows = _rows(connection, "SELECT * FROM staging.event_mentions ORDER BY article_id, article_event_id, mention_id")
+    sql = """
+        SELECT * FROM staging.event_mentions SEMI JOIN wanted USING (article_id)
+        ORDER BY article_id, article_event_id, mention_id
+    """
+    rows = _rows(connection, sql)
     for article_id, told in groupby(rows, key=lambda row: row["article_id"]):
         mentions: list[EventMention] = from_rows(EventMention, list(told))
         by_incident = groupby(mentions, key=lambda mention: mention.article_event_id)
@@ -135,13 +157,14 @@ def incidents(connection: DuckDBPyConnection, parties: Mapping[str, Party]) -> I
 
 
 def unnamed_claimants(connection: DuckDBPyConnection) -> Iterator[UnnamedClaimant]:
-    """The claims of described and unnamed claimants about linked incidents; after `number_namings` and the events."""
+    """The claims of described and unnamed claimants about the wanted events; after actors and events are linked."""
     sql = """
         SELECT claim_id, event_id, naming.actor_name, naming.qualifier, naming.actor_type, naming.country_iso3
-        FROM staging.casualty_claims
-        JOIN staging.event_links USING (mention_id)
-        JOIN naming_of_mention ON actor_mention_id = claimant_actor_mention_id
-        JOIN actor_namings USING (number)
+        FROM staging.event_links
+        SEMI JOIN wanted USING (event_id)
+        JOIN staging.casualty_claims USING (mention_id)
+        JOIN linking.mention_namings ON actor_mention_id = claimant_actor_mention_id
+        JOIN linking.namings USING (naming_id)
         WHERE NOT naming.actor_is_named AND naming.gazetteer_id IS NULL
         ORDER BY claim_id
     """
@@ -152,9 +175,7 @@ def unnamed_claimants(connection: DuckDBPyConnection) -> Iterator[UnnamedClaiman
 
 def event_of_mention(connection: DuckDBPyConnection) -> dict[str, str]:
     """The event id that each mention has from the last linking."""
-    return {
-        row["mention_id"]: row["event_id"] for row in _rows(connection, "SELECT mention_id, event_id FROM staging.event_links")
-    }
+    return dict(connection.execute("SELECT mention_id, event_id FROM staging.event_links").fetchall())
 
 
 def retired_events(connection: DuckDBPyConnection) -> frozenset[str]:
@@ -165,7 +186,7 @@ def retired_events(connection: DuckDBPyConnection) -> frozenset[str]:
 def _contexts(connection: DuckDBPyConnection) -> dict[str, Context]:
     sql = """
         SELECT article_id, landed_day, text_family_id, published_at
-        FROM staging.articles JOIN staging.text_family_links USING (article_id)
+        FROM staging.articles SEMI JOIN wanted USING (article_id) JOIN staging.text_family_links USING (article_id)
     """
     return {
         row["article_id"]: Context(row["landed_day"], row["text_family_id"], row["published_at"].date())
@@ -177,7 +198,7 @@ def _roles(connection: DuckDBPyConnection) -> dict[str, list[tuple[Role, str]]]:
     roles: defaultdict[str, list[tuple[Role, str]]] = defaultdict(list)
     sql = """
         SELECT DISTINCT mention_id, role, actor_id
-        FROM staging.event_roles JOIN staging.actor_links USING (actor_mention_id)
+        FROM staging.event_roles SEMI JOIN wanted USING (article_id) JOIN staging.actor_links USING (actor_mention_id)
     """
     for row in _rows(connection, sql):
         roles[row["mention_id"]].append((Role(row["role"]), row["actor_id"]))
@@ -187,7 +208,7 @@ def _roles(connection: DuckDBPyConnection) -> dict[str, list[tuple[Role, str]]]:
 def _tolls(connection: DuckDBPyConnection) -> dict[str, list[Toll]]:
     tolls: defaultdict[str, list[Toll]] = defaultdict(list)
     sql = f"""
-        SELECT DISTINCT mention_id, outcome, quantity_best FROM staging.casualty_claims
+        SELECT DISTINCT mention_id, outcome, quantity_best FROM staging.casualty_claims SEMI JOIN wanted USING (article_id)
         WHERE mention_id IS NOT NULL AND count_scope IN ('{CountScope.INCIDENT}', '{CountScope.BACKGROUND}')
           AND quantity_type = '{QuantityType.EXACT}' AND quantity_best > 0
     """

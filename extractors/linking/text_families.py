@@ -7,7 +7,7 @@ stay apart. A long article that embeds passages of two unrelated texts joins the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.linking.components import components
@@ -42,7 +42,30 @@ def link_texts(
     """
     carrier_of = {carrier.article_id: carrier for carrier in carriers}
     sketch_of = {sketch.text_id: sketch for sketch in sketches}
-    pairs = [pair for pair in overlaps(list(sketch_of.values())) if _is_one_text(pair, carrier_of, publishers, rule)]
+    pairs = one_text(overlaps(list(sketch_of.values())), carrier_of, publishers, rule)
+    return link_families(carrier_of, sketch_of, pairs, publishers, rule)
+
+
+def one_text(
+    pairs: Iterable[Overlap],
+    carrier_of: Mapping[str, Carrier],
+    publishers: PublisherDirectory,
+    rule: FamilyRule = FamilyRule(),
+) -> list[Overlap]:
+    """Of pairs that overlap, those that are one text or one inside the other."""
+    return [pair for pair in pairs if _is_one_text(pair, carrier_of, publishers, rule)]
+
+
+def link_families(
+    carrier_of: Mapping[str, Carrier],
+    sketch_of: Mapping[str, Sketch],
+    pairs: Sequence[Overlap],
+    publishers: PublisherDirectory,
+    rule: FamilyRule = FamilyRule(),
+) -> list[TextFamilyLink]:
+    """One link a carrier, sorted by article; `pairs` are those of `one_text`. Families that no pair joins do not meet, so
+    linking some whole families gives what linking all gives.
+    """
     links: list[TextFamilyLink] = []
     for family in _families(carrier_of, pairs, rule):
         members = [carrier_of[article_id] for article_id in family]
@@ -50,7 +73,7 @@ def link_texts(
     return sorted(links, key=lambda link: link.article_id)
 
 
-def _is_one_text(pair: Overlap, carrier_of: dict[str, Carrier], publishers: PublisherDirectory, rule: FamilyRule) -> bool:
+def _is_one_text(pair: Overlap, carrier_of: Mapping[str, Carrier], publishers: PublisherDirectory, rule: FamilyRule) -> bool:
     if pair.shared < rule.least_shared:
         return pair.resemblance == 1.0
     if pair.containment >= rule.containment:
@@ -81,7 +104,7 @@ def _embeddings(embedded: Iterable[Overlap], group_of: dict[str, str]) -> list[t
 
 
 def _family_links(
-    members: Sequence[Carrier], sketch_of: dict[str, Sketch], publishers: PublisherDirectory
+    members: Sequence[Carrier], sketch_of: Mapping[str, Sketch], publishers: PublisherDirectory
 ) -> list[TextFamilyLink]:
     founder = min(members, key=lambda member: (member.landed_day, member.article_id))
     first = first_carrier(members, publishers)
@@ -124,7 +147,7 @@ def _origin(member: Carrier, first: Carrier, beyond: Origin | None, publishers: 
     return beyond or Origin(publisher_id, OriginMethod.NONE)
 
 
-def _similarity(member: Carrier, first: Carrier, sketch_of: dict[str, Sketch]) -> float | None:
+def _similarity(member: Carrier, first: Carrier, sketch_of: Mapping[str, Sketch]) -> float | None:
     if member is first:
         return None
     return round(overlap(sketch_of[member.article_id], sketch_of[first.article_id]).containment, 4)

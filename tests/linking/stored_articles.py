@@ -77,6 +77,6 @@ def store(settings: Settings, *rows: Any) -> None:
 
 def stored_links(settings: Settings) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every link table, sorted."""
-    tables = ("text_family_links", "actor_links", "resolved_actors", "event_links", "event_redirects")
+    tables = ("text_family_links", "actor_links", "resolved_actors", "event_links", "event_redirects", "claimant_links")
     with connect_work(settings) as connection:
         return {table: sorted(connection.execute(f"FROM staging.{table}").fetchall(), key=repr) for table in tables}
