@@ -3,7 +3,8 @@
 
 Every morning: each source's articles of the day go to the lake, once and for ever; then the border check.
 
-**When it fails at 3 a.m.** One source failing leaves the others landed; its task log says why and a retry is safe.
+**When it fails at 3 a.m.** One source failing leaves the others landed; its row in `audit.outcomes` says why, `crosswire
+sources` shows which are silent, and a retry is safe. `list_sources` fails where `seeds/feeds.yml` has a mistake; it says which.
 `check_landed` failing means the day's articles are not what we expect (no rows, no text, impossible dates): nothing was read
 or published, yesterday's warehouse still stands. See `audit.outcomes`, or the Data Docs in `HOME/quality`. Land a day again
 with `airflow dags trigger land_articles --conf '{"day": "2021-06-29"}'`.
@@ -33,14 +34,14 @@ from extractors.settings import load_settings
 def land_articles() -> None:
     @task
     def list_sources() -> list[str]:
-        return list(load_settings().sources)
+        return steps.daily_sources(load_settings())
 
     @task(map_index_template="{{ source }}")
     def land(source: str) -> str:
         context = get_current_context()
         context["source"] = source
         (day,) = processing_days(context)
-        run_step(steps.land, source, day=day)
+        run_step(steps.land_one_of_many, source, day=day)
         return day.isoformat()
 
     @task(outlets=[LANDED])

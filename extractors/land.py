@@ -16,11 +16,13 @@ from extractors.clean import CleanText, clean
 from extractors.records import Article, Outcome, OutcomeStatus, PublishedAtBasis
 from extractors.settings import Settings
 from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
-from extractors.warehouse import lake
+from extractors.warehouse import lake, pages
+from extractors.warehouse.pages import LandedPage
 
 STEP = "land"
 ALREADY_LANDED = "already_landed"
 ERROR = "error"
+SOURCE_UNUSABLE = "source_unusable"
 ENGLISH = "en"
 
 _BATCH = 1_000
@@ -34,7 +36,16 @@ _FIRST_YEAR = 1980
 _CLOCK_SLACK = timedelta(days=1)
 # Input that is whole but not for us; the other refusals mean that something is broken.
 _NOT_FOR_US = frozenset(
-    {RefusalReason.EMPTY, RefusalReason.NOT_ENGLISH, RefusalReason.TOO_LARGE, RefusalReason.UNKNOWN_FILE_TYPE}
+    {
+        RefusalReason.EMPTY,
+        RefusalReason.NOT_ENGLISH,
+        RefusalReason.TOO_LARGE,
+        RefusalReason.UNKNOWN_FILE_TYPE,
+        RefusalReason.NOT_MODIFIED,
+        RefusalReason.DISALLOWED,
+        RefusalReason.NOT_A_PAGE,
+        RefusalReason.NO_MAIN_TEXT,
+    }
 )
 
 
@@ -65,18 +76,22 @@ def land(source_spec: str, day: date, settings: Settings, run_id: str) -> LandRe
     """Land all that a source has for a day.
 
     An article that was landed before, on whatever day, is skipped, so landing twice is landing once. Bad input becomes an
-    outcome row with a reason and the rest goes on. Raises SourceError for a source that cannot be read at all.
+    outcome row with a reason and the rest goes on. What the source remembers of this fetch it keeps only once everything is
+    in the lake. Raises SourceError for a source that cannot be read at all.
     """
     landing = _Landing(source_spec, day, run_id, datetime.now(UTC))
+    source = parse_source(source_spec, settings)
     seen = lake.landed_article_ids(settings)
     counts: Counter[OutcomeStatus] = Counter()
     files: list[Path] = []
-    for number, found in enumerate(_batched(parse_source(source_spec).fetch(day))):
+    for number, found in enumerate(_batched(source.fetch(day))):
         articles, outcomes = _land_batch(found, landing, seen)
         if articles:
+            pages.write_pages(settings, day, _batch_name(articles), _originals(found, articles))
             files.append(lake.write_articles(settings, day, _batch_name(articles), articles))
         lake.write_outcomes(settings, run_id, STEP, day, outcomes, suffix=f"{_fingerprint(source_spec)}-{number:05d}")
         counts.update(outcome.status for outcome in outcomes)
+    source.remember()
     return LandResult(
         run_id=run_id,
         source=source_spec,
@@ -86,6 +101,16 @@ def land(source_spec: str, day: date, settings: Settings, run_id: str) -> LandRe
         n_failed=counts[OutcomeStatus.FAILED],
         files=tuple(files),
     )
+
+
+def land_or_record(source_spec: str, day: date, settings: Settings, run_id: str) -> LandResult:
+    """As `land`, for a run over many sources: one that cannot be read at all is an outcome row too, and the others go on."""
+    try:
+        return land(source_spec, day, settings, run_id)
+    except SourceError as error:
+        outcome = _outcome_of_source(_Landing(source_spec, day, run_id, datetime.now(UTC)), error)
+        lake.write_outcomes(settings, run_id, STEP, day, [outcome], suffix=_fingerprint(source_spec))
+        return LandResult(run_id, source_spec, day, n_ok=0, n_skipped=0, n_failed=1, files=())
 
 
 def read_article(file: Path, day: date) -> Article:
@@ -137,6 +162,15 @@ def article_id(raw: RawArticle) -> str:
     """The id of an article version: the same address, publisher and text give the same id wherever and whenever landed."""
     content = "\x1f".join((raw.canonical_url or raw.url, raw.publisher_name or "", raw.text))
     return "a" + _fingerprint(content)
+
+
+def _originals(found: Iterable[RawArticle | RefusedFile], articles: Iterable[Article]) -> Iterator[LandedPage]:
+    """The pages that the landed articles of a batch were read from, as their servers sent them."""
+    landed = {article.article_id: article for article in articles}
+    for item in found:
+        if isinstance(item, RawArticle) and item.original is not None and (article := landed.get(article_id(item))):
+            original = item.original
+            yield LandedPage(article.article_id, original.url, original.content_type, article.fetched_at, original.content)
 
 
 def _land_batch(
@@ -194,6 +228,22 @@ def _outcome(item: RawArticle | RefusedFile, landed: Article | RefusedFile | str
     )
 
 
+def _outcome_of_source(landing: _Landing, error: SourceError) -> Outcome:
+    return Outcome(
+        run_id=landing.run_id,
+        step=STEP,
+        subject=landing.source,
+        article_id=None,
+        source=landing.source,
+        status=OutcomeStatus.FAILED,
+        reason=SOURCE_UNUSABLE,
+        detail=str(error),
+        n_rows=0,
+        day=landing.day,
+        recorded_at=landing.now,
+    )
+
+
 def _published(raw: RawArticle, page: CleanText, day: date) -> tuple[datetime, PublishedAtBasis]:
     """When the article appeared, from the best there is: what came with it, what it says, the day of the run."""
     if raw.published_at is not None and raw.published_at.year >= _FIRST_YEAR:
@@ -220,17 +270,24 @@ def _language(page: CleanText) -> str:
 
 
 def _batched(found: Iterator[RawArticle | RefusedFile]) -> Iterator[list[RawArticle | RefusedFile]]:
-    """Batches that are bounded in number and in text, since one text may be as long as a thousand others."""
+    """Batches that are bounded in number and in size, since one text may be as long as a thousand others."""
     batch: list[RawArticle | RefusedFile] = []
     n_chars = 0
     for item in found:
         batch.append(item)
-        n_chars += len(item.text) if isinstance(item, RawArticle) else 0
+        n_chars += _size(item)
         if len(batch) >= _BATCH or n_chars >= _BATCH_CHARS:
             yield batch
             batch, n_chars = [], 0
     if batch:
         yield batch
+
+
+def _size(item: RawArticle | RefusedFile) -> int:
+    """About how much of the memory it takes."""
+    if isinstance(item, RefusedFile):
+        return 0
+    return len(item.text) + (len(item.original.content) if item.original else 0)
 
 
 def _batch_name(articles: list[Article]) -> str:

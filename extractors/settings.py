@@ -17,12 +17,38 @@ DBT_PROJECT = PROJECT_ROOT / "dbt_project"
 
 
 @dataclass(frozen=True, slots=True)
+class Web:
+    """How Crosswire behaves on the web: who it says it is, what it allows others, what it refuses. Times in seconds.
+
+    `max_bytes` bounds a page both as sent and as unpacked. `allow_loopback` is for tests; every other address that is not
+    public stays refused.
+    """
+
+    contact: str | None = None
+    host_delay: float = 2.0
+    max_wait: float = 60.0
+    step_timeout: float = 15.0
+    request_timeout: float = 60.0
+    attempts: int = 3
+    backoff: float = 2.0
+    max_bytes: int = 10_000_000
+    max_redirects: int = 5
+    max_host_failures: int = 5
+    allow_loopback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths below one home, and the few switches there are. `model` None is the model that ships with Crosswire."""
+    """Paths below one home, and the few switches there are. `model` None is the model that ships with Crosswire.
+
+    `sources` are the specs that the daily run lands; empty means the enabled sources of `feeds`.
+    """
 
     home: Path
     model: str | None = None
-    sources: tuple[str, ...] = ("folder:seeds/articles",)
+    sources: tuple[str, ...] = ()
+    feeds: Path = SEEDS / "feeds.yml"
+    web: Web = Web()
     batch_size: int = 200
     max_failed_share: float = 0.5
     keep_published: int = 5
@@ -62,11 +88,19 @@ class Settings:
     def logs(self) -> Path:
         return self.home / "logs"
 
+    @property
+    def state(self) -> Path:
+        """What must survive a restart and is no data: what each source was asked last, and when each host was."""
+        return self.home / "state"
+
 
 def load_settings(home: str | Path | None = None) -> Settings:
     """Settings from the environment: ``CROSSWIRE_HOME`` (default ``data``), ``CROSSWIRE_MODEL``,
-    ``CROSSWIRE_SOURCES`` (source specs with spaces between, what the daily run lands), ``CROSSWIRE_BATCH_SIZE``,
-    ``CROSSWIRE_MAX_FAILED_SHARE``, ``CROSSWIRE_KEEP_PUBLISHED``, ``CROSSWIRE_TASK_RETRIES`` (of Airflow tasks).
+    ``CROSSWIRE_SOURCES`` (source specs with spaces between, what the daily run lands; unset, the enabled sources of
+    ``CROSSWIRE_FEEDS``, default ``seeds/feeds.yml``), ``CROSSWIRE_BATCH_SIZE``, ``CROSSWIRE_MAX_FAILED_SHARE``,
+    ``CROSSWIRE_KEEP_PUBLISHED``, ``CROSSWIRE_TASK_RETRIES`` (of Airflow tasks); for the web ``CROSSWIRE_CONTACT`` (an address
+    that a site's owner can write to, sent with every request), ``CROSSWIRE_HOST_DELAY`` (seconds between two requests to a
+    host), ``CROSSWIRE_REQUEST_TIMEOUT`` (seconds) and ``CROSSWIRE_ALLOW_LOOPBACK`` (1 in tests).
 
     `home` given by the caller wins over the environment. Raises ValueError for a number that is none.
     """
@@ -74,7 +108,9 @@ def load_settings(home: str | Path | None = None) -> Settings:
     return Settings(
         home=chosen,
         model=os.environ.get("CROSSWIRE_MODEL") or None,
-        sources=tuple((os.environ.get("CROSSWIRE_SOURCES") or "folder:seeds/articles").split()),
+        sources=tuple(os.environ.get("CROSSWIRE_SOURCES", "").split()),
+        feeds=Path(os.environ.get("CROSSWIRE_FEEDS") or SEEDS / "feeds.yml").expanduser(),
+        web=_load_web(),
         batch_size=int(_number("CROSSWIRE_BATCH_SIZE", "200")),
         max_failed_share=_number("CROSSWIRE_MAX_FAILED_SHARE", "0.5"),
         keep_published=int(_number("CROSSWIRE_KEEP_PUBLISHED", "5")),
@@ -88,6 +124,15 @@ def shared_cache() -> Path:
         return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "crosswire"
     except RuntimeError:  # a container's user without a home
         return Path(tempfile.gettempdir()) / "crosswire"
+
+
+def _load_web() -> Web:
+    return Web(
+        contact=os.environ.get("CROSSWIRE_CONTACT") or None,
+        host_delay=_number("CROSSWIRE_HOST_DELAY", "2"),
+        request_timeout=_number("CROSSWIRE_REQUEST_TIMEOUT", "60"),
+        allow_loopback=os.environ.get("CROSSWIRE_ALLOW_LOOPBACK") == "1",
+    )
 
 
 def _number(name: str, default: str) -> float:

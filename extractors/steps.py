@@ -66,6 +66,20 @@ def land(source: str, ledger: Ledger) -> LandResult:
     return land_source(source, ledger.day, ledger.settings, ledger.run_id)
 
 
+def land_one_of_many(source: str, ledger: Ledger) -> LandResult:
+    """As `land`, but a source that cannot be read at all is an outcome row, so that the others go on."""
+    from extractors.land import land_or_record
+
+    return land_or_record(source, ledger.day, ledger.settings, ledger.run_id)
+
+
+def daily_sources(settings: Settings) -> list[str]:
+    """The specs of what the daily run lands. Raises SourceError for a ``feeds.yml`` with a mistake in it."""
+    from extractors.sources import daily_specs
+
+    return daily_specs(settings)
+
+
 def plan(ledger: Ledger) -> list[Batch]:
     """The landed articles of the day that this extractor version has not read yet, in batches."""
     return lake.pending_batches(ledger.settings, extractor_version(), ledger.day)

@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "clean": {"records", "lexicon"},
     "lexicon": {"records", "settings"},
     "nlp": {"lexicon", "records"},
-    "sources": {"clean", "records"},
+    "sources": {"clean", "records", "settings"},
     "pipes": {"lexicon", "nlp", "records", "reference", "settings"},
     "pipeline": {"nlp", "pipes"},
     "facts": {"nlp", "records"},
@@ -28,8 +28,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": {"lexicon", "records", "reference", "settings", "warehouse"},
     "warehouse": {"records", "settings"},
     "predict": {"extract", "land", "lexicon", "linking", "nlp", "pipeline", "records", "reference", "sources"},
-    "steps": {"extract", "land", "linking", "pipeline", "records", "settings", "version", "warehouse"},
+    "sourcing": {"records", "settings", "sources", "warehouse"},
+    "steps": {"extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
     "show": {"records", "settings"},
+    "explain": {"lexicon", "linking"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
 NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags"}

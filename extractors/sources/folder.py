@@ -55,6 +55,9 @@ class FolderSource:
             except OSError as error:
                 yield RefusedFile(name, RefusalReason.UNREADABLE, f"{name}: {error.strerror or error}")
 
+    def remember(self) -> None:
+        """A folder keeps itself: there is nothing to remember."""
+
     def _files(self) -> list[Path]:
         if self.path.is_file():
             return [self.path]

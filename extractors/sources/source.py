@@ -27,6 +27,28 @@ class RefusalReason(StrEnum):
     NOT_ENGLISH = "not_english"
     UNKNOWN_FILE_TYPE = "unknown_file_type"
     UNREADABLE = "unreadable"
+    NOT_MODIFIED = "not_modified"
+    GONE = "gone"
+    DISALLOWED = "disallowed"
+    RETRY_LATER = "retry_later"
+    FORBIDDEN_ADDRESS = "forbidden_address"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed_out"
+    BAD_RESPONSE = "bad_response"
+    HTTP_ERROR = "http_error"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    MALFORMED_FEED = "malformed_feed"
+    NOT_A_PAGE = "not_a_page"
+    NO_MAIN_TEXT = "no_main_text"
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalPage:
+    """A page as its server sent it, so that a later version can read it again."""
+
+    url: str
+    content_type: str | None
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +67,7 @@ class RawArticle:
     published_at: datetime | None
     text: str
     notes: tuple[str, ...] = ()
+    original: OriginalPage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +86,11 @@ class Source(Protocol):
         """What the source has for a day, one at a time; a source without days gives all it has.
 
         Raises SourceError if the source as a whole cannot be read; one bad article is a `RefusedFile`.
+        """
+        ...
+
+    def remember(self) -> None:
+        """Keeps how far the last fetch came (cursors, etags). The caller calls it once everything fetched is stored; where
+        it does not come to that, the next fetch starts where this one did, so nothing is lost.
         """
         ...

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.settings import Settings
 from extractors.sources import RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
 from extractors.sources.decode import decode
 from extractors.sources.folder import FolderSource
@@ -20,6 +21,7 @@ from extractors.sources.source import MAX_TEXT_BYTES
 
 BAD_FILES = Path(__file__).resolve().parents[1] / "data" / "landing"
 DAY = date(2024, 3, 14)
+SETTINGS = Settings(home=Path("data"))
 
 
 def fetch(folder: Path) -> dict[str, RawArticle | RefusedFile]:
@@ -113,7 +115,7 @@ def test_a_file_has_a_url_that_ends_with_its_name_wherever_the_folder_lies(tmp_p
 
 
 def test_a_spec_may_name_one_file():
-    (article,) = parse_source(f"folder:{BAD_FILES / 'good.txt'}").fetch(DAY)
+    (article,) = parse_source(f"folder:{BAD_FILES / 'good.txt'}", SETTINGS).fetch(DAY)
     assert article.url == "file:///landing/good.txt"
 
 
@@ -155,12 +157,12 @@ SPECS = ["", "folder", "folder:", "folder:  ", "ftp:somewhere", "/srv/articles"]
 @pytest.mark.parametrize("spec", SPECS)
 def test_a_spec_nobody_understands_is_answered_with_the_forms_there_are(spec):
     with pytest.raises(SourceError, match="folder:PATH"):
-        parse_source(spec)
+        parse_source(spec, SETTINGS)
 
 
 def test_a_folder_that_is_not_there_is_an_error_that_names_it(tmp_path):
     with pytest.raises(SourceError, match="nowhere"):
-        list(parse_source(f"folder:{tmp_path / 'nowhere'}").fetch(DAY))
+        list(parse_source(f"folder:{tmp_path / 'nowhere'}", SETTINGS).fetch(DAY))
 
 
 MOMENTS = {
@@ -199,6 +201,6 @@ def test_any_bytes_are_text_or_a_reason(data):
     assert isinstance(decode(data), (str, RefusalReason))
 
 
-@pytest.mark.parametrize("name", ["decode", "moments", "spec"])
+@pytest.mark.parametrize("name", ["decode", "links", "moments", "pages", "spec"])
 def test_the_examples_in_the_docstrings_hold(name):
     assert doctest.testmod(importlib.import_module(f"extractors.sources.{name}")).failed == 0
