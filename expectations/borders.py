@@ -1,8 +1,9 @@
 """The tables that lie at a border, as DuckDB sees them.
 
 At ``landed``: ``articles`` of the day. At ``extracted``: those and each fact table, of the day and the extractor version that
-read it last. Both have ``files``: each Parquet file, and whether it has the columns of its record. At ``marts``: the work file
-itself, read-only.
+read it last. Both have these tables over the last `EARLIER_DAYS` days on which anything landed before, as ``earlier_<table>``,
+and ``files``: each Parquet file, and whether it has the columns of its record. At ``marts``: the work file itself, read-only,
+``checked_day`` (which day this is) and ``landed_ids`` (what the lake has of it).
 """
 
 from __future__ import annotations
@@ -23,12 +24,16 @@ from extractors.warehouse import lake
 from extractors.warehouse.lake import LakeFile
 from extractors.warehouse.work import read_work
 
+EARLIER_DAYS = 14
+"""Two weeks: every weekday twice, so that a quiet Sunday is usual; and so few that a new source soon is."""
+
 
 @contextmanager
 def open_border(border: Border, settings: Settings, day: date) -> Iterator[DuckDBPyConnection]:
     """A connection in which the suite of this border can run its queries. Instants are read in UTC."""
     if border is Border.MARTS:
         with read_work(settings) as connection:
+            _show_day(connection, settings, day)
             yield connection
         return
     with duckdb.connect() as connection:
@@ -37,11 +42,25 @@ def open_border(border: Border, settings: Settings, day: date) -> Iterator[DuckD
         yield connection
 
 
+def _show_day(connection: DuckDBPyConnection, settings: Settings, day: date) -> None:
+    ids = sorted(lake.landed_article_ids(settings, day))
+    connection.register("landed_ids", pa.table({"article_id": pa.array(ids, pa.string())}))
+    connection.register("checked_day", pa.table({"day": pa.array([day], pa.date32())}))
+
+
 def _show_lake(connection: DuckDBPyConnection, settings: Settings, records: dict[str, type], day: date) -> None:
     files = {table: _files_of(settings, table, day) for table in records}
+    earlier = _earlier_days(settings, day)
     for table, record in records.items():
         _show_table(connection, settings, table, record, files[table])
+        before = [file for one in earlier for file in _files_of(settings, table, one)]
+        _show_table(connection, settings, f"earlier_{table}", record, before)
     connection.register("files", _shapes(settings, records, files))
+
+
+def _earlier_days(settings: Settings, day: date) -> list[date]:
+    landed = {date.fromisoformat(file.part("day")) for file in lake.landed_files(settings)}
+    return sorted(one for one in landed if one < day)[-EARLIER_DAYS:]
 
 
 def _files_of(settings: Settings, table: str, day: date) -> list[LakeFile]:

@@ -11,6 +11,7 @@ import great_expectations.expectations as gxe
 
 from expectations.report import Severity
 from expectations.rules import Frame, Rule, no_rows
+from expectations.shares import DRIFTED, WITH_FACTS, WITHOUT_DATE, WITHOUT_PLACE
 from extractors.records import FACT_TABLES
 
 _PIPES = "run `crosswire read` on the article to see the rule that wrote it; mend the pipe and raise the extractor version"
@@ -75,11 +76,12 @@ SELECT claim_id AS fact_id, focus_start_char, focus_end_char, article_id FROM ca
 WHERE focus_start_char < start_char OR focus_start_char >= focus_end_char OR focus_end_char > end_char"""
 _ORPHANS = "\nUNION\n".join(f"SELECT '{table}' AS fact_table, article_id FROM {table}" for table in FACT_TABLES)
 
-_DAY = """
+_DAY = f"""
 SELECT
     count(*) AS n_articles,
     CASE WHEN count(*) > 0 THEN avg(CAST(is_relevant AS INTEGER)) END AS relevant_share,
-    CASE WHEN count(*) > 0 THEN (SELECT count(*) FROM casualty_claims) / count(*) END AS claims_per_article
+    CASE WHEN count(*) > 0 THEN (SELECT count(*) FROM casualty_claims) / count(*) END AS claims_per_article,
+    {", ".join(f"({share.today_if_many()}) AS {share.name}" for share in (WITH_FACTS, WITHOUT_DATE, WITHOUT_PLACE))}
 FROM article_facts
 """
 
@@ -199,6 +201,39 @@ SUITE = (
                 Severity.WARN,
                 gxe.ExpectColumnValuesToBeBetween(column="claims_per_article", max_value=30),
             ),
+            Rule(
+                "conflict_articles_have_facts",
+                "half of the articles about conflict, or more, have an event or a claim",
+                "what makes an article relevant is a word of violence, and most of these are events; a few are headlines alone",
+                "run `crosswire read` on an article without facts: is it cut short, or did the reading change?",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column=WITH_FACTS.name, min_value=0.5),
+            ),
+            Rule(
+                "most_events_have_a_day",
+                "at most half of the asserted event mentions have no date",
+                "most news says when, or its dateline does; without a day an event can be joined to no other",
+                "see date_text and date_basis of the day's event mentions, and published_at of its articles",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column=WITHOUT_DATE.name, max_value=0.5),
+            ),
+            Rule(
+                "most_events_have_a_country",
+                "at most half of the asserted event mentions have no country",
+                "most news says where, or its dateline does; local news takes its town for known and is the exception",
+                "see place_text and geo_basis of the day's event mentions: is the gazetteer there?",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column=WITHOUT_PLACE.name, max_value=0.5),
+            ),
         ),
+    ),
+    no_rows(
+        "shares_do_not_drift",
+        DRIFTED,
+        subject=None,
+        says="no share of the day differs from its median of the last days by more than a tenth and three standard errors",
+        why="each share may be in its bounds while a changed rule, model or source halves it; chance moves one by less",
+        remedy="compare the extractor versions in audit.runs; run `crosswire read` on an article of the day",
+        severity=Severity.WARN,
     ),
 )

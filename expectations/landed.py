@@ -5,7 +5,7 @@ from __future__ import annotations
 import great_expectations.expectations as gxe
 
 from expectations.report import Severity
-from expectations.rules import Frame, Rule, no_rows
+from expectations.rules import ENOUGH_DAYS, Frame, Rule, no_rows
 
 _ARTICLES = """
 SELECT
@@ -22,6 +22,21 @@ SELECT
     count(*) AS n_articles,
     CASE WHEN count(*) > 0 THEN 1 - count(DISTINCT text_sha256) / count(*) END AS duplicate_share
 FROM articles
+"""
+_UNUSUAL_VOLUME = f"""
+WITH earlier AS (SELECT landed_day, count(DISTINCT article_id) AS n_articles FROM earlier_articles GROUP BY landed_day),
+usual AS (SELECT median(n_articles) AS usually, count(*) AS n_days FROM earlier),
+today AS (SELECT count(DISTINCT article_id) AS n_articles FROM articles)
+SELECT n_articles, usually, n_days FROM today, usual
+WHERE n_days >= {ENOUGH_DAYS} AND n_articles NOT BETWEEN usually / 3 AND usually * 3
+"""
+_SILENT = f"""
+WITH days AS (SELECT count(DISTINCT landed_day) AS n_days FROM earlier_articles),
+heard AS (
+    SELECT source, count(DISTINCT landed_day) AS n_days, max(landed_day) AS last_day FROM earlier_articles GROUP BY source
+)
+SELECT source, last_day FROM heard ANTI JOIN articles USING (source), days
+WHERE days.n_days >= {ENOUGH_DAYS} AND heard.n_days >= 0.8 * days.n_days AND EXISTS (FROM articles)
 """
 _SOURCE = "look at what the source sent (column source of the lake's articles) and mend or drop its adapter"
 
@@ -111,5 +126,23 @@ SUITE = (
                 gxe.ExpectColumnValuesToBeBetween(column="duplicate_share", max_value=0.3),
             ),
         ),
+    ),
+    no_rows(
+        "as_many_articles_land_as_usual",
+        _UNUSUAL_VOLUME,
+        subject=None,
+        says="between a third and three times as many articles land as on the median of the last days",
+        why="news doubles on a day of war and halves on a holiday; beyond that a source broke, or sends its archive",
+        remedy="see audit.outcomes for step land, by source and day",
+        severity=Severity.WARN,
+    ),
+    no_rows(
+        "regular_sources_are_heard",
+        _SILENT,
+        subject=None,
+        says="a source heard on four of five of the last days is heard today",
+        why="the volume of the others hides one that fell silent",
+        remedy="see whether the source answers, and its rows in audit.outcomes",
+        severity=Severity.WARN,
     ),
 )

@@ -36,15 +36,30 @@ SELECT event_id, count(*) AS n_mentions, count(DISTINCT article_id) AS n_article
 FROM marts.event_mentions
 GROUP BY event_id
 """
+_RECOUNTED = "\nUNION ALL\n".join(
+    f"""SELECT event_id, fact, agreement.n_articles, agreement.n_publishers, len({ids}) AS n_evidence,
+        count(evidence.{key}) AS n_found, count(DISTINCT article_id) AS n_articles_found,
+        count(DISTINCT publisher_id) AS n_publishers_found
+    FROM (SELECT *, unnest({ids}) AS {key} FROM marts.source_agreement) AS agreement
+    LEFT JOIN marts.{table} AS evidence USING (event_id, {key})
+    LEFT JOIN marts.articles USING (article_id)
+    GROUP BY ALL"""
+    for table, key, ids in (
+        ("casualty_claims", "claim_id", "evidence_claim_ids"),
+        ("event_mentions", "mention_id", "evidence_mention_ids"),
+    )
+)
 _VOLUMES = """
 WITH told AS (SELECT count(DISTINCT article_id) AS n_articles FROM marts.event_mentions WHERE event_id IS NOT NULL),
 relevant AS (SELECT count(*) AS n_articles FROM marts.articles WHERE is_relevant),
-largest AS (SELECT max(n_articles) AS n_articles FROM marts.events)
+largest AS (SELECT max(n_articles) AS n_articles FROM marts.events),
+news AS (SELECT count(*) AS n_events FROM marts.events WHERE NOT is_background)
 SELECT
     relevant.n_articles AS n_relevant,
     CASE WHEN relevant.n_articles > 0 THEN told.n_articles / relevant.n_articles END AS told_share,
-    CASE WHEN relevant.n_articles >= 50 THEN largest.n_articles / relevant.n_articles END AS largest_share
-FROM told, relevant, largest
+    CASE WHEN relevant.n_articles >= 50 THEN largest.n_articles / relevant.n_articles END AS largest_share,
+    CASE WHEN relevant.n_articles >= 50 THEN news.n_events / relevant.n_articles END AS events_per_article
+FROM told, relevant, largest, news
 """
 
 SUITE = (
@@ -107,6 +122,15 @@ SUITE = (
         remedy=_MODELS,
     ),
     no_rows(
+        "agreement_counts_are_those_of_its_evidence",
+        f"""SELECT * FROM ({_RECOUNTED})
+        WHERE n_found <> n_evidence OR n_articles <> n_articles_found OR n_publishers <> n_publishers_found""",
+        subject="event_id",
+        says="the evidence of a verdict is there, of the same event, from as many articles and outlets as the verdict says",
+        why="a count that cannot be recounted from the claims it names is nobody's count",
+        remedy=_MODELS,
+    ),
+    no_rows(
         "only_several_origins_agree_or_conflict",
         """SELECT event_id, fact, status, n_independent_origins FROM marts.source_agreement
         WHERE (status = 'single_origin') <> (n_independent_origins = 1)""",
@@ -123,6 +147,28 @@ SUITE = (
         says="no event begins later than a day after its first report",
         why="one day is the date line; more is two incidents joined into one, or a misread date",
         remedy="see the mentions of the named events in marts.event_mentions",
+        severity=Severity.WARN,
+    ),
+    no_rows(
+        "the_day_is_in_the_marts",
+        """SELECT article_id FROM landed_ids ANTI JOIN marts.articles USING (article_id)
+        WHERE article_id NOT IN (
+            SELECT article_id FROM audit.quarantine WHERE border = 'landed' AND is_held_back AND article_id IS NOT NULL
+        )""",
+        subject="article_id",
+        says="every article that landed on the day is in the marts, but for those in quarantine",
+        why="what landed after the load comes with the next run; more than a few mean that the load did not run",
+        remedy="run the steps load, link and build again",
+        severity=Severity.WARN,
+    ),
+    no_rows(
+        "the_newest_article_is_new",
+        """SELECT day, max(published_at) AS newest FROM marts.articles, checked_day GROUP BY day
+        HAVING max(published_at) < day - INTERVAL 3 DAY""",
+        subject=None,
+        says="the newest article was published at most three days before the day of the run",
+        why="a long weekend lasts three days; after more, what readers take for today is last week",
+        remedy="see the rule regular_sources_are_heard; loading an archive alone is a good reason too",
         severity=Severity.WARN,
     ),
     no_rows(
@@ -153,6 +199,14 @@ SUITE = (
                 "see staging.event_links for the largest event and which join_reason made it grow",
                 Severity.WARN,
                 gxe.ExpectColumnValuesToBeBetween(column="largest_share", max_value=0.5),
+            ),
+            Rule(
+                "articles_tell_few_new_events",
+                "50 or more articles about conflict have at most two new events each",
+                "an article tells one incident or two, and several articles tell the same; more are mentions not joined",
+                "see the events of one day and country in marts.events, and staging.event_links for why they are apart",
+                Severity.WARN,
+                gxe.ExpectColumnValuesToBeBetween(column="events_per_article", max_value=2),
             ),
         ),
     ),

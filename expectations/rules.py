@@ -12,6 +12,9 @@ from expectations.report import Severity
 MOST_VIOLATIONS = 10_000
 """More offending rows than this say nothing new and would only fill the memory."""
 
+ENOUGH_DAYS = 5
+"""Of fewer days before, nothing is usual."""
+
 _GX_SEVERITY = {Severity.FAIL: "critical", Severity.WARN: "warning"}
 
 

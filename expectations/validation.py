@@ -94,7 +94,7 @@ def _validate(context: AbstractDataContext, frame: Frame, data: pd.DataFrame, st
     )
     found = {result.expectation_config.meta["rule"]: result for result in validated.results if result.expectation_config}
     for rule in frame.rules:
-        result = _recorded(rule, found[rule.name], data, stamp)
+        result = _recorded(rule, found[rule.name], frame, data, stamp)
         yield Verdict(result, () if result.success else tuple(offenders(frame, rule, rows, data, stamp)))
 
 
@@ -102,21 +102,25 @@ def _files(folder: Path) -> dict[str, str]:
     return {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)}
 
 
-def _recorded(rule: Rule, validated: ExpectationValidationResult, data: pd.DataFrame, stamp: Stamp) -> QualityResult:
+def _recorded(
+    rule: Rule, validated: ExpectationValidationResult, frame: Frame, data: pd.DataFrame, stamp: Stamp
+) -> QualityResult:
     if validated.exception_info.get("raised_exception"):
         return _result(rule, stamp, success=False, observed=validated.exception_info["exception_message"], n_rows=len(data))
     n_unexpected = validated.result.get("unexpected_count")
     if n_unexpected is None:
         n_unexpected = 0 if validated.success else len(data)
-    seen = "; ".join(_examples(validated.result, data)) or None
+    seen = "; ".join(_examples(validated.result, frame, data)) or None
     return _result(
         rule, stamp, success=bool(validated.success), observed=seen, n_rows=len(data), n_unexpected=int(n_unexpected)
     )
 
 
-def _examples(result: dict[str, Any], data: pd.DataFrame) -> Iterator[str]:
-    """A few unexpected values or, where the rows themselves are unexpected, a few rows."""
-    if "partial_unexpected_list" in result:
+def _examples(result: dict[str, Any], frame: Frame, data: pd.DataFrame) -> Iterator[str]:
+    """A few unexpected values; a few rows, where they are unexpected themselves or are figures of the day, whether they hold or
+    not: so the results of many days are the history of a figure.
+    """
+    if "partial_unexpected_list" in result and frame.subject is not None:
         yield from (str(value)[:_LONGEST] for value in result["partial_unexpected_list"][:_SHOWN])
         return
     for row in data.head(_SHOWN).to_dict("records"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from extractors.records import (
@@ -35,7 +35,7 @@ from extractors.settings import Settings
 from extractors.warehouse import lake
 
 DAY = date(2024, 3, 5)
-BATCH = f"{DAY}-batch"
+BATCH = f"{DAY}-batch"  # as `GoodDay.write` names it
 HEADLINE = "Shells hit Borova\n"
 SENTENCES = (
     "The mayor said at least seven people were killed on Monday when shells hit the market of Borova.",
@@ -146,6 +146,19 @@ class GoodDay:
         read = dataclasses.replace(first, **{table: changed if table == "article" else (changed, *getattr(first, table)[1:])})
         return dataclasses.replace(self, facts=(read, *self.facts[1:]))
 
-    def write(self, settings: Settings) -> None:
-        lake.write_articles(settings, DAY, "folder", self.articles)
-        lake.write_facts(settings, "1", BATCH, self.facts)
+    def write(self, settings: Settings, day: date = DAY) -> None:
+        articles = [dataclasses.replace(article, landed_day=day) for article in self.articles]
+        lake.write_articles(settings, day, "folder", articles)
+        lake.write_facts(settings, "1", f"{day}-batch", self.facts)
+
+
+def of_articles(*article_ids: str) -> GoodDay:
+    """A good day with these articles."""
+    return GoodDay(tuple(map(an_article, article_ids)), tuple(map(some_facts, article_ids)))
+
+
+def write_days_before(settings: Settings, n_days: int, *names: str) -> None:
+    """Good days before `DAY`, each with articles of these names."""
+    for ago in range(1, n_days + 1):
+        day = DAY - timedelta(days=ago)
+        of_articles(*(f"{name}-{day}" for name in names)).write(settings, day)

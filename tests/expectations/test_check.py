@@ -21,17 +21,18 @@ from extractors.warehouse.publish import PublishError, publish
 
 EMPTY_MARTS = """
 CREATE SCHEMA marts;
-CREATE TABLE marts.articles (article_id VARCHAR, is_relevant BOOLEAN);
-CREATE TABLE marts.events (event_id VARCHAR, title VARCHAR, n_articles INTEGER, n_mentions INTEGER, n_publishers INTEGER,
+CREATE TABLE marts.articles (article_id VARCHAR, publisher_id VARCHAR, published_at TIMESTAMP, is_relevant BOOLEAN);
+CREATE TABLE marts.events (event_id VARCHAR, title VARCHAR, is_background BOOLEAN,
+    n_articles INTEGER, n_mentions INTEGER, n_publishers INTEGER,
     fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER, date_start DATE, first_reported_at TIMESTAMP);
 CREATE TABLE marts.event_mentions (mention_id VARCHAR, event_id VARCHAR, article_id VARCHAR);
-CREATE TABLE marts.casualty_claims (claim_id VARCHAR, event_id VARCHAR, outcome VARCHAR, quantity_min INTEGER,
-    quantity_best INTEGER, quantity_max INTEGER);
+CREATE TABLE marts.casualty_claims (claim_id VARCHAR, event_id VARCHAR, article_id VARCHAR, outcome VARCHAR,
+    quantity_min INTEGER, quantity_best INTEGER, quantity_max INTEGER);
 CREATE TABLE marts.event_toll_history (event_id VARCHAR, killed_low INTEGER, killed_best INTEGER, killed_high INTEGER,
     injured_low INTEGER, injured_best INTEGER, injured_high INTEGER);
 CREATE TABLE marts.standards_lens (event_id VARCHAR, fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER);
 CREATE TABLE marts.source_agreement (event_id VARCHAR, fact VARCHAR, status VARCHAR, n_articles INTEGER, n_publishers INTEGER,
-    n_reprints_discounted INTEGER, n_independent_origins INTEGER, evidence_claim_ids VARCHAR[]);
+    n_reprints_discounted INTEGER, n_independent_origins INTEGER, evidence_claim_ids VARCHAR[], evidence_mention_ids VARCHAR[]);
 """
 
 
@@ -83,6 +84,16 @@ def test_results_are_loaded_into_the_audit(settings: Settings) -> None:
     load(settings)
     assert audit(settings, "expectation, success") == sorted((row.expectation, row.success) for row in report.results)
     assert ("articles_are_not_stubs", "3", 4, 1) in audit(settings, "expectation, observed, n_rows, n_unexpected")
+
+
+@pytest.mark.slow
+def test_a_figure_of_the_day_is_kept_also_when_it_is_as_it_should_be(settings: Settings) -> None:
+    """The results of many days are the history of each figure."""
+    GoodDay().write(settings)
+    check(Border.LANDED, settings, "r1", DAY)
+    load(settings)
+    kept = dict(audit(settings, "expectation, observed"))
+    assert kept["few_articles_carry_the_same_text"] == "n_articles 4, duplicate_share 0.0"
 
 
 @pytest.mark.slow

@@ -5,13 +5,17 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from good_day import BATCH, DAY, GoodDay
+from good_day import BATCH, DAY, GoodDay, of_articles, write_days_before
 
+from expectations.borders import open_border
 from expectations.check import suite_of
+from expectations.shares import DRIFTED, SHARES
+from extractors.records import ClaimantType, Facts
 from extractors.settings import Settings
 from extractors.steps import Border
 from extractors.warehouse import lake
@@ -45,6 +49,29 @@ def nothing_relevant() -> GoodDay:
     return dataclasses.replace(GOOD, facts=facts)
 
 
+def of_twenty(keep: Callable[[Facts], Facts]) -> GoodDay:
+    """A day of enough articles for its shares to count, each read as `keep` has it."""
+    day = of_articles(*(f"a{number}" for number in range(1, 21)))
+    return dataclasses.replace(day, facts=tuple(map(keep, day.facts)))
+
+
+def without_facts(facts: Facts) -> Facts:
+    return Facts(facts.article)
+
+
+def without(table: str, **unknown: Any) -> Callable[[Facts], Facts]:
+    """Forgets something of each row of a table."""
+
+    def forget(facts: Facts) -> Facts:
+        rows = (dataclasses.replace(row, **unknown) for row in getattr(facts, table))
+        return dataclasses.replace(facts, **{table: tuple(rows)})
+
+    return forget
+
+
+UNDATED = without(MENTIONS, date_start=None, date_end=None)
+UNPLACED = without(MENTIONS, country_iso3=None)
+
 BROKEN_DAYS = {
     "unknown code": ("codes_are_known", GOOD.with_fact(CLAIMS, stance="whispers")),
     "unknown code where NULL is allowed": ("codes_are_known", GOOD.with_fact(MENTIONS, geo_basis="guessed")),
@@ -70,6 +97,9 @@ BROKEN_DAYS = {
     "article forgotten": ("landed_articles_were_read", dataclasses.replace(GOOD, facts=GOOD.facts[1:])),
     "nothing about conflict": ("some_articles_are_about_conflict", nothing_relevant()),
     "a claim a word": ("articles_do_not_drown_in_claims", many_claims()),
+    "no facts in relevant articles": ("conflict_articles_have_facts", of_twenty(without_facts)),
+    "no dates": ("most_events_have_a_day", of_twenty(UNDATED)),
+    "no places": ("most_events_have_a_country", of_twenty(UNPLACED)),
 }
 
 
@@ -122,6 +152,56 @@ def test_the_version_that_read_the_day_last_is_checked(settings: Settings, broke
     assert {file.part("extractor") for file in lake.fact_files(settings, CLAIMS, day=DAY)} == {"1", "2"}
 
 
+DRIFTS = {
+    "about_conflict": lambda facts: dataclasses.replace(facts, article=dataclasses.replace(facts.article, is_relevant=False)),
+    "with_facts": without_facts,
+    "without_date": UNDATED,
+    "without_place": UNPLACED,
+    "without_number": without(CLAIMS, quantity_min=None, quantity_best=None),
+    "without_claimant": without(CLAIMS, claimant_type=ClaimantType.ARTICLE),
+    "without_event": without(CLAIMS, mention_id=None),
+}
+
+
+@pytest.mark.parametrize("share", DRIFTS)
+def test_a_share_that_drifts_is_named(settings: Settings, share: str) -> None:
+    """Four of four articles are read otherwise than on the days before; each share is in its bounds, or is of too few rows."""
+    write_days_before(settings, 5, "a", "b")
+    dataclasses.replace(GOOD, facts=tuple(map(DRIFTS[share], GOOD.facts))).write(settings)
+    with open_border(Border.EXTRACTED, settings, DAY) as connection:
+        assert share in {name for name, *_ in connection.execute(DRIFTED).fetchall()}
+
+
+@pytest.mark.parametrize(("n_days", "broken"), [(5, {"shares_do_not_drift"}), (4, set())])
+def test_drift_is_from_days_enough_to_be_usual(
+    settings: Settings, broken_at: Callable[[Border], set[str]], n_days: int, broken: set[str]
+) -> None:
+    write_days_before(settings, n_days, "a", "b")
+    dataclasses.replace(GOOD, facts=tuple(map(UNDATED, GOOD.facts))).write(settings)
+    assert broken_at(Border.EXTRACTED) == broken
+
+
+def test_a_day_like_those_before_breaks_no_rule(settings: Settings, broken_at: Callable[[Border], set[str]]) -> None:
+    write_days_before(settings, 5, "a", "b")
+    GOOD.write(settings)
+    assert broken_at(Border.EXTRACTED) == set()
+
+
+def test_what_chance_moves_is_no_drift(settings: Settings) -> None:
+    """Where half of the claims usually name nobody, none of four may; of forty it may not."""
+    anonymous = DRIFTS["without_claimant"]
+    for ago in range(1, 6):
+        day = of_articles(*(f"{name}-{ago}" for name in "abcd"))
+        half = tuple(anonymous(facts) if number % 2 else facts for number, facts in enumerate(day.facts))
+        dataclasses.replace(day, facts=half).write(settings, DAY - timedelta(days=ago))
+    for n_articles, drifted in ((4, []), (40, ["without_claimant"])):
+        of_articles(*(f"today-{number}" for number in range(n_articles))).write(settings)
+        with open_border(Border.EXTRACTED, settings, DAY) as connection:
+            assert [name for name, *_ in connection.execute(DRIFTED).fetchall()] == drifted
+
+
 def test_every_rule_is_broken_by_a_test() -> None:
     rules = {rule.name for frame in suite_of(Border.EXTRACTED) for rule in frame.rules}
-    assert rules == {rule for rule, _ in BROKEN_DAYS.values()} | {"fact_files_have_the_columns_of_their_record"}
+    elsewhere = {"fact_files_have_the_columns_of_their_record", "shares_do_not_drift"}
+    assert rules == {rule for rule, _ in BROKEN_DAYS.values()} | elsewhere
+    assert set(DRIFTS) == {share.name for share in SHARES}

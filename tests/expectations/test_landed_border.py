@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from good_day import DAY, GoodDay
+from good_day import DAY, GoodDay, an_article, of_articles, write_days_before
 
 from expectations.check import suite_of
 from extractors.settings import Settings
@@ -70,6 +70,49 @@ def test_a_rule_that_cannot_be_checked_does_not_hold(settings: Settings, broken_
     assert {"the_day_has_articles", "few_articles_carry_the_same_text"} < broken_at(Border.LANDED)
 
 
+@pytest.mark.parametrize(
+    ("n_days", "n_articles", "broken"),
+    [
+        pytest.param(5, 4, set(), id="as usual"),
+        pytest.param(5, 2, set(), id="a third of it"),
+        pytest.param(5, 1, {"as_many_articles_land_as_usual"}, id="fewer"),
+        pytest.param(5, 18, set(), id="three times"),
+        pytest.param(5, 19, {"as_many_articles_land_as_usual"}, id="more"),
+        pytest.param(4, 1, set(), id="too few days to be usual"),
+    ],
+)
+def test_the_volume_is_compared_with_the_days_before(
+    settings: Settings, broken_at: Callable[[Border], set[str]], n_days: int, n_articles: int, broken: set[str]
+) -> None:
+    write_days_before(settings, n_days, *"abcdef")
+    of_articles(*(f"today-{number}" for number in range(n_articles))).write(settings)
+    assert broken_at(Border.LANDED) == broken
+
+
+def test_a_day_without_any_article_is_fewer_than_usual(settings: Settings, broken_at: Callable[[Border], set[str]]) -> None:
+    write_days_before(settings, 5, "a", "b")
+    assert broken_at(Border.LANDED) == {"the_day_has_articles", "as_many_articles_land_as_usual"}
+
+
+@pytest.mark.parametrize(
+    ("n_days_heard", "broken"), [(4, {"regular_sources_are_heard"}), (3, set())], ids=["a regular one", "an occasional one"]
+)
+def test_a_regular_source_that_falls_silent_is_named(
+    settings: Settings, broken_at: Callable[[Border], set[str]], n_days_heard: int, broken: set[str]
+) -> None:
+    write_days_before(settings, 5, "a", "b", "c")
+    for ago in range(1, n_days_heard + 1):
+        day = DAY - timedelta(days=ago)
+        other = dataclasses.replace(an_article(f"other-{day}"), source="feeds", landed_day=day)
+        lake.write_articles(settings, day, "feeds", [other])
+    GOOD.write(settings)
+    assert broken_at(Border.LANDED) == broken
+
+
 def test_every_rule_is_broken_by_a_test() -> None:
     rules = {rule.name for frame in suite_of(Border.LANDED) for rule in frame.rules}
-    assert rules == {*BROKEN_DAYS, "article_ids_are_unique", "landed_files_have_the_columns_of_an_article"}
+    elsewhere = {
+        *("article_ids_are_unique", "landed_files_have_the_columns_of_an_article"),
+        *("as_many_articles_land_as_usual", "regular_sources_are_heard"),
+    }
+    assert rules == {*BROKEN_DAYS} | elsewhere

@@ -17,21 +17,27 @@ MARTS = """
 CREATE SCHEMA staging; CREATE SCHEMA marts; CREATE SCHEMA audit;
 CREATE TABLE audit.quarantine (article_id VARCHAR, border VARCHAR, expectation VARCHAR, subject VARCHAR, reason VARCHAR,
     is_held_back BOOLEAN);
-CREATE TABLE marts.articles AS SELECT 'a' || n AS article_id, true AS is_relevant FROM range(100) AS numbers (n);
+CREATE TABLE checked_day AS SELECT DATE '2024-03-05' AS day;
+CREATE TABLE marts.articles AS
+    SELECT 'a' || n AS article_id, 'p' || n AS publisher_id, TIMESTAMP '2024-03-05 08:00' AS published_at, true AS is_relevant
+    FROM range(100) AS numbers (n);
+CREATE TABLE landed_ids AS SELECT article_id FROM marts.articles;
 CREATE TABLE staging.articles AS SELECT article_id FROM marts.articles;
 CREATE TABLE marts.events AS
     SELECT 'e' || n AS event_id, 'Shelling, Borova' AS title, 1 AS n_articles, 2 AS n_mentions, 1 AS n_publishers,
         7 AS fatalities_low, 7 AS fatalities_best, 9 AS fatalities_high,
-        DATE '2024-03-04' AS date_start, TIMESTAMP '2024-03-05 08:00' AS first_reported_at
+        false AS is_background, DATE '2024-03-04' AS date_start, TIMESTAMP '2024-03-05 08:00' AS first_reported_at
     FROM range(100) AS numbers (n);
 CREATE TABLE marts.event_mentions AS
     SELECT 'm' || n || '-' || k AS mention_id, 'e' || n AS event_id, 'a' || n AS article_id
     FROM range(100) AS numbers (n), range(2) AS repeats (k);
 CREATE TABLE staging.event_mentions AS SELECT mention_id FROM marts.event_mentions;
 CREATE TABLE marts.casualty_claims AS
-    SELECT 'c' || n AS claim_id, 'e' || n AS event_id, 'killed' AS outcome, 7 AS quantity_min, 9 AS quantity_best,
+    SELECT 'c' || n || '-' || k AS claim_id, 'e' || n AS event_id, 'a' || (n + k) AS article_id, 'killed' AS outcome,
+        7 AS quantity_min, 9 AS quantity_best,
         CAST(NULL AS INTEGER) AS quantity_max
-    FROM range(100) AS numbers (n);
+    FROM range(100) AS numbers (n), range(3) AS repeats (k)
+    WHERE n + k < 100;
 CREATE TABLE staging.casualty_claims AS SELECT claim_id FROM marts.casualty_claims;
 CREATE TABLE marts.event_toll_history AS
     SELECT 'e1' AS event_id, 7 AS killed_low, 7 AS killed_best, 9 AS killed_high,
@@ -40,11 +46,17 @@ CREATE TABLE marts.standards_lens AS
     SELECT 'e1' AS event_id, 7 AS fatalities_low, 7 AS fatalities_best, CAST(NULL AS INTEGER) AS fatalities_high;
 CREATE TABLE marts.source_agreement AS
     SELECT 'e1' AS event_id, 'killed' AS fact, 'conflict' AS status, 3 AS n_articles, 3 AS n_publishers,
-        1 AS n_reprints_discounted, 2 AS n_independent_origins, ['c1', 'c2', 'c3'] AS evidence_claim_ids;
+        1 AS n_reprints_discounted, 2 AS n_independent_origins, ['c1-0', 'c1-1', 'c1-2'] AS evidence_claim_ids,
+        CAST(NULL AS VARCHAR[]) AS evidence_mention_ids
+    UNION ALL
+    SELECT 'e1', 'occurred', 'single_origin', 1, 1, 0, 1, NULL, ['m1-0', 'm1-1'];
 """
 BREAKS = {
     "claim dropped": ("nothing_is_lost_on_the_way", "INSERT INTO staging.casualty_claims VALUES ('c')"),
-    "article dropped": ("nothing_is_lost_on_the_way", "DELETE FROM marts.articles WHERE article_id = 'a5'"),
+    "article dropped": (
+        "nothing_is_lost_on_the_way",
+        "DELETE FROM marts.articles WHERE article_id = 'a5'; DELETE FROM landed_ids WHERE article_id = 'a5'",
+    ),
     "mention dropped": ("nothing_is_lost_on_the_way", "INSERT INTO staging.event_mentions VALUES ('m')"),
     "event nobody tells": (
         "events_have_mentions",
@@ -66,15 +78,37 @@ BREAKS = {
         "events_count_what_tells_them",
         "UPDATE marts.events SET n_mentions = 3 WHERE event_id = 'e5'",
     ),
-    "all reprints": ("agreement_counts_add_up", "UPDATE marts.source_agreement SET n_reprints_discounted = 3"),
-    "more origins than claims": ("agreement_counts_add_up", "UPDATE marts.source_agreement SET n_independent_origins = 4"),
+    "all reprints": (
+        "agreement_counts_add_up",
+        "UPDATE marts.source_agreement SET n_reprints_discounted = 3 WHERE fact = 'killed'",
+    ),
+    "more origins than claims": (
+        "agreement_counts_add_up",
+        "UPDATE marts.source_agreement SET n_independent_origins = 4 WHERE fact = 'killed'",
+    ),
+    "more articles than its claims come from": (
+        "agreement_counts_are_those_of_its_evidence",
+        "UPDATE marts.source_agreement SET n_articles = 4 WHERE fact = 'killed'",
+    ),
+    "fewer outlets than its claims come from": (
+        "agreement_counts_are_those_of_its_evidence",
+        "UPDATE marts.source_agreement SET n_publishers = 2 WHERE fact = 'killed'",
+    ),
+    "evidence of another event": (
+        "agreement_counts_are_those_of_its_evidence",
+        "UPDATE marts.source_agreement SET evidence_claim_ids = ['c1-0', 'c1-1', 'c1-2', 'c2-0'] WHERE fact = 'killed'",
+    ),
+    "a mention that is not there": (
+        "agreement_counts_are_those_of_its_evidence",
+        "UPDATE marts.source_agreement SET evidence_mention_ids = ['m1-0', 'm1-9'] WHERE fact = 'occurred'",
+    ),
     "one origin in conflict": (
         "only_several_origins_agree_or_conflict",
-        "UPDATE marts.source_agreement SET n_independent_origins = 1",
+        "UPDATE marts.source_agreement SET n_independent_origins = 1 WHERE fact = 'killed'",
     ),
     "two origins called one": (
         "only_several_origins_agree_or_conflict",
-        "UPDATE marts.source_agreement SET status = 'single_origin'",
+        "UPDATE marts.source_agreement SET status = 'single_origin' WHERE fact = 'killed'",
     ),
     "reported before it happened": (
         "events_are_not_reported_before_they_happen",
@@ -88,6 +122,20 @@ BREAKS = {
         "most_relevant_articles_tell_an_event",
         """UPDATE marts.event_mentions SET event_id = NULL WHERE event_id > 'e4';
         DELETE FROM marts.events WHERE event_id > 'e4'""",
+    ),
+    "landed and not loaded": ("the_day_is_in_the_marts", "INSERT INTO landed_ids VALUES ('a-late')"),
+    "nothing new for four days": (
+        "the_newest_article_is_new",
+        "UPDATE checked_day SET day = DATE '2024-03-09'",
+    ),
+    "no mention is joined": (
+        "articles_tell_few_new_events",
+        """INSERT INTO marts.events
+        SELECT event_id || copy, title, n_articles, n_mentions, n_publishers, NULL, NULL, NULL, is_background, date_start,
+            first_reported_at
+        FROM marts.events, range(2) AS copies (copy);
+        INSERT INTO marts.event_mentions
+        SELECT mention_id || copy, event_id || copy, article_id FROM marts.event_mentions, range(2) AS copies (copy)""",
     ),
     "one event for all": (
         "no_event_swallows_the_rest",
@@ -125,6 +173,25 @@ def test_marts_that_do_not_add_up_break_their_rule_only(
     rule, change = BREAKS[case]
     marts.execute(change)
     assert broken_rules(Border.MARTS, marts) == {rule}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param("UPDATE checked_day SET day = DATE '2024-03-08'", id="a long weekend"),
+        pytest.param(
+            """INSERT INTO landed_ids VALUES ('refused');
+            INSERT INTO audit.quarantine VALUES ('refused', 'landed', 'articles_have_text', 'refused', 'no text', false),
+                ('refused', 'landed', 'articles_have_text', 'refused', 'no text', true)""",
+            id="an article in quarantine",
+        ),
+    ],
+)
+def test_what_has_a_reason_is_no_lack_of_freshness(
+    change: str, marts: DuckDBPyConnection, broken_rules: Callable[[Border, DuckDBPyConnection], set[str]]
+) -> None:
+    marts.execute(change)
+    assert broken_rules(Border.MARTS, marts) <= {"nothing_is_held_back"}
 
 
 def test_every_rule_is_broken_by_a_test() -> None:
