@@ -73,6 +73,15 @@ def query(
 
 
 @app.command()
+def sources(home: Home = None) -> None:
+    """The sources of seeds/feeds.yml: on or off, last answer, articles, days silent, last error."""
+    from extractors import show
+    from extractors.source_status import source_statuses
+
+    _out.print(show.sources(source_statuses(load_settings(home), date.today())))
+
+
+@app.command()
 def overview(home: Home = None) -> None:
     """Events, claims and agreement of the published warehouse at a glance."""
     _overview(load_settings(home))

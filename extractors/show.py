@@ -12,6 +12,7 @@ from rich.text import Text
 
 from extractors.records import Article, CasualtyClaim, EventMention, Facts
 from extractors.settings import Settings
+from extractors.source_status import SourceStatus
 
 _EVENTS = """
 select title, fatalities_low, fatalities_high, injured_low, injured_high, n_articles, n_independent_origins, is_background
@@ -82,6 +83,16 @@ def result(cursor: duckdb.DuckDBPyConnection, limit: int) -> Table:
     return table
 
 
+def sources(statuses: Sequence[SourceStatus]) -> Table:
+    """The sources, one a row: on or off, how they do and what went wrong last."""
+    table = Table("source", "", "last answer", "last article", "articles", "days silent", "last error")
+    for status in statuses:
+        error = f"{status.last_error_on}  {status.last_error}" if status.last_error_on else ""
+        days = (status.last_answer, status.last_article, status.n_articles or None, status.days_silent)
+        table.add_row(Text(status.spec), _SWITCHES[status.is_enabled], *map(_cell, days), Text(error, overflow="fold"))
+    return table
+
+
 def article(landed: Article, facts: Facts, console: Console) -> None:
     """One article: its incidents, then its casualty claims, each with the sentence that says it and the words in it marked."""
     console.print(Text(landed.title or landed.url, style="bold"))
@@ -127,6 +138,7 @@ def _agreement(connection: duckdb.DuckDBPyConnection) -> Table:
     return table
 
 
+_SWITCHES: dict[bool | None, str] = {True: "on", False: "[dim]off[/]", None: ""}
 _STATUS_STYLES = {"conflict": "bold red", "agree": "green", "compatible": "green", "single_origin": "dim"}
 
 

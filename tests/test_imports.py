@@ -28,9 +28,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": {"lexicon", "records", "reference", "settings", "warehouse"},
     "warehouse": {"records", "settings"},
     "predict": {"extract", "land", "lexicon", "linking", "nlp", "pipeline", "records", "reference", "sources"},
-    "sourcing": {"records", "settings", "sources", "warehouse"},
+    "source_status": {"records", "settings", "sources", "warehouse"},
     "steps": {"extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
-    "show": {"records", "settings"},
+    "show": {"records", "settings", "source_status"},
     "explain": {"lexicon", "linking"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
