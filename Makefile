@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-gate score golden clean
+.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-gate score golden docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -116,6 +116,9 @@ score: .venv/.dev ## every development set beside its committed score (needs CRO
 
 golden: .venv/.dev ## the golden articles by field, with what is missed
 	@$(BIN)/python tests/golden/scoring.py --misses
+
+docs: venv ## the documentation of the warehouse in CROSSWIRE_HOME/docs: dbt's pages as one file, and a data dictionary
+	@$(BIN)/crosswire docs
 
 clean: ## forget the data of `make demo` (not the environment)
 	rm -rf $(CROSSWIRE_HOME)

@@ -88,6 +88,20 @@ def overview(home: Home = None) -> None:
 
 
 @app.command()
+def explain(
+    event_id: Annotated[str, typer.Argument(help="An event of marts.events, or one that redirects to it.")],
+    home: Home = None,
+) -> None:
+    """Why an event is one event: who tells of it, what it was kept apart from, the claims by origin, the verdicts."""
+    from extractors import explain as explaining
+    from extractors.linking.explanation import explain as explained
+    from extractors.warehouse.open import open_published
+
+    with open_published(load_settings(home)) as connection:
+        explaining.show(explained(connection, event_id), _out)
+
+
+@app.command()
 def publish(home: Home = None) -> None:
     """Publish the work file as it is."""
     from extractors.warehouse.publish import publish as publish_work
@@ -120,6 +134,15 @@ def rollback(
     settings = load_settings(home)
     path = published.rollback(settings, version)
     _out.print(f"{settings.current} is {path.name} now", soft_wrap=True, highlight=False)
+
+
+@app.command()
+def docs(home: Home = None) -> None:
+    """Write the documentation of the warehouse: dbt's pages as one file, and a data dictionary."""
+    from extractors.warehouse.docs import write_docs
+
+    written = write_docs(load_settings(home))
+    _out.print(f"{written.site}\n{written.dictionary}", soft_wrap=True, highlight=False)
 
 
 @app.command()

@@ -80,6 +80,11 @@ class Settings:
         return self.home / "quality"
 
     @property
+    def docs(self) -> Path:
+        """The documentation of the warehouse."""
+        return self.home / "docs"
+
+    @property
     def cache(self) -> Path:
         """Indexes that can be rebuilt from installed packages."""
         return self.home / "cache"

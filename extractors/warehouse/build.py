@@ -47,16 +47,14 @@ def build(settings: Settings, layer: Layer) -> None:
     _build(settings, ["--select", layer.value])
 
 
-def _build(settings: Settings, selection: list[str]) -> None:
+def run_dbt(settings: Settings, arguments: list[str]) -> Path:
+    """Runs one dbt command on the work file and returns the folder of what it wrote. Raises as `build_all`."""
     with connect_work(settings):
         pass  # the staging tables exist, also before the first load
     results = _target(settings) / "run_results.json"
     results.unlink(missing_ok=True)
     done = subprocess.run(
-        [
-            *(str(Path(sys.executable).with_name("dbt")), "--no-use-colors", "build"),
-            *("--project-dir", str(DBT_PROJECT), "--exclude-resource-type", "unit_test", *selection),
-        ],
+        [str(Path(sys.executable).with_name("dbt")), "--no-use-colors", *arguments, "--project-dir", str(DBT_PROJECT)],
         cwd=settings.home,
         env=_environment(settings),
         capture_output=True,
@@ -65,6 +63,11 @@ def _build(settings: Settings, selection: list[str]) -> None:
     )
     if done.returncode:
         raise BuildError(_explain(results, done.stdout + done.stderr, settings.logs / "dbt.log"))
+    return _target(settings)
+
+
+def _build(settings: Settings, selection: list[str]) -> None:
+    run_dbt(settings, ["build", "--exclude-resource-type", "unit_test", *selection])
 
 
 def _environment(settings: Settings) -> dict[str, str]:

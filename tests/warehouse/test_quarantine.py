@@ -154,9 +154,7 @@ def test_a_repeated_key_holds_back_its_article_and_not_the_build(landed: Setting
     assert quarantined(landed) == []
 
 
-def test_a_missing_value_holds_back_its_article_and_not_the_load(
-    landed: Settings, facts: Callable[..., Facts]
-) -> None:
+def test_a_missing_value_holds_back_its_article_and_not_the_load(landed: Settings, facts: Callable[..., Facts]) -> None:
     """Our own writer refuses such a row; a file of another writer may have it."""
     (file,) = lake.fact_files(landed, "casualty_claims")
     rewrite(landed, file.path, [("a", None), ("b", "seven people")])
