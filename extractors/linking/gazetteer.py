@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from extractors import lexicon
 from extractors.records import ResolvedActor
@@ -57,6 +59,25 @@ class Gazetteer:
         while (row := self._actors.get(chain[-1])) and row.parent_actor_id and row.parent_actor_id not in chain:
             chain.append(row.parent_actor_id)
         return tuple(chain)
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """A row of ``seeds/actor_alliances.csv``: an actor that acts in a coalition, with a sentence that says so."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("actor_id", "alliance_id")
+    actor_id: str
+    alliance_id: str
+    example: str
+
+
+@functools.cache
+def alliances() -> dict[str, list[str]]:
+    """The coalitions that each actor acts in."""
+    of: dict[str, list[str]] = {}
+    for row in lexicon.read(Alliance, "actor_alliances.csv"):
+        of.setdefault(row.actor_id, []).append(row.alliance_id)
+    return of
 
 
 @functools.cache

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from duckdb import DuckDBPyConnection
 
-from extractors import lexicon
 from extractors.linking import staging
 from extractors.linking.claimants import link_claimants
 from extractors.linking.event_comparison import default_comparer
 from extractors.linking.events import EventLinks
-from extractors.linking.gazetteer import known_actors
+from extractors.linking.gazetteer import alliances, known_actors
 from extractors.linking.judgements import human_judgements
 from extractors.linking.memory import changed_articles, column, recall, table_of
 from extractors.linking.publishers import known_publishers
@@ -35,16 +33,6 @@ class LinkResult:
     n_merged_events: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alliance:
-    """A row of ``seeds/actor_alliances.csv``: an actor that acts in a coalition, with a sentence that says so."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("actor_id", "alliance_id")
-    actor_id: str
-    alliance_id: str
-    example: str
-
-
 def link(settings: Settings) -> LinkResult:
     """Writes the text families, actors and events of everything in the work file; all of it or nothing.
 
@@ -56,17 +44,10 @@ def link(settings: Settings) -> LinkResult:
         changed = changed_articles(connection)
         dirty = set(changed) | relink_texts(connection, changed, known_publishers())
         dirty |= relink_actors(connection, changed, known_actors(), Judge(human_judgements()))
-        linked = relink_events(connection, dirty, Incidents(connection, known_actors(), _allies()), default_comparer())
+        linked = relink_events(connection, dirty, Incidents(connection, known_actors(), alliances()), default_comparer())
         _follow_redirects(connection)
         _relink_claimants(connection, linked)
         return _result(connection, len(linked.redirects))
-
-
-def _allies() -> dict[str, list[str]]:
-    allies: dict[str, list[str]] = {}
-    for row in lexicon.read(Alliance, "actor_alliances.csv"):
-        allies.setdefault(row.actor_id, []).append(row.alliance_id)
-    return allies
 
 
 def _relink_claimants(connection: DuckDBPyConnection, linked: EventLinks) -> None:
