@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 from extractors.records import Facts, Outcome, OutcomeStatus, Run
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.version import extractor_version
-from extractors.warehouse import lake
+from extractors.warehouse import chronicle, lake
 from extractors.warehouse.lake import Batch
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ class Border(StrEnum):
 
 
 class Step(StrEnum):
-    """The steps that leave an outcome row an article."""
+    """The steps by their names in the audit. The first two leave an outcome row an article, the others one if they fail."""
 
     LAND = "land"
     EXTRACT = "extract"
+    LOAD = "load"
+    LINK = "link"
+    BUILD = "build"
+    PUBLISH = "publish"
 
 
 class StepFailed(Exception):  # noqa: N818 - reads as what happened, in a log and at the prompt
@@ -128,14 +133,16 @@ def load(ledger: Ledger) -> None:
     """Merges the lake's new files into the staging tables of the work file."""
     from extractors.warehouse import load as loading
 
-    loading.load(ledger.settings)
+    with _recorded(Step.LOAD, ledger):
+        loading.load(ledger.settings)
 
 
 def link(ledger: Ledger) -> None:
     """Text families, actors and incidents across all articles."""
     from extractors.linking.link import link as link_articles
 
-    link_articles(ledger.settings)
+    with _recorded(Step.LINK, ledger):
+        link_articles(ledger.settings)
 
 
 def build(ledger: Ledger) -> None:
@@ -143,32 +150,24 @@ def build(ledger: Ledger) -> None:
     from extractors.warehouse.build import BuildError, build_all
 
     try:
-        build_all(ledger.settings)
+        with _recorded(Step.BUILD, ledger):
+            build_all(ledger.settings)
     except BuildError as error:
         raise StepFailed(str(error)) from error
 
 
 def check(border: Border, ledger: Ledger) -> str:
     """Great Expectations at a border, in a process of its own (it takes seconds to import). Returns what it printed."""
-    arguments = ["--home", str(ledger.settings.home), "--run-id", ledger.run_id, "--day", ledger.day.isoformat()]
-    done = subprocess.run(
-        [sys.executable, "-m", "expectations.check", border, *arguments],
-        cwd=PROJECT_ROOT,
-        env=without_telemetry(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise StepFailed(f"the {border} border refused the data:\n{(done.stdout + done.stderr).strip()[-3000:]}")
-    return done.stdout.strip()
+    with _recorded(f"check_{border}", ledger):
+        return _checked(border, ledger)
 
 
 def publish(ledger: Ledger) -> Path:
     """Copies the audited work file to a versioned, read-only file and swaps ``current.duckdb`` to it."""
     from extractors.warehouse import publish as publishing
 
-    return publishing.publish(ledger.settings, ledger.run_id)
+    with _recorded(Step.PUBLISH, ledger):
+        return publishing.publish(ledger.settings, ledger.run_id)
 
 
 def run(source: str, ledger: Ledger) -> Iterator[str]:
@@ -195,6 +194,25 @@ def run(source: str, ledger: Ledger) -> Iterator[str]:
     check(Border.MARTS, ledger)
     yield "publishing"
     publish(ledger)
+
+
+def _recorded(step: str, ledger: Ledger) -> AbstractContextManager[None]:
+    return chronicle.recorded(ledger.settings, ledger.run_id, step, ledger.day)
+
+
+def _checked(border: Border, ledger: Ledger) -> str:
+    arguments = ["--home", str(ledger.settings.home), "--run-id", ledger.run_id, "--day", ledger.day.isoformat()]
+    done = subprocess.run(
+        [sys.executable, "-m", "expectations.check", border, *arguments],
+        cwd=PROJECT_ROOT,
+        env=without_telemetry(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise StepFailed(f"the {border} border refused the data:\n{(done.stdout + done.stderr).strip()[-3000:]}")
+    return done.stdout.strip()
 
 
 def _outcome_of(result: Facts | Unread, ledger: Ledger) -> Outcome:
