@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
@@ -9,7 +10,6 @@ from duckdb import DuckDBPyConnection
 from extractors.linking import staging
 from extractors.linking.claimants import link_claimants
 from extractors.linking.event_comparison import default_comparer
-from extractors.linking.events import EventLinks
 from extractors.linking.gazetteer import alliances, known_actors
 from extractors.linking.judgements import human_judgements
 from extractors.linking.memory import changed_articles, column, recall, table_of
@@ -19,7 +19,8 @@ from extractors.linking.relink_events import Incidents, relink_events
 from extractors.linking.relink_texts import relink_texts
 from extractors.linking.spellings import Judge
 from extractors.settings import Settings
-from extractors.warehouse.load import connect_work, replace_some_links, transaction
+from extractors.warehouse import lake
+from extractors.warehouse.load import connect_work, replace_links, replace_some_links, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,28 @@ def link(settings: Settings) -> LinkResult:
     """
     with connect_work(settings) as connection, transaction(connection):
         recall(connection)
+        _restore_event_ids(connection, settings)
         changed = changed_articles(connection)
         dirty = set(changed) | relink_texts(connection, changed, known_publishers())
         dirty |= relink_actors(connection, changed, known_actors(), Judge(human_judgements()))
-        linked = relink_events(connection, dirty, Incidents(connection, known_actors(), alliances()), default_comparer())
+        relinked = relink_events(connection, dirty, Incidents(connection, known_actors(), alliances()), default_comparer())
         _follow_redirects(connection)
-        _relink_claimants(connection, linked)
-        return _result(connection, len(linked.redirects))
+        _relink_claimants(connection, relinked.event_ids)
+        lake.write_event_ids(settings, relinked.renamed, relinked.redirects)
+        return _result(connection, len(relinked.redirects))
 
 
-def _relink_claimants(connection: DuckDBPyConnection, linked: EventLinks) -> None:
+def _restore_event_ids(connection: DuckDBPyConnection, settings: Settings) -> None:
+    """Gives a work file that was made anew the event ids that readers know."""
+    if connection.execute("SELECT 1 FROM staging.event_links LIMIT 1").fetchall():
+        return
+    links, redirects = lake.read_event_ids(settings)
+    replace_links(connection, "event_links", links)
+    replace_links(connection, "event_redirects", redirects)
+    _follow_redirects(connection)
+
+
+def _relink_claimants(connection: DuckDBPyConnection, event_ids: Iterable[str]) -> None:
     """The unnamed claimants of the events that were made again, and no more those of events that are gone."""
     connection.execute(
         """
@@ -59,8 +72,7 @@ def _relink_claimants(connection: DuckDBPyConnection, linked: EventLinks) -> Non
             OR claim_id NOT IN (SELECT claim_id FROM staging.casualty_claims)
         """
     )
-    event_ids = sorted({link.event_id for link in linked.links})
-    with table_of(connection, "wanted", ["event_id"], ([one] for one in event_ids)):
+    with table_of(connection, "wanted", ["event_id"], ([one] for one in sorted(event_ids))):
         links = link_claimants(staging.unnamed_claimants(connection))
         told = column(
             connection,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
@@ -10,9 +11,10 @@ from extractors.linking import staging
 from extractors.linking.article_events import ArticleEvent, Party, parties
 from extractors.linking.event_blocks import Scope, day_keys, is_coarse, is_too_big, month_keys
 from extractors.linking.event_comparison import Comparer, Comparisons
-from extractors.linking.events import EventLinks, Pair, grouped, in_order, likely_pairs, name_events
+from extractors.linking.events import Pair, grouped, in_order, likely_pairs, name_events
 from extractors.linking.gazetteer import Gazetteer
 from extractors.linking.memory import column, reach, remember, table_of
+from extractors.records import EventLink, EventRedirect
 from extractors.warehouse.load import replace_links, replace_some_links
 
 _KEYS = ("key", "incident", "article_id", "is_month", "is_coarse")
@@ -41,9 +43,16 @@ class Incidents:
         return in_order(self.by_id[one] for one in incident_ids)
 
 
-def relink_events(
-    connection: DuckDBPyConnection, dirty: Collection[str], incidents: Incidents, comparer: Comparer
-) -> EventLinks:
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """The events that were made again, the links of mentions that are of another event now, and the events that merged."""
+
+    event_ids: frozenset[str]
+    renamed: tuple[EventLink, ...]
+    redirects: tuple[EventRedirect, ...]
+
+
+def relink_events(connection: DuckDBPyConnection, dirty: Collection[str], incidents: Incidents, comparer: Comparer) -> Relinked:
     """Writes the events of the incidents in the dirty articles, and of all that hang together with them, now or before.
 
     An incident hangs together with another along likely pairs. Beside those of the dirty articles, pairs change where a block
@@ -86,7 +95,7 @@ def _likely(
 
 def _write(
     connection: DuckDBPyConnection, touched: Collection[str], incidents: Incidents, comparisons: Comparisons
-) -> EventLinks:
+) -> Relinked:
     incidents.read(_articles_of(connection, touched))
     ordered = incidents.of(touched)
     mentions = [mention_id for one in ordered for mention_id in one.mention_ids]
@@ -100,7 +109,8 @@ def _write(
     linked = name_events(groups, comparisons, kept, taken)
     replace_some_links(connection, "event_links", "mention_id", mentions, linked.links)
     replace_links(connection, "event_redirects", linked.redirects)
-    return linked
+    renamed = [link for link in linked.links if kept.get(link.mention_id) != link.event_id]
+    return Relinked(frozenset(link.event_id for link in linked.links), tuple(renamed), linked.redirects)
 
 
 # ------------------------------------------------------------------------------------------------------------------- blocks

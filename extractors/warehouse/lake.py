@@ -8,6 +8,7 @@
     quality/border=<border>/day=2021-06-29/<run_id>.parquet   QualityResult
     quarantine/border=<border>/day=.../<run_id>.parquet       QuarantinedRow
     runs/step=<step>/day=2021-06-29/<run_id>.parquet          Run
+    event_ids/<table>/<number>.parquet                        EventLink, EventRedirect: what each linking gave or changed
 
 A file is written beside its place and moved into it, so a reader sees a whole file or none. Names follow from what is
 written, so a re-run overwrites its own files. The ``article_facts`` file of a batch is written last: where it lies, the
@@ -34,6 +35,8 @@ import pyarrow.parquet as pq
 from extractors.records import (
     FACT_TABLES,
     Article,
+    EventLink,
+    EventRedirect,
     Facts,
     Outcome,
     QualityResult,
@@ -212,6 +215,28 @@ def write_run(settings: Settings, run: Run) -> Path:
     path = settings.lake / "runs" / f"step={run.step}" / f"day={run.day.isoformat()}" / f"{file_name(run.run_id)}.parquet"
     _write(path, to_table(Run, [run]))
     return path
+
+
+# ------------------------------------------------------------------------------------------------------------------- ids
+
+
+def write_event_ids(settings: Settings, links: Sequence[EventLink], redirects: Sequence[EventRedirect]) -> None:
+    """Notes the events that mentions are given to, and the events that redirect from now on; nothing where there is none."""
+    for table, record, rows in (("links", EventLink, links), ("redirects", EventRedirect, redirects)):
+        if rows:
+            number = len(list_files(settings, f"event_ids/{table}/*.parquet"))
+            _write(settings.lake / "event_ids" / table / f"{number:08d}.parquet", to_table(record, rows))
+
+
+def read_event_ids(settings: Settings) -> tuple[list[EventLink], list[EventRedirect]]:
+    """All that was noted, as it holds now: the last event of each mention, the last redirect of each event."""
+    last: dict[str, EventLink] = {}
+    for file in list_files(settings, "event_ids/links/*.parquet"):
+        last |= {link.mention_id: link for link in _revived(EventLink, pq.read_table(settings.lake / file.path))}
+    moved: dict[str, EventRedirect] = {}
+    for file in list_files(settings, "event_ids/redirects/*.parquet"):
+        moved |= {one.old_event_id: one for one in _revived(EventRedirect, pq.read_table(settings.lake / file.path))}
+    return list(last.values()), list(moved.values())
 
 
 # ---------------------------------------------------------------------------------------------------------------- files

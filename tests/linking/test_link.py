@@ -112,6 +112,26 @@ def test_a_redirect_follows_its_event_through_the_next_merge(home):
     assert len(redirects) == 2
 
 
+def test_a_work_file_made_anew_keeps_the_ids(home):
+    """The older mention comes second, so that ids given from nothing would be others; then two events merge."""
+    store(home, article("a2", OTHER), mention("a2", 1))
+    link(home)
+    store(home, article("a1", STORY, landed=3), mention("a1", 1))
+    store(home, article("a3", OTHER * 2), mention("a3", 1, event_mode="abduct"))
+    link(home)
+    store(home, abduction_found_to_be_the_air_strike("a3"))
+    link(home)
+    before = stored_links(home)
+    home.work_file.unlink()
+    store(home, article("a2", OTHER), mention("a2", 1), article("a1", STORY, landed=3), mention("a1", 1))
+    store(home, article("a3", OTHER * 2), mention("a3", 1, event_mode="abduct"), abduction_found_to_be_the_air_strike("a3"))
+    link(home)
+    after = stored_links(home)
+    assert len(before["event_redirects"]) == 1
+    assert after["event_links"] == before["event_links"]
+    assert after["event_redirects"] == before["event_redirects"]
+
+
 def test_a_reprint_is_one_text(home):
     store(home, article("a1", STORY), article("a2", f"By our own staff\n\n{STORY}", landed=5))
     assert link(home).n_text_families == 1
