@@ -5,7 +5,9 @@ What is added to trafilatura, each for a page that it reads wrong (see ``tests/d
 * bytes are decoded as browsers do, the server's word and the page's own compared with what the bytes are;
 * the time of day, which trafilatura drops, from the page's structured data;
 * the headline without the site's name;
-* a page that is a consent or payment wall gives no article.
+* a copyright year is no date;
+* tables that only lay out the page are taken apart, so that their cells are paragraphs again;
+* a page that is a consent or payment wall, or has no sentence (a section front, a video), gives no article.
 """
 
 from __future__ import annotations
@@ -39,11 +41,15 @@ _WALL = re.compile(
 )
 # An article says more than this, whatever it says of cookies.
 _WALL_WORDS = 120
+_NEW_YEAR = re.compile(r"\bJan(?:uary|\.)? 1\b|\b1(?:st)? Jan|\b0?1[-/.]0?1\b", re.I)
+_SENTENCE = re.compile(r"(?:\S+ +){7,}\S+[.!?…][\"”’)]*$", re.M)
+_LAYOUT_TABLES = "//table[count(.//td//p) > 1]"
+_TABLE_PARTS = "descendant-or-self::*[self::table or self::tbody or self::thead or self::tr or self::td or self::th]"
 _TIMES = (
     "//meta[@property='article:published_time' or @property='og:published_time' or @itemprop='datePublished' "
     "or @name='article:published_time' or @name='pubdate' or @name='parsely-pub-date']/@content",
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
-    "//article//header//time/@datetime",
+    "//article//time[not(contains(@class, 'updated') or contains(@class, 'modified') or @itemprop='dateModified')]/@datetime",
 )
 
 
@@ -67,22 +73,30 @@ def read_page(content: bytes, content_type: str | None, url: str) -> ReadPage | 
     source = decode_page(content, content_type)
     if kind not in _HTML_TYPES or isinstance(source, RefusalReason) or not _MARKUP.search(source):
         return RefusalReason.NOT_A_PAGE
-    document = trafilatura.bare_extraction(source, url=url, with_metadata=True, include_comments=False)
-    if not isinstance(document, Document) or not document.text or _is_wall(document.text):
+    tree = _parse(source)
+    # Before trafilatura works on the tree.
+    published_at, canonical_url, authors = _published_at(tree), _canonical(tree, url), _authors(tree)
+    document = trafilatura.bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
+    if not isinstance(document, Document) or not document.text or not _tells_something(document.text):
         return RefusalReason.NO_MAIN_TEXT
-    tree = lxml.html.document_fromstring(source.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    return _to_page(document, tree, url)
-
-
-def _to_page(document: Document, tree: lxml.html.HtmlElement, url: str) -> ReadPage:
     title = _headline(document)
     return ReadPage(
         title=title,
-        text="\n\n".join(part for part in (title, _byline(document), *_paragraphs(document, title)) if part),
-        published_at=_published_at(tree),
-        published_on=date.fromisoformat(document.date) if document.date else None,
-        canonical_url=_canonical(tree, url),
+        text="\n\n".join(part for part in (title, _byline(document, authors), *_paragraphs(document, title)) if part),
+        published_at=published_at,
+        published_on=_published_on(document, source),
+        canonical_url=canonical_url,
     )
+
+
+def _parse(source: str) -> lxml.html.HtmlElement:
+    """The page as a tree, without the tables that only lay it out."""
+    markup = source.replace("\0", "").encode("utf-8")
+    tree = lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    for table in tree.xpath(_LAYOUT_TABLES):
+        for part in table.xpath(_TABLE_PARTS):
+            part.tag = "div"
+    return tree
 
 
 def _headline(document: Document) -> str | None:
@@ -99,11 +113,13 @@ def _same_name(one: str, other: str) -> bool:
     return names[0] == names[1]
 
 
-def _byline(document: Document) -> str | None:
-    authors = [name.strip() for name in (document.author or "").split(";") if name.strip()]
-    if not authors or (document.text or "").lstrip().lower().startswith("by "):
+def _byline(document: Document, authors: list[str]) -> str | None:
+    """Who wrote it, as a line of the page would say it; none where the text begins with one, or names only the site itself."""
+    named = [name.strip() for name in authors or (document.author or "").split(";")]
+    written_by = [name for name in named if name and not _same_name(name, document.sitename or "")]
+    if not written_by or (document.text or "").lstrip().lower().startswith("by "):
         return None
-    return "By " + " and ".join(authors)
+    return "By " + " and ".join(written_by)
 
 
 def _paragraphs(document: Document, title: str | None) -> list[str]:
@@ -112,30 +128,47 @@ def _paragraphs(document: Document, title: str | None) -> list[str]:
     return [paragraph for paragraph in paragraphs if paragraph and paragraph != title]
 
 
-def _is_wall(text: str) -> bool:
-    """A few sentences about cookies or a subscription and nothing else."""
-    return len(text.split()) < _WALL_WORDS and _WALL.search(text) is not None
+def _tells_something(text: str) -> bool:
+    """It has a sentence, and is more than a few of them about cookies or a subscription."""
+    is_wall = len(text.split()) < _WALL_WORDS and _WALL.search(text) is not None
+    return not is_wall and _SENTENCE.search(text) is not None
 
 
 def _published_at(tree: lxml.html.HtmlElement) -> datetime | None:
     """The first time of day that the page gives for itself, in UTC. A day without a time is none."""
-    for written in (*_linked_data_dates(tree), *(value for path in _TIMES for value in tree.xpath(path))):
+    linked = (article.get("datePublished") for article in _linked_articles(tree))
+    for written in (*linked, *(value for path in _TIMES for value in tree.xpath(path))):
         if re.search(r"\d:\d\d", str(written)) and (moment := parse_moment(str(written))):
             return moment
     return None
 
 
-def _linked_data_dates(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    """The datePublished of every article in the page's JSON-LD."""
+def _published_on(document: Document, source: str) -> date | None:
+    """The day that trafilatura (htmldate) finds. Where there is only a copyright year it answers with that year's first day,
+    which counts only if the page names that day.
+    """
+    day = date.fromisoformat(document.date) if document.date else None
+    is_first = day is not None and (day.month, day.day) == (1, 1)
+    return None if is_first and not _NEW_YEAR.search(source) else day
+
+
+def _linked_articles(tree: lxml.html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """Every article in the page's JSON-LD."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             value = json.loads(str(script), strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _objects(value):
-            written = item.get("datePublished")
-            if isinstance(written, str) and _ARTICLE_TYPES.search(str(item.get("@type"))):
-                yield written
+        yield from (item for item in _objects(value) if _ARTICLE_TYPES.search(str(item.get("@type"))))
+
+
+def _authors(tree: lxml.html.HtmlElement) -> list[str]:
+    """The names of the authors in the page's JSON-LD, of the first article that has any."""
+    for article in _linked_articles(tree):
+        names = [str(item["name"]) for item in _objects(article.get("author")) if isinstance(item.get("name"), str)]
+        if names:
+            return names
+    return []
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

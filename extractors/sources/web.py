@@ -106,7 +106,7 @@ class WebSource:
             return RefusedFile(link.url, RefusalReason.UNREADABLE, detail)
         if isinstance(page, RefusalReason):
             return RefusedFile(link.url, page, f"{link.url}: {_DETAILS.get(page, page.value)}")
-        return _to_article(page, link, answer, self.publisher)
+        return to_article(page, link, answer, self.publisher)
 
 
 def open_source(source: NamedSource, settings: Settings) -> WebSource:
@@ -133,7 +133,7 @@ _DETAILS = {
 }
 
 
-def _to_article(page: ReadPage, link: Link, answer: Answer, publisher: str) -> RawArticle:
+def to_article(page: ReadPage, link: Link, answer: Answer, publisher: str) -> RawArticle:
     """The article of a page. Its address is the one that all its variants share; a canonical address on another site says
     where the text comes from and is kept apart.
     """
