@@ -59,7 +59,8 @@ def is_hypothetical(token: Token) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONS - {"whether"} for child in children):
         return not is_whether(token)
-    if any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children) and not perfect:
+    infinitive = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children) and "being" not in helpers
+    if infinitive and not perfect:
         return not (is_form_of(token.head, BELIEVED) and token.dep_ in ("xcomp", "ccomp", "advcl"))
     return token.dep_ == "conj" and token.head.pos_ == "VERB" and not helpers and is_hypothetical(token.head)
 

@@ -92,8 +92,10 @@ class Parts:
         return [self.counter.counted(number, noun)]
 
     def _noun_behind(self, start: int, end: int) -> Token | None:
-        near = (self.doc[index] for index in range(start, min(end, start + WITHOUT_NOUN)))
-        return next((token for token in near if token.pos_ == "NOUN"), None)
+        for index in range(start, min(end, start + WITHOUT_NOUN)):
+            if self.doc[index].pos_ in ("NOUN", "VERB", "ADP", "PUNCT"):
+                return self.doc[index] if self.doc[index].pos_ == "NOUN" else None
+        return None
 
     def _listed(self, index: int, whole: Group) -> list[Group]:
         """A list behind a dash that spells the whole out: "eight people - five gunmen, a guard and two nurses"."""

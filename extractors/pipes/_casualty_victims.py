@@ -16,7 +16,8 @@ BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
 """Harm that somebody has: "died of her injuries" hurts nobody else."""
 BODY = frozenset({"body", "corpse"})
 """One of these is one dead, whoever it was: "his body was found"."""
-COMPANIONS = ("along with", "alongside", "together with", "as well as", "with")
+TOGETHER = frozenset({"along", "alongside", "together"})
+WITH = TOGETHER | {"with"}
 STAY = frozenset({"remain", "stay", "recover", "lie"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
@@ -26,10 +27,15 @@ PASSED_OVER = frozenset({"ADV", "AUX", "CCONJ"})
 AIMED = frozenset({"at", "back", "into", "toward", "towards", "up"})
 """What follows an active "shot": "Gunman shot at police"."""
 PARTS = frozenset({"including", "include", "among", "of"})
+INTRODUCING = frozenset({"including", "among"})
 PART_REACH = 3
 TAKEN = frozenset({"hostage", "captive"})
 ADJACENT = 3
 """How far from a word of harm a count may stand that grammar ties to nothing."""
+
+
+def _prepositions(noun: Token) -> set[str]:
+    return {child.lower_ for child in noun.children if child.dep_ == "case"}
 
 
 def _is_headline(sent: Span) -> bool:
@@ -63,8 +69,10 @@ class Victims:
             counts = [MULTIPLES[child.lower_] for child in token.children if child.lower_ in MULTIPLES]
             return [self.counter.single(token, count) for count in counts]
         heads = self._heads(trigger)
+        if not heads and token.lower_ in BODY and part is Part.NOUN:
+            return [self.counter.single(token)]
         if trigger.row.victims is not Place.SELF and any(self.counter.is_people(head) for head in heads):
-            heads = list(dict.fromkeys([*heads, *self._companions(token)]))
+            heads = list(dict.fromkeys([*heads, *self._companions(token, heads)]))
         others = self.places - {token.i}
         groups: list[Group] = []
         for group in (group for head in heads for group in self.counter.groups(head, others)):
@@ -147,6 +155,8 @@ class Victims:
             reading = self.counter.by_token.get(index)
             if reading is not None and not self._is_part(reading.start):
                 head = self.doc[reading.head] if reading.head is not None else self.doc[reading.end - 1]
+                if self._is_joined_to_part(head):
+                    continue
                 if self.counter.is_people(head) and head.i < token.i:
                     return [head]
         return heads
@@ -154,6 +164,13 @@ class Victims:
     def _is_part(self, start: int) -> bool:
         """Whether a count is one of the parts of another: "including [three] children"."""
         return any(token.lower_ in PARTS for token in self.doc[max(0, start - PART_REACH) : start])
+
+    def _is_joined_to_part(self, head: Token) -> bool:
+        """Whether a count goes on a list of parts: "including four women and [six children]"."""
+        first = head
+        while first.dep_ == "conj":
+            first = first.head
+        return first != head and any(child.lower_ in INTRODUCING for child in first.children)
 
     # ---- by grammar
 
@@ -278,7 +295,7 @@ class Victims:
         is_counted = self.counter.quantity_of(noun) is not None
         if trigger.row.victims is not Place.SELF or (people and not (is_counted and self._is_uncounted(people))):
             return people
-        return [noun] if is_counted or self.counter.is_any(noun) or noun.lower_ in BODY else []
+        return [noun] if is_counted or self.counter.is_any(noun) else []
 
     def _is_uncounted(self, people: list[Token]) -> bool:
         """Whether only the harm is counted: "[28] bodies of peasants"."""
@@ -310,6 +327,12 @@ class Victims:
         """Whether somebody is where the wounded are: "two [remain] in hospital", "three were [recovering] in hospital"."""
         return is_form_of(verb, STAY)
 
-    def _companions(self, token: Token) -> list[Token]:
-        """Who shared the fate: "was killed along with [his wife and five children]"."""
-        return [head for head in self.syntax.prepositional(token, *COMPANIONS) if self.counter.is_people(head)]
+    def _companions(self, token: Token, heads: list[Token]) -> list[Token]:
+        """Who shared the fate: "was killed along with [his wife and five children]", "he, along with [his wife], was killed"."""
+        shared = [child for child in token.children if child.dep_ in BORNE and _prepositions(child) & WITH]
+        named = [child for head in heads for child in head.children if child.dep_ == "nmod" and _prepositions(child) & TOGETHER]
+        return [head for head in (*shared, *named) if self.counter.is_people(head) and not self._has_harm(head)]
+
+    def _has_harm(self, head: Token) -> bool:
+        """Whether people are told of with a harm of their own: "killed four, with [15 others] injured"."""
+        return any(token.i in self.places for token in head.subtree) or head.i + 1 in self.places

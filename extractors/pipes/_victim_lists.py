@@ -91,6 +91,9 @@ def _belongs_to(member: Token, others: frozenset[int]) -> bool:
 
 def _joined_to_name(head: Token) -> Iterator[Token]:
     """What is joined to the name of a role: "the top general, Haddad, and [Karimi]"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == head.i + 1:
+            yield from (other for other in _joined(child) if refers_back(other))  # "his wife Amal and their daughters"
     comma = head.right_edge.i + 1 if not any(child.dep_ == "appos" for child in head.children) else head.i + 1
     if comma + 1 >= len(head.doc) or head.doc[comma].text != "," or not _is_definite(head):
         return

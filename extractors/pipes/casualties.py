@@ -95,31 +95,35 @@ class _Reader:
     def _harmed(self, trigger: Trigger) -> Iterator[CasualtyReading]:
         """The readings of a word of harm that has its victims beside it."""
         groups = self.victims.of(trigger)
+        uncounted = None if groups else self._uncounted(trigger)
+        if uncounted is not None:
+            yield uncounted
+            return
         confidence = CONFIDENT if groups else ADJOINING
         for group in groups or self.victims.beside(trigger):
             reading = self._reading(trigger, group, confidence)
             if reading is not None:
                 yield reading
                 yield from self._included(reading, group)
-        if not groups and trigger.row.part is Part.NOUN and trigger.row.victims is Place.SELF:
-            yield from self._uncounted(trigger)
 
-    def _uncounted(self, trigger: Trigger) -> Iterator[CasualtyReading]:
+    def _uncounted(self, trigger: Trigger) -> CasualtyReading | None:
         """Harm of which nobody is counted: "no word on casualties"."""
-        claimed = unknown.claimed(trigger.token)
-        if claimed is not None:
-            quantity, stance = claimed
-            yield CasualtyReading(
-                start=trigger.token.i,
-                end=trigger.token.i + 1,
-                root=trigger.token.i,
-                outcome=trigger.row.outcome,
-                quantity=quantity,
-                rule_id=trigger.row.rule_id,
-                stance=stance,
-                is_negated=quantity.type is QuantityType.NONE,
-                confidence=CONFIDENT,
-            )
+        is_noun = trigger.row.part is Part.NOUN and trigger.row.victims is Place.SELF
+        claimed = unknown.claimed(trigger.token) if is_noun else None
+        if claimed is None:
+            return None
+        quantity, stance = claimed
+        return CasualtyReading(
+            start=trigger.token.i,
+            end=trigger.token.i + 1,
+            root=trigger.token.i,
+            outcome=trigger.row.outcome,
+            quantity=quantity,
+            rule_id=trigger.row.rule_id,
+            stance=stance,
+            is_negated=quantity.type is QuantityType.NONE,
+            confidence=CONFIDENT,
+        )
 
     def _reading(self, trigger: Trigger, group: Group, confidence: float) -> CasualtyReading | None:
         claimed = self._claimed(trigger, group)

@@ -92,7 +92,7 @@ def _reading(doc: Doc, count: Count, syntax: Syntax | None) -> QuantityReading:
 def _head(doc: Doc, count: Count, syntax: Syntax) -> int | None:
     """The token counted: "militiamen" of "seven Iraqi militiamen", "people" of "dozens of people"."""
     top = doc[count.start : count.end].root
-    if top.dep_ in COUNTING_RELATIONS and not count.start <= top.head.i < count.end:
+    if top.dep_ in COUNTING_RELATIONS and top.head.i >= count.end:
         return top.head.i
     counted = syntax.prepositional(top, "of")
     return counted[0].i if counted else None

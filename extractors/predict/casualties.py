@@ -47,7 +47,8 @@ def incident_toll(doc: Doc, count: Count) -> Toll:
     """The toll of the incident that the article is about, in the claims of the whole article."""
     claims = [claim for claim in doc._.casualties if _counts(claim, count)]
     killed = _killed(doc, _of_the_news(doc, claims) if count is Count.ALL else claims, count)
-    figures = _figures(doc, claims, {CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES}, count)
+    hurt = claims if count is Count.CIVILIANS else _survivors(doc, claims)
+    figures = _figures(doc, hurt, {CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES}, count)
     told = [figure for figure in figures if figure.weight is Weight.TOLD]
     shot = _bounds([figure for figure in figures if figure.weight is Weight.TOGETHER], count)
     injured = _rest(_bounds(told, count), shot, killed)
@@ -69,9 +70,15 @@ BEGINNING = 12
 """Sentences; deaths told only later, in a report about wounded people, are those of other incidents."""
 
 
+def _survivors(doc: Doc, claims: Sequence[CasualtyReading]) -> list[CasualtyReading]:
+    """The claims without those of people who died of it: "the boy died after [being injured]"."""
+    dead = {claim.victims for claim in claims if claim.outcome is CasualtyOutcome.KILLED}
+    return [claim for claim in claims if claim.outcome is CasualtyOutcome.KILLED or claim.victims not in dead]
+
+
 def _killed(doc: Doc, claims: Sequence[CasualtyReading], count: Count) -> Bounds:
-    """The victims and, told apart from them, the one who killed himself."""
-    suicides = [claim for claim in claims if claim.outcome is CasualtyOutcome.KILLED and _is_suicide(doc, claim)]
+    """The victims and, told apart from them, the one who killed himself or was killed as the attacker."""
+    suicides = [claim for claim in claims if claim.outcome is CasualtyOutcome.KILLED and _is_the_killers(doc, claim)]
     others = [claim for claim in claims if claim not in suicides]
     victims = _bounds(_figures(doc, others, {CasualtyOutcome.KILLED}, count), count)
     if not suicides:
@@ -87,8 +94,18 @@ MURDER_SUICIDE = "casualty.suicide.suicide"
 def _has_victims(doc: Doc, suicide: CasualtyReading, claims: Sequence[CasualtyReading]) -> bool:
     """Whether the sentence tells of others whom he harmed: a child that "killed himself" by accident is the only one dead."""
     sent = doc[suicide.root].sent
-    here = [claim for claim in claims if sent.start <= claim.root < sent.end and claim.root != suicide.root]
-    return any(claim.outcome is not CasualtyOutcome.INJURED and not _is_suicide(doc, claim) for claim in here)
+    here = [claim for claim in claims if sent.start <= claim.root < sent.end and claim is not suicide]
+    return any(claim.outcome is not CasualtyOutcome.INJURED and not _is_the_killers(doc, claim) for claim in here)
+
+
+ATTACKERS = frozenset({"gunman", "shooter", "attacker", "assailant", "suspect"})
+
+
+def _is_the_killers(doc: Doc, claim: CasualtyReading) -> bool:
+    """Whether a death is that of the one who did it: "he killed himself", "the gunman was killed by police"."""
+    start, end = claim.victims or (claim.root, claim.root)
+    is_named_so = claim.quantity.best == 1 and any(token.lower_ in ATTACKERS for token in doc[start:end])
+    return is_named_so or _is_suicide(doc, claim)
 
 
 def _is_suicide(doc: Doc, claim: CasualtyReading) -> bool:
@@ -125,10 +142,15 @@ def _figures(doc: Doc, claims: Sequence[CasualtyReading], outcomes: set[Casualty
     """One figure a word of harm; the same sentence's people in different conditions make one: "two critical, one stable"."""
     by_place: dict[int, list[CasualtyReading]] = {}
     for claim in claims:
-        if claim.outcome in outcomes and claim.quantity.minimum is not None:
+        if claim.outcome in outcomes and _is_counted(claim.quantity, count):
             place = doc[claim.root].sent.start if _adds_up(doc, claim) else claim.root
             by_place.setdefault(place, []).append(claim)
     return sorted((_figure(doc, group, count) for group in by_place.values()), key=lambda figure: figure.at)
+
+
+def _is_counted(quantity: Quantity, count: Count) -> bool:
+    """Whether a count gives a figure; "as many as seven" is the seven of a headline, but no fewest of several sources."""
+    return quantity.minimum is not None or (count is Count.ALL and quantity.maximum is not None)
 
 
 def _adds_up(doc: Doc, claim: CasualtyReading) -> bool:
@@ -137,8 +159,9 @@ def _adds_up(doc: Doc, claim: CasualtyReading) -> bool:
 
 
 def _is_told_apart(doc: Doc, claim: CasualtyReading) -> bool:
-    """Whether the people are others than those told of before: "three others", "another man"."""
-    return any(token.lower_ in OTHERS for token in doc[claim.start : claim.end])
+    """Whether the people are others than those told of before: "three others", "another man"; "he and three others" are not."""
+    words = {token.lower_ for token in doc[claim.start : claim.end]}
+    return bool(words & OTHERS) and not (claim.outcome is CasualtyOutcome.CASUALTIES and "and" in words)
 
 
 OTHERS = frozenset({"other", "others", "another"})
@@ -155,15 +178,35 @@ def _figure(doc: Doc, group: Sequence[CasualtyReading], count: Count) -> _Figure
 
 
 def _weight(doc: Doc, claim: CasualtyReading) -> Weight:
+    if _is_told_apart(doc, claim) or _is_none_of_the_dead(doc, claim):
+        return Weight.TOLD
     if claim.outcome is CasualtyOutcome.CASUALTIES:
         return Weight.TOGETHER
-    is_borne = claim.rule_id.startswith("casualty.harm") and not _is_told_apart(doc, claim)
-    return Weight.BORNE if is_borne else Weight.TOLD
+    return Weight.BORNE if claim.rule_id.startswith("casualty.harm") or _is_pronoun(doc, claim) else Weight.TOLD
+
+
+def _is_pronoun(doc: Doc, claim: CasualtyReading) -> bool:
+    """Whether one person is told of whom the text has named: "he was wounded" may be said of the dead."""
+    return claim.victims is not None and doc[claim.victims[0]].lower_ in ("he", "she", "him", "her")
+
+
+def _is_none_of_the_dead(doc: Doc, claim: CasualtyReading) -> bool:
+    """Whether one person is of another kind than everybody who died: "a girl was killed and a man was shot"."""
+    dead = {other.victim_category for other in doc._.casualties if other.outcome is CasualtyOutcome.KILLED and _is_news(other)}
+    kinds = dead | {claim.victim_category}
+    return bool(dead) and kinds <= KINDS_OF_ONE and claim.victim_category not in dead
+
+
+def _is_news(claim: CasualtyReading) -> bool:
+    return claim.scope is CountScope.INCIDENT and claim.stance not in OPEN
+
+
+KINDS_OF_ONE = frozenset({VictimCategory.WOMAN, VictimCategory.MAN, VictimCategory.CHILD})
 
 
 def _coded(quantity: Quantity, count: Count) -> tuple[int, int]:
     """The numbers that stand for a count. Airwars codes "several" and "a number of" as 2, "dozens" as 12 to 24."""
-    low = quantity.minimum or 0
+    low = quantity.minimum if quantity.minimum is not None else quantity.maximum or 0
     if count is Count.CIVILIANS and quantity.type is QuantityType.VAGUE:
         return AIRWARS_VAGUE.get(low, (low, low))
     return low, quantity.maximum or low
