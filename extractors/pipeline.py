@@ -17,12 +17,13 @@ PIPES = (
     "crosswire_attributions",  # who says what: "X said that", "according to X"
     "crosswire_triggers",  # "air strikes", "came under rocket fire"
     "crosswire_certainty",  # negated, planned, feared, general, past
-    "crosswire_roles",  # who did it, to whom; alleged or stated
+    "crosswire_roles",  # who did it, to whom, with what; alleged or stated
     "crosswire_incidents",  # mentions of one incident, its date and place, background or news
     "crosswire_casualties",  # how many of whom were killed, injured, missing ...
     "crosswire_claims",  # each casualty reading gets its claimant, stance, scope and incident
     "crosswire_responsibility",  # claimed, denied, accused
     "crosswire_statements",  # condemn, threaten, vow, deny
+    "crosswire_omissions",  # what authorities left undone: "police failed to act"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
 from pathlib import Path
@@ -19,9 +20,12 @@ from extractors.nlp.annotations import (
     CasualtyReading,
     DateReading,
     EventReading,
+    OmissionReading,
     PlaceReading,
+    Reading,
     RoleReading,
     StatementReading,
+    WeaponReading,
     keep,
 )
 from extractors.predict import agency, attribution, classes, entities, incidents, tolls
@@ -175,7 +179,8 @@ def test_the_event_that_governs_the_sentence_is_its_class() -> None:
 
 def _police_doc(event: EventReading) -> Doc:
     doc = _doc("Police fired and killed two men")
-    keep(doc, "actors", [_actor(0, 1, ActorType.GOVERNMENT_BODY, "police"), _actor(5, 6, ActorType.PERSON, "men")])
+    police = _actor(0, 1, ActorType.STATE_FORCES, "police", sector="COP")
+    keep(doc, "actors", [police, _actor(5, 6, ActorType.CIVILIAN_GROUP, "men")])
     keep(doc, "events", [event])
     return doc
 
@@ -188,7 +193,7 @@ DOER, OTHER = RoleReading(Role.PERPETRATOR, 0, "r"), RoleReading(Role.PERPETRATO
     [
         (_event(1, "ASSAULT", "firearms", DOER), ("FORCE", "ANY_ACTION")),
         (_event(1, "COERCE", "arrest", DOER), ("ARREST", "ANY_ACTION")),
-        (_event(1, "COERCE", "arrest", DOER, realis=Realis.NEGATED), ("FAIL", "ANY_ACTION")),
+        (_event(1, "COERCE", "arrest", DOER, realis=Realis.NEGATED), ("ANY_ACTION",)),
         (_event(1, "ASSAULT", "firearms", DOER, realis=Realis.FUTURE), ("ANY_ACTION",)),
         (_event(1, "ASSAULT", "firearms", OTHER), ("ANY_ACTION",)),
         (_event(1, "COERCE", "arrest"), ("ARREST", "ANY_ACTION")),
@@ -196,6 +201,20 @@ DOER, OTHER = RoleReading(Role.PERPETRATOR, 0, "r"), RoleReading(Role.PERPETRATO
 )
 def test_agency_is_that_of_the_police(event: EventReading, labels: tuple[str, ...]) -> None:
     assert agency.line(_read(_police_doc(event))).labels == labels
+
+
+def test_what_a_force_left_undone_is_a_failure_and_no_action() -> None:
+    doc = _doc("Police failed to act")
+    keep(doc, "actors", [_actor(0, 1, ActorType.STATE_FORCES, "police", sector="COP")])
+    keep(doc, "omissions", [OmissionReading(1, 2, 0, "omission.verb.fail")])
+    assert agency.line(_read(doc)).labels == ("FAIL",)
+
+
+def test_an_arrest_that_is_only_asked_for_is_none() -> None:
+    doc = _doc("They demanded the arrest of Ann")
+    keep(doc, "events", [_event(3, "COERCE", "arrest")])
+    keep(doc, "statements", [StatementReading(1, 4, "REQUEST", "r", event=0)])
+    assert agency.line(_read(doc)).labels == ()
 
 
 def test_an_article_without_police_has_no_label() -> None:
@@ -222,6 +241,22 @@ def test_an_incident_joins_its_mentions_and_claims() -> None:
     (found,) = incidents.line(_read(doc)).events
     assert (found.type, found.perp_orgs, found.victims) == ("BOMBING", ("Rebels",), ("nuns",))
     assert (found.killed, found.injured) == (incidents.Number(2, 2), None)
+
+
+def test_weapons_and_targets_are_those_of_the_mentions() -> None:
+    doc = _doc("Rebels bombed a bridge with dynamite")
+    bombed = dataclasses.replace(
+        _event(1, "ASSAULT", "explosives"), weapons=(WeaponReading(5, 6, "explosives"),), targets=(Reading(2, 4),)
+    )
+    keep(doc, "events", [bombed])
+    (found,) = incidents.line(_read(doc)).events
+    assert (found.instruments, found.phys_targets) == (("dynamite",), ("a bridge",))
+
+
+def test_an_incident_told_in_one_slot_is_too_vague() -> None:
+    doc = _doc("They bombed a bridge")
+    keep(doc, "events", [dataclasses.replace(_event(1, "ASSAULT", "explosives"), targets=(Reading(2, 4),))])
+    assert incidents.line(_read(doc)).events == ()
 
 
 def test_background_and_unreal_incidents_are_not_told() -> None:

@@ -15,7 +15,6 @@ import pytest
 import spacy
 
 from extractors import lexicon
-from extractors.nlp.forms import lemmas
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes import (
     _date_words,
@@ -30,8 +29,7 @@ from extractors.pipes import (
     places,
     quantities,
 )
-from extractors.predict import agency
-from extractors.records import Article, PublishedAtBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
+from extractors.records import Article, GeoBasis, PublishedAtBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
 
 NLP = spacy.blank("en")
 NLP.tokenizer = tokenizer(NLP.vocab)
@@ -152,20 +150,13 @@ def _shows_term(row: _place_terms.Term, found: list[ResolvedPlace]) -> bool:
             return [place.countries for place in found] == [("IRQ", "SYR")]
         case kind.AGENT_VERB:
             return not found
+        case kind.SITE_WORD | kind.BASE_WORD:
+            return found[0].basis is GeoBasis.INFERRED
         case _:
             return [place.geo_precision for place in found] == [1]
 
 
-def _police_deed(row: agency.PoliceDeed) -> bool:
-    """Agents and nouns are read from words alone; a verb needs a parse, so only its form is looked for."""
-    doc = NLP(row.example)
-    if row.part is agency.Part.VERB:
-        return any(row.word in lemmas(token.lower_) for token in doc)
-    return row.word in row.example.lower() and row.label in set(agency.labels(doc))
-
-
 SEEDS = [
-    Seed(agency.PoliceDeed, "police_deeds.csv", _police_deed),
     Seed(_place_names.PlaceRow, "places_extra.csv", _place),
     Seed(_place_terms.Term, "place_terms.csv", _place_term),
     Seed(_date_words.DateWord, "date_words.csv", _date_word),

@@ -10,6 +10,7 @@ A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands
     doc._.attributions AttributionReading  "X said that ...", "according to X"
     doc._.casualties   CasualtyReading     "at least seven Iraqi militiamen were killed"
     doc._.responsibilities, doc._.statements
+    doc._.omissions    OmissionReading     "police failed to protect the marchers"
 
 ``start`` and ``end`` are token indices, half open; ``root`` is the index of the syntactic head; an index field named
 ``actor``, ``event`` or ``attribution`` points into the Doc's tuple of that name. Readings are never changed in place: a later
@@ -97,8 +98,18 @@ class RoleReading:
 
 
 @dataclass(frozen=True, slots=True)
+class WeaponReading(Reading):
+    """What a deed was done with, and the event mode that it makes: "a car bomb", explosives."""
+
+    event_mode: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventReading(Reading):
-    """One mention of an incident. `incident` numbers the incidents of the article; `parent` is the incident it answers to."""
+    """One mention of an incident. `incident` numbers the incidents of the article; `parent` is the incident it answers to.
+
+    `weapons` is what it was done with; `targets` are the things, not people, that it was done to ("a bridge", "the embassy").
+    """
 
     root: int
     event_type: str
@@ -112,6 +123,8 @@ class EventReading(Reading):
     date: DateReading | None = None
     place: PlaceReading | None = None
     roles: tuple[RoleReading, ...] = ()
+    weapons: tuple[WeaponReading, ...] = ()
+    targets: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +189,14 @@ class StatementReading(Reading):
     plover_mode: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OmissionReading(Reading):
+    """What an authority left undone ("failed to protect", "police inaction"); `actor` points into ``doc._.actors``."""
+
+    actor: int
+    rule_id: str
+
+
 READINGS: dict[str, type[Reading]] = {
     "quantities": QuantityReading,
     "dates": DateReading,
@@ -186,6 +207,7 @@ READINGS: dict[str, type[Reading]] = {
     "casualties": CasualtyReading,
     "responsibilities": ResponsibilityReading,
     "statements": StatementReading,
+    "omissions": OmissionReading,
 }
 
 

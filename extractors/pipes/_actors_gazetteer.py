@@ -131,3 +131,17 @@ def _is_caseless(doc: Doc) -> bool:
         return False
     small = sum(token.is_lower for token in words) / len(words)
     return small > 1 - FEW_CAPITALS or sum(token.is_upper for token in words) / len(words) > MANY_CAPITALS
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A row of ``seeds/deeds.csv``: a noun for what an actor does, so that the adjective before it names who did."""
+
+    noun: str
+    example: str
+
+
+@functools.cache
+def deeds() -> frozenset[str]:
+    """Nouns for what an actor does, in the singular."""
+    return frozenset(row.noun for row in lexicon.read(Deed, "deeds.csv"))

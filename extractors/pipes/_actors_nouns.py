@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.phrases import Found, PhraseTree, Words, normalised
-from extractors.pipes._actors_gazetteer import Known, by_country
+from extractors.pipes._actors_gazetteer import Known, by_country, deeds
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, NounKind
 
@@ -25,6 +25,8 @@ BACKED_BY = frozenset({"by", "with", "to"})
 LONGEST_DESCRIPTION = 9
 
 
+DOING = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES})
+"""Kinds of nouns that name the doer when they stand before a deed: "a [guerrilla] attack", "[army] inaction"."""
 MEMBERS = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES, NounKind.REFERENCE})
 ARMED_GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 
@@ -119,16 +121,19 @@ def _noun_at(doc: Doc, words: Words, at: int, states: dict[int, Known]) -> Found
     for found in nouns().starting_at(words, at):
         whole = at == 0 or words.tokens[at - 1] != words.tokens[at]
         free = whole and not any(token in states for token in range(found.start, found.end))
-        if free and _is_noun(doc, found.end - 1):
+        if free and _is_noun(doc, found.end - 1, found.rows[0]):
             return found
     return None
 
 
-def _is_noun(doc: Doc, head: int) -> bool:
+def _is_noun(doc: Doc, head: int, noun: ActorNoun) -> bool:
+    """Whether a noun stands for somebody: not "police" of "police station", but that of "[police] firing"."""
     token = doc[head]
     if token.pos_ not in ("", "NOUN", "PROPN"):
         return token.pos_ == "ADJ" and token.lower_.endswith("s")
-    return token.dep_ not in ("compound", "amod") or token.head.i < head or token.head.i > head + 2
+    if token.dep_ not in ("compound", "amod") or token.head.i < head or token.head.i > head + 2:
+        return True
+    return noun.kind in DOING and any(form in deeds() for form in noun_lemmas(token.head.lower_))
 
 
 def _described(doc: Doc, start: int, head: int, noun: ActorNoun, states: dict[int, Known], edge: int) -> Description | None:

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.nlp.forms import lemmas, noun_lemmas
-from extractors.pipes._actors_gazetteer import DemonymForm, Known
+from extractors.pipes._actors_gazetteer import Known, deeds
 from extractors.records import ActorType
+from extractors.reference import DemonymForm
 
 DEED_REACH = 4
 BOUND = "bound"
@@ -88,21 +89,8 @@ def _modifies_deed(doc: Doc, known: Known) -> bool:
     """As in "[Israeli] overnight air strikes": the adjective of what the state did, not of what is from there."""
     for index in range(known.end, min(known.end + DEED_REACH, len(doc))):
         token = doc[index]
-        if any(form in _deeds() for form in noun_lemmas(token.lower_)):
+        if any(form in deeds() for form in noun_lemmas(token.lower_)):
             return True
         if not (token.is_alpha or token.lower_ in ("-", "'s")) or token.is_stop:
             return False
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A row of ``seeds/deeds.csv``: a noun for what an actor does, so that the adjective before it names who did."""
-
-    noun: str
-    example: str
-
-
-@functools.cache
-def _deeds() -> frozenset[str]:
-    return frozenset(row.noun for row in lexicon.read(Deed, "deeds.csv"))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.syntax import Syntax
+from extractors.records import ActorType
 
 OWNERSHIP = ("of", "for", "belonging to", "linked to", "from")
 INCLUSION = frozenset({"including", "like", "namely"})
@@ -16,6 +17,9 @@ HOLDING = frozenset({"use", "used", "utilized", "utilised", "control", "controll
                      "occupied", "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned",
                      "guarded"})  # fmt: skip
 """Participles that tie a thing to an actor: "facilities [used] by militias", "bases [housing] US troops"."""
+FIGHTING = frozenset({ActorType.REBEL_GROUP, ActorType.MILITIA, ActorType.UNNAMED_GROUP, ActorType.STATE_FORCES})
+"""Described actors that may be of a named group: "[rebels] of the Front"."""
+MEMBERSHIP = frozenset({"belonging", "loyal", "affiliated", "linked"})
 DEEPEST = 3
 LONGEST_PHRASE = 9
 OUTSIDE = frozenset({"VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"})
@@ -68,6 +72,7 @@ class Arguments:
             yield own
             yield from self._included_after(own)
             yield from self._named_after(token)
+            yield from self._group_of(own, token, depth)
         elif depth < DEEPEST:
             yield from self._indirect(token, depth)
 
@@ -77,6 +82,23 @@ class Arguments:
             number = self._at.get(child.i)
             if number is not None and self._actors[number].is_named:
                 yield number
+
+    def _group_of(self, number: int, token: Token, depth: int) -> Iterator[int]:
+        """Of "rebels of [the Front]", "a group of rebels belonging to [the Front]", "[Front] [PF] rebels", also the Front."""
+        actor = self._actors[number]
+        if actor.is_named or actor.actor_type not in FIGHTING or depth >= DEEPEST:
+            return
+        yield from (other for other in self.beside(token) if self._is_group(other))
+        ties = [child for child in token.children if child.lower_ in MEMBERSHIP]
+        groups = [*self._syntax.prepositional(token, "of", "from"), *(one for tie in ties for one in tie.children)]
+        for group in groups:
+            found = self._at.get(group.i)
+            if found is not None and found != number and (self._is_group(found) or not self._actors[found].is_named):
+                yield from self._of_one(group, depth + 1)
+
+    def _is_group(self, number: int) -> bool:
+        actor = self._actors[number]
+        return actor.is_named and actor.actor_type in FIGHTING
 
     def _included_after(self, number: int) -> Iterator[int]:
         """Of "militia groups, including [the League] and [the Movement]", both."""

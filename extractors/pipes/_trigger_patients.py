@@ -15,13 +15,14 @@ from extractors.pipes._trigger_words import Weapon
 
 PERSONAL = frozenset({"kill", "murder", "shoot", "stab", "wound", "slay", "slaughter", "execute", "behead", "torture", "rape",
                       "kidnap", "abduct", "gun", "lynch", "assassinate", "beat", "thrash", "massacre", "poison", "battle",
-                      "fight", "clash"})  # fmt: skip
+                      "fight", "clash", "apprehend", "catch", "pick", "book"})  # fmt: skip
 """First words of triggers that are done to people."""
-THROWN = frozenset({"fire", "launch", "drop", "lob", "hurl"})
+THROWN = frozenset({"fire", "launch", "drop", "lob", "hurl", "throw", "toss"})
 """First words of triggers whose object is what is thrown."""
 PERSON_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 COUNTS = frozenset({"number", "hundreds", "thousands", "dozens", "scores", "many", "some", "most", "others", "all", "none",
-                    "half", "several", "toll", "total", "life", "lives", "family", "families", "crowd"})  # fmt: skip
+                    "half", "several", "cent", "percent", "toll", "total", "life", "lives", "family", "families",
+                    "crowd"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class PersonNoun:
 
 
 @functools.cache
-def _persons() -> frozenset[str]:
+def persons() -> frozenset[str]:
+    """The nouns for people, in the singular."""
     return frozenset(row.noun.lower() for row in lexicon.read(PersonNoun, "person_nouns.csv"))
 
 
@@ -58,7 +60,7 @@ def _is_somebody(noun: Token, actors: Collection[int]) -> bool:
     if noun.i in actors or noun.ent_type_ in PERSON_ENTITIES or noun.pos_ in ("PRON", "NUM", "PROPN", "ADJ"):
         return True
     forms = noun_lemmas(noun.lower_)
-    return any(form in _persons() or form in COUNTS for form in forms)
+    return any(form in persons() or form in COUNTS for form in forms)
 
 
 def _is_weapon(noun: Token) -> bool:

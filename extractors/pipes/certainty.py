@@ -40,6 +40,8 @@ PURPOSE = frozenset({"advcl", "acl", "xcomp"})
 HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "try",
                        "attempt", "fail", "force", "accuse", "blame", "order"})  # fmt: skip
 """Verbs whose "to" complement is told as done or tried."""
+NOBODY = frozenset({"nobody", "none", "no-one"})
+"""Subjects that deny their verb: "nobody was arrested"."""
 ABOUT = frozenset({"over", "about", "against"})
 LASTING = frozenset({"fighting", "battling"})
 REACH = 4
@@ -192,6 +194,8 @@ def _of_clause(verb: Token) -> Realis | None:
     for holder in _holders(verb):
         for child in holder.children:
             word = child.lower_
+            if child.dep_.startswith("nsubj") and _is_nobody(child):
+                return Realis.NEGATED
             if child.dep_ in ("aux", "aux:pass", "auxpass") and word in _cues(Place.AUXILIARY):
                 return _cues(Place.AUXILIARY)[word]
             if child.dep_ in ("advmod", "neg", "det") and word in _cues(Place.NEGATION):
@@ -199,6 +203,12 @@ def _of_clause(verb: Token) -> Realis | None:
             if child.dep_ in ("mark", "advmod") and word in _cues(Place.MARK):
                 return _cues(Place.MARK)[word]
     return None
+
+
+def _is_nobody(subject: Token) -> bool:
+    """As in "[nobody] was arrested", "[not a single man] was arrested", "[no shots] were fired"."""
+    before = (child.lower_ for child in subject.children if child.i < subject.i)
+    return subject.lower_ in NOBODY or any(word in ("no", "not") for word in before)
 
 
 def _holders(verb: Token) -> Iterator[Token]:
@@ -253,6 +263,8 @@ def _purpose(verb: Token) -> Realis | None:
     """As in "facilities used to launch attacks": a purpose is no deed; "managed to attack" is one."""
     to = any(child.dep_ in ("mark", "aux") and child.lower_ == "to" for child in verb.children)
     if not to or verb.dep_ not in PURPOSE:
+        return None
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "had":  # "police had to fire": they did
         return None
     if verb.dep_ == "xcomp" and any(form in HAPPENING for form in lemmas(verb.head.lower_)):
         return None

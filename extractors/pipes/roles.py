@@ -1,4 +1,4 @@
-"""Who did it and to whom: stated, or only alleged.
+"""Who did it, to whom, with what and to which things: stated, or only alleged.
 
 Reads
     [US] air strikes on [Iran-backed militias]           perpetrator, recipient
@@ -9,6 +9,7 @@ Reads
     The ministry said that [the rebels] shelled the town  alleged: the other side says so
     four members of [the faction] were killed             victim
     "The facilities were used by [the group]"             recipient of the strike on those facilities
+    blew up [a bridge] with [dynamite]                    target, weapon
 Refuses
     the place of a deed ("in Iraq"), and the speaker about it
 
@@ -29,11 +30,15 @@ from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes._responsibility_cues import Responsibility, responsibilities
 from extractors.pipes._role_arguments import HOLDING, Arguments
 from extractors.pipes._role_frames import Filled, Roles, trigger_of
+from extractors.pipes._role_things import Things
 from extractors.records import ActorType, ResponsibilityClaimKind, Role
 
 HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "behead", "slay", "massacre", "slaughter",
                      "torture", "rape", "beat", "lynch", "gun", "hack", "assassinate", "kidnap", "abduct"})  # fmt: skip
 """First words of triggers whose object is a victim, not only a recipient."""
+RESULTS = frozenset({"kill", "wound", "injure", "hurt"})
+"""What comes of a deed that stands beside it."""
+DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
 SUSPICION = frozenset({"suspected", "alleged", "presumed", "believed", "allegedly", "reportedly", "apparently", "presumably"})
 INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 """Described doers whom nobody is accused of being: "gunmen" stays a fact."""
@@ -47,7 +52,7 @@ KIND_OF_ROLE = {
 
 
 def find(doc: Doc) -> tuple[EventReading, ...]:
-    """The events of the Doc, each with its roles. Without a parse there are none."""
+    """The events of the Doc, each with its roles, weapons and targets. Without a parse there are none."""
     if not doc.has_annotation("DEP"):
         return tuple(doc._.events)
     return _Reader(doc).events()
@@ -63,11 +68,13 @@ class _Reader:
         self.attributions: Sequence[AttributionReading] = doc._.attributions
         self.arguments = Arguments(doc, self.actors, self.syntax)
         self.roles = Roles(self.arguments, self.syntax)
+        acting = {token for actor in self.actors for token in range(actor.start, actor.end)}
+        self.things = Things(doc, self.syntax, doc._.events, acting)
 
     def events(self) -> tuple[EventReading, ...]:
         claims = responsibilities(self.doc, self.arguments, self.syntax)
         read = [self._with_roles(number, event, claims) for number, event in enumerate(self.doc._.events)]
-        return tuple(self._with_holders(read))
+        return tuple(self._with_holders([*self._with_causes(read)]))
 
     def _with_roles(self, number: int, event: EventReading, claims: Sequence[Responsibility]) -> EventReading:
         filled = list(self._filled(event))
@@ -78,7 +85,12 @@ class _Reader:
             for one in filled
             if not (one.role is Role.PERPETRATOR and one.actor in accused)
         ]
-        return dataclasses.replace(event, roles=tuple(_without_repeats(roles)))
+        return dataclasses.replace(
+            event,
+            roles=tuple(_without_repeats(roles)),
+            weapons=self.things.weapons(event),
+            targets=self.things.targets(event),
+        )
 
     def _filled(self, event: EventReading) -> Iterator[Filled]:
         root = self.doc[event.root]
@@ -140,6 +152,29 @@ class _Reader:
         unknown = source.country_iso3 is None or doer.country_iso3 is None
         return unknown and source.actor_type in OFFICIAL and doer.actor_type in OFFICIAL
 
+    # ---- those who did what killed
+
+    def _with_causes(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
+        """As in "two were killed in [police] firing", "died when [soldiers] fired": who did the deed did what came of it."""
+        by_root = {event.root: event for event in events}
+        for event in events:
+            deed = self._deed_behind(event, by_root)
+            if deed is None or any(role.role in DOERS for role in event.roles):
+                yield event
+                continue
+            doers = (RoleReading(role.role, role.actor, "roles.cause") for role in deed.roles if role.role in DOERS)
+            yield dataclasses.replace(event, roles=tuple(_without_repeats([*event.roles, *doers])))
+
+    def _deed_behind(self, event: EventReading, by_root: dict[int, EventReading]) -> EventReading | None:
+        """The deed that a bare result names: in "killed in [an attack]", in "killed when soldiers [fired]"."""
+        verb = self.doc[event.root]
+        if verb.pos_ != "VERB" or not any(form in RESULTS for form in lemmas(verb.lower_)):
+            return None
+        named = self.syntax.prepositional(verb, "in", "by", "during", "from")
+        clauses = (child for child in verb.children if _is_when(child))
+        found = (by_root[token.i] for token in (*named, *clauses) if token.i in by_root)
+        return next((deed for deed in found if deed.event_type == event.event_type and deed.realis is event.realis), None)
+
     # ---- those who hold what was hit
 
     def _with_holders(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
@@ -176,6 +211,12 @@ class _Reader:
             return self.syntax.object(root)
         near = (*self.syntax.prepositional(root, "on", "against"), *self.syntax.prepositional(root.head, "on", "against"))
         return next(iter(near), None)
+
+
+def _is_when(clause: Token) -> bool:
+    """Whether a clause gives the moment of the one above: "was killed [when soldiers fired]"."""
+    marks = (child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod"))
+    return clause.dep_ == "advcl" and any(mark in ("when", "as") for mark in marks)
 
 
 def _without_repeats(roles: Sequence[RoleReading]) -> Iterator[RoleReading]:

@@ -1,27 +1,21 @@
 """What the police did: KILL, ARREST, FORCE, FAIL, ANY_ACTION.
 
-The convention of the set: the agent is the police; an article that names them, or their measures ("a curfew"), tells of an
-ANY_ACTION; what they did not do, or failed to, is FAIL. An arrest that names nobody is the police's, a death "in police firing"
-is a killing. Deeds that are no conflict event ("police thrashed him") are not among the stored facts; they are taken from the
-same parse, by their subject. The words stand in ``seeds/police_deeds.csv``.
+The convention of the set: every force of the state is police, and so is an authority that arrests, restricts or deploys, named
+or not; an article that names the police, or tells of any such deed, tells of an ANY_ACTION; what a force left undone is FAIL.
+All of it is chosen among the actors, events, casualty claims and omissions that the pipes read.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from extractors import lexicon
-from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.nlp.phrases import PhraseTree, Words
-from extractors.nlp.syntax import Syntax, syntax_of
+from extractors.nlp.annotations import ActorReading, EventReading
 from extractors.predict.documents import ReadDocument
-from extractors.records import CasualtyOutcome, Realis, Role
+from extractors.records import ActorType, CasualtyOutcome, Realis, Role
 
 
 class Label(StrEnum):
@@ -32,25 +26,6 @@ class Label(StrEnum):
     ANY_ACTION = "any_action"
 
 
-class Part(StrEnum):
-    """What a word is: one of the police, a verb with them as subject, a noun with them before it."""
-
-    AGENT = "agent"
-    VERB = "verb"
-    NOUN = "noun"
-
-
-@dataclass(frozen=True)
-class PoliceDeed:
-    """A row of ``seeds/police_deeds.csv``; verbs are lemmas."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("word", "part")
-    word: str
-    part: Part
-    label: Label
-    example: str
-
-
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
     """Labels of the document, in the order in which the set lists them."""
@@ -59,111 +34,82 @@ class AgencyLine:
     labels: tuple[str, ...]
 
 
-POLICE_SECTOR = "COP"
+POLICE = "COP"
 DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
 FORCEFUL_MODES = frozenset({None, "firearms", "crowd-control", "beat", "targeted", "torture"})
-UNREAL = frozenset({Realis.HYPOTHETICAL, Realis.FUTURE, Realis.GENERIC})
-NEGATIONS = frozenset({"not", "n't", "never", "hardly", "no"})
-DONE = frozenset({"VBN", "VBD", "NNS", ""})
-"""Tags of what was done ("arrested", "arrests"), no plan or demand; a Doc without tags has the empty one."""
-SPEAKING = frozenset({"say", "tell", "add", "claim", "report", "state"})
+CUSTODY = ("COERCE", "arrest")
+OFFICIAL = frozenset({CUSTODY, ("COERCE", "curfew"), ("COERCE", "restrict"), ("COERCE", "seize"), ("COERCE", "deport"),
+                      ("MOBILIZE", "troops")})  # fmt: skip
+"""Deeds that only an authority does, whether the text names it or not."""
+AUTHORITIES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
+WISHES = frozenset({"REQUEST", "THREATEN"})
+TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 
 
 def line(read: ReadDocument) -> AgencyLine:
-    """The labels that any event, claim, statement, attribution or deed of the police supports."""
+    """The labels that any actor, event, claim or omission of the document supports."""
     found = set(labels(read.doc)) if read.doc is not None else set()
     return AgencyLine(read.document.id, tuple(label.upper() for label in Label if label in found))
 
 
 def labels(doc: Doc) -> Iterator[Label]:
-    """Every label the Doc gives, with repeats: from its events, from nouns, and from the verbs the police are subject of."""
-    police = Police(doc)
-    if police.tokens:
+    """Every label the Doc gives, with repeats."""
+    actors: Sequence[ActorReading] = doc._.actors
+    failing = {omission.actor for omission in doc._.omissions}
+    if any(_is_police(actor) for number, actor in enumerate(actors) if number not in failing):
         yield Label.ANY_ACTION
-    for number, event in enumerate(doc._.events):
-        yield from _labels_of_event(doc, police, number, event)
-    for token in doc:
-        yield from _labels_of_noun(doc, token)
-    if doc.has_annotation("DEP"):
-        yield from _labels_of_verbs(doc, police.tokens, syntax_of(doc))
-
-
-@functools.cache
-def _words(part: Part) -> dict[str, Label]:
-    return {row.word: row.label for row in lexicon.read(PoliceDeed, "police_deeds.csv") if row.part is part}
-
-
-@functools.cache
-def _agents() -> PhraseTree[Label]:
-    return PhraseTree(_words(Part.AGENT).items())
-
-
-class Police:
-    """Where a Doc speaks of the police: by their name, their measures, or a pronoun that stands for them."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._actors: Sequence[ActorReading] = doc._.actors
-        self._named = {index for one in _agents().longest(Words.of(doc)) for index in range(one.start, one.end)}
-        ours = (one for number, one in enumerate(self._actors) if self.is_actor(number))
-        self.tokens = frozenset(self._named.union(*(range(one.start, one.end) for one in ours)))
-
-    def is_actor(self, number: int) -> bool:
-        """Whether an actor, or what it stands for, is the police: "city police", "a constable", "they" after either."""
-        actor = self._actors[number]
-        if actor.antecedent is not None and actor.antecedent != number:
-            return self.is_actor(actor.antecedent)
-        return actor.sector == POLICE_SECTOR or not self._named.isdisjoint(range(actor.start, actor.end))
-
-
-def _labels_of_event(doc: Doc, police: Police, number: int, event: EventReading) -> Iterator[Label]:
-    doers = [role.actor for role in event.roles if role.role in DOERS]
-    is_arrest = event.event_type == "COERCE" and event.event_mode == "arrest"
-    is_nobodys = is_arrest and not doers and doc[event.root].tag_ in DONE and event.realis is not Realis.NEGATED
-    is_ours = any(police.is_actor(actor) for actor in doers) or is_nobodys
-    if not is_ours or event.realis in UNREAL:
-        return
-    yield Label.ANY_ACTION
-    if event.realis is Realis.NEGATED:
+    if any(_is_force(actors[number]) for number in failing):
         yield Label.FAIL
-    elif is_arrest:
+    wished = set(_wished(doc))
+    for number, event in enumerate(doc._.events):
+        if event.realis in TOLD and number not in wished and _is_official(actors, event):
+            yield from _of_event(doc, number, event)
+
+
+def _is_police(actor: ActorReading) -> bool:
+    return actor.sector == POLICE
+
+
+def _is_force(actor: ActorReading) -> bool:
+    return _is_police(actor) or actor.actor_type is ActorType.STATE_FORCES
+
+
+def _wished(doc: Doc) -> Iterator[int]:
+    """The events that a party asks for or threatens with: "demanded the arrest of the mayor"."""
+    for statement in doc._.statements:
+        event = statement.event
+        if statement.plover_type in WISHES and event is not None and doc._.events[event].start >= statement.start:
+            yield event
+
+
+def _is_official(actors: Sequence[ActorReading], event: EventReading) -> bool:
+    """Whether a force of the state did it, or an authority or nobody is named for what only authorities do."""
+    doers = [actors[role.actor] for role in event.roles if role.role in DOERS]
+    if (event.event_type, event.event_mode) in OFFICIAL and not doers:
+        return True
+    is_authority = _is_authority if (event.event_type, event.event_mode) in OFFICIAL else _is_force
+    return any(is_authority(actor) for actor in doers)
+
+
+def _is_authority(actor: ActorReading) -> bool:
+    return actor.actor_type in AUTHORITIES or _is_police(actor)
+
+
+def _of_event(doc: Doc, number: int, event: EventReading) -> Iterator[Label]:
+    yield Label.ANY_ACTION
+    if (event.event_type, event.event_mode) == CUSTODY:
         yield Label.ARREST
-    elif event.event_type == "ASSAULT":
-        if event.event_mode in FORCEFUL_MODES:
-            yield Label.FORCE
-        if any(one.event == number for one in _deaths(doc)):
-            yield from (Label.KILL, Label.FORCE)
-
-
-def _deaths(doc: Doc) -> Iterator[CasualtyReading]:
-    return (one for one in doc._.casualties if one.outcome is CasualtyOutcome.KILLED and not one.is_negated)
-
-
-def _labels_of_noun(doc: Doc, token: Token) -> Iterator[Label]:
-    """Labels of "police firing", "police inaction"; a death told in a sentence of police firing is theirs."""
-    label = _words(Part.NOUN).get(token.lower_)
-    if label is None or token.i == 0 or doc[token.i - 1].lower_ not in _words(Part.AGENT):
+    if event.event_type != "ASSAULT":
         return
-    yield from (label, Label.ANY_ACTION)
-    sentence = range(token.sent.start, token.sent.end) if doc.has_annotation("SENT_START") else range(0)
-    if label is Label.FORCE and any(one.start in sentence for one in _deaths(doc)):
-        yield Label.KILL
+    if event.event_mode in FORCEFUL_MODES:
+        yield Label.FORCE
+    if _is_deadly(doc, number, event):
+        yield from (Label.KILL, Label.FORCE)
 
 
-def _labels_of_verbs(doc: Doc, police: frozenset[int], syntax: Syntax) -> Iterator[Label]:
-    """Whatever the police are the subject of; a deed that is denied them is a failure, a word is not."""
-    for verb in doc:
-        subject = syntax.subject(verb) if verb.pos_ == "VERB" else None
-        if subject is None or subject.i not in police:
-            continue
-        label = _words(Part.VERB).get(verb.lemma_.lower())
-        if _is_negated(verb):
-            if verb.lemma_ not in SPEAKING:
-                yield Label.FAIL
-        elif label is not None:
-            yield label
-            if label is Label.KILL:
-                yield Label.FORCE
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(child.lower_ in NEGATIONS for child in verb.children)
+def _is_deadly(doc: Doc, number: int, event: EventReading) -> bool:
+    """Whether a claim about the event, or about another mention of its incident, tells of a death."""
+    events: Sequence[EventReading] = doc._.events
+    told = {one.event for one in doc._.casualties if one.outcome is CasualtyOutcome.KILLED and not one.is_negated}
+    incidents = {events[index].incident for index in told if index is not None} - {None}
+    return number in told or event.incident in incidents

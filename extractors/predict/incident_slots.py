@@ -1,60 +1,61 @@
-"""What fills the slots of one incident: names of doers and sufferers, things hit, weapons, place, date and numbers."""
+"""What fills the slots of one incident: names of doers and sufferers, things hit, weapons, place and numbers.
+
+Nothing is read here: every slot is chosen among the readings of the pipes, by their types, and put in the words of the text.
+"""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.nlp.forms import noun_lemmas
-from extractors.nlp.phrases import PhraseTree, Words
-from extractors.nlp.syntax import Syntax
 from extractors.records import ActorType, CasualtyOutcome, QuantityType, VictimCategory
 from extractors.reference import Country
 
-AUTHORITIES = frozenset({ActorType.STATE, ActorType.GOVERNMENT_BODY, ActorType.IGO, ActorType.NGO, ActorType.MEDIA})
+ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.STATE_FORCES})
+PEOPLE = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})
 HARMED = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
-PEOPLE = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})
-HIT_BY = ("against", "on", "at", "of")
-AIRBORNE = "aerial"
+FIGHTERS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
+"""Last words of a named group's people: "Front guerrillas" are both the group and individuals."""
 NO_NAMES = frozenset({"PRON", "NUM", "DET", "ADV"})
-NO_THINGS = frozenset({"PRON", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-
-
-@dataclass(frozen=True, slots=True)
-class Weapon:
-    """A row of ``seeds/weapons.csv``."""
-
-    weapon: str
-    event_mode: str
-    example: str
 
 
 def organisations(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
-    """Named groups and bodies and state forces, in the words of the text."""
-    bodies = ((actor, _told(doc, actor)) for actor in actors if actor.actor_type not in PEOPLE)
-    return unique(text for actor, text in bodies if actor.is_named or _is_a_force(actor, text))
+    """Named groups and bodies, and forces of a state, in the words of the text."""
+    told = ((actor, _told(doc, actor)) for actor in actors if actor.actor_type is not ActorType.PERSON)
+    return unique(text for actor, text in told if actor.is_named or _is_a_force(actor, text))
 
 
 def _is_a_force(actor: ActorReading, text: str) -> bool:
-    """Whether it is a body ("the army"), not people of it ("soldiers")."""
-    return actor.actor_type is ActorType.STATE_FORCES and not (text.lower().endswith("s") and " " not in text)
+    """Whether it is a body ("the army"), not people of it ("soldiers", "policemen")."""
+    return actor.actor_type is ActorType.STATE_FORCES and not _is_many(text)
 
 
 def individuals(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
-    """Doers in the words of the text where they are more than a group's name; of a pronoun, what it stands for."""
-    told = ((actor, _told(doc, actor)) for actor in actors if actor.actor_type not in AUTHORITIES)
-    return unique(text for actor, text in told if actor.actor_type in PEOPLE or text[-1:].lower() == "s")
+    """Persons, and described people who act, in the words of the text; of a pronoun, what it stands for."""
+    told = ((actor, _told(doc, actor)) for actor in actors)
+    return unique(text for actor, text in told if _are_individuals(actor, text))
+
+
+def _are_individuals(actor: ActorReading, text: str) -> bool:
+    if actor.actor_type is ActorType.PERSON:
+        return True
+    if actor.is_named:
+        return text.lower().endswith(FIGHTERS)
+    return actor.actor_type in PEOPLE | ARMED and (actor.actor_type is not ActorType.STATE_FORCES or _is_many(text))
+
+
+def _is_many(text: str) -> bool:
+    return text.lower().endswith(("s", "men")) and " " not in text
 
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
-    """Those harmed, by their roles and by the claims about them; fighters are none."""
-    by_role = (_told(doc, actor) for actor in actors if actor.actor_type in HARMED)
+    """Those harmed, by their roles and by the claims about them; fighters are none, and nor are named bodies."""
+    by_role = (_told(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
     by_claim = (
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
@@ -64,43 +65,18 @@ def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyR
     return _one_a_head([*by_role, *(span.text for span in by_claim if not all(token.pos_ in NO_NAMES for token in span))])
 
 
-def things_hit(doc: Doc, events: Iterable[EventReading], syntax: Syntax) -> tuple[str, ...]:
-    """What was attacked that is no actor: the object of the deed ("blew up [a bridge]", "an attack on [the office]")."""
-    taken = {index for actor in doc._.actors for index in range(actor.start, actor.end)}
-    taken |= {index for claim in doc._.casualties if claim.victims for index in range(*claim.victims)}
-    taken |= {index for one in _weapon_tree().longest(Words.of(doc)) for index in range(one.start, one.end)}
-    found = (thing for event in events for thing in _objects(doc[event.root], syntax))
-    return unique(syntax.phrase(thing).text for thing in found if thing.i not in taken and _is_a_thing(thing))
+def _is_body(actor: ActorReading) -> bool:
+    return actor.is_named and actor.actor_type is ActorType.CIVILIAN_GROUP
 
 
-def _is_a_thing(thing: Token) -> bool:
-    people = _person_nouns()
-    return thing.pos_ not in NO_THINGS and not any(lemma in people for lemma in noun_lemmas(thing.lower_))
+def things_hit(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
+    """What was attacked that is no actor, in the words of the text."""
+    return unique(target.span(doc).text for event in events for target in event.targets)
 
 
-def _objects(trigger: Token, syntax: Syntax) -> Iterator[Token]:
-    thing = syntax.object(trigger) if trigger.pos_ == "VERB" else None
-    if thing is not None:
-        yield from (thing, *syntax.conjuncts(thing))
-    elif trigger.pos_ == "NOUN":
-        yield from syntax.prepositional(trigger, *HIT_BY)
-
-
-@dataclass(frozen=True, slots=True)
-class Armament:
-    """A weapon in the words of the text, and the mode of event that it makes."""
-
-    text: str
-    event_mode: str
-
-
-def weapons(doc: Doc, events: Iterable[EventReading]) -> tuple[Armament, ...]:
-    """The weapons told in the sentences of the events; aircraft carry them and are none."""
-    stretches = {(doc[event.root].sent.start, doc[event.root].sent.end) for event in events}
-    found = _weapon_tree().longest(Words.of(doc))
-    told = (one for one in found if any(start <= one.start < end for start, end in stretches))
-    armaments = (Armament(doc[one.start : one.end].text, one.rows[0].event_mode) for one in told)
-    return tuple(dict.fromkeys(one for one in armaments if one.event_mode != AIRBORNE))
+def weapons(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
+    """What it was done with, in the words of the text."""
+    return unique(weapon.span(doc).text for event in events for weapon in event.weapons)
 
 
 def place(events: Sequence[EventReading], fallback: str | None) -> tuple[str, ...]:
@@ -152,21 +128,3 @@ def _one_a_head(texts: Iterable[str]) -> tuple[str, ...]:
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
     """Each text once, in order."""
     return tuple(dict.fromkeys(texts))
-
-
-@dataclass(frozen=True, slots=True)
-class PersonNoun:
-    """A row of ``seeds/person_nouns.csv``."""
-
-    noun: str
-    example: str
-
-
-@functools.cache
-def _person_nouns() -> frozenset[str]:
-    return frozenset({"people", *(row.noun.lower() for row in lexicon.read(PersonNoun, "person_nouns.csv"))})
-
-
-@functools.cache
-def _weapon_tree() -> PhraseTree[Weapon]:
-    return PhraseTree(((row.weapon, row) for row in lexicon.read(Weapon, "weapons.csv")), noun_lemmas)

@@ -1,27 +1,30 @@
 """The incidents of an article as the MUC-4 task asks for them: type, date, place, who did it to whom, with what toll.
 
 The convention of the set: acts of six types that are news, at most two months old, against people who do not fight or against
-things; battles, and attacks of soldiers on rebels and of rebels on soldiers, are not asked for.
+things; battles, and attacks of soldiers on rebels and of rebels on soldiers, are not asked for; what is told in less than two
+slots is too vague. An incident without a place is put into the country that the article names most. The line of an incident
+is chosen among its mentions, their actors, weapons and targets, and the claims about them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.nlp.syntax import syntax_of
 from extractors.predict import incident_slots as slots
 from extractors.predict.documents import ReadDocument
-from extractors.records import CasualtyOutcome, DateBasis, Realis, Role
+from extractors.records import CasualtyOutcome, CountScope, DateBasis, Realis, Role
 
 BOMBING_MODES = frozenset({"explosives", "suicide-attack"})
 BURNING = ("burn", "fire", "torch", "ablaze")
-STRIKE = "FORCED WORK STOPPAGE"
+ATTACK, STRIKE = "ATTACK", "FORCED WORK STOPPAGE"
+ENOUGH = 2
+OF_THE_INCIDENT = frozenset({CountScope.INCIDENT, CountScope.SUBSET})
 NEWS = timedelta(days=62)
 TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
@@ -78,52 +81,26 @@ def line(read: ReadDocument) -> IncidentsLine:
     """The incidents told as news, in the order of their first mention."""
     if read.doc is None:
         return IncidentsLine(read.document.id, ())
-    return IncidentsLine(read.document.id, tuple(_merged(_lines(read.doc))))
-
-
-def _merged(lines: Iterable[IncidentLine]) -> list[IncidentLine]:
-    """One line for what the set counts as one incident: the same type, with no two different days or places."""
-    merged: list[IncidentLine] = []
-    for line in lines:
-        at = next((number for number, known in enumerate(merged) if _is_same(known, line)), None)
-        if at is None:
-            merged.append(line)
-        else:
-            merged[at] = _joined(merged[at], line)
-    return merged
-
-
-def _is_same(known: IncidentLine, line: IncidentLine) -> bool:
-    same_day = known.date == line.date or known.date is None or line.date is None
-    same_place = known.location == line.location or min(len(known.location), len(line.location)) < 2
-    return known.type == line.type and same_day and same_place
-
-
-def _joined(known: IncidentLine, line: IncidentLine) -> IncidentLine:
-    return IncidentLine(
-        type=known.type,
-        date=known.date or line.date,
-        location=max(known.location, line.location, key=len),
-        perp_orgs=slots.unique((*known.perp_orgs, *line.perp_orgs)),
-        perp_individuals=slots.unique((*known.perp_individuals, *line.perp_individuals)),
-        instruments=slots.unique((*known.instruments, *line.instruments)),
-        victims=slots.unique((*known.victims, *line.victims)),
-        phys_targets=slots.unique((*known.phys_targets, *line.phys_targets)),
-        killed=known.killed or line.killed,
-        injured=known.injured or line.injured,
-    )
+    return IncidentsLine(read.document.id, tuple(_lines(read.doc)))
 
 
 def _lines(doc: Doc) -> Iterator[IncidentLine]:
     country = _country(doc)
     for incident in _incidents(doc):
-        arms = slots.weapons(doc, incident.events)
-        kind = _type(incident, arms)
+        kind = _type(incident)
         if kind is None or not _is_news(doc, incident):
             continue
-        told = _line(doc, kind, incident, arms, country)
-        if told.victims or (kind != "ATTACK" and (told.date or told.perp_orgs or told.perp_individuals or told.phys_targets)):
+        told = _line(doc, kind, incident, country)
+        if _is_asked_for(told):
             yield told
+
+
+def _is_asked_for(told: IncidentLine) -> bool:
+    """Whether the text tells enough of it, and an attack is one on somebody who does not fight or on something."""
+    slots_told = (told.date, told.perp_orgs, told.perp_individuals, told.instruments, told.victims, told.phys_targets,
+                  told.killed, told.injured, told.location[1:])  # fmt: skip
+    is_harm = bool(told.victims or told.phys_targets) or told.type != ATTACK
+    return is_harm and sum(map(bool, slots_told)) >= ENOUGH
 
 
 def _incidents(doc: Doc) -> Iterator[_Incident]:
@@ -137,7 +114,7 @@ def _incidents(doc: Doc) -> Iterator[_Incident]:
             events,
             _actors(doc, events, DOERS),
             _actors(doc, events, SUFFERERS),
-            tuple(claim for claim in doc._.casualties if claim.event in members),
+            tuple(claim for claim in doc._.casualties if claim.event in members and claim.scope in OF_THE_INCIDENT),
         )
 
 
@@ -145,10 +122,11 @@ def _actors(doc: Doc, events: Sequence[EventReading], roles: frozenset[Role]) ->
     return tuple(doc._.actors[role.actor] for event in events for role in event.roles if role.role in roles)
 
 
-def _type(incident: _Incident, arms: Sequence[slots.Armament]) -> str | None:
+def _type(incident: _Incident) -> str | None:
     """The type of the set, None for what it does not know (arrests, protests, troop movements)."""
     kind = next((kind for event in incident.events if (kind := _type_of_mention(event)) is not None), None)
-    return "BOMBING" if kind == "ATTACK" and any(one.event_mode in BOMBING_MODES for one in arms) else kind
+    modes = {weapon.event_mode for event in incident.events for weapon in event.weapons}
+    return "BOMBING" if kind == ATTACK and modes & BOMBING_MODES else kind
 
 
 def _type_of_mention(event: EventReading) -> str | None:
@@ -160,7 +138,7 @@ def _type_of_mention(event: EventReading) -> str | None:
         return "BOMBING"
     if event.event_mode == "destroy" and any(word in event.rule_id for word in BURNING):
         return "ARSON"
-    return "KIDNAPPING" if event.event_mode == "abduct" else "ATTACK"
+    return "KIDNAPPING" if event.event_mode == "abduct" else ATTACK
 
 
 def _is_news(doc: Doc, incident: _Incident) -> bool:
@@ -169,16 +147,16 @@ def _is_news(doc: Doc, incident: _Incident) -> bool:
     return when is None or article is None or article.published_at.date() - when.end <= NEWS
 
 
-def _line(doc: Doc, kind: str, incident: _Incident, arms: Sequence[slots.Armament], country: str | None) -> IncidentLine:
+def _line(doc: Doc, kind: str, incident: _Incident, country: str | None) -> IncidentLine:
     return IncidentLine(
         type=kind,
         date=_date(incident.events),
         location=slots.place(incident.events, country),
         perp_orgs=slots.organisations(doc, incident.doers),
         perp_individuals=slots.individuals(doc, incident.doers),
-        instruments=slots.unique(one.text for one in arms),
+        instruments=slots.weapons(doc, incident.events),
         victims=slots.victims(doc, incident.sufferers, incident.claims),
-        phys_targets=slots.things_hit(doc, incident.events, syntax_of(doc)),
+        phys_targets=slots.things_hit(doc, incident.events),
         killed=_number(incident.claims, CasualtyOutcome.KILLED),
         injured=_number(incident.claims, CasualtyOutcome.INJURED),
     )

@@ -10,9 +10,9 @@ from extractors import lexicon
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes import actors as actors_pipe
 from extractors.pipes._actors_entities import PersonTitle
-from extractors.pipes._actors_gazetteer import actors
+from extractors.pipes._actors_gazetteer import Deed, actors
 from extractors.pipes._actors_nouns import ActorQualifier, Alignment
-from extractors.pipes._actors_use import Deed, NotActor
+from extractors.pipes._actors_use import NotActor
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, Alias, Demonym
 

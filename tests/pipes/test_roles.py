@@ -6,7 +6,9 @@ import pytest
 from event_reading import all_roles, read
 
 from extractors import lexicon
+from extractors.nlp.forms import noun_lemmas
 from extractors.pipes._role_frames import SupportVerb
+from extractors.pipes._role_things import NotTarget
 from extractors.records import Role
 
 STATED = {
@@ -30,6 +32,12 @@ STATED = {
     "including": ("Jets bombed militia groups, including Hamas and Hezbollah.", "recipient: Hezbollah"),
     "police": ("police opened fire on the mob.", "perpetrator: police"),
     "capitals": ("GUERRILLAS ATTACKED THE GARRISON.", "perpetrator: guerrillas"),
+    "noun before": ("A guerrilla attack killed two farmers.", "perpetrator: guerrillas"),
+    "killed in": ("Two people were killed in police firing.", "perpetrator: police"),
+    "killed when": ("One person was killed when soldiers fired on the crowd.", "perpetrator: soldiers"),
+    "rebels of": ("Rebels of Hamas kidnapped two farmers.", "perpetrator: Hamas"),
+    "rebels too": ("Rebels of Hamas kidnapped two farmers.", "perpetrator: rebels"),
+    "belonging to": ("A group of rebels belonging to Hamas staged an attack on the camp.", "perpetrator: Hamas"),
     "killing of": ("The killing of two soldiers by gunmen was filmed.", "perpetrator: gunmen"),
 }
 
@@ -81,3 +89,46 @@ def test_who_uses_what_was_hit_is_a_recipient() -> None:
 def test_a_changed_actor_changes_only_the_role() -> None:
     assert all_roles(read("Rebels shelled the village.")) == {"perpetrator: rebels"}
     assert all_roles(read("Soldiers shelled the village.")) == {"perpetrator: soldiers"}
+
+
+TARGETS = {
+    "object": ("Rebels blew up a bridge and two trucks.", ["a bridge", "two trucks"]),
+    "passive": ("The bridge was blown up by rebels.", ["The bridge"]),
+    "on": ("The attack on the offices of the newspaper left two dead.", ["the offices of the newspaper"]),
+    "fire to": ("Rebels set fire to a bus.", ["a bus"]),
+    "exploded at": ("A bomb exploded at a bank.", ["a bank"]),
+    "placed under": ("Rebels placed a bomb under a bus.", ["a bus"]),
+    "damaged": ("The blast, blamed on rebels, damaged two shops.", ["two shops"]),
+    "people": ("Gunmen shot the mayor and two guards.", []),
+    "weapon": ("Rebels fired rockets.", []),
+    "town": ("Rebels attacked the town at dawn.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "things"), TARGETS.values(), ids=TARGETS)
+def test_targets_are_the_things_hit(text: str, things: list[str]) -> None:
+    doc = read(text)
+    assert [target.span(doc).text for event in doc._.events for target in event.targets] == things
+
+
+WEAPONS = {
+    "with": ("Rebels blew up a bridge with dynamite.", [("dynamite", "explosives")]),
+    "subject": ("Rockets hit the base.", [("Rockets", "heavy-weapons")]),
+    "own word": ("A car bomb killed two soldiers.", [("car bomb", "explosives")]),
+    "verb": ("Two students were shot by soldiers.", []),
+    "carrier": ("Jets bombed the depot.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "arms"), WEAPONS.values(), ids=WEAPONS)
+def test_weapons_are_what_it_was_done_with(text: str, arms: list[tuple[str, str]]) -> None:
+    doc = read(text)
+    found = {(weapon.span(doc).text, weapon.event_mode) for event in doc._.events for weapon in event.weapons}
+    assert sorted(found) == arms
+
+
+@pytest.mark.parametrize("row", lexicon.read(NotTarget, "not_targets.csv"), ids=lambda row: row.noun)
+def test_the_example_of_no_target_shows_none(row: NotTarget) -> None:
+    doc = read(row.example)
+    ends = {target.span(doc).root.lower_ for event in doc._.events for target in event.targets}
+    assert not {form for end in ends for form in noun_lemmas(end)} & {row.noun}
