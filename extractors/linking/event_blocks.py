@@ -23,6 +23,7 @@ _UNDATED_LAG = 3
 _FAR_KM = 60.0
 _KM_A_DEGREE = 111.2
 _MOST_PAIRS = 20_000
+_CHECKED_AT_ONCE = 100_000
 
 Positions = NDArray[np.int64]
 
@@ -46,16 +47,22 @@ def candidate_pairs(
     """Pairs of positions in `events` that share a block and may be one, sorted, the smaller position first."""
     traits = _Traits(events, kindred)
     found: list[Positions] = [np.empty(0, dtype=np.int64)]
-    for block in _blocks([day_keys(event) for event in events]).values():
+    for block in _distinct(_blocks([day_keys(event) for event in events]).values()):
         found += traits.pairs(_within(block, scope), block)
     coarse = {position for position, event in enumerate(events) if is_coarse(event)}
-    for key, block in _blocks([month_keys(event) for event in events]).items():
+    months = _blocks([month_keys(event) for event in events])
+    for block in _distinct(block for key, block in months.items() if key not in scope.too_big):
         few = [position for position in block if position in coarse]
-        if key not in scope.too_big and not is_too_big(len(few), len(block)):
+        if not is_too_big(len(few), len(block)):
             found += traits.pairs(few, block)
     codes = np.unique(np.concatenate(found))
     pairs = [divmod(code, len(events)) for code in codes.tolist()]
     return pairs if scope.new is None else [pair for pair in pairs if not scope.new.isdisjoint(pair)]
+
+
+def _distinct(blocks: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """Each block once: the army of a country is often in the news of one day as often as the country."""
+    yield from {tuple(block) for block in blocks}
 
 
 def is_too_big(n_coarse: int, n_incidents: int) -> bool:
@@ -113,15 +120,19 @@ class _Traits:
     def pairs(self, some: Sequence[int], block: Sequence[int]) -> Iterator[Positions]:
         """The pairs of one of `some` and one of `block` that may be one, coded as smaller position * n + larger."""
         others = np.array(block, dtype=np.int64)
-        for one in some:
-            fits = others[(others != one) & self._may_be_one(one, others)]
-            yield np.minimum(one, fits) * len(self._own) + np.maximum(one, fits)
+        at_once = max(1, _CHECKED_AT_ONCE // len(others))
+        for start in range(0, len(some), at_once):
+            ones = np.array(some[start : start + at_once], dtype=np.int64)[:, np.newaxis]
+            a, b = np.broadcast_arrays(ones, others)
+            fits = (a != b) & self._may_be_one(ones, others)
+            a, b = a[fits], b[fits]
+            yield np.minimum(a, b) * len(self._own) + np.maximum(a, b)
 
-    def _may_be_one(self, one: int, others: Positions) -> NDArray[np.bool_]:
-        ways = (self._near[one] & self._own[others]) != 0
-        unsaid = (self._own[others] == 0) | (self._own[one] == 0)
-        north = (self._north[others] - self._north[one]) * _KM_A_DEGREE
-        east = (self._east[others] - self._east[one]) * _KM_A_DEGREE * np.cos(np.radians(self._north[one]))
+    def _may_be_one(self, ones: Positions, others: Positions) -> NDArray[np.bool_]:
+        ways = (self._near[ones] & self._own[others]) != 0
+        unsaid = (self._own[others] == 0) | (self._own[ones] == 0)
+        north = (self._north[others] - self._north[ones]) * _KM_A_DEGREE
+        east = (self._east[others] - self._east[ones]) * _KM_A_DEGREE * np.cos(np.radians(self._north[ones]))
         apart = np.hypot(north, east) > _FAR_KM  # False where a town is unknown
         fits: NDArray[np.bool_] = (ways | unsaid) & ~apart
         return fits

@@ -100,6 +100,7 @@ class Comparisons:
     def __init__(self, comparer: Comparer) -> None:
         self._comparer = comparer
         self._number_of: dict[tuple[object, ...], int] = {}
+        self._numbered: dict[str, int] = {}
         self._made: dict[tuple[int, int, str | None], Comparison] = {}
 
     def of(self, a: ArticleEvent, b: ArticleEvent) -> Comparison:
@@ -116,7 +117,11 @@ class Comparisons:
 
     def _number(self, incident: ArticleEvent) -> int:
         """One number for all incidents that the features, but for `text`, cannot tell apart."""
-        return self._number_of.setdefault(incident.telling, len(self._number_of))
+        number = self._numbered.get(incident.article_event_id)
+        if number is None:
+            number = self._number_of.setdefault(incident.telling, len(self._number_of))
+            self._numbered[incident.article_event_id] = number
+        return number
 
 
 @functools.cache
