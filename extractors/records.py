@@ -182,6 +182,7 @@ class ClaimantType(StrEnum):
     UN_AGENCY = "un_agency"
     MEDIA = "media"
     ANONYMOUS_OFFICIAL = "anonymous_official"
+    OTHER = "other"
     ARTICLE = "article"
 
 

@@ -26,6 +26,7 @@ TYPE_OF_ACTOR = {
     ActorType.NGO: ClaimantType.MONITOR,
     ActorType.MONITOR: ClaimantType.MONITOR,
     ActorType.MEDIA: ClaimantType.MEDIA,
+    ActorType.CIVILIAN_GROUP: ClaimantType.WITNESS,
     ActorType.UNNAMED_GROUP: ClaimantType.ARMED_GROUP,
 }
 
@@ -45,9 +46,9 @@ def with_claimants(doc: Doc, found: Sequence[AttributionReading]) -> list[Attrib
         if before is not None:
             index = before.actor if index is None or _is_personal(doc, speaker) else index
             kind = before.claimant_type if kind is None or _is_personal(doc, speaker) else kind
-        if _is_anonymous(doc, reading) and kind in (None, ClaimantType.GOVERNMENT):
+        if _is_anonymous(doc, reading) and kind is ClaimantType.GOVERNMENT:
             kind = ClaimantType.ANONYMOUS_OFFICIAL
-        named.append(dataclasses.replace(reading, actor=index, claimant_type=kind or ClaimantType.GOVERNMENT))
+        named.append(dataclasses.replace(reading, actor=index, claimant_type=kind or ClaimantType.OTHER))
     return named
 
 
@@ -102,7 +103,6 @@ def _claimant_type(doc: Doc, speaker: Speaker, actor: ActorReading | None) -> Cl
     """What kind of claimant a noun phrase names; None where neither its words nor its actor tell.
 
     Words that name an office ("health ministry", "militia officials") go before words that many bear ("spokesman", "official").
-    A person of whom only a common noun is said ("a woman", "the driver") is one who was there.
     """
     found = list(_named_types(doc, speaker))
     telling = [kind for kind in found if kind not in GENERIC]
@@ -111,9 +111,7 @@ def _claimant_type(doc: Doc, speaker: Speaker, actor: ActorReading | None) -> Cl
     by_actor = TYPE_OF_ACTOR.get(actor.actor_type) if actor is not None else None
     if by_actor is not None and by_actor is not ClaimantType.GOVERNMENT:
         return by_actor
-    if found or by_actor is not None:
-        return found[-1] if found else by_actor
-    return ClaimantType.WITNESS if doc[speaker.root].pos_ == "NOUN" else None
+    return found[-1] if found else by_actor
 
 
 def _named_types(doc: Doc, speaker: Speaker) -> list[ClaimantType]:

@@ -1,15 +1,10 @@
-"""What is said: the stretch of tokens that belongs to a cue, from the clause, from the marks, across sentences."""
+"""What is said: the stretch of tokens that belongs to a cue, from the clause and from what stands around it."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, Span, Token
 
-from extractors.nlp.annotations import AttributionReading
 from extractors.nlp.syntax import Syntax
-from extractors.pipes._quotes import Quote
 from extractors.pipes._reporting import Frame, verbs
 from extractors.pipes._speakers import Speaker
 
@@ -37,6 +32,8 @@ def clause(head: Token, after: int = -1, before: int | None = None) -> Range:
 
 def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -> tuple[Range, ...]:
     """The contents of a reporting verb: what follows it, what stands before it, or the clause that it interrupts."""
+    if frame is Frame.FIGURE:
+        return (_figure(verb),)
     said = syntax.clause_complement(verb) or _strayed(verb)
     if said is None:
         return _of_object(verb, frame, syntax)
@@ -50,6 +47,32 @@ def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -
         start = verb.sent.start if verb.dep_ == "ROOT" else whole[0]
         return (trimmed(verb.doc, min(start, whole[0]), first),)
     return (_after(verb, said, frame),)
+
+
+def _figure(verb: Token) -> Range:
+    """What follows a verb that gives a figure, up to the next clause: "put [the toll at ten], and said"."""
+    clauses = (child for child in verb.children if child.dep_ in NEXT_CLAUSES and child.left_edge.i > verb.i)
+    nexts = [child.left_edge.i for child in clauses if not _is_state(child)]
+    return trimmed(verb.doc, verb.i + 1, max(verb.i + 1, min([verb.right_edge.i + 1, *nexts])))
+
+
+def _is_state(token: Token) -> bool:
+    """Whether a participle without subject and auxiliary is but another state counted: "39 dead and 87 [wounded]"."""
+    return token.tag_ in ("VBN", "JJ") and not any(child.dep_.startswith(("nsubj", "aux")) for child in token.children)
+
+
+def before_citing(verb: Token) -> tuple[Range, ...]:
+    """What is said on another's word: "[he gave a toll of 50], citing the ministry"; nothing where the verb stands alone."""
+    head = verb.head
+    follows_comma = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    if not follows_comma or head.i >= verb.i or head.pos_ not in ("VERB", "AUX"):
+        return ()
+    start = head.i + 1 if head.lower_ in verbs() else head.left_edge.i
+    said = trimmed(verb.doc, start, verb.i)
+    return (said,) if said[0] < said[1] else ()
+
+
+NEXT_CLAUSES = frozenset({"conj", "advcl", "parataxis"})
 
 
 def _strayed(verb: Token) -> Token | None:
@@ -142,7 +165,14 @@ def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
         return ()
     if frame is Frame.ACCUSE:
         return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
-    return (clause(thing, after=verb.i),)
+    start, end = clause(thing, after=verb.i)
+    return ((start, _past_state(verb, thing, end)),)
+
+
+def _past_state(verb: Token, thing: Token, end: int) -> int:
+    """The end of what is reported with the state a bare number is said to be in: "had reported [11 dead]"."""
+    state = next((child for child in verb.children if child.i == end and child.pos_ in ("ADJ", "VERB", "NOUN")), None)
+    return state.right_edge.i + 1 if thing.pos_ == "NUM" and state is not None else end
 
 
 def _of_gap(verb: Token) -> tuple[Range, ...]:
@@ -163,6 +193,8 @@ def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
     governor = source.head if source.head != source else sent.root
     while governor.dep_ == "conj" and governor.head.pos_ in ("VERB", "AUX") and governor.head.i < governor.i:
         governor = governor.head
+    if _ends_sentence(doc, cue, end):
+        return (trimmed(doc, sent.start, cue.i),)
     if governor.pos_ in ("VERB", "AUX", "ADJ"):
         whole = (governor.left_edge.i, governor.right_edge.i + 1)
     else:
@@ -171,71 +203,7 @@ def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
     return tuple(part for part in parts if part[1] - part[0] > 1)
 
 
-# ---- quotations
-
-
-def with_quotes(doc: Doc, found: Sequence[AttributionReading], marked: Sequence[Quote]) -> list[AttributionReading]:
-    """Quotations given to their speakers: those that a clause touches, those beside a cue, those that go on after it."""
-    grown = [_grown(reading, marked) for reading in found]
-    free = [quote for quote in marked if not any(_overlaps(quote, part) for reading in grown for part in reading.contents)]
-    for quote in free:
-        speaker = _speaker_of(doc, quote, grown)
-        if speaker is not None:
-            grown[speaker] = _joined(grown[speaker], (quote.start, quote.end))
-    return grown
-
-
-def _grown(reading: AttributionReading, marked: Sequence[Quote]) -> AttributionReading:
-    """A content that runs into a quotation takes all of it, unless the cue itself is quoted."""
-    contents = list(reading.contents)
-    for quote in marked:
-        if quote.start <= reading.start < quote.end:
-            continue
-        for number, part in enumerate(contents):
-            if _overlaps(quote, part):
-                contents[number] = (min(part[0], quote.start), max(part[1], quote.end))
-    return dataclasses.replace(reading, contents=tuple(contents))
-
-
-def _overlaps(quote: Quote, part: Range) -> bool:
-    return quote.start < part[1] and part[0] < quote.end
-
-
-def _joined(reading: AttributionReading, part: Range) -> AttributionReading:
-    return dataclasses.replace(reading, contents=tuple(sorted((*reading.contents, part))))
-
-
-def _speaker_of(doc: Doc, quote: Quote, found: Sequence[AttributionReading]) -> int | None:
-    """The index of the attribution that a free quotation belongs to.
-
-    Beside a cue in its sentence; or a sentence of its own right behind an attributed quotation, also in the next paragraph,
-    where the speaker simply goes on.
-    """
-    named = [i for i, reading in enumerate(found) if reading.source is not None]
-    outside = [i for i in named if not quote.start <= found[i].start < quote.end]
-    beside = [i for i in outside if not found[i].contents and _is_beside(doc, quote, found[i].start)]
-    if beside:
-        return min(beside, key=lambda i: abs(found[i].start - quote.start))
-    if not _is_whole(doc, quote):
-        return None
-    before = [i for i in outside if found[i].start < quote.start and _reaches(doc, found[i], quote.start)]
-    return before[-1] if before else None
-
-
-def _reaches(doc: Doc, reading: AttributionReading, start: int) -> bool:
-    """Whether a quotation follows an attribution in its paragraph, or follows its sentence right behind."""
-    if not any("\n" in token.text for token in doc[reading.start : start]):
-        return any(doc[part[1] - 1].is_quote for part in reading.contents if part[1] > part[0])
-    ends = [end for _, end in reading.contents if end <= start]
-    last = max([*ends, doc[reading.start].sent.end if doc[reading.start].sent.end <= start else 0])
-    return bool(last) and all(token.is_space or token.is_punct for token in doc[last:start])
-
-
-def _is_beside(doc: Doc, quote: Quote, cue: int) -> bool:
-    return doc[cue].sent.start <= quote.end <= doc[cue].sent.end or doc[cue].sent.start <= quote.start < doc[cue].sent.end
-
-
-def _is_whole(doc: Doc, quote: Quote) -> bool:
-    """Whether the quotation is a sentence of its own."""
-    first = doc[quote.start]
-    return first.sent.start >= quote.start - 1 or first.is_sent_start is True
+def _ends_sentence(doc: Doc, cue: Token, end: int) -> bool:
+    """Whether a comma and the phrase end a sentence, so that it is about all of it: "Two died, one fled, according to X"."""
+    behind = doc[end : cue.sent.end]
+    return cue.i > cue.sent.start and cue.nbor(-1).text == "," and all(token.is_punct or token.is_space for token in behind)

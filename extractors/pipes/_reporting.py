@@ -21,6 +21,7 @@ class Frame(StrEnum):
     HEARER = "hearer"  # told reporters [that twelve died]
     MATTER = "matter"  # confirmed [twelve deaths], confirmed [that twelve died]
     ACCUSE = "accuse"  # accused [the rebels of shelling the town]
+    FIGURE = "figure"  # spoke [of twelve dead], put [the toll at twelve]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Token
 
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading
+from extractors.nlp.forms import lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes import _contents, _reporting, _speakers
+from extractors.pipes._casualty_terms import figure_words
 from extractors.pipes._reporting import Frame, ReportingVerb, StanceCue
 from extractors.records import Stance
 
@@ -30,8 +32,9 @@ def verbs(doc: Doc, syntax: Syntax, quoted: Sequence[int]) -> Iterator[Attributi
 
 def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> Iterator[AttributionReading]:
     source = _source(verb, row, syntax, quoted)
-    contents = _contents.of_verb(verb, row.frame, source, syntax)
-    if source is None and not contents:
+    cited = _contents.before_citing(verb) if row.lemma in CITING else ()
+    contents = cited or _contents.of_verb(verb, row.frame, source, syntax)
+    if (source is None and not contents) or (row.frame is Frame.FIGURE and not _tells_figure(verb.doc, contents)):
         return
     if row.is_hedged and source is not None and verb.doc[source.root].lower_ in SPEAKER_AND_HEARER:
         return
@@ -49,6 +52,13 @@ def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence
     )
 
 
+def _tells_figure(doc: Doc, contents: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number and a word of harm are in what is said: "spoke of [12 dead]", not "spoke of peace"."""
+    words = [token for start, end in contents for token in doc[start:end]]
+    harm = any(form in figure_words() for token in words for form in (token.lower_, *lemmas(token.lower_)))
+    return harm and any(token.pos_ == "NUM" or token.like_num for token in words)
+
+
 def _is_hedged(verb: Token, source: _speakers.Speaker | None) -> bool:
     """Whether a saying is itself only said to be: "reportedly said", "unconfirmed reports said"."""
     words = [*verb.children, *(verb.doc[source.start : source.end] if source is not None else ())]
@@ -63,6 +73,8 @@ def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[in
         quoted_one = syntax.object(verb.head)
         return _speakers.speaker_of(quoted_one, syntax) if quoted_one is not None else None
     head = syntax.subject(verb)
+    if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
+        head = None
     if head is not None and (quoted[head.i] != quoted[verb.i] or _speakers.is_in_dateline(head, verb)):
         head = None
     if head is None and not syntax.is_passive(verb):
@@ -71,9 +83,16 @@ def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[in
         head = _speakers.nearer(verb, head)
     if head is None or head.pos_ in ("VERB", "AUX") or head.dep_ == "expl":
         return None
+    if row.frame is Frame.FIGURE:
+        head = _speakers.owner(head, verb)
     if head.lower_ in _reporting.nouns():
         head = _speakers.issuer(head, syntax)
     return _speakers.with_name(_speakers.speaker_of(head, syntax), verb)
+
+
+def _is_quoted_before(verb: Token) -> bool:
+    """Whether a quotation ends before a verb, so that its subject may follow: "...", told Reuters the mayor."""
+    return verb.i > 0 and verb.nbor(-1).is_quote
 
 
 CITING = frozenset({"cite", "quote"})

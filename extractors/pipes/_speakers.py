@@ -84,10 +84,38 @@ def beside(verb: Token) -> Token | None:
         index -= 1
     if index >= sent.start and doc[index].pos_ in NOMINAL:
         return _top(doc[index])
+    if _follows_name(verb, index):
+        return _top(doc[index - 1])
     if verb.i + 1 < sent.end and (index < sent.start or doc[index].is_punct):
         behind = next((token for token in doc[verb.i + 1 : sent.end] if token.pos_ in NOMINAL), None)
-        return _top(behind) if behind is not None and behind.left_edge.i <= verb.i + 1 else None
+        follows = behind is not None and behind.left_edge.i <= verb.i + 1 and not _is_marked(behind)
+        return _top(behind) if behind is not None and follows else None
     return None
+
+
+def _follows_name(verb: Token, comma: int) -> bool:
+    """Whether a verb with a tense of its own stands behind a name between commas: "the spokesman[, Omar Saranga,] told"."""
+    doc = verb.doc
+    if verb.tag_ not in FINITE or doc[comma].text != ",":
+        return False
+    index = comma - 1
+    while index > verb.sent.start and doc[index].ent_type_ == "PERSON":
+        index -= 1
+    return index < comma - 1 and doc[index].text == ","
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _is_marked(noun: Token) -> bool:
+    """Whether a preposition stands before a noun: who speaks has none ("said in [Geneva]")."""
+    return any(child.dep_ == "case" for child in noun.children)
+
+
+def owner(head: Token, verb: Token) -> Token:
+    """Whose it is that speaks in a relative clause: "[the governor], whose office spoke of 39 dead"."""
+    is_relative = verb.dep_ in ("acl:relcl", "relcl") and any(child.lower_ == "whose" for child in head.children)
+    return verb.head if is_relative else head
 
 
 def _is_when(token: Token) -> bool:

@@ -26,8 +26,9 @@ from extractors import lexicon
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, keep
 from extractors.nlp.syntax import syntax_of
-from extractors.pipes import _contents, _saying_cues
+from extractors.pipes import _saying_cues
 from extractors.pipes._claimants import with_claimants
+from extractors.pipes._quoted_contents import with_quotes
 from extractors.pipes._quotes import inside, paragraphs, quotes
 from extractors.pipes._reporting import StanceCue
 
@@ -46,7 +47,7 @@ def find(doc: Doc, open_matters: Phrases[StanceCue]) -> tuple[AttributionReading
         *_saying_cues.open_matters(doc, open_matters),
     )
     found = _without_repeats(sorted(cues, key=lambda reading: reading.start))
-    found = _contents.with_quotes(doc, found, marked)
+    found = with_quotes(doc, found, marked)
     found = with_claimants(doc, [reading for reading in found if reading.contents])
     return tuple(_nested(found))
 

@@ -27,6 +27,21 @@ READ = {
     "gap": ("They were in what the army said were rocket attacks.", "the army | were rocket attacks"),
     "headline": ("Police: five people shot at bar", "Police | five people shot at bar"),
     "tweet": ("A spokesman wrote on Twitter that the base was hit.", "A spokesman | that the base was hit"),
+    "figure": ("Local sources spoke of 160 dead.", "Local sources | of 160 dead"),
+    "toll put": ("The spokesman put the toll at ten dead.", "The spokesman | the toll at ten dead"),
+    "number and state": ("State television had reported 11 dead.", "State television | 11 dead"),
+    "citing": ("The radio gave a toll of 50 dead, citing the health ministry.", "the health ministry | a toll of 50 dead"),
+    "name between commas": (
+        "Dozens of people were killed, the ministry's spokesman, Omar Saranga, told reporters in Maputo.",
+        "the ministry's spokesman, Omar Saranga | Dozens of people were killed",
+    ),
+    "split quote": (
+        '"Nobody was hurt," the mayor said, "but the road is closed."',
+        'the mayor | "Nobody was hurt," / "but the road is closed."',
+    ),
+    "two clauses, according to": (
+        "Two men died and a third fled, according to the army.", "the army | Two men died and a third fled"
+    ),
     "statement with place": (
         "The army said in a statement that two men died.", "The army | that two men died",
     ),
@@ -40,6 +55,9 @@ KINDS = {
     "Relatives said that two men died.": ClaimantType.RELATIVE,
     "An official said on condition of anonymity that two men died.": ClaimantType.ANONYMOUS_OFFICIAL,
     "A passing driver said that two men died.": ClaimantType.WITNESS,
+    "Ahmed Ali said that two men died.": ClaimantType.OTHER,
+    "The report said that two men died.": ClaimantType.OTHER,
+    "Ahmed Ali, a doctor at the hospital, told AFP that two men died.": ClaimantType.MEDIC,
 }
 
 STANCES = {
@@ -55,6 +73,8 @@ REFUSED = {
     "thinking aloud": "I think so.",
     "aid": "The troops added fuel.",
     "state": "The state fell.",
+    "no figure": "He spoke of peace and gave two talks.",
+    "a thing put": "She put two cups on the table.",
 }
 
 
