@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-gate score golden docs clean
+.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-linking bench-gate score golden docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -107,6 +107,9 @@ model-card: .venv/.run ## write the model card from what was measured in RUN=fol
 
 bench: .venv/.run ## words a second, share of each pipe, ratio to the bare model
 	@$(BIN)/python tests/bench/reading.py
+
+bench-linking: .venv/.run ## what linking costs as the archive grows, and a day on top (ARTICLES="1000 10000 100000")
+	@$(BIN)/python tests/bench/linking.py $(if $(ARTICLES),--articles $(ARTICLES))
 
 bench-gate: .venv/.run ## recall and share of the relevance gate on the development sets (needs CROSSWIRE_SHARED=folder)
 	@$(BIN)/python tests/bench/gate.py $(CROSSWIRE_SHARED)/dev
