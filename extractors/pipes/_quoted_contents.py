@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import AttributionReading
-from extractors.pipes._contents import EDGES, Range
+from extractors.pipes._contents import Range
 from extractors.pipes._quotes import Quote
 
 
