@@ -18,6 +18,7 @@ from extractors.settings import Settings
 from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
 from extractors.warehouse import lake, pages
 from extractors.warehouse.pages import LandedPage
+from extractors.warehouse.turn import landing_turn
 
 STEP = "land"
 ALREADY_LANDED = "already_landed"
@@ -85,10 +86,12 @@ def land(source_spec: str, day: date, settings: Settings, run_id: str) -> LandRe
     counts: Counter[OutcomeStatus] = Counter()
     files: list[Path] = []
     for number, found in enumerate(_batched(source.fetch(day))):
-        articles, outcomes = _land_batch(found, landing, seen)
-        if articles:
-            pages.write_pages(settings, day, _batch_name(articles), _originals(found, articles))
-            files.append(lake.write_articles(settings, day, _batch_name(articles), articles))
+        with landing_turn(settings):
+            seen |= lake.landed_article_ids(settings, day)  # what another source has landed while this one fetched
+            articles, outcomes = _land_batch(found, landing, seen)
+            if articles:
+                pages.write_pages(settings, day, _batch_name(articles), _originals(found, articles))
+                files.append(lake.write_articles(settings, day, _batch_name(articles), articles))
         lake.write_outcomes(settings, run_id, STEP, day, outcomes, suffix=f"{_fingerprint(source_spec)}-{number:05d}")
         counts.update(outcome.status for outcome in outcomes)
     source.remember()

@@ -11,6 +11,7 @@ import textwrap
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
+import pyarrow.parquet as pq
 import pytest
 from newsroom import BRIDGE, DAY, PORT, feed_row, item, land, page, reasons, rss, settings_for
 from test_http import HOSTILE
@@ -24,6 +25,7 @@ from extractors.sources.http import UNKNOWN, Answer
 from extractors.sources.listing import ListingError
 from extractors.sources.markup import ReadPage, read_page
 from extractors.sources.memory import Memory
+from extractors.sources.web import WebSource
 from extractors.warehouse import lake, pages
 
 TITLE = "Shells hit Aden port, five killed"
@@ -43,6 +45,10 @@ def paper(site):
 @pytest.fixture
 def home(paper, tmp_path):
     return settings_for(tmp_path, feed_row(paper))
+
+
+def ids_in(settings, file):
+    return pq.read_table(settings.lake / file.path, columns=["article_id"], partitioning=None)["article_id"].to_pylist()
 
 
 def texts(settings, day=None):
@@ -155,6 +161,22 @@ def test_one_article_of_two_feeds_with_trackers_and_an_amp_form_is_one(paper, tm
     settings = settings_for(tmp_path, feed_row(paper), feed_row(paper, "/world.xml", "world"))
     assert [land(settings, source, source=f"source:{source}").n_ok for source in ("harbour-post", "world")] == [1, 0]
     assert [article.url for article in lake.read_articles(settings)] == [paper.url("/port")]
+
+
+def test_an_article_that_another_source_lands_while_this_one_fetches_is_one(paper, tmp_path, monkeypatch):
+    settings = settings_for(tmp_path, feed_row(paper), feed_row(paper, "/world.xml", "world"))
+    paper.pages["/world.xml"] = rss(item(paper.url("/port"), TITLE))
+    fetch = WebSource.fetch
+
+    def fetch_slowly(self, day):
+        yield from fetch(self, day)
+        if self.name == "world":
+            land(settings, "r1")
+
+    monkeypatch.setattr(WebSource, "fetch", fetch_slowly)
+    assert land(settings, "r2", source="source:world").n_ok == 0
+    assert reasons(settings, "r2") == Counter(already_landed=1)
+    assert len([article_id for file in lake.landed_files(settings) for article_id in ids_in(settings, file)]) == 2
 
 
 def test_a_canonical_address_on_another_site_says_where_the_text_is_from(home, paper):
