@@ -34,6 +34,7 @@ _TABLES = {
     "event_keys": "key VARCHAR, incident VARCHAR, article_id VARCHAR, is_month BOOLEAN, is_coarse BOOLEAN",
     "event_pairs": "a VARCHAR, b VARCHAR",
 }
+_AT_ONCE = 10_000
 _FACTS = ("actor_mentions", "event_mentions", "event_roles", "casualty_claims")
 
 
@@ -70,6 +71,13 @@ def changed_articles(connection: DuckDBPyConnection) -> list[str]:
 def column(connection: DuckDBPyConnection, sql: str) -> list[Any]:
     """The first column of a query."""
     return [row[0] for row in connection.execute(sql).fetchall()]
+
+
+def stream(connection: DuckDBPyConnection, sql: str) -> Iterator[Any]:
+    """The first column of a query that gives much, a part at a time; read it to its end before the next query."""
+    result = connection.execute(sql)
+    while rows := result.fetchmany(_AT_ONCE):
+        yield from (row[0] for row in rows)
 
 
 @contextmanager

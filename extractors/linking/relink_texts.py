@@ -9,7 +9,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from extractors.linking import staging
-from extractors.linking.memory import column, reach, remember, table_of
+from extractors.linking.memory import column, reach, remember, stream, table_of
 from extractors.linking.origins import Carrier
 from extractors.linking.publishers import PublisherDirectory
 from extractors.linking.shingles import MINHASH_VALUES, Overlap, Sketch, bucket_pairs, overlap, sketches
@@ -95,7 +95,7 @@ def _met_and_parted(connection: DuckDBPyConnection, new: Collection[str]) -> tup
     met: set[Pair] = set()
     parted: set[Pair] = set()
     with table_of(connection, "new_texts", ["article_id"], ([one] for one in sorted(new))):
-        buckets = column(
+        buckets = stream(
             connection,
             """
             SELECT list(article_id ORDER BY article_id)
@@ -105,10 +105,10 @@ def _met_and_parted(connection: DuckDBPyConnection, new: Collection[str]) -> tup
             GROUP BY position, value HAVING count(*) > 1
             """,
         )
-    for bucket in buckets:
-        now, before = set(bucket_pairs(bucket)), set(bucket_pairs([one for one in bucket if one not in new]))
-        met |= now - before
-        parted |= before - now
+        for bucket in buckets:
+            now, before = set(bucket_pairs(bucket)), set(bucket_pairs([one for one in bucket if one not in new]))
+            met |= now - before
+            parted |= before - now
     return met, parted
 
 
