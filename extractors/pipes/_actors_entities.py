@@ -14,6 +14,7 @@ from extractors.nlp.phrases import Words, normalised
 from extractors.pipes._actors_gazetteer import Known
 from extractors.pipes._actors_nouns import nouns
 from extractors.pipes._actors_reference import Mention
+from extractors.pipes._trigger_words import weapons
 from extractors.records import ActorType, AliasBasis
 from extractors.reference import Actor, NounKind
 
@@ -42,7 +43,7 @@ def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Ment
         if entity.label_ not in ("PERSON", "ORG") or elsewhere.issuperset(range(entity.start, entity.end)):
             continue
         name = _name(entity, adjectives)
-        if not name or any(token.i in taken for token in name):
+        if not name or any(token.i in taken for token in name) or _is_weapon(name):
             continue
         if any((one.start <= name.start and one.end >= name.end) or one.start < name.start < one.end for one in known):
             continue
@@ -50,6 +51,12 @@ def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Ment
             yield Mention(_person(doc, name), None)
         elif not _is_alone_in(entity, known):
             yield Mention(_organisation(doc, name, known), None)
+
+
+def _is_weapon(name: Span) -> bool:
+    """Whether a sentence only begins with it: "[Rockets] hit the base" names nobody."""
+    found = next(weapons().longest(Words.of(name.as_doc())), None)
+    return found is not None and found.end - found.start == len(name)
 
 
 def _name(entity: Span, adjectives: frozenset[int]) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.forms import lemmas
@@ -39,7 +39,13 @@ def _speaks(doc: Doc, index: int) -> bool:
     if token.lower_ not in NEUTER:
         return True
     verb = token.head if token.dep_.startswith("nsubj") else doc[min(index + 1, len(doc) - 1)]
-    return any(form in SPEAKING for form in lemmas(verb.lower_))
+    return any(form in SPEAKING for form in lemmas(verb.lower_)) or _is_own_deed(verb)
+
+
+def _is_own_deed(verb: Token) -> bool:
+    """As in "the group said [it] had killed two soldiers": who speaks of a deed with an object means itself."""
+    said = verb.dep_ == "ccomp" and any(form in SPEAKING for form in lemmas(verb.head.lower_))
+    return said and any(child.dep_ == "obj" for child in verb.children)
 
 
 def with_acronyms(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:

@@ -144,7 +144,9 @@ def _is_plural(mention: Mention) -> bool:
 
 
 def _is_body(mention: Mention) -> bool:
-    return mention.reading.actor_type in BODIES and not mention.is_plural
+    reading = mention.reading
+    is_body = reading.actor_type in BODIES or (reading.is_named and reading.actor_type is ActorType.CIVILIAN_GROUP)
+    return is_body and not mention.is_plural and mention.kind is not NounKind.PEOPLE
 
 
 def _is_subject(doc: Doc, reading: ActorReading) -> bool:
@@ -186,6 +188,8 @@ def _of_noun(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: 
 def _agrees(other: Mention, mention: Mention) -> bool:
     """As in "the groups" are several, "the group" is one; fighters may be of one group."""
     if mention.kind in (NounKind.GROUP, NounKind.FIGHTERS) and other.kind is NounKind.OFFICIALS:
+        return False
+    if mention.kind is NounKind.REFERENCE and other.kind is NounKind.PEOPLE:  # "an aid worker" is no group
         return False
     if mention.kind in (NounKind.GROUP, NounKind.REFERENCE):
         return other.is_many is mention.is_many

@@ -47,6 +47,17 @@ class Arguments:
         heads = (token, *self._syntax.conjuncts(token))
         return tuple(dict.fromkeys(actor for head in heads for actor in self._of_one(head, 0)))
 
+    def doers(self, token: Token | None) -> tuple[int, ...]:
+        """The actors of a noun phrase, and the groups they are of: of "rebels of the Front", both did it.
+
+        What is done to "soldiers of the army" is done to those soldiers alone, so this is asked about doers only.
+        """
+        if token is None:
+            return ()
+        heads = (token, *self._syntax.conjuncts(token))
+        groups = (group for head in heads if head.i in self._at for group in self._group_of(self._at[head.i], head, 0))
+        return tuple(dict.fromkeys([*self.of(token), *groups]))
+
     def beside(self, noun: Token) -> tuple[int, ...]:
         """The actors in the noun phrase before a noun: "[US] overnight air strikes", "[Hamas]'s attack"."""
         found: list[int] = []
@@ -72,7 +83,6 @@ class Arguments:
             yield own
             yield from self._included_after(own)
             yield from self._named_after(token)
-            yield from self._group_of(own, token, depth)
         elif depth < DEEPEST:
             yield from self._indirect(token, depth)
 
@@ -84,17 +94,17 @@ class Arguments:
                 yield number
 
     def _group_of(self, number: int, token: Token, depth: int) -> Iterator[int]:
-        """Of "rebels of [the Front]", "a group of rebels belonging to [the Front]", "[Front] [PF] rebels", also the Front."""
+        """Of "rebels of [the Front]", "a group of rebels belonging to [the Front]", "[Front] [PF] rebels", the Front."""
         actor = self._actors[number]
         if actor.is_named or actor.actor_type not in FIGHTING or depth >= DEEPEST:
             return
         yield from (other for other in self.beside(token) if self._is_group(other))
         ties = [child for child in token.children if child.lower_ in MEMBERSHIP]
-        groups = [*self._syntax.prepositional(token, "of", "from"), *(one for tie in ties for one in tie.children)]
-        for group in groups:
-            found = self._at.get(group.i)
+        for noun in (*self._syntax.prepositional(token, "of", "from"), *(one for tie in ties for one in tie.children)):
+            found = self._at.get(noun.i)
             if found is not None and found != number and (self._is_group(found) or not self._actors[found].is_named):
-                yield from self._of_one(group, depth + 1)
+                yield found
+                yield from self._group_of(found, noun, depth + 1)
 
     def _is_group(self, number: int) -> bool:
         actor = self._actors[number]

@@ -69,6 +69,7 @@ class Roles:
 
     def __init__(self, arguments: Arguments, syntax: Syntax) -> None:
         self._of = arguments.of
+        self._doers = arguments.doers
         self._beside = arguments.beside
         self._actor_at = arguments.actor_at
         self._ending_at = arguments.ending_at
@@ -101,7 +102,7 @@ class Roles:
             return
         subject = self._syntax.subject(verb)
         nearest = self._ending_at(verb)
-        if subject is not None and nearest is not None and subject.i < verb.i and nearest not in self._of(subject):
+        if subject is not None and nearest is not None and subject.i < verb.i and nearest not in self._doers(subject):
             yield Filled(Role.PERPETRATOR, nearest, "nearest_subject")
             return
         role = Role.RECIPIENT if self._is_headline_passive(verb) else Role.PERPETRATOR
@@ -217,7 +218,7 @@ class Roles:
                 yield from self._against(child)
 
     def _fill(self, role: Role, token: Token | None, rule: str) -> Iterator[Filled]:
-        for actor in self._of(token):
+        for actor in self._doers(token) if role is Role.PERPETRATOR else self._of(token):
             yield Filled(role, actor, rule)
 
 

@@ -28,10 +28,11 @@ from extractors.nlp.annotations import ActorReading, AttributionReading, EventRe
 from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes._responsibility_cues import Responsibility, responsibilities
+from extractors.pipes._role_allegations import Allegations
 from extractors.pipes._role_arguments import HOLDING, Arguments
 from extractors.pipes._role_frames import Filled, Roles, trigger_of
 from extractors.pipes._role_things import Things
-from extractors.records import ActorType, ResponsibilityClaimKind, Role
+from extractors.records import ResponsibilityClaimKind, Role
 
 HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "behead", "slay", "massacre", "slaughter",
                      "torture", "rape", "beat", "lynch", "gun", "hack", "assassinate", "kidnap", "abduct"})  # fmt: skip
@@ -39,11 +40,6 @@ HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "beh
 RESULTS = frozenset({"kill", "wound", "injure", "hurt"})
 """What comes of a deed that stands beside it."""
 DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
-SUSPICION = frozenset({"suspected", "alleged", "presumed", "believed", "allegedly", "reportedly", "apparently", "presumably"})
-INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
-"""Described doers whom nobody is accused of being: "gunmen" stays a fact."""
-OFFICIAL = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
-"""Who speaks for a state, unless another state is named."""
 KIND_OF_ROLE = {
     ResponsibilityClaimKind.ACCUSED: Role.ALLEGED_PERPETRATOR,
     ResponsibilityClaimKind.CLAIMS: Role.CLAIMS_RESPONSIBILITY,
@@ -66,6 +62,7 @@ class _Reader:
         self.syntax: Syntax = syntax_of(doc)
         self.actors: Sequence[ActorReading] = doc._.actors
         self.attributions: Sequence[AttributionReading] = doc._.attributions
+        self.allegations = Allegations(doc)
         self.arguments = Arguments(doc, self.actors, self.syntax)
         self.roles = Roles(self.arguments, self.syntax)
         acting = {token for actor in self.actors for token in range(actor.start, actor.end)}
@@ -74,7 +71,7 @@ class _Reader:
     def events(self) -> tuple[EventReading, ...]:
         claims = responsibilities(self.doc, self.arguments, self.syntax)
         read = [self._with_roles(number, event, claims) for number, event in enumerate(self.doc._.events)]
-        return tuple(self._with_holders([*self._with_causes(read)]))
+        return tuple(self._with_holders([*self.allegations.as_stated([*self._with_causes(read)])]))
 
     def _with_roles(self, number: int, event: EventReading, claims: Sequence[Responsibility]) -> EventReading:
         filled = list(self._filled(event))
@@ -98,59 +95,12 @@ class _Reader:
         for one in self.roles.around(root, trigger_of(event.rule_id)):
             if self.actors[one.actor].start <= event.root < self.actors[one.actor].end:
                 continue
-            if one.role is Role.PERPETRATOR and self._is_alleged(event, one.actor):
+            if one.role is Role.PERPETRATOR and self.allegations.is_alleged(event, one.actor):
                 yield Filled(Role.ALLEGED_PERPETRATOR, one.actor, one.rule)
             elif one.role is Role.RECIPIENT and harms and one.rule == "object":
                 yield Filled(Role.VICTIM, one.actor, one.rule)
             else:
                 yield one
-
-    # ---- stated or alleged
-
-    def _is_alleged(self, event: EventReading, actor: int) -> bool:
-        """Whether the doer is named by suspicion, or by a source that is not on the doer's side."""
-        doer = self.actors[actor]
-        if self._is_suspected(doer, event):
-            return True
-        if not doer.is_named and (doer.actor_type in INSIDERS or doer.qualifier is None):
-            return False
-        if self._is_taken_for_granted(event):
-            return False
-        told = self._telling(event)
-        if told is None or told.source is None:
-            return False
-        return told.actor is None or not self._is_same_side(self.actors[told.actor], doer)
-
-    def _is_taken_for_granted(self, event: EventReading) -> bool:
-        """Who condemns "the US strikes" does not allege them."""
-        before = self.doc[max(0, event.start - 3) : event.start]
-        return self.doc[event.root].pos_ == "NOUN" and any(token.lower_ in ("the", "those", "these") for token in before)
-
-    def _is_suspected(self, doer: ActorReading, event: EventReading) -> bool:
-        before = self.doc[max(0, doer.start - 2) : doer.end]
-        if any(token.lower_ in SUSPICION for token in before):
-            return True
-        return any(child.lower_ in SUSPICION for child in self.doc[event.root].children)
-
-    def _telling(self, event: EventReading) -> AttributionReading | None:
-        """The innermost attribution in whose content the event stands."""
-        inside = [
-            (end - start, number)
-            for number, reading in enumerate(self.attributions)
-            for start, end in reading.contents
-            if start <= event.root < end
-        ]
-        return self.attributions[min(inside)[1]] if inside else None
-
-    def _is_same_side(self, source: ActorReading, doer: ActorReading) -> bool:
-        if source.gazetteer_id is not None and source.gazetteer_id == doer.gazetteer_id:
-            return True
-        if source.country_iso3 is not None and source.country_iso3 == doer.country_iso3:
-            return source.actor_type is not ActorType.MONITOR
-        if source.name == doer.name or source.actor_type is ActorType.MEDIA:
-            return True
-        unknown = source.country_iso3 is None or doer.country_iso3 is None
-        return unknown and source.actor_type in OFFICIAL and doer.actor_type in OFFICIAL
 
     # ---- those who did what killed
 

@@ -132,3 +132,29 @@ def test_the_example_of_no_target_shows_none(row: NotTarget) -> None:
     doc = read(row.example)
     ends = {target.span(doc).root.lower_ for event in doc._.events for target in event.targets}
     assert not {form for end in ends for form in noun_lemmas(end)} & {row.noun}
+
+
+OWN_WORDS = {
+    "its own claim": "The army bombed a camp, residents said. The army said it had bombed the camp.",
+    "both say": "A US drone strike killed a general, the Pentagon and Iraqi officials said.",
+    "nobody": "Heavily armed jihadists attacked a post, residents said.",
+}
+
+
+@pytest.mark.parametrize("text", OWN_WORDS.values(), ids=OWN_WORDS)
+def test_what_a_side_says_of_itself_is_no_allegation(text: str) -> None:
+    found = all_roles(read(text))
+    assert any(role.startswith("perpetrator") for role in found)
+    assert not any(role.startswith("alleged") for role in found)
+
+
+def test_an_accusation_stays_one() -> None:
+    assert "alleged_perpetrator: Hamas" in all_roles(read("Hamas bombed a bus. The ministry blamed Hamas for the bombing."))
+
+
+def test_what_is_done_to_soldiers_of_a_group_is_not_done_to_the_group() -> None:
+    assert all_roles(read("Gunmen shot two rebels of Hamas.")) == {"perpetrator: gunmen", "victim: rebels"}
+
+
+def test_a_weapon_is_no_doer() -> None:
+    assert not any(role.startswith("perpetrator") for role in all_roles(read("Rockets hit two camps in Idlib on Sunday.")))
