@@ -167,5 +167,5 @@ def violent_rules() -> frozenset[str]:
 @functools.cache
 def figure_words() -> frozenset[str]:
     """Words for the dead and hurt that stand beside a number, in their plain form: "dead", "death", "toll"."""
-    told = (Part.NOUN, Part.ADJECTIVE, Part.TOLL)
+    told = (Part.NOUN, Part.ADJECTIVE, Part.TOLL, Part.TALLY)
     return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in told)

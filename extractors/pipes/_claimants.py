@@ -103,6 +103,7 @@ def _claimant_type(doc: Doc, speaker: Speaker, actor: ActorReading | None) -> Cl
     """What kind of claimant a noun phrase names; None where neither its words nor its actor tell.
 
     Words that name an office ("health ministry", "militia officials") go before words that many bear ("spokesman", "official").
+    Where a capital or a country speaks ("Moscow said"), it is its government.
     """
     found = list(_named_types(doc, speaker))
     telling = [kind for kind in found if kind not in GENERIC]
@@ -111,7 +112,9 @@ def _claimant_type(doc: Doc, speaker: Speaker, actor: ActorReading | None) -> Cl
     by_actor = TYPE_OF_ACTOR.get(actor.actor_type) if actor is not None else None
     if by_actor is not None and by_actor is not ClaimantType.GOVERNMENT:
         return by_actor
-    return found[-1] if found else by_actor
+    if found or by_actor is not None:
+        return found[-1] if found else by_actor
+    return ClaimantType.GOVERNMENT if doc[speaker.root].ent_type_ == "GPE" else None
 
 
 def _named_types(doc: Doc, speaker: Speaker) -> list[ClaimantType]:

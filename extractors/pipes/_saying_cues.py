@@ -36,7 +36,8 @@ def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence
     contents = cited or _contents.of_verb(verb, row.frame, source, syntax)
     if (source is None and not contents) or (row.frame is Frame.FIGURE and not _tells_figure(verb.doc, contents)):
         return
-    if row.is_hedged and source is not None and verb.doc[source.root].lower_ in SPEAKER_AND_HEARER:
+    is_aside = row.is_hedged or row.frame is Frame.FIGURE
+    if is_aside and source is not None and verb.doc[source.root].lower_ in SPEAKER_AND_HEARER:
         return
     open_matter = _is_open(verb)
     yield AttributionReading(
@@ -98,7 +99,7 @@ def _is_quoted_before(verb: Token) -> bool:
 CITING = frozenset({"cite", "quote"})
 NO_CUE = frozenset({"amod", "compound", "aux", "case", "mark"})
 SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
-"""Who thinks or believes inside of what is said already: "I think", "you know"."""
+"""Who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"."""
 
 
 def _is_open(verb: Token) -> bool:

@@ -44,6 +44,8 @@ def speaker_of(head: Token, syntax: Syntax) -> Speaker:
     if end - start > LONGEST:
         phrase = syntax.phrase(head)
         return Speaker(phrase.start, phrase.end, head.i)
+    while start < head.i and (_is_gap(head.doc[start]) and not head.doc[start].is_quote):
+        start += 1
     while end + 1 < len(head.doc) and head.doc[end + 1].ent_type_ == "PERSON" and head.doc[end].ent_type_ == "PERSON":
         end += 1
     return Speaker(start, end + 1, head.i)
