@@ -29,6 +29,8 @@ class Node:
     columns: tuple[Column, ...]
     is_contracted: bool
     has_primary_key: bool
+    access: str | None
+    group: str | None
     reads: frozenset[str]
 
     def __str__(self) -> str:
@@ -50,11 +52,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Exposure:
+    """Somebody who reads the marts."""
+
+    name: str
+    description: str
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     models: tuple[Node, ...]
     seeds: tuple[Node, ...]
     sources: tuple[Node, ...]
     questions: tuple[Question, ...]
+    exposures: tuple[Exposure, ...]
     tested_for_key: frozenset[str]
     unit_tested: frozenset[str]
 
@@ -72,6 +84,10 @@ def read_manifest(path: Path) -> Manifest:
         seeds=tuple(_node(node) for node in nodes if node["resource_type"] == "seed"),
         sources=tuple(_node(node) for node in parsed["sources"].values()),
         questions=tuple(_question(node) for node in nodes if node["resource_type"] == "analysis"),
+        exposures=tuple(
+            Exposure(one["name"], one["description"], frozenset(one["depends_on"]["nodes"]))
+            for one in parsed["exposures"].values()
+        ),
         tested_for_key=frozenset(node["attached_node"] for node in keys),
         unit_tested=frozenset(test["model"] for test in parsed["unit_tests"].values()),
     )
@@ -90,6 +106,8 @@ def _node(node: dict[str, Any]) -> Node:
         columns=_columns(node),
         is_contracted=bool(node["config"].get("contract", {}).get("enforced")),
         has_primary_key=any(c["type"] == "primary_key" for c in node.get("constraints", [])),
+        access=node.get("access"),
+        group=node.get("group"),
         reads=frozenset(node.get("depends_on", {}).get("nodes", [])),
     )
 

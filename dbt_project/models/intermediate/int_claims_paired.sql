@@ -31,7 +31,14 @@ paired as (
                     else 'other_victims'
                 end
             when a.high < b.low or b.high < a.low
-                then case when a.is_denial or b.is_denial then 'denies_another_figure' else 'disjoint_figures' end
+                then case
+                    when a.is_denial or b.is_denial then 'denies_another_figure'
+                    when
+                        (a.high < b.low and b.counts_everybody and not a.counts_everybody)
+                        or (b.high < a.low and a.counts_everybody and not b.counts_everybody)
+                        then 'counts_fewer'
+                    else 'disjoint_figures'
+                end
             when a.is_denial or b.is_denial then 'denies_the_figure'
             when a.quantity_best = b.quantity_best then 'same_figure'
             when a.low = b.low and (a.high = b.high or (a.high is null and b.high is null)) then 'same_bounds'

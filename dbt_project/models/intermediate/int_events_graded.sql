@@ -11,6 +11,25 @@ claims as (
     group by 1
 ),
 
+tellings as (
+    select
+        event_id,
+        text_family_id,
+        max(case when detail = 'yes' then 1 else 0 end) as tells_it
+    from {{ ref('int_details_collected') }}
+    where fact = 'occurred'
+    group by 1, 2
+),
+
+counted as (
+    select
+        event_id,
+        sum(tells_it) as n_telling,
+        count(*) - sum(tells_it) as n_denying
+    from tellings
+    group by 1
+),
+
 constants as (
     select * from {{ ref('rule_constants') }}
     where constant = 'min_independent_origins'
@@ -23,12 +42,14 @@ final as (
         case
             when claims.n_claiming_actors > 1 then 'contested'
             when claims.n_claiming_actors = 1 then 'confirmed'
+            when counted.n_denying >= constants.value and counted.n_denying > counted.n_telling then 'discounted'
             when events.n_independent_origins >= constants.value then 'fair'
             else 'weak'
         end as evidence_grade
     from events
     cross join constants
     left join claims on events.event_id = claims.event_id
+    left join counted on events.event_id = counted.event_id
 )
 
 select * from final

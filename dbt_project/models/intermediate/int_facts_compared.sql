@@ -34,6 +34,7 @@ counted as (
         sum(case when pairs.verdict = 'agree' then 1 else 0 end) as n_agree,
         sum(case when pairs.verdict = 'superseded' then 1 else 0 end) as n_superseded,
         sum(case when pairs.reason = 'part_exceeds_whole' then 1 else 0 end) as n_category,
+        sum(case when pairs.reason = 'counts_fewer' then 1 else 0 end) as n_scope,
         min(case when pairs.verdict = 'conflict' then pairs.hours_apart end) >= min(constants.value) as is_timing
     from pairs
     cross join constants
@@ -47,6 +48,7 @@ final as (
         case
             when counted.n_conflict = 0 then null
             when counted.n_category = counted.n_conflict then 'category'
+            when counted.n_scope = counted.n_conflict then 'scope'
             when counted.is_timing then 'timing'
             else 'value'
         end as conflict_kind
