@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 Row = TypeVar("Row")
 
+_KEPT = "crosswire_words"
 _APART = re.compile(r"[^\w&]+")
 _POSSESSIVE = re.compile(r"['’ʼ‘`]s\b")
 _SILENT = re.compile(r"['’ʼ‘`.]")
@@ -43,6 +44,14 @@ class Words:
 
     @classmethod
     def of(cls, doc: Doc) -> Words:
+        """The words of a Doc, counted once and kept on it: its tokens do not change."""
+        kept: Words | None = doc.user_data.get(_KEPT)
+        if kept is None:
+            kept = doc.user_data[_KEPT] = cls._counted(doc)
+        return kept
+
+    @classmethod
+    def _counted(cls, doc: Doc) -> Words:
         texts: list[str] = []
         tokens: list[int] = []
         for index, token in enumerate(doc):

@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.nlp.grammar import ClearSyntax, UniversalSyntax
 from extractors.nlp.relations import CLEAR_ONLY, UD_ONLY
 
+_KEPT = "crosswire_syntax"
 __all__ = ["ClearSyntax", "Syntax", "UniversalSyntax", "for_doc", "syntax_of"]
 
 
@@ -71,7 +72,17 @@ def syntax_of(source: Doc | Language) -> Syntax:
 
 
 def for_doc(doc: Doc) -> Syntax:
-    """The syntax that fits the labels of one Doc."""
+    """The syntax that fits the labels of one Doc, chosen once for a Doc that is parsed."""
+    kept: Syntax | None = doc.user_data.get(_KEPT)
+    if kept is not None:
+        return kept
+    chosen = _by_labels(doc)
+    if doc.has_annotation("DEP"):
+        doc.user_data[_KEPT] = chosen
+    return chosen
+
+
+def _by_labels(doc: Doc) -> Syntax:
     labels = [token.dep_ for token in doc]
     return _choose(sum(label in UD_ONLY for label in labels), sum(label in CLEAR_ONLY for label in labels))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
+from extractors.nlp.phrases import Words
 from extractors.nlp.syntax import ClearSyntax, Syntax, UniversalSyntax, for_doc, syntax_of
 
 from .trees import texts, tree, word
@@ -175,3 +176,14 @@ def test_the_labels_choose_the_syntax(name: str) -> None:
     universal, clear, _ = SENTENCES[name]
     assert isinstance(for_doc(tree(universal)), UniversalSyntax)
     assert isinstance(syntax_of(tree(clear)), ClearSyntax)
+
+
+def test_the_syntax_of_a_parsed_doc_is_chosen_once() -> None:
+    doc = tree("They PRP nsubj 2 | left VBD root 0")
+    assert for_doc(doc) is for_doc(doc)
+
+
+def test_the_words_of_a_doc_are_counted_once() -> None:
+    doc = tree("They PRP nsubj 2 | left VBD root 0")
+    assert Words.of(doc) is Words.of(doc)
+    assert Words.of(doc).texts == ("they", "left")
