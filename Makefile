@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-linking bench-gate score golden docs clean
+.PHONY: help venv demo mutate-dbt test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-linking bench-gate score golden docs metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -123,6 +123,18 @@ golden: .venv/.dev ## the golden articles by field, with what is missed
 docs: venv ## the documentation of the warehouse in CROSSWIRE_HOME/docs: dbt's pages as one file, and a data dictionary
 	@$(BIN)/crosswire docs
 
+# MetricFlow looks for what dbt parsed in the project's own folder.
+METRICS_OF ?= --metrics events,claims,conflicts,share_confirmed --group-by metric_time__month
+metrics: export CROSSWIRE_WORK_FILE := $(CROSSWIRE_HOME)/warehouse/work.duckdb
+metrics: export DBT_LOG_PATH := $(CROSSWIRE_HOME)/logs
+metrics: export DBT_PROFILES_DIR := .
+metrics: .venv/.metrics ## ask MetricFlow, e.g. METRICS_OF="--metrics killed_low --group-by event__country_iso3"
+	@cd dbt_project && export PATH="$(CURDIR)/$(BIN):$$PATH" && dbt --quiet parse && mf query $(METRICS_OF)
+
+.venv/.metrics: pyproject.toml .venv/.run
+	@uv pip install --quiet --python $(BIN)/python --constraint requirements.txt --group metrics
+	@touch $@
+
 clean: ## forget the data of `make demo` (not the environment)
 	rm -rf $(CROSSWIRE_HOME)
 
@@ -144,6 +156,9 @@ unit: .venv/.dev ## the tests that take under a minute
 
 slow: .venv/.dev .venv/duckdb-1.5 ## the tests that spawn Airflow, dbt or Great Expectations
 	@$(BIN)/pytest -m slow
+
+mutate-dbt: .venv/.dev ## break every dbt model in every small way: do its unit tests notice? (MODELS="a b" for some)
+	@$(BIN)/python tests/dbt/mutate.py $(MODELS)
 
 fmt: .venv/.dev ## format and sort
 	@$(BIN)/ruff check --fix-only . ; $(BIN)/ruff format .

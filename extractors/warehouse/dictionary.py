@@ -16,6 +16,7 @@ from extractors.warehouse.contract import CONTRACT_VERSION
 
 _SCHEMAS = {
     "marts": "What analysts and dashboards may rely on.",
+    "metrics": "What is added up, ready to be summed by day, kind and country.",
     "reference": "Code lists, gazetteers and constants: the seeds.",
     "staging": "One row per thing read, as the extractor wrote it; for auditing a number, not for counting.",
     "audit": "What ran, what became of each article, what the checks found.",

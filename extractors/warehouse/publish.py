@@ -23,7 +23,7 @@ from extractors.warehouse.contract import CONTRACT_VERSION
 from extractors.warehouse.manifest import File, Publication
 from extractors.warehouse.work import quoted, read_work
 
-PUBLISHED_SCHEMAS = ("marts", "reference", "staging", "audit")
+PUBLISHED_SCHEMAS = ("marts", "metrics", "reference", "staging", "audit")
 STORAGE_VERSION = "v1.2.0"
 
 _PUBLISHED = f"schema_name IN {PUBLISHED_SCHEMAS}"
