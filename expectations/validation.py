@@ -124,7 +124,14 @@ def _examples(result: dict[str, Any], frame: Frame, data: pd.DataFrame) -> Itera
         yield from (str(value)[:_LONGEST] for value in result["partial_unexpected_list"][:_SHOWN])
         return
     for row in data.head(_SHOWN).to_dict("records"):
-        yield ", ".join(f"{column} {value}"[:_LONGEST] for column, value in row.items())
+        yield ", ".join(f"{column} {_readable(value)}"[:_LONGEST] for column, value in row.items())
+
+
+def _readable(value: Any) -> str:
+    """A value as an operator reads it: four digits of a share, and no NaN where nothing is known."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return "unknown"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def _result(
