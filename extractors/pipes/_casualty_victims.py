@@ -110,6 +110,9 @@ class Victims:
         return around == [",", ","]
 
     def _heads(self, trigger: Trigger) -> list[Token]:
+        done_to = self._behind_to_death(trigger)
+        if done_to is not None:
+            return [done_to]
         counted = self._counted_before(trigger)
         if counted is not None:
             return [self._first_of_list(counted)]
@@ -117,6 +120,16 @@ class Victims:
         return by_grammar(trigger) if by_grammar is not None else []
 
     # ---- by place
+
+    def _behind_to_death(self, trigger: Trigger) -> Token | None:
+        """Whom an active verb did to death: "five men shot to death [a watchman]"."""
+        at = trigger.token.i
+        if trigger.row.part is not Part.VERB or [token.lower_ for token in self.doc[at + 1 : at + 3]] != ["to", "death"]:
+            return None
+        for token in self.doc[at + 3 : min(at + 3 + ADJACENT, trigger.token.sent.end)]:
+            if token.pos_ not in ("DET", "NUM", "ADJ"):
+                return token if token.pos_ in ("NOUN", "PROPN", "PRON") and self.counter.is_people(token) else None
+        return None
 
     def _counted_before(self, trigger: Trigger) -> Token | None:
         """The counted noun that a bare participle follows: "two dead and [seven others] injured", "[one] fatally"."""
@@ -328,7 +341,7 @@ class Victims:
         return is_form_of(verb, STAY)
 
     def _companions(self, token: Token, heads: list[Token]) -> list[Token]:
-        """Who shared the fate: "was killed along with [his wife and five children]", "he, along with [his wife], was killed"."""
+        """Who shared the fate: "was killed along with [his wife and five children]", "he, along with [her], was killed"."""
         shared = [child for child in token.children if child.dep_ in BORNE and _prepositions(child) & WITH]
         named = [child for head in heads for child in head.children if child.dep_ == "nmod" and _prepositions(child) & TOGETHER]
         return [head for head in (*shared, *named) if self.counter.is_people(head) and not self._has_harm(head)]

@@ -132,6 +132,8 @@ class Refusals:
         if self._word(end) not in CLOSING:
             return False
         named = self._doc[start - 2]
+        if named.is_upper and named.pos_ == "PROPN" and named.ent_type_ == "PERSON":  # a wire in capitals: "OMAR HADDAD, 45,"
+            return True
         return named.lower_ in self._persons or (named.is_title and not self._begins_sentence(start - 2))
 
     def _begins_sentence(self, index: int) -> bool:

@@ -47,13 +47,17 @@ def _without_speakers(chain: list[Token]) -> list[Token]:
     verb = next((token for token in behind if token.pos_ == "VERB" or token.text == ","), None)
     if len(chain) == 1 or verb is None or not is_form_of(verb, SAY):
         return chain
-    led_by_comma = [at for at, token in enumerate(chain) if at and _is_led_by_comma(token)]
+    led_by_comma = [at for at, token in enumerate(chain) if at and is_set_off(token)]
     return chain[: led_by_comma[-1]] if led_by_comma else chain
 
 
-def _is_led_by_comma(token: Token) -> bool:
+def is_set_off(token: Token) -> bool:
+    """Whether a comma, a colon or a dash stands before a member of a list."""
     first = next(word for word in token.subtree if not word.is_punct)
-    return first.i > 0 and first.nbor(-1).text == ","
+    return first.i > 0 and first.nbor(-1).text in SETTING_OFF
+
+
+SETTING_OFF = frozenset({",", ":", "-", "–", "—"})
 
 
 SAY = frozenset({"say", "tell", "report", "add", "announce", "state", "write", "claim", "confirm"})
@@ -118,8 +122,13 @@ def _renames(token: Token, before: Token) -> bool:
     if not (len(between) == 1 and between[0].text == ",") or any(child.dep_ == "cc" for child in token.children):
         return False
     return (before.pos_ == "NOUN" and _is_definite(before) and token.pos_ == "PROPN") or (
-        before.pos_ == "PROPN" and token.pos_ == "NOUN" and _is_definite(token)
+        before.pos_ == "PROPN" and token.pos_ == "NOUN" and (_is_definite(token) or _is_bare_role(token))
     )
+
+
+def _is_bare_role(noun: Token) -> bool:
+    """Whether a singular stands without "a" or "the", as only what renames a name does: "Haddad, [leader] of the party"."""
+    return noun.tag_ == "NN" and not any(child.dep_ in ("det", "nummod", "nmod:poss", "poss") for child in noun.children)
 
 
 def _is_bracketed(token: Token) -> bool:

@@ -117,7 +117,7 @@ class Counter:
     def _members(self, head: Token, others: frozenset[int]) -> list[Token]:
         """The people under one head, less those that only spell it out."""
         own = _victim_lists.members(head, others)
-        own = own[:1] if self._spells_out(own) else own
+        own = own[:1] if self._spells_out(own) or self._spells_out(_victim_lists.listed(head, others)) else own
         people = [member for member in own if self.is_people(member)]
         return [member for member in own if member in people or (people and member.pos_ == "PROPN")]
 
@@ -134,9 +134,14 @@ class Counter:
         rest = chain[1:]
         if first is None or first.quantity.best is None or first.quantity.best < LEAST_OF_A_PLURAL:
             return False
-        has_comma = bool(rest) and chain[0].doc[rest[0].left_edge.i - 1].text in (",", ":", "-", "–", "—")
-        could_be = self.category(chain[0]) in SPELLED_OUT and len(rest) == first.quantity.best
-        return has_comma and could_be and all(self._is_single(token) for token in rest)
+        has_comma = bool(rest) and _victim_lists.is_set_off(rest[0])
+        could_be = self.category(chain[0]) in SPELLED_OUT and sum(self._number(token) for token in rest) == first.quantity.best
+        return has_comma and could_be and all(self._is_single(token) or self.quantity_of(token) is not None for token in rest)
+
+    def _number(self, head: Token) -> int:
+        """How many a member of a list is; one for a name or a singular."""
+        reading = self.quantity_of(head)
+        return reading.quantity.best or 0 if reading is not None else 1
 
     def _is_single(self, head: Token) -> bool:
         return self._is_one(head) or (head.pos_ == "PROPN" and self.quantity_of(head) is None)
@@ -240,20 +245,24 @@ class Counter:
 
     def category(self, head: Token) -> VictimCategory:
         """What kind of people a noun phrase names: its noun, its modifiers, the group they are members of."""
-        phrase = self.syntax.phrase(head)
-        for size in (2, 1):
-            words = self.doc[max(phrase.start, head.i - size + 1) : head.i + 1]
-            row = nouns().get(singular(" ".join(token.lower_ for token in words)))
-            if row is not None and row.victim_category is not VictimCategory.UNSPECIFIED:
-                return row.victim_category
+        own = self._kind(head)
+        if own is not VictimCategory.UNSPECIFIED:
+            return own
         for token in (*self.syntax.modifiers(head), *self.syntax.prepositional(head, "of", "from")):
-            row = nouns().get(singular(token.lower_))
-            if row is not None and row.victim_category is not VictimCategory.UNSPECIFIED:
-                return row.victim_category
+            kind = self._kind(token)
+            if kind is not VictimCategory.UNSPECIFIED:
+                return kind
             actor = self.actor_at.get(token.i)
             if actor is not None and actor.actor_type in COMBATANTS:
                 return VictimCategory.COMBATANT
         return VictimCategory.UNSPECIFIED
+
+    def _kind(self, noun: Token) -> VictimCategory:
+        """What kind a noun says alone, or with the word before it: an "attorney general" is no soldier."""
+        before = self.doc[noun.i - 1].lower_ if noun.i > noun.sent.start else ""
+        word = singular(noun.lower_)
+        row = nouns().get(f"{before} {word}") or nouns().get(word)
+        return row.victim_category if row is not None else VictimCategory.UNSPECIFIED
 
 
 def added(quantities: Sequence[Quantity], text: str) -> Quantity:

@@ -247,7 +247,8 @@ def _without_weaker(doc: Doc, found: Sequence[CasualtyReading]) -> list[Casualty
         weak = reading.outcome is CasualtyOutcome.CASUALTIES and doc[reading.root].pos_ == "VERB"
         if weak and reading.victims and reading.victims[0] in stronger:
             continue
-        kept.setdefault((reading.victims, reading.outcome), reading)
+        counted = reading.victims[0] if reading.victims else None
+        kept.setdefault((counted, reading.quantity.minimum, reading.quantity.maximum, reading.outcome), reading)
     return list(kept.values())
 
 

@@ -50,10 +50,12 @@ def incident_toll(doc: Doc, count: Count) -> Toll:
     hurt = claims if count is Count.CIVILIANS else _survivors(doc, claims)
     figures = _figures(doc, hurt, {CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES}, count)
     told = [figure for figure in figures if figure.weight is Weight.TOLD]
-    shot = _bounds([figure for figure in figures if figure.weight is Weight.TOGETHER], count)
+    shot = _bounds([figure for figure in figures if figure.weight in (Weight.ASIDE, Weight.TOGETHER)], count)
     injured = _rest(_bounds(told, count), shot, killed)
+    if injured.low is None and killed.low:
+        injured = _bounds([figure for figure in figures if figure.weight is Weight.ASIDE], count)
     if injured.low is None and not killed.low:
-        injured = _bounds([figure for figure in figures if figure.weight is not Weight.TOGETHER], count)
+        injured = _bounds([figure for figure in figures if figure.weight in (Weight.TOLD, Weight.BORNE)], count)
     return Toll(killed, injured)
 
 
@@ -124,6 +126,7 @@ class Weight(StrEnum):
 
     TOLD = "told"  # two others were injured
     BORNE = "borne"  # he was in critical condition: he may be the one who died
+    ASIDE = "aside"  # a second man was also shot: where others died he is none of them
     TOGETHER = "together"  # seven people were shot: the dead are among them
 
 
@@ -173,7 +176,7 @@ def _figure(doc: Doc, group: Sequence[CasualtyReading], count: Count) -> _Figure
     root = min(claim.root for claim in group)
     sentence = doc[root].sent.start
     weights = {_weight(doc, claim) for claim in group}
-    weight = next(weight for weight in (Weight.TOLD, Weight.BORNE, Weight.TOGETHER) if weight in weights)
+    weight = next(weight for weight in Weight if weight in weights)
     return _Figure(root, sentence, sum(low for low, _ in bounds), sum(high for _, high in bounds), weight)
 
 
@@ -181,8 +184,17 @@ def _weight(doc: Doc, claim: CasualtyReading) -> Weight:
     if _is_told_apart(doc, claim) or _is_none_of_the_dead(doc, claim):
         return Weight.TOLD
     if claim.outcome is CasualtyOutcome.CASUALTIES:
-        return Weight.TOGETHER
+        return Weight.ASIDE if _is_one_more(doc, claim) else Weight.TOGETHER
     return Weight.BORNE if claim.rule_id.startswith("casualty.harm") or _is_pronoun(doc, claim) else Weight.TOLD
+
+
+def _is_one_more(doc: Doc, claim: CasualtyReading) -> bool:
+    """Whether one person is told of beside others: "a second man was shot", "his son was also shot"."""
+    words = {token.lower_ for token in (*doc[claim.start : claim.end], *doc[claim.root].children)}
+    return claim.quantity.best == 1 and bool(words & ONE_MORE)
+
+
+ONE_MORE = frozenset({"second", "third", "fourth", "also"})
 
 
 def _is_pronoun(doc: Doc, claim: CasualtyReading) -> bool:

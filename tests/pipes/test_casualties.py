@@ -80,6 +80,11 @@ READ = {
     "shot dead": ("Gunmen shot dead a mayor and two bodyguards.", ["killed 1..1", "killed 2..2 security_forces"]),
     "gunned down": ("Two traders were gunned down outside the mosque.", ["killed 2..2"]),
     "to death": ("At least 60 villagers were hacked to death.", ["killed 60..open civilian"]),
+    "shot to death a": ("Five men shot to death a watchman at the farm.", ["killed 1..1"]),
+    "a general who is none": ("Gunmen killed the attorney general.", ["killed 1..1"]),
+    "a role renames a name": ("Gunmen killed Omar Haddad, leader of the party, and Amal Saleh.", ["killed 2..2"]),
+    "spelt out by kind": ("Four people, two women and two men, were injured.", ["injured 4..4"]),
+    "clashes are nobody": ("In 53 clashes, 12 soldiers were killed.", ["killed 12..12 security_forces"]),
     "no words between": ("Around 50 were hurt, he adds.", ["injured 45..55"]),
     "after a dateline": ("KYIV - Nine people were killed on Friday when bombs fell on a camp, a doctor said.", ["killed 9..9"]),
     "said by the ministry": (

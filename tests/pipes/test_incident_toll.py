@@ -17,6 +17,17 @@ TOLLS = {
     "who kills himself too": ("A man killed his wife before he killed himself.", Toll(Bounds(2, 2), NONE)),
     "parts do not add": ("Twelve people, including three children, were killed.", Toll(Bounds(12, 12), NONE)),
     "nobody": ("No one was killed.", Toll(NONE, NONE)),
+    "who is killed in the act too": ("A man killed two guards. The gunman was killed by police.", Toll(Bounds(2, 2), NONE)),
+    "the killer in the sentence of his victims": (
+        "He killed two guards before the gunman was killed by police.",
+        Toll(Bounds(3, 3), NONE),
+    ),
+    "as many as": ("As many as seven people were shot in a bar.", Toll(NONE, Bounds(7, 7))),
+    "hurt and then dead": ("The boy died after being injured.", Toll(Bounds(1, 1), NONE)),
+    "another kind of person": ("A girl was killed and a man was shot.", Toll(Bounds(1, 1), Bounds(1, 1))),
+    "one more": ("A man was killed. A second man was shot.", Toll(Bounds(1, 1), Bounds(1, 1))),
+    "he may be the dead": ("A man was killed. He was shot in a bar.", Toll(Bounds(1, 1), NONE)),
+    "they and others": ("Haddad was killed. Haddad and four others were shot.", Toll(Bounds(1, 1), Bounds(4, 4))),
 }
 
 
