@@ -163,6 +163,8 @@ class _Rows:
             geo_basis=where.basis if where else None,
             confidence=event.confidence,
             rule_id=event.rule_id,
+            weapon_texts=tuple(weapon.span(self.doc).text for weapon in event.weapons),
+            target_texts=tuple(target.span(self.doc).text for target in event.targets),
         )
 
     def _article_event_id(self, incident: int | None, index: int) -> str:

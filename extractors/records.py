@@ -386,6 +386,7 @@ class EventMention:
     """One mention of an incident. Mentions of the same incident in one article share `article_event_id`.
 
     The date and place columns are those of the incident as this article tells it, so they agree over an `article_event_id`.
+    `weapon_texts` is what it was done with and `target_texts` the things, not people, that it was done to, in this mention.
     """
 
     mention_id: str
@@ -421,6 +422,8 @@ class EventMention:
     geo_basis: GeoBasis | None
     confidence: float
     rule_id: str
+    weapon_texts: tuple[str, ...] = ()
+    target_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

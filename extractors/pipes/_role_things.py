@@ -59,6 +59,7 @@ class Things:
         self._syntax = syntax
         self._acting = acting
         self._roots = {event.root for event in events if event.event_type == HARM}
+        self._named = {token: event.root for event in events for token in range(event.start, event.end)}
         found = (one for one in weapons().longest(Words.of(doc)) if doc[one.end - 1].pos_ in NOMINAL)
         self._weapons = [WeaponReading(one.start, one.end, one.rows[0].event_mode) for one in found]
         self._armed = {token: one for one in self._weapons for token in range(one.start, one.end)}
@@ -73,8 +74,8 @@ class Things:
         return tuple(one for one in here if self._is_of(one, event))
 
     def _is_of(self, weapon: WeaponReading, event: EventReading) -> bool:
-        if event.start <= weapon.start < event.end:
-            return True
+        if weapon.start in self._named:
+            return self._named[weapon.start] == event.root
         near = min(self._roots, key=lambda root: (abs(root - weapon.start), root), default=event.root)
         return near == event.root or self._doc[weapon.end - 1].is_ancestor(self._doc[event.root])
 

@@ -14,5 +14,7 @@ select
     date_text,
     place_text,
     confidence,
-    rule_id
+    rule_id,
+    weapon_texts,
+    target_texts
 from {{ ref('int_mentions_linked') }}

@@ -31,5 +31,7 @@ select
     where_prec,
     geo_basis,
     confidence,
-    rule_id
+    rule_id,
+    weapon_texts,
+    target_texts
 from {{ source('staging', 'event_mentions') }}
