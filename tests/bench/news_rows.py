@@ -121,8 +121,9 @@ def store(settings: Settings, rows: Sequence[Any]) -> None:
 
 
 def _row(record: type, **values: Any) -> Any:
-    """A record; what is not given is None."""
-    return record(**{field.name: values.get(field.name) for field in fields(record)})
+    """A record; of what is not given, a list is empty and all else None."""
+    unsaid = {field.name: () if str(field.type).startswith("tuple") else None for field in fields(record)}
+    return record(**{**unsaid, **values})
 
 
 def _article(article_id: str, report: Report, text: str) -> Article:
