@@ -69,3 +69,16 @@
 {% macro hours_between(earlier, later) -%}
     {{ dbt.datediff(earlier, later, 'hour') }}
 {%- endmacro %}
+
+{#- One text for all rows of a relation (by its name in FROM), whatever their order; it changes when any value does. -#}
+{% macro content_hash(relation) -%}
+    {{ return(adapter.dispatch('content_hash', 'crosswire')(relation)) }}
+{%- endmacro %}
+
+{% macro default__content_hash(relation) -%}
+    cast(sum(cast(hash({{ relation }}) as hugeint)) as varchar)
+{%- endmacro %}
+
+{% macro spark__content_hash(relation) -%}
+    cast(sum(cast(xxhash64(struct({{ relation }}.*)) as decimal(38, 0))) as string)
+{%- endmacro %}

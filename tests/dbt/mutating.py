@@ -95,7 +95,7 @@ def _edits(sql: str) -> Iterator[_Edit]:
 
 
 def _constants(token: re.Match[str]) -> Iterator[_Edit]:
-    if token[0].startswith("'"):
+    if token[0].startswith("'") and not re.fullmatch(r"'[0-9a-f]{32}'", token[0]):  # a hash of a rule is none
         yield _Edit(*token.span(), f"{token[0][:-1]}~'")
     elif token[0].isdigit():
         yield _Edit(*token.span(), str(int(token[0]) + 1))

@@ -7,10 +7,19 @@ with claims as (
         on claims.claim_id = superseded.claim_id and claims.fact = superseded.fact
 ),
 
+reasons as (
+    select * from {{ ref('pair_reasons') }}
+),
+
+touched as (
+    {{ touched('event_id', ['claims', 'reasons']) }}
+),
+
 -- reason is the first of seeds/pair_reasons.csv, in this order, that holds; the seed says what verdict it means.
 paired as (
     select
-        a.event_id,
+        touched.event_id,
+        touched.made_of,
         a.fact,
         a.claim_id as claim_id_a,
         b.claim_id as claim_id_b,
@@ -47,7 +56,8 @@ paired as (
         a.claimant_side as side_a,
         b.claimant_side as side_b,
         abs({{ hours_between('a.first_said_at', 'b.first_said_at') }}) as hours_apart
-    from claims as a
+    from touched
+    inner join claims as a on touched.event_id = a.event_id
     inner join claims as b
         on a.event_id = b.event_id and a.fact = b.fact and a.claim_id < b.claim_id
 ),
@@ -57,7 +67,7 @@ final as (
         paired.*,
         reasons.verdict
     from paired
-    inner join {{ ref('pair_reasons') }} as reasons on paired.reason = reasons.reason
+    inner join reasons on paired.reason = reasons.reason
 )
 
 select * from final
