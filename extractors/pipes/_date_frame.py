@@ -38,8 +38,8 @@ class CountedFrom(Enum):
 class Frame:
     """What an expression is read in: the day of publication, the date told before it, and whether it is about the future.
 
-    `told_day` is the last date told that is one day, `told_here` the one told before it in the same sentence. A headline tells
-    nothing yet (`is_told` False): of "Jets bomb port a day after raid" it is not known from which day to count.
+    `told_day` is the last date told that is one day or night, `told_here` the one told before it in the same sentence. A
+    headline tells nothing yet (`is_told` False): of "Jets bomb port a day after raid" it is not known from which day to count.
     """
 
     publication: Anchor | None

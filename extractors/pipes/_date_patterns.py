@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractors.pipes._date_calendar import CalendarDays, CalendarMonth, CalendarYear
 from extractors.pipes._date_frame import CountedFrom, Shape
-from extractors.pipes._date_relative import DayOffset, Offset, Part, Period, Weekday, Weekend
+from extractors.pipes._date_relative import DayOffset, Offset, Part, Period, Stretch, Weekday, Weekend
 from extractors.pipes._date_words import FULL_YEAR, PEOPLE, Atoms, DateWordKind, words_of
 from extractors.pipes._numerals import HYPHENS, number_words
 
@@ -36,6 +36,8 @@ COUNTED_FROM = {
     "past": CountedFrom.PUBLICATION, "coming": CountedFrom.PUBLICATION, "that": CountedFrom.TOLD, "same": CountedFrom.TOLD,
     "previous": CountedFrom.TOLD_OR_PUBLICATION, "following": CountedFrom.TOLD_OR_PUBLICATION,
 }  # fmt: skip
+STRETCHES = frozenset({("and", "between"), ("to", "of"), ("to", "from"), ("until", "from"), ("and", "of")})
+"""What stands between two days and before the first where they bound a stretch of time."""
 WEEKDAY_SHIFTS = frozenset({"last", "past", "next", "coming", "this"})
 ROLLING = frozenset({"last", "past", "next", "coming"})
 """Behind "the" these are spans up to now ("over the past week"), which date nothing."""
@@ -61,8 +63,8 @@ class Patterns(Atoms):
 
     def longest_at(self, start: int) -> Expression | None:
         rules = (
-            self.numeric_at, self.weekday_at, self.calendar_at, self.month_at, self.year_at, self.relative_day_at,
-            self.overnight_at, self.period_at, self.neighbour_day_at, self.offset_at, self.part_so_far_at,
+            self.numeric_at, self.weekday_at, self.stretch_at, self.calendar_at, self.month_at, self.year_at,
+            self.relative_day_at, self.overnight_at, self.period_at, self.neighbour_day_at, self.offset_at, self.part_so_far_at,
         )  # fmt: skip
         found = [expression for rule in rules if (expression := rule(start)) is not None]
         return max(found, key=lambda expression: expression.end, default=None)
@@ -151,6 +153,17 @@ class Patterns(Atoms):
             return replace(dated, start=start)
         weeks, end = self.week_after(end)
         return Expression(start, end, Weekday(weekday, shift, weeks))
+
+    def stretch_at(self, start: int) -> Expression | None:
+        """Friday to Saturday in "the night of Friday to Saturday", Saturday night and Monday morning behind "between"."""
+        first = self.weekday_at(start)
+        joint = self.word(first.end) if first is not None else ""
+        if first is None or (joint, self.word(start - 1)) not in STRETCHES:
+            return None
+        last = self.weekday_at(first.end + 1)
+        if last is None or not isinstance(first.shape, Weekday) or not isinstance(last.shape, Weekday):
+            return None
+        return Expression(start, last.end, Stretch(first.shape, last.shape))
 
     def weekend_at(self, start: int, at: int, shift: int | None) -> Expression | None:
         return Expression(start, at + 1, Weekend(shift)) if self.word(at) == "weekend" else None

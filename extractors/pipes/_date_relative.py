@@ -39,6 +39,21 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one named day to the next of another name: "between Saturday night and Monday morning"."""
+
+    first: Weekday
+    last: Weekday
+
+    def resolve(self, frame: Frame) -> Resolved | None:
+        first, last = self.first.resolve(frame), self.last.resolve(frame)
+        if first is None or last is None:
+            return None
+        start = first.start if first.start <= last.end else first.start - WEEK * DAY
+        return Resolved(start, last.end, first.anchor)
+
+
+@dataclass(frozen=True, slots=True)
 class DayOffset:
     """Days from the publication day: yesterday; a night is two days, `first` and `last`."""
 

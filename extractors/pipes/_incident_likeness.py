@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from extractors.nlp.annotations import PlaceReading
+from extractors.nlp.annotations import DateReading, PlaceReading
 from extractors.pipes._incident import Incident, is_old, is_old_date, mode_of, modes_agree
 from extractors.pipes._incident_evidence import STATE_SIDE, Evidence
 from extractors.pipes._incident_sites import kilometres
@@ -95,8 +95,8 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
         yield 0.7
     if _are_opposed(mention.acting, incident.acting):
         yield -1.0
-    if _follows_by_hours(mention, incident):
-        yield -1.0
+    if _lies_hours_apart(mention, incident):
+        yield -1.0 if mention.date is not None and not _is_earlier(mention.date) else -2.0
     if incident.is_answer is not mention.is_answer:
         yield -0.6
     if mention.lemma in incident.lemmas:
@@ -121,10 +121,17 @@ def _retells_headline(mention: Evidence, incident: Incident, gap: int) -> bool:
     return gap <= LEAD and not mention.in_headline and all(one.in_headline for one in incident.members)
 
 
-def _follows_by_hours(mention: Evidence, incident: Incident) -> bool:
-    """As in "[Hours later], rebels shelled ...": most likely another deed than the one from whose day it is counted."""
+def _is_earlier(date: DateReading) -> bool:
+    return date.date.text.lower().endswith(("earlier", "before"))
+
+
+def _lies_hours_apart(mention: Evidence, incident: Incident) -> bool:
+    """As in "[Hours later], rebels shelled ...": most likely another deed than the one from whose day it is counted.
+
+    Who died hours later died of that one; who had been killed hours earlier did not.
+    """
     here, there = mention.date, incident.date
-    if here is None or there is None or not mention.is_counted or mention.is_result:
+    if here is None or there is None or not mention.is_counted or (mention.is_result and not _is_earlier(here)):
         return False
     return here.start > there.start and here.date.anchor_text == there.date.text
 

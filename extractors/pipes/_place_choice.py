@@ -43,6 +43,11 @@ class Setting:
         self._provinces = Counter(provinces)
         self._provinces_total = sum(self._provinces.values())
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the article names any country; then a small town of another one is hardly meant."""
+        return self._total > 0
+
     def share(self, candidate: Candidate) -> float:
         """The share of the article's country words that name one of the candidate's countries."""
         if not self._total:
@@ -110,5 +115,5 @@ def _is_likely(candidate: Candidate, setting: Setting, container: Container | No
     if (container is not None and container.holds(candidate)) or setting.share(candidate) > 0:
         return True
     if candidate.is_main:
-        return candidate.population >= (NOTED if is_surely_place else LARGE)
+        return candidate.population >= (NOTED if is_surely_place and not setting.is_told else LARGE)
     return is_surely_place and candidate.population >= LARGE

@@ -30,7 +30,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import DateReading, is_silent, keep, section_kind
 from extractors.pipes._date_calendar import CalendarDays
-from extractors.pipes._date_frame import Anchor, Frame
+from extractors.pipes._date_frame import DAY, Anchor, Frame
 from extractors.pipes._date_patterns import Expression, Patterns
 from extractors.pipes._reporting import verbs
 from extractors.records import Article, DateBasis, PublishedAtBasis, SectionKind
@@ -74,8 +74,8 @@ class _Told:
         )
 
     def _days(self, doc: Doc, start: int) -> list[DateReading]:
-        """The single days told before; those on which somebody spoke, sentences ago, only where no other was told."""
-        days = [reading for reading in self.readings if reading.date.day is not None]
+        """The days and nights told before; those on which somebody spoke, sentences ago, only where no other was told."""
+        days = [reading for reading in self.readings if reading.date.end - reading.date.start <= DAY]
         of_deeds = [reading for reading in days if reading.start >= start or not _is_of_words(doc, reading)]
         return of_deeds or days
 
@@ -112,6 +112,9 @@ def _dateline(doc: Doc, expressions: Iterable[Expression]) -> Anchor | None:
 
 
 def _is_heard(doc: Doc, expression: Expression) -> bool:
+    """Whether an expression stands where words date, and is no part of a name ("[Monday] Kassah")."""
+    if doc[expression.start].ent_type_ == "PERSON":
+        return False
     return not is_silent(doc[expression.start : expression.end])
 
 

@@ -52,7 +52,7 @@ PARTED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 NEAR_PRECISION = (2, 2)
 PART_PRECISION = (3, 5)
 TAIL_KINDS = {TermKind.ADMIN1_WORD: PlaceKind.ADMIN1, TermKind.ADMIN2_WORD: PlaceKind.ADMIN2}
-IN_WORDS = frozenset({"in", "the", ",", "of", "inside"})
+IN_WORDS = frozenset({"in", "the", "a", "an", ",", "of", "inside"})
 LONGEST_LINK = 5
 JOINTS = (["and"], ["or"], [","], [",", "and"])
 ACTIVE_SUBJECT = "nsubj"
@@ -126,11 +126,11 @@ def _placed(doc: Doc, words: Sequence[str], named: Sequence[Named], setting: Set
         one = _joined(words, last, one)
         last = one
         if containing is not None and one.start == containing.start:
-            containing = following if _container(words, one, following) is not None else None
+            containing = following if _container(words, one, following, terms) is not None else None
             continue
-        container = _container(words, one, following)
+        container = _container(words, one, following, terms)
         candidate = choose(one.candidates, setting, container, one.is_surely_place)
-        candidate = candidate or _unknown(doc, one, setting, terms.of(TermKind.DIRECTION))
+        candidate = candidate or _unknown(doc, one, setting, container, terms.of(TermKind.DIRECTION))
         is_joined = refused is not None and list(words[refused.tail_end : one.start]) in JOINTS
         if candidate is None:
             continue
@@ -149,26 +149,34 @@ def _joined(words: Sequence[str], last: Named | None, one: Named) -> Named:
     return replace(one, lead=replace(last.lead, start=one.start, direction=None))
 
 
-def _container(words: Sequence[str], inner: Named, outer: Named | None) -> Container | None:
-    """What the next name says about where this one lies: "Abu Kamal, Syria", "Boukamal in eastern Syria"."""
+def _container(words: Sequence[str], inner: Named, outer: Named | None, terms: Terms) -> Container | None:
+    """What the next name says about where this one lies: "Abu Kamal, Syria", "Palma, a town in northern Mozambique"."""
     if outer is None or outer.start - inner.tail_end > LONGEST_LINK:
         return None
     link = list(words[inner.tail_end : outer.lead.start])
     wide = [candidate for candidate in outer.candidates if candidate.kind in CONTAINING_KINDS]
-    if not link or not wide or not IN_WORDS.issuperset(link):
+    if not link or not wide or not (IN_WORDS | terms.of(TermKind.SETTLEMENT_WORD)).issuperset(link):
         return None
     countries = frozenset(country for candidate in wide for country in candidate.all_countries)
     admin1 = {candidate.admin1 for candidate in wide if candidate.kind is PlaceKind.ADMIN1}
     return Container(countries, admin1.pop() if len(admin1) == 1 and len(wide) == 1 else None)
 
 
-def _unknown(doc: Doc, named: Named, setting: Setting, directions: frozenset[str]) -> Candidate | None:
-    """A place that no list has, where the words say that it is one: "the village of Kafr Amal". Its country is inferred."""
-    if named.candidates or not named.is_surely_place or not (named.lead.is_locative or named.lead.of_what):
+def _unknown(
+    doc: Doc, named: Named, setting: Setting, container: Container | None, directions: frozenset[str]
+) -> Candidate | None:
+    """A place that no list has, or only abroad, where the words say that it is one: "the village of Kafr Amal".
+
+    Its country is that of what it is said to lie in, else inferred.
+    """
+    is_known = any(candidate.is_curated or candidate.kind is not PlaceKind.TOWN for candidate in named.candidates)
+    if is_known or not named.is_surely_place or not (named.lead.is_locative or named.lead.of_what):
         return None
     if doc[named.end - 1].lower_ in directions:
         return None
-    return Candidate(doc[named.start : named.end].text, PlaceKind.TOWN, setting.dominant())
+    inside = container if container is not None and len(container.countries) == 1 else None
+    country = next(iter(inside.countries)) if inside is not None else setting.dominant()
+    return Candidate(doc[named.start : named.end].text, PlaceKind.TOWN, country, admin1=inside.admin1 if inside else None)
 
 
 def _is_no_setting(doc: Doc, words: Sequence[str], named: Named, candidate: Candidate, terms: Terms) -> bool:

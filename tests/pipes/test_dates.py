@@ -55,6 +55,9 @@ def _read(text: str, published: date = WEDNESDAY) -> list[tuple[str, str]]:
 
 
 DATES = {
+    "stretch": "It fell between [Saturday night and Monday morning]{2021-06-26..2021-06-28}.",
+    "night of two days": "It fell in the night of [Friday to Saturday]{2021-06-25..2021-06-26}.",
+    "no stretch": "It fell on [Friday]{2021-06-25} and [Saturday]{2021-06-26}.",
     "full": "It fell on [June 27, 2021]{2021-06-27}.",
     "full day first": "It fell on [27 June 2021]{2021-06-27}.",
     "ordinal": "It fell on the [27th of June 2021]{2021-06-27}.",

@@ -82,6 +82,7 @@ PLACES = {
     "bases of a country spoken of": "Shells fell on [Iraqi bases]{Iraq 3 6} and elsewhere in [Iraq]{Iraq 3 6}.",
     "bases abroad": "Shells fell on American bases.",
     "no region": "Shells fell in [Mosul]{Mosul 1 1}. Tension rose in the region.",
+    "a town said to lie in": "Shells fell in [Akron]{Akron 1 1}, a town in Ohio.",
     "oil field": "Shells fell at the [al-Omar oil field]{al-Omar oil field 1 1}.",
     "base": "Shells fell at [Ain al-Asad air base]{Ain al-Asad air base 1 1}.",
     "sea": "A ship burned in the [Red Sea]{Red Sea 3 7}.",
