@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from news import News
@@ -25,6 +26,8 @@ from rich.table import Table
 from extractors.settings import Settings
 
 PER_DAY = 1000
+WARM_UP = 4
+"""Days that are left out: a first day has no follow-ups of earlier stories, so its stories are smaller than they will be."""
 GOAL_SECONDS, GOAL_GIB, GOAL_EXPONENT = 600, 6, 1.2
 KIB = 1024 if sys.platform != "darwin" else 1
 LINK = "from extractors.linking.link import link; print(link(settings))"
@@ -65,7 +68,7 @@ def _arguments() -> argparse.Namespace:
 
 def _measured(settings: Settings, n_days: int, per_day: int, with_marts: bool) -> tuple[Cost, Cost, Cost | None]:
     news, writer = News(per_day), Writer()
-    *archive, last = news.days(n_days + 1)
+    *archive, last = islice(news.days(WARM_UP + n_days + 1), WARM_UP, None)
     for reports in archive:
         store(settings, writer.rows_of(reports))
     whole = _run(LINK, settings)
