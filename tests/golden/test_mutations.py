@@ -56,7 +56,7 @@ MUTATIONS = {
     "nobody": (
         "Shells fell on Goma on Sunday and two people were killed.",
         "Shells fell on Goma on Sunday and no people were killed.",
-        {"number", "negation"},
+        {"number", "negation", "realis"},
     ),
     "no casualties": (
         "A drone hit a depot in Erbil on Tuesday; ten casualties were reported.",
