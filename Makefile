@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo mutate-dbt test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-linking bench-gate score golden docs metrics clean
+.PHONY: help venv demo mutate-dbt test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden docs metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -110,6 +110,9 @@ bench: .venv/.run ## words a second, share of each pipe, ratio to the bare model
 
 bench-linking: .venv/.run ## what linking costs as the archive grows, and a day on top (ARTICLES="1000 10000 100000")
 	@$(BIN)/python tests/bench/linking.py $(if $(ARTICLES),--articles $(ARTICLES))
+
+bench-marts: .venv/.run ## one dbt build over invented news and its ratio to a raw scan of the same rows (ARTICLES=100000)
+	@$(BIN)/python tests/bench/marts.py $(if $(ARTICLES),--articles $(ARTICLES))
 
 bench-gate: .venv/.run ## recall and share of the relevance gate on the development sets (needs CROSSWIRE_SHARED=folder)
 	@$(BIN)/python tests/bench/gate.py $(CROSSWIRE_SHARED)/dev
