@@ -138,7 +138,7 @@ class _Reader:
             quantity=quantity,
             rule_id=trigger.row.rule_id,
             victims=(group.start, group.end),
-            victim_category=group.category,
+            victim_category=group.category if group.root != trigger.token.i else VictimCategory.UNSPECIFIED,
             victim_actor=self._actor(group),
             stance=stance,
             is_hedged=context.is_hedged(trigger.token),
