@@ -53,7 +53,8 @@ select
     nth = 0 as in_headline, nth = 3 as is_background, 'on Tuesday' as date_text,
     cast(published_at as date) - cast(hash(number, 'day') % 3 as integer) as date_start, date_start as date_end,
     1 as time_precision, 1 as date_prec, 'relative' as date_basis, 'the town' as place_text,
-    'Town ' || story % 420 as location_name, 'UKR' as country_iso3, ['UKR'] as countries, [] as weapon_texts, [] as target_texts,
+    'Town ' || story % 420 as location_name, 'UKR' as country_iso3, ['UKR'] as countries,
+    [] as weapon_texts, [] as target_texts,
     44 + story % 420 / 100 as latitude, 30 + story % 210 / 100 as longitude, 1 as geo_precision, 1 as where_prec,
     'stated' as geo_basis, 0.9 as confidence, 'bench' as rule_id
 from reports cross join range(4) as mentions(nth);
