@@ -23,10 +23,11 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import DateReading, EventReading, keep, told_on
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, keep, told_on
 from extractors.pipes._incident import OLD, Incident, is_old_date
 from extractors.pipes._incident_evidence import CueKind, Evidence, Witness
 from extractors.pipes._incident_grouping import TOLD, group
+from extractors.pipes._incident_settings import places
 from extractors.records import DateBasis, Realis, ResolvedDate
 
 CAUSE_REACH = 15
@@ -55,7 +56,8 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
     incidents = group(mentions, links, _causes(witness, mentions), published)
     _find_parents(witness, mentions, incidents)
     untold = _untold(mentions, links)
-    return _written(untold, incidents, _Settled(incidents, published))
+    settled = _Settled(incidents, published)
+    return _written(untold, incidents, settled, places(doc, incidents, settled.background))
 
 
 # ---- mentions tied by grammar
@@ -212,7 +214,7 @@ class _Settled:
         return None
 
     def _latest(self) -> dt.date | None:
-        """The day that an article tells of: its publication, or the last day told where all lie further back, as in a report."""
+        """The day that an article tells of: its publication, or the last day told where all lie further back, as in reports."""
         days = [date.date.end for date in self.dates if date is not None]
         if self._published is None or not days or None in self.dates:
             return self._published
@@ -238,7 +240,9 @@ def _relative(date: DateReading | None) -> DateReading | None:
     return dataclasses.replace(date, date=dataclasses.replace(date.date, basis=DateBasis.RELATIVE)) if date else None
 
 
-def _written(events: Sequence[EventReading], incidents: Sequence[Incident], settled: _Settled) -> tuple[EventReading, ...]:
+def _written(
+    events: Sequence[EventReading], incidents: Sequence[Incident], settled: _Settled, where: Sequence[PlaceReading | None]
+) -> tuple[EventReading, ...]:
     out = list(events)
     for incident in incidents:
         mode = _mode(incident)
@@ -249,7 +253,7 @@ def _written(events: Sequence[EventReading], incidents: Sequence[Incident], sett
                 incident=incident.number,
                 parent=incident.parent,
                 date=settled.dates[incident.number],
-                place=incident.place,
+                place=where[incident.number],
                 is_background=settled.background[incident.number],
             )
     return tuple(out)

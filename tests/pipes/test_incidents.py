@@ -12,7 +12,7 @@ from extractors.nlp.annotations import EventReading
 from extractors.nlp.phrases import Words
 from extractors.pipes import incidents
 from extractors.pipes._incident_evidence import IncidentCue, cues
-from extractors.records import DateBasis, Realis, Section, SectionKind
+from extractors.records import DateBasis, GeoBasis, Realis, Section, SectionKind
 
 
 def events(text: str) -> dict[str, EventReading]:
@@ -129,6 +129,20 @@ def test_places(text: str, place: str) -> None:
     event = next(iter(events(text).values()))
     assert event.place is not None
     assert event.place.place.location_name == place
+
+
+def test_the_first_news_is_where_its_dateline_is_if_its_sides_belong_there() -> None:
+    body = "Kenyan police fired at the crowd on Monday."
+    doc = read(f"NAIROBI - {body}", Section(SectionKind.DATELINE, 0, 9), Section(SectionKind.BODY, 10, 10 + len(body)))
+    place = doc._.events[0].place
+    assert place is not None
+    assert (place.place.location_name, place.place.basis) == ("Nairobi", GeoBasis.DATELINE)
+
+
+def test_other_news_is_in_the_one_country_of_the_news() -> None:
+    place = events("Rebels shelled Mosul on Monday. Police arrested six men.")["arrested"].place
+    assert place is not None
+    assert (place.place.location_name, place.place.basis, place.place.where_prec) == ("Iraq", GeoBasis.INFERRED, 6)
 
 
 def test_where_somebody_spoke_is_not_where_it_happened() -> None:
