@@ -6,12 +6,15 @@ Reads
     attacked by rockets, and soldiers responded with artillery fire                  two incidents; the first is the parent
     "told reporters in Rome that the strikes ..."                                    Rome is not where the strikes were
     said on Monday that rebels shelled the town                                      Monday dates it only if nothing else does
-Leaves without an incident what is planned, feared, general or denied.
+    NAIROBI - Kenyan police fired at protesters      no place of its own: the dateline's, where the sides belong there
+    six were wounded, sentences later                the incident told before; what adds no day, place or doer adds no incident
+Leaves without an incident what is planned, feared, general or denied; what is denied keeps its day and place.
 
 A date in the event's own phrase or clause dates it; then the day it was told; a news event that nothing dates gets the day of
 publication, says so (``publication_fallback``) and has the precision of a few days.
 
-Score (muc4, development half): slot micro F .42, type F .58, date F .48, country F .55.
+Score, November 2026: 57 golden articles, event P .74 R .90, date F .95, place F .88, country F .95; muc4 (110 documents of the
+development half), slot micro F .41, type F .57, date F .47, country F .55.
 """
 
 from __future__ import annotations
