@@ -7,18 +7,14 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Span, Token
 
 from extractors.nlp.syntax import Syntax
+from extractors.pipes._casualty_company import Company
 from extractors.pipes._casualty_terms import MULTIPLES, Part, Place, Trigger
-from extractors.pipes._reporting import is_form_of
 from extractors.pipes._victims import Counter, Group
 
-BORNE = frozenset({"obl", "obj", "dobj", "nmod", "xcomp", "obl:unmarked"})
 BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
 """Harm that somebody has: "died of her injuries" hurts nobody else."""
 BODY = frozenset({"body", "corpse"})
 """One of these is one dead, whoever it was: "his body was found"."""
-TOGETHER = frozenset({"along", "alongside", "together"})
-WITH = TOGETHER | {"with"}
-STAY = frozenset({"remain", "stay", "recover", "lie"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 DASHES = frozenset({"-", "–", "—"})
@@ -29,13 +25,9 @@ AIMED = frozenset({"at", "back", "into", "toward", "towards", "up"})
 PARTS = frozenset({"including", "include", "among", "of"})
 INTRODUCING = frozenset({"including", "among"})
 PART_REACH = 3
-TAKEN = frozenset({"hostage", "captive"})
+TAKEN = frozenset({"hostage", "captive", "prisoner"})
 ADJACENT = 3
 """How far from a word of harm a count may stand that grammar ties to nothing."""
-
-
-def _prepositions(noun: Token) -> set[str]:
-    return {child.lower_ for child in noun.children if child.dep_ == "case"}
 
 
 def _is_headline(sent: Span) -> bool:
@@ -52,11 +44,12 @@ class Victims:
         self.syntax = syntax
         self.counter = counter
         self.places = places
+        self.company = Company(syntax, counter, places)
         self._by_part: dict[Part, Callable[[Trigger], list[Token]]] = {
             Part.VERB: self._of_verb,
             Part.ADJECTIVE: lambda trigger: self._nearest(trigger.token, self._described(trigger.token)),
             Part.NOUN: self._of_noun,
-            Part.HARM: self._bearer,
+            Part.HARM: self.company.bearer,
             Part.UPGRADE: self._of_upgraded,
         }
 
@@ -72,7 +65,7 @@ class Victims:
         if not heads and token.lower_ in BODY and part is Part.NOUN:
             return [self.counter.single(token)]
         if trigger.row.victims is not Place.SELF and any(self.counter.is_people(head) for head in heads):
-            heads = list(dict.fromkeys([*heads, *self._companions(token, heads)]))
+            heads = list(dict.fromkeys([*heads, *self.company.companions(token, heads)]))
         others = self.places - {token.i}
         groups: list[Group] = []
         for group in (group for head in heads for group in self.counter.groups(head, others)):
@@ -313,39 +306,3 @@ class Victims:
     def _is_uncounted(self, people: list[Token]) -> bool:
         """Whether only the harm is counted: "[28] bodies of peasants"."""
         return all(self.counter.quantity_of(head) is None for head in people)
-
-    def _bearer(self, trigger: Trigger) -> list[Token]:
-        """Who "suffered wounds", "is in critical condition", "was treated for injuries", "was sent to a hospital"."""
-        noun = trigger.token
-        governor = noun.head
-        if governor.pos_ == "VERB" and governor.i in self.places and noun.dep_ != "obj":  # "died in hospital"
-            return []
-        bearer: Token | None = None
-        of = self.syntax.prepositional(noun, "of") if noun.lower_ == "condition" else ()
-        if of:  # "the condition of [two] is critical"
-            return [head for head in of if self.counter.is_people(head)]
-        verbal = governor.pos_ in ("VERB", "AUX")
-        comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
-        if comes_with or (trigger.row.victims is Place.OBJECT and not self._stays(governor)):
-            bearer = self.syntax.object(governor)
-        elif verbal and noun.dep_ in BORNE:
-            bearer = self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)
-        elif any(child.dep_ == "cop" for child in noun.children):
-            bearer = self.syntax.subject(noun)
-        elif noun.dep_ in ("nmod", "acl"):
-            bearer = governor
-        return [bearer] if bearer is not None and bearer.i < noun.i and self.counter.is_people(bearer) else []
-
-    def _stays(self, verb: Token) -> bool:
-        """Whether somebody is where the wounded are: "two [remain] in hospital", "three were [recovering] in hospital"."""
-        return is_form_of(verb, STAY)
-
-    def _companions(self, token: Token, heads: list[Token]) -> list[Token]:
-        """Who shared the fate: "was killed along with [his wife and five children]", "he, along with [her], was killed"."""
-        shared = [child for child in token.children if child.dep_ in BORNE and _prepositions(child) & WITH]
-        named = [child for head in heads for child in head.children if child.dep_ == "nmod" and _prepositions(child) & TOGETHER]
-        return [head for head in (*shared, *named) if self.counter.is_people(head) and not self._has_harm(head)]
-
-    def _has_harm(self, head: Token) -> bool:
-        """Whether people are told of with a harm of their own: "killed four, with [15 others] injured"."""
-        return any(token.i in self.places for token in head.subtree) or head.i + 1 in self.places

@@ -11,9 +11,9 @@ Reads
 Refuses
     The storm could kill dozens. He killed the bill. It was a dead end. Two dogs were killed.
 
-Score, by what `predict.casualties` chooses among the claims (development halves, November 2026): 455 news pages on US
-shootings, killed F .84, injured F .76; 455 Airwars assessments, lowest figure exact .86 killed and .84 injured, range exact
-.67 and .73.
+Score, by what `predict.casualties` chooses among the claims (development halves, November 2026): 800 news pages on US
+shootings, killed F .85, injured F .77; 455 Airwars assessments, lowest figure exact .85 killed and .84 injured, range exact
+.67 and .71. Of the claims of the golden articles 93 in 100 are read, and 93 in 100 of those read are right.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes import _casualty_context as context
 from extractors.pipes import _casualty_scope as scopes
 from extractors.pipes import _casualty_unknown as unknown
+from extractors.pipes._casualty_kinds import of_the_same_kind
 from extractors.pipes._casualty_parts import Parts
 from extractors.pipes._casualty_terms import Part, Place, Trigger, triggers
 from extractors.pipes._casualty_tolls import Tolls, without_named
@@ -61,7 +62,7 @@ def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ..
             found += reader.read(trigger, found[-1] if found else None)
     kept = _without_weaker(doc, without_named(found))
     scoped = list(scopes.scoped(doc, kept, cues))
-    alike = [_of_the_same_kind(doc, reading, scoped) for reading in scoped]
+    alike = [of_the_same_kind(doc, reading, scoped) for reading in scoped]
     return tuple(sorted(alike, key=lambda reading: (reading.start, reading.end, reading.outcome)))
 
 
@@ -210,32 +211,6 @@ class _Reader:
                 scope=CountScope.SUBSET,
                 rule_id="casualty.included",
             )
-
-
-def _of_the_same_kind(doc: Doc, reading: CasualtyReading, found: Sequence[CasualtyReading]) -> CasualtyReading:
-    """A bare number is of the people counted just before: "four civilians were killed and [11] wounded"."""
-    if reading.victims is None or reading.victim_category is not VictimCategory.UNSPECIFIED:
-        return reading
-    start, end = reading.victims
-    if any(doc[index].pos_ in NAMED for index in range(start, min(end + 1, len(doc)))):
-        return reading
-    sent = doc[reading.root].sent
-    told = [other for other in found if other.victims and sent.start <= other.victims[0] and other.victims[1] <= start]
-    before = max(told, key=lambda other: other.victims or (0, 0), default=None)
-    if before is None or before.scope is CountScope.SUBSET or (before.quantity.minimum or 0) < A_PLURAL:
-        return reading
-    if before.victim_category is VictimCategory.MIXED or not (_is_of_a_deed(reading) and _is_of_a_deed(before)):
-        return reading
-    return dataclasses.replace(reading, victim_category=before.victim_category)
-
-
-def _is_of_a_deed(reading: CasualtyReading) -> bool:
-    """Whether a participle or an adjective is said of the people, which "48 wounded" of a hospital's list is not."""
-    return reading.rule_id.startswith(("casualty.verb", "casualty.adjective"))
-
-
-NAMED = frozenset({"NOUN", "PROPN", "PRON"})
-A_PLURAL = 2
 
 
 def _without_weaker(doc: Doc, found: Sequence[CasualtyReading]) -> list[CasualtyReading]:
