@@ -177,6 +177,13 @@ def test_the_event_that_governs_the_sentence_is_its_class() -> None:
     assert (found.event, found.source) == ("DISAPPROVE", ("Paris",))
 
 
+def test_a_pronoun_acts_in_the_words_that_it_stands_for() -> None:
+    doc = _doc("Japan said it halted aid", [1, 1, 3, 1, 3])
+    keep(doc, "actors", [_actor(0, 1, ActorType.STATE, "Japan"), _actor(2, 3, ActorType.STATE, "Japan", antecedent=0)])
+    keep(doc, "events", [_event(3, "SANCTION", None, RoleReading(Role.PERPETRATOR, 1, "r"))])
+    assert [one.source for one in classes.line(_read(doc)).events] == [("Japan",)]
+
+
 def _police_doc(event: EventReading) -> Doc:
     doc = _doc("Police fired and killed two men")
     police = _actor(0, 1, ActorType.STATE_FORCES, "police", sector="COP")

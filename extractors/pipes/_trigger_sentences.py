@@ -14,6 +14,7 @@ from extractors.nlp.syntax import for_doc
 from extractors.pipes._trigger_patients import is_fit
 from extractors.pipes._trigger_words import Need, NotConflict, Part, Reach, Trigger, contexts, refusals, weapons
 
+PROTEST = "PROTEST"
 SHORTEST_SENTENCE_WINDOW = 40
 """How many words stand for a sentence in a Doc without sentences."""
 
@@ -46,8 +47,11 @@ class SentenceContents:
         self._acting = {token for actor in self._actors for token in range(actor.start, actor.end)}
 
     def fits(self, start: int, trigger: Trigger) -> bool:
-        """Whether the object of a verb can suffer it; without a parse nobody can tell."""
-        if self._syntax is None or trigger.part is not Part.VERB:
+        """Whether the object of a verb can suffer it; nobody can tell without a parse.
+
+        A protest names its own object: "throw stones".
+        """
+        if self._syntax is None or trigger.part is not Part.VERB or trigger.event_type == PROTEST:
             return True
         return is_fit(self._doc[start], trigger.phrase.split()[0], self._syntax, self._acting)
 

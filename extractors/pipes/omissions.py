@@ -13,6 +13,8 @@ Refuses
 
 No event type of PLOVER fits, so an omission is no incident: it stays on the Doc. The words stand in ``seeds/omissions.csv``
 and, for what must be among the words governed where a verb alone says little, ``seeds/duties.csv``.
+
+Score (india_police, development half, documents that tell of a failure of the police): P .91, R .52, F .66.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import EventReading, StatementReading
-from extractors.predict.documents import ReadDocument
+from extractors.predict.documents import ReadDocument, in_full
 from extractors.records import Realis, Role
 
 FIGHTING_MODES = frozenset({"heavy-weapons", "firearms", "aerial", "drone", "missile", "unconventional"})
@@ -74,14 +74,14 @@ def _depth(doc: Doc, index: int) -> int:
 
 
 def _classed(doc: Doc, event: EventReading) -> ClassedEvent:
-    source = tuple(_text(doc, role.actor) for role in event.roles if role.role in SOURCES)
-    target = tuple(_text(doc, role.actor) for role in event.roles if role.role in TARGETS)
+    source = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in SOURCES)
+    target = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in TARGETS)
     return ClassedEvent(_older(event.event_type, event.event_mode), source, target)
 
 
 def _classed_statement(doc: Doc, statement: StatementReading) -> ClassedEvent:
-    source = (_text(doc, statement.speaker),) if statement.speaker is not None else ()
-    target = (_text(doc, statement.target),) if statement.target is not None else ()
+    source = (in_full(doc, doc._.actors[statement.speaker]),) if statement.speaker is not None else ()
+    target = (in_full(doc, doc._.actors[statement.target]),) if statement.target is not None else ()
     return ClassedEvent(_older(statement.plover_type, statement.plover_mode), source, target)
 
 
@@ -96,8 +96,3 @@ def _older(event_type: str, mode: str | None) -> str:
     if event_type == "ACCUSE":
         return MODE_CLASSES.get(mode or "", "ACCUSE")
     return OLDER_CLASSES.get(event_type, event_type)
-
-
-def _text(doc: Doc, actor: int) -> str:
-    text: str = doc._.actors[actor].span(doc).text
-    return text

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from extractors import extract
 from extractors.land import to_article
+from extractors.nlp.annotations import ActorReading
 from extractors.predict.offsets import Offsets, offsets
 from extractors.records import Article
 from extractors.sources import RawArticle, SourceError
@@ -50,6 +51,15 @@ class ReadDocument:
             return None
         stretch = self.doc[start:end]
         return self.offsets.span(stretch.start_char, stretch.end_char)
+
+
+def in_full(doc: Doc, actor: ActorReading) -> str:
+    """An actor in the words of the text; of "it" or "the group", those that it stands for."""
+    seen: set[int] = set()
+    while actor.antecedent is not None and actor.antecedent not in seen:
+        seen.add(actor.antecedent)
+        actor = doc._.actors[actor.antecedent]
+    return actor.span(doc).text
 
 
 def documents(path: Path) -> Iterator[Document]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
+from extractors.predict.documents import in_full
 from extractors.records import ActorType, CasualtyOutcome, QuantityType, VictimCategory
 from extractors.reference import Country
 
@@ -26,7 +27,7 @@ NO_NAMES = frozenset({"PRON", "NUM", "DET", "ADV"})
 
 def organisations(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Named groups and bodies, and forces of a state, in the words of the text."""
-    told = ((actor, _told(doc, actor)) for actor in actors if actor.actor_type is not ActorType.PERSON)
+    told = ((actor, in_full(doc, actor)) for actor in actors if actor.actor_type is not ActorType.PERSON)
     return unique(text for actor, text in told if actor.is_named or _is_a_force(actor, text))
 
 
@@ -37,7 +38,7 @@ def _is_a_force(actor: ActorReading, text: str) -> bool:
 
 def individuals(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Persons, and described people who act, in the words of the text; of a pronoun, what it stands for."""
-    told = ((actor, _told(doc, actor)) for actor in actors)
+    told = ((actor, in_full(doc, actor)) for actor in actors)
     return unique(text for actor, text in told if _are_individuals(actor, text))
 
 
@@ -55,7 +56,7 @@ def _is_many(text: str) -> bool:
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
     """Those harmed, by their roles and by the claims about them; fighters are none, and nor are named bodies."""
-    by_role = (_told(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
+    by_role = (in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
     by_claim = (
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
@@ -110,14 +111,6 @@ def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple
 
 
 PART = "casualty.included"
-
-
-def _told(doc: Doc, actor: ActorReading) -> str:
-    seen: set[int] = set()
-    while actor.antecedent is not None and actor.antecedent not in seen:
-        seen.add(actor.antecedent)
-        actor = doc._.actors[actor.antecedent]
-    return actor.span(doc).text
 
 
 def _one_a_head(texts: Iterable[str]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ STATED = {
     "police": ("police opened fire on the mob.", "perpetrator: police"),
     "capitals": ("GUERRILLAS ATTACKED THE GARRISON.", "perpetrator: guerrillas"),
     "noun before": ("A guerrilla attack killed two farmers.", "perpetrator: guerrillas"),
+    "own object": ("Youths hurled stones at soldiers.", "perpetrator: youths"),
     "killed in": ("Two people were killed in police firing.", "perpetrator: police"),
     "killed when": ("One person was killed when soldiers fired on the crowd.", "perpetrator: soldiers"),
     "rebels of": ("Rebels of Hamas kidnapped two farmers.", "perpetrator: Hamas"),
