@@ -24,13 +24,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, keep, told_on
 from extractors.pipes._incident import OLD, Incident, is_old_date
 from extractors.pipes._incident_evidence import CueKind, Evidence, Witness
 from extractors.pipes._incident_grouping import TOLD, group
 from extractors.pipes._incident_settings import places
+from extractors.pipes._incident_ties import links
 from extractors.records import DateBasis, Realis, ResolvedDate
 
 CAUSE_REACH = 15
@@ -40,11 +41,6 @@ REPORTED = dt.timedelta(days=60)
 """A report that tells of nothing newer than this tells of history."""
 MONTH = 4
 """UCDP date precision of a month."""
-IN_BETWEEN = frozenset({"after", "before", "since", "following", "when"})
-MEANS = frozenset({"with", "by", "in", "during", "using"})
-"""A deed may be told as the means or the frame of another: "was targeted [with] a bomb"."""
-LINKING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "advcl", "acl", "acl:relcl", "xcomp", "nmod",
-                     "parataxis"})  # fmt: skip
 
 
 def find(doc: Doc) -> tuple[EventReading, ...]:
@@ -55,89 +51,12 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
     witness = Witness(doc)
     mentions = [witness.evidence(number, event) for number, event in enumerate(events)]
     published = told_on(doc)
-    links = _links(doc, mentions)
-    incidents = group(mentions, links, _causes(witness, mentions), published)
+    ties = links(doc, mentions)
+    incidents = group(mentions, ties, _causes(witness, mentions), published)
     _find_parents(witness, mentions, incidents)
-    untold = _untold(mentions, links)
+    untold = _untold(mentions, ties)
     settled = _Settled(incidents, published)
     return _written(untold, incidents, settled, places(doc, incidents, settled.background))
-
-
-# ---- mentions tied by grammar
-
-
-def _links(doc: Doc, mentions: Sequence[Evidence]) -> list[tuple[int, int]]:
-    """Mentions of one deed: "strikes [targeted]", "rockets hit ..., [killing] two"."""
-    if not doc.has_annotation("DEP"):
-        return []
-    by_root = {mention.event.root: mention for mention in mentions}
-    links: list[tuple[int, int]] = []
-    for mention in mentions:
-        other = _tied(doc[mention.event.root], by_root, mention) or _cause_in_sentence(mention, mentions)
-        if other is not None and other.event.event_type == mention.event.event_type:
-            links.append((mention.number, other.number))
-    return links
-
-
-def _untold(mentions: Sequence[Evidence], links: Sequence[tuple[int, int]]) -> list[EventReading]:
-    """The events before they are given incidents: each with the day and place of its own clause, or of the deed it is tied to.
-
-    That stays where somebody denies it: "denied that nine people were killed in the strike [on Sunday]".
-    """
-    tied = dict(links) | {other: one for one, other in links}
-    denied = [mention for mention in mentions if mention.event.realis is Realis.NEGATED]
-    events = [mention.event for mention in mentions]
-    for mention in denied:
-        other = mentions[tied.get(mention.number, mention.number)]
-        date, place = mention.date or other.date, mention.place or other.place
-        events[mention.number] = dataclasses.replace(mention.event, date=date, place=place)
-    return events
-
-
-def _tied(token: Token, by_root: dict[int, Evidence], mention: Evidence) -> Evidence | None:
-    """The event that is subject, object or agent of this one, or that this result hangs on."""
-    near = [child for child in token.children if child.dep_ in LINKING]
-    if token.dep_ in LINKING:
-        near.append(_event_above(token, by_root))
-    for other in near:
-        found = by_root.get(other.i)
-        if found is None or found is mention or _are_apart(token, other, mention, found):
-            continue
-        return found
-    return None
-
-
-def _event_above(token: Token, by_root: dict[int, Evidence]) -> Token:
-    """The governor, or for what describes a part of an event the event: "a barrage of rockets [fired at] the base"."""
-    above = token.head
-    while above.i not in by_root and above.pos_ in ("NOUN", "PROPN") and above.dep_ in ("nmod", "compound", "appos"):
-        above = above.head
-    return above if above.i in by_root else token.head
-
-
-def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -> bool:
-    """Two deeds side by side ("shelled and stormed") stay two unless one is the result of the other."""
-    if mention.is_answer is not found.is_answer:
-        return True
-    if mention.is_result or found.is_result:
-        return any(child.lower_ in IN_BETWEEN for one in (token, other) for child in one.children)
-    child, head = (token, other) if other.is_ancestor(token) else (other, token)
-    if child.dep_ in ("obl", "nmod") and any(mark.dep_ == "case" and mark.lower_ in MEANS for mark in child.children):
-        return False
-    subject_of = child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") and head.pos_ == "VERB"
-    return not (subject_of or (child.dep_ in ("obj", "acl", "acl:relcl") and head.pos_ in ("VERB", "NOUN")))
-
-
-def _cause_in_sentence(mention: Evidence, mentions: Sequence[Evidence]) -> Evidence | None:
-    """The only deed of the sentence that a bare result can follow from."""
-    if not mention.is_result:
-        return None
-    deeds = [
-        other
-        for other in mentions
-        if other.sentence == mention.sentence and not other.is_result and other.event.realis in TOLD and not other.is_answer
-    ]
-    return deeds[0] if len(deeds) == 1 else None
 
 
 # ---- what an incident answers
@@ -241,6 +160,21 @@ class _Settled:
 def _relative(date: DateReading | None) -> DateReading | None:
     """The same day, known only through another incident."""
     return dataclasses.replace(date, date=dataclasses.replace(date.date, basis=DateBasis.RELATIVE)) if date else None
+
+
+def _untold(mentions: Sequence[Evidence], ties: Sequence[tuple[int, int]]) -> list[EventReading]:
+    """The events before they are given incidents: each with the day and place of its own clause, or of the deed it is tied to.
+
+    That stays where somebody denies it: "denied that nine people were killed in the strike [on Sunday]".
+    """
+    tied = dict(ties) | {other: one for one, other in ties}
+    denied = [mention for mention in mentions if mention.event.realis is Realis.NEGATED]
+    events = [mention.event for mention in mentions]
+    for mention in denied:
+        other = mentions[tied.get(mention.number, mention.number)]
+        date, place = mention.date or other.date, mention.place or other.place
+        events[mention.number] = dataclasses.replace(mention.event, date=date, place=place)
+    return events
 
 
 def _written(
