@@ -4,7 +4,7 @@ Reads
     [Two men] suffered wounds. [She] is in critical condition. The shooting sent [five people] to a hospital.
     Haddad was killed along with [his wife and five children].
 Refuses
-    Two of them died in hospital: that is where they died. It killed four, with 15 others injured: they have a harm of their own.
+    Two of them died in hospital: that is where they died. It killed four, with 15 others injured: they have their own harm.
 """
 
 from __future__ import annotations
