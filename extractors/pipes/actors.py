@@ -26,13 +26,13 @@ from extractors.nlp.annotations import ActorReading, keep, section_kind
 from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.phrases import Words
 from extractors.pipes._actors_entities import entities, named
-from extractors.pipes._actors_gazetteer import DemonymForm, Known, known_actors
+from extractors.pipes._actors_gazetteer import Known, known_actors
 from extractors.pipes._actors_nouns import Description, descriptions
 from extractors.pipes._actors_pronouns import pronouns, with_acronyms
 from extractors.pipes._actors_reference import ARTICLES, Mention, resolve
 from extractors.pipes._actors_use import acts
 from extractors.records import ActorType, SectionKind
-from extractors.reference import Actor, NounKind
+from extractors.reference import Actor, DemonymForm, NounKind
 
 OUTSIDE_SECTIONS = frozenset({SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.CREDIT_LINE, SectionKind.UPDATE_LINE})
 TITLE_REACH = 4

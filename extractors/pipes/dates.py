@@ -75,9 +75,14 @@ class _Told:
 
     def _days(self, doc: Doc, start: int) -> list[DateReading]:
         """The days and nights told before; those on which somebody spoke, sentences ago, only where no other was told."""
-        days = [reading for reading in self.readings if reading.date.end - reading.date.start <= DAY]
+        days = [reading for reading in self.readings if _is_day_or_night(reading)]
         of_deeds = [reading for reading in days if reading.start >= start or not _is_of_words(doc, reading)]
         return of_deeds or days
+
+
+def _is_day_or_night(reading: DateReading) -> bool:
+    """One day or the two that a night lies on; the two of a weekend are no night."""
+    return reading.date.end - reading.date.start <= DAY and "weekend" not in reading.date.text.lower()
 
 
 def _is_of_words(doc: Doc, reading: DateReading) -> bool:
