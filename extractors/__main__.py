@@ -198,6 +198,8 @@ def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if argument != "--verbose"]
     try:
         app(arguments)
+    except SystemExit:  # the usual end; looking further would import what only errors need
+        raise
     except _said_errors() as error:
         if len(arguments) < len(sys.argv) - 1:
             raise
