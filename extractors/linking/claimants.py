@@ -61,7 +61,7 @@ def described(actor_name: str, qualifier: str | None, actor_type: ActorType, cou
     noun = actor_name.removeprefix(qualifier or "").strip() or actor_name
     words = (qualifier or "").casefold().translate(_APOSTROPHES).split()
     backer = next((word for word in words if word.endswith(_BACKED)), None)
-    said_otherwise = {backer} | _words_of_country().get(country_iso3 or "", set())
+    said_otherwise = {word for word in words if word == backer} | _words_of_country().get(country_iso3 or "", set())
     return Description(actor_name, noun, actor_type, country_iso3, backer, frozenset(words) - said_otherwise)
 
 
