@@ -61,7 +61,7 @@ def described(actor_name: str, qualifier: str | None, actor_type: ActorType, cou
     noun = actor_name.removeprefix(qualifier or "").strip() or actor_name
     words = (qualifier or "").casefold().translate(_APOSTROPHES).split()
     backer = next((word for word in words if word.endswith(_BACKED)), None)
-    said_otherwise = {word for word in words if word == backer} | _words_of_country().get(country_iso3 or "", set())
+    said_otherwise = {backer or ""} | _words_of_country().get(country_iso3 or "", set())
     return Description(actor_name, noun, actor_type, country_iso3, backer, frozenset(words) - said_otherwise)
 
 
@@ -136,10 +136,10 @@ def _placed(descriptions: Iterable[Description]) -> dict[Description, tuple[Desc
 
 
 @functools.cache
-def _words_of_country() -> dict[str, set[str | None]]:
+def _words_of_country() -> dict[str, set[str]]:
     """What its people and things are called: "iraqi"."""
     gazetteer = known_actors()
-    words: defaultdict[str, set[str | None]] = defaultdict(set)
+    words: defaultdict[str, set[str]] = defaultdict(set)
     for row in lexicon.read(Demonym, "demonyms.csv"):
         if country := gazetteer.actor(row.actor_id).country_iso3:
             words[country].update(row.demonym.casefold().split())
