@@ -242,10 +242,12 @@ def _outcome(
 
 
 def _bad_rate(step: Step, outcomes: Sequence[Outcome], settings: Settings) -> str:
-    reasons = Counter(outcome.reason for outcome in outcomes if outcome.status is OutcomeStatus.FAILED)
+    failed = [outcome for outcome in outcomes if outcome.status is OutcomeStatus.FAILED]
+    reasons = Counter(outcome.reason for outcome in failed)
     return (
-        f"{reasons.total()} of {len(outcomes)} articles failed to {step} (allowed: {settings.max_failed_share:.0%}); "
-        f"reasons: {', '.join(f'{reason} x{n}' for reason, n in reasons.most_common(3))}. "
+        f"{len(failed)} of {len(outcomes)} articles failed to {step} (allowed: {settings.max_failed_share:.0%}); "
+        f"reasons: {', '.join(f'{reason} x{n}' for reason, n in reasons.most_common(3))}; "
+        f"the first is {failed[0].subject} ({failed[0].detail or failed[0].reason}). "
         f"Each one has a row in {settings.lake}/outcomes; `crosswire read FILE --verbose` shows the trace for one article."
     )
 
