@@ -159,7 +159,8 @@ def _unparsed(tokens: list[Token], tags: list[int]) -> Sentence:
 def read_training(root: Path) -> tuple[list[Text], Labels]:
     """Everything there is to train on, and the label sets it gives.
 
-    Test sets and their texts are left out, and so are the trees of :func:`settling_docs`.
+    Test sets and their texts are left out, and so are the trees of every second development document: thresholds can be
+    settled on those without a look at a test set.
     """
     nlp = blank()
     docs = read_docs(root / "ud" / "train.spacy", nlp)
@@ -172,11 +173,6 @@ def read_training(root: Path) -> tuple[list[Text], Labels]:
             repeats = ENTITY_REPEATS.get(str(row["src"]).split("/")[0], 1)
             texts += [(sentence,) for sentence in entity_sentences(row, nlp)] * repeats
     return texts, labels
-
-
-def settling_docs(root: Path, nlp: Language) -> list[Doc]:
-    """Every second development document: never trained on, so that thresholds can be settled without a look at a test set."""
-    return read_docs(root / "ud" / "dev.spacy", nlp)[1::2]
 
 
 def _test_texts(root: Path, nlp: Language) -> frozenset[str]:
