@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo mutate-dbt test lint types sql unit slow fmt lock airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden docs metrics clean
+.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden docs metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,11 @@ venv: .venv/.run ## the environment for running, from the hash-pinned requiremen
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
+.venv/.explore: requirements-explore.txt .venv/.run
+	@echo "adding what the explorer needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-explore.txt
+	@touch $@
+
 # DuckDB 1.5, apart from the environment's own, for the test that it opens what was published.
 .venv/duckdb-1.5: tests/warehouse/duckdb-1.5.txt .venv/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target $@ -r $<
@@ -51,6 +56,7 @@ lock: ## resolve pyproject.toml again into the requirements files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --extra team -c requirements.txt -o requirements-team.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group explore -c requirements.txt -o requirements-explore.txt
 
 # --------------------------------------------------------------------------------------------------------------- run
 
@@ -78,6 +84,10 @@ endef
 
 airflow: venv $(AIRFLOW_HOME)/.migrated ## Airflow with its web pages, on http://localhost:8080
 	@$(BIN)/airflow pools set duckdb_writer 1 "the one writer of the work file" && $(BIN)/airflow standalone
+
+PORT ?= 8501
+explore: .venv/.explore ## the published warehouse as web pages, on http://localhost:8501 (PORT=8600 for another port)
+	@$(BIN)/streamlit run dashboards/explorer/app.py --server.port $(PORT)
 
 # ------------------------------------------------------------------------------------------------- model and figures
 
@@ -148,17 +158,25 @@ test: lint types sql unit slow ## everything CI runs
 lint: .venv/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: .venv/.dev
+types: .venv/.dev .venv/.explore
 	@$(BIN)/mypy && MYPYPATH=dags $(BIN)/mypy dags
 
 sql: .venv/.dev
 	@$(BIN)/sqlfluff lint dbt_project/models dbt_project/analyses --processes 2
 
-unit: .venv/.dev ## the tests that take under a minute
+unit: .venv/.dev .venv/.explore ## the tests that take under a minute
 	@$(BIN)/pytest -m "not slow"
 
-slow: .venv/.dev .venv/duckdb-1.5 ## the tests that spawn Airflow, dbt or Great Expectations
+slow: .venv/.dev .venv/.explore .venv/duckdb-1.5 browser ## the tests that spawn Airflow, dbt or Great Expectations
 	@$(BIN)/pytest -m slow
+
+browser: ## Chromium for the tests that drive one, installed where this user may (Debian, as root); else they are skipped
+	@for name in chromium chromium-browser google-chrome; do command -v $$name > /dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	  echo "installing Chromium ..."; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } \
+	    > /dev/null 2>&1 || echo "no Chromium: apt-get could not install it"; \
+	else echo "no Chromium: the tests that drive a browser are skipped"; fi
 
 mutate-dbt: .venv/.dev ## break every dbt model in every small way: do its unit tests notice? (MODELS="a b" for some)
 	@$(BIN)/python tests/dbt/mutate.py $(MODELS)

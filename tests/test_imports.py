@@ -34,7 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "explain": {"lexicon", "linking"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
-NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags"}
+NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags", "dashboards"}
+DASHBOARDS_MAY_IMPORT = {"records", "settings", "warehouse"}
 
 
 def _imports(path: Path) -> set[str]:
@@ -74,7 +75,19 @@ def test_pipes_never_import_each_other(path):
 
 @pytest.mark.parametrize("path", sorted((ROOT / "expectations").glob("*.py")), ids=lambda path: path.stem)
 def test_expectations_never_import_the_dags(path):
-    assert {name.split(".")[0] for name in _imports(path)} & {"airflow", "dbt", "dags", "wiring"} == set()
+    assert {name.split(".")[0] for name in _imports(path)} & {"airflow", "dbt", "dags", "wiring", "dashboards"} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "dashboards").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_dashboards_only_read_the_warehouse(path):
+    imports = _imports(path)
+    assert {name.split(".")[0] for name in imports} & {"airflow", "dbt", "great_expectations", "expectations", "dags"} == set()
+    assert {name.split(".")[1] for name in imports if name.startswith("extractors.")} - DASHBOARDS_MAY_IMPORT == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "dags").glob("*.py")), ids=lambda path: path.stem)
+def test_dags_never_import_the_dashboards(path):
+    assert "dashboards" not in {name.split(".")[0] for name in _imports(path)}
 
 
 def test_only_settings_reads_the_environment():

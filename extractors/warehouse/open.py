@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 from duckdb import DuckDBPyConnection
 
@@ -23,4 +25,9 @@ def open_published(settings: Settings) -> DuckDBPyConnection:
     """
     if not settings.current.exists():
         raise NotPublishedError(f"nothing is published in {settings.published} yet; `crosswire run` makes the first version")
-    return duckdb.connect(settings.current.resolve(), read_only=True, config={"enable_external_access": "false"})
+    return open_version(settings.current.resolve())
+
+
+def open_version(version: Path) -> DuckDBPyConnection:
+    """One published version, as `open_published` opens the current one."""
+    return duckdb.connect(version, read_only=True, config={"enable_external_access": "false"})

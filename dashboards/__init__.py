@@ -1,0 +1,1 @@
+"""What people see of the warehouse without writing SQL."""

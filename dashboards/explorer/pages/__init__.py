@@ -1,0 +1,1 @@
+"""One page a module; `show` lays it out."""
