@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from extractors import lexicon
 
@@ -29,6 +30,7 @@ _EXTRA_VOWEL = 0.5
 _NEAR_CONSONANTS = {frozenset(pair) for pair in ("dz", "kg", "gj", "sz", "bp", "fv", "td", "cj", "cs", "hk")}
 _NEAR_CONSONANT = 0.5
 _VOWELS = frozenset("aeiou")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _BLOCKED_AS_ONE = str.maketrans("zdcgpv", "ttskbf")
 
 
@@ -130,13 +132,13 @@ def skeleton(word: str) -> str:
 
 
 def _distance(a: str, b: str) -> float:
-    previous = [0.0]
-    for letter in b:
-        previous.append(previous[-1] + _gap(letter))
+    gaps = [_GAP[letter] for letter in b]
+    previous = [0.0, *accumulate(gaps)]
     for left in a:
-        row = [previous[0] + _gap(left)]
+        gap, swaps = _GAP[left], _SWAP[left]
+        row = [previous[0] + gap]
         for column, right in enumerate(b):
-            row.append(min(previous[column] + _swap(left, right), previous[column + 1] + _gap(left), row[column] + _gap(right)))
+            row.append(min(previous[column] + swaps[right], previous[column + 1] + gap, row[column] + gaps[column]))
         previous = row
     return previous[-1]
 
@@ -152,6 +154,10 @@ def _swap(left: str, right: str) -> float:
     if pair <= _VOWELS:
         return _VOWEL_COST.get(pair, _OTHER_VOWELS)
     return _NEAR_CONSONANT if pair in _NEAR_CONSONANTS else 1.0
+
+
+_GAP = {letter: _gap(letter) for letter in _LETTERS}
+_SWAP = {left: {right: _swap(left, right) for right in _LETTERS} for left in _LETTERS}
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from extractors.linking import staging
 from extractors.linking.actors import Likeness, Naming, Resolution, ResolvedNaming, known_spellings, resolve, spelling_of
 from extractors.linking.gazetteer import Gazetteer
-from extractors.linking.memory import column, reach, remember, table_of
+from extractors.linking.memory import column, reach, remember, stream, table_of
 from extractors.linking.spellings import Judge, Kind, Spelling, positive_pairs
 from extractors.warehouse.load import replace_some_links
 
@@ -159,15 +159,18 @@ def _remember_alike(connection: DuckDBPyConnection, new: Sequence[Spelling], jud
     keys = ((key, _text(one)) for one in new for key in sorted(judge.blocking_keys(one)))
     remember(connection, "spelling_keys", ["key", "spelling"], keys)
     with _listed(connection, new):
-        pairs = connection.execute(
+        met = stream(
+            connection,
             """
-            SELECT DISTINCT fresh.spelling, known.spelling
+            SELECT DISTINCT [least(fresh.spelling, known.spelling), greatest(fresh.spelling, known.spelling)]
             FROM linking.spelling_keys AS fresh SEMI JOIN listed ON fresh.spelling = listed.spelling
             JOIN linking.spelling_keys AS known ON fresh.key = known.key AND fresh.spelling <> known.spelling
-            """
-        ).fetchall()
-    candidates = sorted({_ordered(_spelling(a), _spelling(b)) for a, b in pairs})
-    alike = ((_text(a), _text(b), score) for score, a, b in positive_pairs(candidates, judge))
+            """,
+        )
+        alike = [
+            (_text(a), _text(b), score)
+            for score, a, b in positive_pairs((_ordered(_spelling(one), _spelling(other)) for one, other in met), judge)
+        ]
     remember(connection, "spelling_pairs", ["a", "b", "score"], alike)
 
 

@@ -40,7 +40,7 @@ from extractors.warehouse.work import connect_work, select_list
 VERSION = "bench"
 WORDS, STOCK_PHRASES, VOCABULARY = 300, 150, 20_000
 UNNAMED = (("Iran-backed militias", "Iran-backed"), ("militias", None), ("rebel groups", None), ("local militias", "local"))
-PERSONS_A_REPORT = 3
+PERSONS_A_REPORT, NEW_PERSON = 3, 0.35
 TABLES = {
     "articles": Article,
     "article_facts": ArticleFacts,
@@ -60,6 +60,7 @@ class Writer:
         self._stock = [self._words(12) for _ in range(STOCK_PHRASES)]
         self._texts: dict[int, str] = {}
         self._names = News(seed=seed)
+        self._named: list[str] = []
 
     def rows_of(self, reports: Sequence[Report]) -> list[Any]:
         """What was landed and read of several reports, such as those of a day."""
@@ -86,7 +87,7 @@ class Writer:
     def _cast(self, article_id: str, incident: Incident) -> list[ActorMention]:
         name, qualifier = self._chance.choice(UNNAMED)
         known = STATES[incident.town.country]
-        persons = [f"{self._names.name()} {self._names.name()}" for _ in range(PERSONS_A_REPORT)]
+        persons = [self._person() for _ in range(PERSONS_A_REPORT)]
         cast = [
             _actor(article_id, 0, incident.group, ActorType.REBEL_GROUP, incident.town.country),
             _actor(article_id, 1, known.title(), ActorType.STATE, incident.town.country, gazetteer_id=known),
@@ -98,6 +99,12 @@ class Writer:
         cast += [_actor(article_id, 8, "the group", ActorType.REBEL_GROUP, None, antecedent_id=f"{article_id}:a0", **stand)]
         cast += [_actor(article_id, 9, "he", ActorType.PERSON, None, antecedent_id=f"{article_id}:a3", **stand)]
         return cast
+
+    def _person(self) -> str:
+        """Somebody new, or one named before: the oftener named, the likelier (a Yule-Simon process)."""
+        is_new = not self._named or self._chance.random() < NEW_PERSON
+        self._named.append(f"{self._names.name()} {self._names.name()}" if is_new else self._chance.choice(self._named))
+        return self._named[-1]
 
     def _text(self, report: Report) -> str:
         original = self._texts.get(report.reprints) if report.reprints is not None else None
