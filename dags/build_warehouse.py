@@ -2,12 +2,14 @@
 ### Build the warehouse
 
 When facts are there: load them into the work file, link texts, actors and incidents, let dbt build the marts, check them, and
-publish a new read-only file by swapping a symlink. Readers are never blocked and never see half a run.
+publish a new read-only file by swapping a symlink; then write the brief of the day. Readers are never blocked and never see
+half a run.
 
 **When it fails at 3 a.m.** Until `publish` has run, readers keep yesterday's warehouse. `load` failing on a lock: another
 process has `HOME/warehouse/work.duckdb` open (the message names it); stop it and clear the task. `build` failing: the message
 names the dbt node; the log lies in `HOME/logs`. `check_marts` failing: a rule that must hold does not; the failed expectations
-are in the log. To take back a bad publish: `crosswire rollback`. Every task may be cleared and run again.
+are in the log. To take back a bad publish: `crosswire rollback`. `brief` failing: readers have the day's warehouse, only its
+page in `HOME/briefs` is missing; `crosswire brief --day D` says why. Every task may be cleared and run again.
 """
 
 from __future__ import annotations
@@ -53,7 +55,12 @@ def build_warehouse() -> None:
     def publish() -> None:
         run_step(steps.publish, day=_last_day())
 
-    load() >> link() >> build() >> check_marts() >> publish()
+    @task
+    def brief() -> None:
+        for day in processing_days(get_current_context()):
+            run_step(steps.brief, day=day)
+
+    load() >> link() >> build() >> check_marts() >> publish() >> brief()
 
 
 def _last_day() -> date:

@@ -146,6 +146,19 @@ def docs(home: Home = None) -> None:
 
 
 @app.command()
+def brief(
+    day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The landing day; default the last one.")] = None,
+    home: Home = None,
+    out: Annotated[Path | None, typer.Option("--out", help="The folder to write to; default HOME/briefs.")] = None,
+) -> None:
+    """Write the daily brief: what a day's articles changed, as one HTML page and as Markdown."""
+    from extractors.brief.write import write_brief
+
+    files = write_brief(load_settings(home), day.date() if day else None, out)
+    _out.print(f"{files.html}\n{files.markdown}", soft_wrap=True, highlight=False)
+
+
+@app.command()
 def predict(
     documents: Annotated[Path, typer.Argument(help="JSONL: id, text and, if known, published, title, url.")],
     predictions: Annotated[Path, typer.Argument(help="JSONL to write: one line a document, in order.")],

@@ -80,6 +80,11 @@ class Settings:
         return self.home / "quality"
 
     @property
+    def briefs(self) -> Path:
+        """The daily briefs, HTML and Markdown."""
+        return self.home / "briefs"
+
+    @property
     def docs(self) -> Path:
         """The documentation of the warehouse."""
         return self.home / "docs"

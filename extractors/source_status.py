@@ -46,10 +46,10 @@ class _Row:
 
 
 def source_statuses(settings: Settings, today: date) -> list[SourceStatus]:
-    """Every source of ``feeds.yml`` in its order, then those that were landed without being in it."""
+    """Every source of ``feeds.yml`` in its order, then those that were landed without being in it; as of the end of `today`."""
     named = [SourceStatus(source.spec, source.enabled) for source in read_roster(settings.feeds)]
     known = {status.spec: status for status in named}
-    for row in _outcomes(settings):
+    for row in _outcomes(settings, today):
         known[row.source] = _after(known.get(row.source) or SourceStatus(row.source, None), row)
     return [_counted(status, today) for status in known.values()]
 
@@ -69,11 +69,12 @@ def _counted(status: SourceStatus, today: date) -> SourceStatus:
     return replace(status, days_silent=(today - status.last_article).days if status.last_article else None)
 
 
-def _outcomes(settings: Settings) -> Iterable[_Row]:
-    """The outcomes of all landings that have a source, in the order of their days."""
+def _outcomes(settings: Settings, today: date) -> Iterable[_Row]:
+    """The outcomes of all landings until `today` that have a source, in the order of their days."""
     files = [str(settings.lake / file.path) for file in lake.list_files(settings, "outcomes/step=land/day=*/*.parquet")]
     if not files:
         return
-    table = ds.dataset(files, format="parquet").to_table(columns=_COLUMNS, filter=pc.field("source").is_valid())
+    wanted = pc.field("source").is_valid() & (pc.field("day") <= today)
+    table = ds.dataset(files, format="parquet").to_table(columns=_COLUMNS, filter=wanted)
     for row in table.sort_by([("day", "ascending"), ("recorded_at", "ascending")]).to_pylist():
         yield _Row(row["source"], OutcomeStatus(row["status"]), row["day"], row["detail"])

@@ -1,7 +1,7 @@
 """The verbs of a run, each one step. The command line calls them in a row, the DAGs one a task: same functions, same result.
 
     land -> settle -> check landed -> plan -> extract (a batch at a time) -> settle -> check extracted
-         -> load -> link -> build -> check marts -> publish
+         -> load -> link -> build -> check marts -> publish [-> brief]
 
 Every step is idempotent: it may be run again for the same day and leaves the same warehouse. A step that must stop the run
 raises `StepFailed`, which says what to do; what happened to single articles is in the outcome rows.
@@ -27,6 +27,7 @@ from extractors.warehouse import chronicle, lake
 from extractors.warehouse.lake import Batch
 
 if TYPE_CHECKING:
+    from extractors.brief.write import BriefFiles
     from extractors.extract import Unread
     from extractors.land import LandResult
 
@@ -48,6 +49,7 @@ class Step(StrEnum):
     LINK = "link"
     BUILD = "build"
     PUBLISH = "publish"
+    BRIEF = "brief"
 
 
 class StepFailed(Exception):  # noqa: N818 - reads as what happened, in a log and at the prompt
@@ -170,8 +172,16 @@ def publish(ledger: Ledger) -> Path:
         return publishing.publish(ledger.settings, ledger.run_id)
 
 
+def brief(ledger: Ledger) -> BriefFiles:
+    """The day's news as a page and as Markdown, out of what is published."""
+    from extractors.brief.write import write_brief
+
+    with _recorded(Step.BRIEF, ledger):
+        return write_brief(ledger.settings, ledger.day)
+
+
 def run(source: str, ledger: Ledger) -> Iterator[str]:
-    """All steps for one source and day, in order; yields a line for the eye before each step."""
+    """All steps for one source and day, in order, but for the brief; yields a line for the eye before each step."""
     yield f"landing {source} for {ledger.day}"
     land(source, ledger)
     landed = settle(Step.LAND, ledger)

@@ -29,9 +29,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "warehouse": {"records", "settings"},
     "predict": {"extract", "land", "lexicon", "linking", "nlp", "pipeline", "records", "reference", "sources"},
     "source_status": {"records", "settings", "sources", "warehouse"},
-    "steps": {"extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
+    "steps": {"brief", "extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
     "show": {"records", "settings", "source_status"},
     "explain": {"lexicon", "linking"},
+    "brief": {"settings", "source_status", "sources", "warehouse"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
 NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags", "dashboards"}
@@ -78,7 +79,9 @@ def test_expectations_never_import_the_dags(path):
     assert {name.split(".")[0] for name in _imports(path)} & {"airflow", "dbt", "dags", "wiring", "dashboards"} == set()
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "dashboards").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "dashboards").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_dashboards_only_read_the_warehouse(path):
     imports = _imports(path)
     assert {name.split(".")[0] for name in imports} & {"airflow", "dbt", "great_expectations", "expectations", "dags"} == set()

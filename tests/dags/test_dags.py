@@ -27,7 +27,8 @@ STRUCTURE = {
         "link": {"build"},
         "build": {"check_marts"},
         "check_marts": {"publish"},
-        "publish": set(),
+        "publish": {"brief"},
+        "brief": set(),
     },
 }
 ASSETS = {  # what starts each DAG, and what it leaves

@@ -34,6 +34,15 @@ def test_articles_answers_and_silence_are_counted(home):
     assert (status.days_silent, status.last_error) == (5, None)
 
 
+def test_what_came_later_is_left_out(home):
+    land(home, "r1")
+    land(home, "r2", DAY + timedelta(days=2))
+    before, _ = source_statuses(home, DAY - timedelta(days=1))
+    after, _ = source_statuses(home, DAY + timedelta(days=1))
+    assert (before.last_answer, before.days_silent) == (None, None)
+    assert (after.last_answer, after.days_silent) == (DAY, 1)
+
+
 def test_the_last_error_is_kept_with_its_day(home, site):
     land(home, "r1")
     site.pages["/feed.xml"] = Reply(status=404)

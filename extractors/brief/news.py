@@ -1,0 +1,157 @@
+"""What a brief says, before it is a page. Every text in it comes from outside and is escaped where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count as the claims leave it. None is unknown, never 0."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.low is not None or self.high is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that gives a figure, and where it stands."""
+
+    evidence: str
+    says: str | None
+    publisher: str | None
+    title: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewIncident:
+    """An incident that no article told before. `said` is the first figure of it, None where no text counts."""
+
+    event_id: str
+    title: str
+    event_date: date | None
+    killed: Toll
+    injured: Toll
+    n_articles: int
+    n_independent_origins: int
+    evidence_grade: str
+    publishers: tuple[str, ...]
+    said: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class TollOn:
+    """The toll of an incident as of a day of publication."""
+
+    as_of: date
+    killed: Toll
+    injured: Toll
+
+
+@dataclass(frozen=True, slots=True)
+class MovedToll:
+    """An incident whose figures the day's articles changed. `history` runs to the day, the last entry is what holds now.
+
+    `before` is None where nobody had counted, or where articles of the same day of publication had landed earlier: the history
+    knows days of publication, so what they said is not told apart (`is_told_apart`).
+    """
+
+    event_id: str
+    title: str
+    before: TollOn | None
+    history: tuple[TollOn, ...]
+    is_told_apart: bool
+
+    @property
+    def now(self) -> TollOn:
+        return self.history[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What some say in a conflict: a range of a count (no `high` is open), or words where the fact is no count.
+
+    `voices` are those who say it, each with its outlet; `since` is the day of publication of the first.
+    """
+
+    low: int | None
+    high: int | None
+    words: str
+    voices: tuple[str, ...]
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewConflict:
+    """A fact on which independent origins conflict since this day."""
+
+    event_id: str
+    title: str
+    fact: str
+    conflict_kind: str | None
+    value_low: int | None
+    value_high: int | None
+    n_independent_origins: int
+    sides: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """An incident that was found to be another one."""
+
+    old_event_id: str
+    event_id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentSource:
+    """A source of the daily run that gave no new article. None where it never gave one."""
+
+    name: str
+    last_article: date | None
+    days_silent: int | None
+    last_error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Landings:
+    """How many articles landed on a day."""
+
+    day: date
+    n_articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All of it. `n_still_in_conflict` counts facts in conflict since before that the day's articles speak to."""
+
+    day: date
+    version: str
+    published_at: datetime
+    landings: tuple[Landings, ...]
+    incidents: tuple[NewIncident, ...]
+    tolls: tuple[MovedToll, ...]
+    conflicts: tuple[NewConflict, ...]
+    n_still_in_conflict: int
+    merges: tuple[Merge, ...]
+    silent: tuple[SilentSource, ...]
+
+    @property
+    def n_articles(self) -> int:
+        """Articles that landed on the day."""
+        return sum(landing.n_articles for landing in self.landings if landing.day == self.day)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to tell of incidents; sources may still be silent."""
+        return not (self.incidents or self.tolls or self.conflicts or self.merges)

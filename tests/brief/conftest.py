@@ -1,0 +1,24 @@
+"""An empty warehouse to tell things to, and a home to publish it in."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from told_warehouse import Told
+
+from extractors.settings import Settings
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Settings:
+    """A home with one daily source, which is never heard."""
+    feeds = tmp_path / "feeds.yml"
+    feeds.write_text("feeds:\n  - {name: post, adapter: folder, path: none, language: en, enabled: true}\n")
+    return dataclasses.replace(Settings(home=tmp_path / "home"), feeds=feeds)
