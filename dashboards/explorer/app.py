@@ -7,12 +7,19 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards.explorer import published, render
-from dashboards.explorer.pages import sql, today
+from dashboards.explorer.pages import actors, disagreements, event, places, quality, sources, sql, today
+from dashboards.explorer.queries import quality as quality_queries
 from extractors.settings import load_settings
 
 PAGES = (
-    st.Page(today.show, title="Today", icon=":material/today:", url_path="today", default=True),
-    st.Page(sql.show, title="SQL", icon=":material/database:", url_path="sql"),
+    st.Page(today.show, title="Today", url_path="today", default=True),
+    st.Page(event.show, title="Event", url_path="event"),
+    st.Page(disagreements.show, title="Disagreements", url_path="disagreements"),
+    st.Page(places.show, title="Map and timeline", url_path="places"),
+    st.Page(actors.show, title="Actors", url_path="actors"),
+    st.Page(sources.show, title="Sources", url_path="sources"),
+    st.Page(quality.show, title="Quality", url_path="quality"),
+    st.Page(sql.show, title="SQL", url_path="sql"),
 )
 
 
@@ -22,9 +29,10 @@ def main() -> None:
     st.html(Path(__file__).with_name("style.css"))
     page = st.navigation(list(PAGES), position="top")
     if published.pin() is None:
-        render.show("nothing_published.html", settings=load_settings())
+        render.show("nothing_published.html", settings=load_settings(), meanings={})
         return
     page.run()
+    render.show("footer.html", publication=published.ask(quality_queries.publication))
 
 
 main()

@@ -14,18 +14,50 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from dashboards.explorer import published, words
+from dashboards.explorer.queries import figures
+
+# Before the words of a badge: a shape for those who do not tell its colour.
+_SIGNS = {
+    "conflict": "≠ ",
+    "contested": "≠ ",
+    "agree": "= ",
+    "compatible": "≈ ",
+    "single_origin": "1 ",
+    "superseded": "↻ ",
+    "ok": "✓ ",
+    "failed": "✗ ",
+}
 
 # Characters that are not seen but change what stands around them: controls, and those that turn the writing direction.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def show(template: str, **values: object) -> None:
-    """Puts a template on the page."""
+    """Puts a template on the page. `meanings` are those of the pinned version unless given."""
+    if "meanings" not in values:
+        values["meanings"] = published.ask(figures.meanings)
     st.html(environment().get_template(template).render(**values))
+
+
+def address(page: str, /, **chosen: object) -> str:
+    """The address of a page with what is chosen on it; None and False are left out. Today's page has no name.
+
+    >>> address("event", event="e1", page=None), address("", day="2024-03-14")
+    ('event?event=e1', './?day=2024-03-14')
+    """
+    query = urlencode({name: _written(value) for name, value in chosen.items() if value not in (None, False, "")})
+    return f"{page or './'}{'?' if query else ''}{query}"
+
+
+def _written(value: object) -> str:
+    return "true" if value is True else str(value)
 
 
 def harmless(value: Any) -> Any:
@@ -44,11 +76,32 @@ def harmless(value: Any) -> Any:
 @cache
 def environment() -> Environment:
     """Templates that escape what they print and refuse a name that nobody gave."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         finalize=harmless,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(label=words.label, fact=words.fact, side=words.side, convention=words.convention)
+    made.globals.update(
+        SIGNS=_SIGNS,
+        address=address,
+        around_focus=words.around_focus,
+        best=words.best,
+        change=words.change,
+        duration=words.duration,
+        error=words.error,
+        link=words.link,
+        many=words.many,
+        moment=words.moment,
+        quantity=words.quantity,
+        share=words.share,
+        short_day=words.short_day,
+        span=words.span,
+        verdict=words.verdict,
+        when=words.when,
+        where=words.where,
+        day=words.day,
+    )
+    return made

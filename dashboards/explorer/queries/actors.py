@@ -52,6 +52,7 @@ class Figure:
     title: str
     outcome: str
     quantity_type: str
+    quantity_text: str | None
     low: int | None
     best: int | None
     high: int | None
@@ -134,7 +135,7 @@ limit $size offset $skipped
 """
 _FIGURES = """
 select
-    event.event_id, event.title, claim.outcome, claim.quantity_type,
+    event.event_id, event.title, claim.outcome, claim.quantity_type, claim.quantity_text,
     claim.quantity_min, claim.quantity_best, claim.quantity_max, claim.evidence_text
 from marts.casualty_claims as claim
 inner join marts.events as event on claim.event_id = event.event_id

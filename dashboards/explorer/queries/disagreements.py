@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
@@ -25,7 +26,7 @@ class Disagreement:
     fact: str
     status: str
     conflict_kind: str | None
-    sides: tuple[str, ...]
+    sides: Sequence[str] | None
     n_origins: int
     n_reprints: int
     low: int | None
@@ -60,14 +61,7 @@ def disagreements(connection: DuckDBPyConnection, wanted: Wanted, number: int, s
         "with_background": wanted.with_background,
     }
     sql = _DISAGREEMENTS.format(order=ORDERS[wanted.order])
-    return fetch_page(connection, _disagreement, sql, f"select count(*) {_CHOSEN}", chosen, number, size)
-
-
-def _disagreement(*row: object) -> Disagreement:
-    *first, sides, n_origins, n_reprints, low, high, best, rule, lowest, lowest_text, highest, highest_text = row
-    return Disagreement(
-        *first, tuple(sides or ()), n_origins, n_reprints, low, high, best, rule, lowest, lowest_text, highest, highest_text
-    )  # type: ignore[arg-type]
+    return fetch_page(connection, Disagreement, sql, f"select count(*) {_CHOSEN}", chosen, number, size)
 
 
 _CHOSEN = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -126,7 +127,7 @@ class Verdict:
     best: int | None
     high: int | None
     conflict_kind: str | None
-    sides: tuple[str, ...] | None
+    sides: Sequence[str] | None
     resolution_rule: str | None
 
 
@@ -232,7 +233,7 @@ def claims(connection: DuckDBPyConnection, event_id: str, outcome: str, limit: i
 
 def verdicts(connection: DuckDBPyConnection, event_id: str) -> tuple[Verdict, ...]:
     """What was concluded, fact by fact."""
-    return fetch(connection, _verdict, _VERDICTS, {"event_id": event_id})
+    return fetch(connection, Verdict, _VERDICTS, {"event_id": event_id})
 
 
 def reasons(connection: DuckDBPyConnection, event_id: str, outcome: str) -> tuple[Reason, ...]:
@@ -263,11 +264,6 @@ def statements(connection: DuckDBPyConnection, event_id: str) -> tuple[Statement
 def articles(connection: DuckDBPyConnection, event_id: str, limit: int = 100) -> tuple[Article, ...]:
     """Who tells it, text by text, the origin of a text before its reprints."""
     return fetch(connection, Article, _ARTICLES, {"event_id": event_id, "limit": limit})
-
-
-def _verdict(*row: object) -> Verdict:
-    *rest, sides, rule = row
-    return Verdict(*rest, tuple(sides) if sides else None, rule)  # type: ignore[arg-type, call-overload]
 
 
 _EVENT = """
@@ -358,7 +354,8 @@ select
     dense_rank() over (order by dated.first_said_at, dated.origin_id),
     told.claim_id in (select claim_id from compared),
     told.claim_id in (select supersedes_claim_id from told where supersedes_claim_id is not null),
-    told.origin_claim_id, told.outcome, told.quantity_type, told.quantity_text,
+    case when told.origin_claim_id in (select claim_id from told) then told.origin_claim_id end,
+    told.outcome, told.quantity_type, told.quantity_text,
     told.quantity_min, told.quantity_best, told.quantity_max,
     told.victim_category, told.victim_text, told.count_scope,
     coalesce(actor.actor_name, told.claimant_text), actor.actor_id, told.claimant_type, told.claimant_side, told.via_text,
@@ -371,7 +368,7 @@ inner join dated on told.claim_id = dated.claim_id
 inner join marts.articles as article on told.article_id = article.article_id
 left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
 left join marts.actors as actor on told.claimant_actor_id = actor.actor_id and actor.is_named
-order by 2, told.origin_claim_id is not null, article.published_at, told.start_char, told.claim_id
+order by 2, coalesce(told.origin_claim_id in (select claim_id from told), false), article.published_at, told.start_char, told.claim_id
 limit $limit
 """
 _VERDICTS = """

@@ -14,7 +14,8 @@ from dashboards.explorer.queries.rows import Page, fetch, fetch_page
 @dataclass(frozen=True, slots=True)
 class Incident:
     """An incident as it stands now. `told_low` and `told_high` bound the killed as known at the end of the day looked at,
-    `before_low` and `before_high` as known before it, where `is_moved` says that they differ."""
+    `before_low` and `before_high` as known before it, where `is_moved` says that they differ.
+    """
 
     event_id: str
     title: str

@@ -1,0 +1,267 @@
+"""Charts of typed rows, as Altair specifications. Pure: nothing is read but the base map that vega-datasets ships.
+
+Colours are those of Okabe and Ito, which people with colour-blindness tell apart; a shape or a word says the same again.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+from vega_datasets import data as bundled
+
+from dashboards.explorer import words
+from dashboards.explorer.queries.event import Claim, Toll, Verdict
+from dashboards.explorer.queries.places import Place, Span
+
+BLUE, GREEN, VERMILION, SKY, GREY = "#0072B2", "#009E73", "#D55E00", "#56B4E9", "#6B7280"
+_LABELS: dict[str, Any] = {"labelFontSize": 12, "labelColor": "#374151"}
+
+Layers = alt.LayerChart | alt.FacetChart
+
+LAND, COAST = "#EEF0F2", "#C9CED6"
+
+_SIDES = ("perpetrator_side", "victim_side", "third_party", "unknown")
+_SIDE_COLOURS = (VERMILION, BLUE, GREEN, GREY)
+_SIDE_SHAPES = ("square", "triangle-up", "diamond", "circle")
+_ROW = 26
+_LONGEST_LABEL = 34
+
+# Radius in pixels by UCDP's where_prec: the less is known of where, the wider the circle.
+_RADII = {1: 5, 2: 8, 3: 12, 4: 17, 5: 23, 6: 30, 7: 36}
+
+
+def claims(told: Sequence[Claim], verdict: Verdict | None) -> Layers:
+    """The figures of one fact as intervals, a row a claim, by origin and time; an arrow is open upwards.
+
+    Reprints are left out. Hollow marks are figures that did not enter the verdict, such as a part of the toll; the band is the
+    range that was concluded and the line the best figure.
+    """
+    firsthand = [claim for claim in told if claim.origin_claim_id is None and claim.low is not None]
+    edge = max([1, *(claim.high or claim.best or claim.low or 0 for claim in firsthand)]) * 1.08
+    rows = [_claim_row(claim, place, edge) for place, claim in enumerate(firsthand)]
+    base = alt.Chart(_values(rows)).encode(
+        y=alt.Y(
+            "row:N",
+            sort=alt.EncodingSortField(field="place", op="min"),
+            title=None,
+            axis=alt.Axis(labelLimit=300, labelOverlap=False, ticks=False, domain=False, **_LABELS),
+        ),
+        color=alt.Color("side:N", scale=_side_scale(), legend=_legend("Claimant")),
+        tooltip=_tooltip("claimant", "side", "figure", "stance", "outlet", "published", "counts"),
+    )
+    scale = alt.Scale(domain=[0, edge], nice=False)
+    axis = alt.Axis(tickMinStep=1, format="d", orient="top", **_LABELS)
+    shape = alt.Shape("side:N", scale=alt.Scale(domain=_side_words(), range=list(_SIDE_SHAPES)), legend=_legend("Claimant"))
+    best = alt.X("best:Q", title=None)
+    solid = base.transform_filter("datum.compared").mark_point(filled=True, size=110, opacity=1)
+    hollow = base.transform_filter("!datum.compared").mark_point(fill="#FFFFFF", size=90, strokeWidth=2, opacity=1)
+    arrows = base.transform_filter("datum.open").mark_point(shape="triangle-right", size=110, filled=True, opacity=1)
+    layers = [
+        *_concluded(verdict),
+        base.mark_rule(strokeWidth=2.5).encode(x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2="high:Q"),
+        solid.encode(x=best, shape=shape),
+        hollow.encode(x=best, shape=shape),
+        arrows.encode(x=alt.X("high:Q", title=None)),
+    ]
+    return alt.layer(*layers).properties(height=max(80, _ROW * len({row["row"] for row in rows})))
+
+
+def tolls(history: Sequence[Toll]) -> Layers:
+    """What was known when: the range of the killed and of the injured as bands, their best figures as lines."""
+    rows = [
+        {"as_of": toll.as_of.isoformat(), "fact": fact, "low": low, "best": best, "high": high, "claims": toll.n_claims}
+        for toll in history
+        for fact, low, best, high in (
+            ("killed", toll.killed_low, toll.killed_best, toll.killed_high),
+            ("injured", toll.injured_low, toll.injured_best, toll.injured_high),
+        )
+        if low is not None
+    ]
+    colour = alt.Color("fact:N", scale=alt.Scale(domain=["killed", "injured"], range=[VERMILION, BLUE]), legend=_legend(None))
+    base = alt.Chart(_values(rows)).encode(
+        x=alt.X("as_of:T", title=None, axis=alt.Axis(format="%-d %b", tickCount={"interval": "day", "step": 1})),
+        color=colour,
+        tooltip=_tooltip("as_of", "fact", "low", "best", "high", "claims"),
+    )
+    shape = alt.Shape("fact:N", scale=alt.Scale(domain=["killed", "injured"], range=["square", "circle"]), legend=_legend(None))
+    return alt.layer(
+        base.mark_area(opacity=0.16, interpolate="step-after").encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
+        base.mark_rule(strokeWidth=2).encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
+        base.mark_line(interpolate="step-after").encode(y=alt.Y("best:Q", title=None)),
+        base.mark_point(filled=True, size=60, opacity=1).encode(y=alt.Y("best:Q", title=None), shape=shape),
+    ).properties(height=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of the world a map shows: its middle in degrees, and how large."""
+
+    longitude: float
+    latitude: float
+    scale: float
+
+
+def frame(placed: Iterable[tuple[float, float]], width: float = 700, height: float = 460) -> Frame:
+    """A frame (Mercator) round points of longitude and latitude, never nearer than a country; without points, the world.
+
+    >>> frame([]).scale < frame([(32.5, 15.6), (34.3, 31.4)]).scale
+    True
+    """
+    points = list(placed)
+    if not points:
+        return Frame(10.0, 25.0, width / (2 * math.pi))
+    across = [longitude for longitude, _ in points]
+    up = [_mercator(latitude) for _, latitude in points]
+    wide = max(math.radians(max(across) - min(across)), 0.2)
+    high = max(max(up) - min(up), 0.2)
+    middle = math.degrees(2 * math.atan(math.exp((max(up) + min(up)) / 2)) - math.pi / 2)
+    scale = max(width / (2 * math.pi), 0.62 * min(width / wide, height / high))
+    return Frame((max(across) + min(across)) / 2, middle, scale)
+
+
+def world(placed: Sequence[Place], height: int = 460) -> Layers:
+    """The incidents on a map: the radius is how exactly the place is known, colour and shape whether figures conflict."""
+    shown = frame(((place.longitude, place.latitude) for place in placed), height=height)
+    rows = [
+        {
+            "place": place.name,
+            "country": place.country or "",
+            "longitude": place.longitude,
+            "latitude": place.latitude,
+            "area": math.pi * _RADII[place.precision] ** 2,
+            "incidents": place.n_events,
+            "conflicts": place.n_conflicts,
+            "figures": _agreement(place.n_conflicts > 0),
+            "incident": place.title,
+        }
+        for place in sorted(placed, key=lambda place: -place.precision)
+    ]
+    land = alt.Chart(alt.InlineData(values=_land(), format=alt.TopoDataFormat(type="topojson", feature="countries")))
+    circles = alt.Chart(_values(rows)).mark_point(filled=True, stroke="#1F2937", strokeWidth=0.8)
+    return (
+        alt.layer(
+            land.mark_geoshape(fill=LAND, stroke=COAST, strokeWidth=0.6),
+            circles.encode(
+                longitude="longitude:Q",
+                latitude="latitude:Q",
+                size=alt.Size("area:Q", scale=None, legend=None),
+                opacity=alt.Opacity("area:Q", scale=alt.Scale(domain=[70, 3000], range=[0.9, 0.3], clamp=True), legend=None),
+                color=_agreement_colour(),
+                shape=alt.Shape(
+                    "figures:N", scale=alt.Scale(domain=_AGREEMENTS, range=["circle", "diamond"]), legend=_legend("Figures")
+                ),
+                tooltip=_tooltip("place", "country", "incidents", "conflicts", "incident"),
+            ),
+        )
+        .project(type="mercator", center=[shown.longitude, shown.latitude], scale=shown.scale)
+        .properties(height=height)
+    )
+
+
+def timeline(counted: Sequence[Span], unit: str) -> alt.Chart:
+    """Incidents by day, week or month, those with figures in conflict on top."""
+    rows = [
+        {"start": one.start.isoformat(), "figures": _agreement(one.has_conflict), "incidents": one.n_events} for one in counted
+    ]
+    bars: alt.Chart = (
+        alt.Chart(_values(rows))
+        .mark_bar(stroke="#FFFFFF", strokeWidth=0.5)
+        .encode(
+            x=alt.X(
+                "start:O",
+                timeUnit=alt.TimeUnitParams(unit=_UNITS[unit], utc=True),
+                title=None,
+                axis=alt.Axis(labelAngle=0, labelOverlap=True),
+            ),
+            y=alt.Y("incidents:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d", **_LABELS)),
+            color=_agreement_colour(),
+            tooltip=_tooltip("start", "incidents", "figures"),
+        )
+        .properties(height=150)
+    )
+    return bars
+
+
+_UNITS: dict[str, Any] = {"day": "yearmonthdate", "week": "yearmonthdate", "month": "yearmonth"}
+_AGREEMENTS = ["not in conflict", "in conflict"]
+
+
+def _agreement(in_conflict: bool) -> str:
+    return _AGREEMENTS[in_conflict]
+
+
+def _agreement_colour() -> alt.Color:
+    return alt.Color("figures:N", scale=alt.Scale(domain=_AGREEMENTS, range=[BLUE, VERMILION]), legend=_legend("Figures"))
+
+
+def _claim_row(claim: Claim, place: int, edge: float) -> dict[str, Any]:
+    claimant = claim.claimant or claim.publisher or "the article"
+    is_open = claim.high is None
+    return {
+        "row": f"{claim.origin} · {_cut(claimant)} · {claim.published_at:%-d %b %H:%M}",
+        "place": place,
+        "claimant": claimant,
+        "side": words.side(claim.side),
+        "figure": words.quantity(claim),
+        "stance": words.label(claim.stance),
+        "outlet": claim.publisher or "unknown outlet",
+        "published": words.moment(claim.published_at),
+        "counts": "the whole toll" if claim.is_compared else words.label(claim.count_scope),
+        "low": claim.low,
+        "best": claim.best if claim.best is not None else claim.low,
+        "high": edge if is_open else claim.high,
+        "open": is_open,
+        "compared": claim.is_compared,
+    }
+
+
+def _concluded(verdict: Verdict | None) -> list[alt.Chart]:
+    """The range and the best figure behind the claims."""
+    if verdict is None or verdict.low is None:
+        return []
+    row = _values([{"low": verdict.low, "high": verdict.high, "best": verdict.best}])
+    band = alt.Chart(row).mark_rect(color=SKY, opacity=0.18).encode(x=alt.X("low:Q", title=None), x2="high:Q")
+    line = alt.Chart(row).mark_rule(color="#111827", strokeDash=[4, 3]).encode(x=alt.X("best:Q", title=None))
+    return [band, *([line] if verdict.best is not None else [])]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1] + "…"
+
+
+def _side_words() -> list[str]:
+    return [words.side(side) for side in _SIDES]
+
+
+def _side_scale() -> alt.Scale:
+    return alt.Scale(domain=_side_words(), range=list(_SIDE_COLOURS))
+
+
+def _legend(title: str | None) -> alt.Legend:
+    return alt.Legend(title=title, orient="top", direction="horizontal", labelLimit=260, labelFontSize=12, labelColor="#374151")
+
+
+def _tooltip(*fields: str) -> list[alt.Tooltip]:
+    return [alt.Tooltip(field, type="nominal", title=field.replace("_", " ")) for field in fields]
+
+
+def _values(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
+    return alt.InlineData(values=list(rows))
+
+
+def _mercator(latitude: float) -> float:
+    bounded = max(-80.0, min(80.0, latitude))
+    return math.log(math.tan(math.pi / 4 + math.radians(bounded) / 2))
+
+
+@cache
+def _land() -> dict[str, Any]:
+    land: dict[str, Any] = json.loads(Path(bundled.world_110m.filepath).read_text())
+    return land
