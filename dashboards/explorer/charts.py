@@ -1,22 +1,19 @@
-"""Charts of typed rows, as Altair specifications. Pure: nothing is read but the base map that vega-datasets ships.
+"""Charts of typed rows, as Altair specifications. Pure.
 
 Colours are those of Okabe and Ito, which people with colour-blindness tell apart; a shape or a word says the same again.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-from vega_datasets import data as bundled
 
 from dashboards.explorer import words
+from dashboards.explorer.basemap import Town
+from dashboards.explorer.origins import Origin
 from dashboards.explorer.queries.event import Claim, Toll, Verdict
 from dashboards.explorer.queries.places import Place, Span
 
@@ -25,7 +22,7 @@ _LABELS: dict[str, Any] = {"labelFontSize": 12, "labelColor": "#374151"}
 
 Layers = alt.LayerChart | alt.FacetChart
 
-LAND, COAST = "#EEF0F2", "#C9CED6"
+TOWNS, NAMES = "#C4CAD3", "#6B7280"
 
 _SIDES = ("perpetrator_side", "victim_side", "third_party", "unknown")
 _SIDE_COLOURS = (VERMILION, BLUE, GREEN, GREY)
@@ -37,13 +34,13 @@ _LONGEST_LABEL = 34
 _RADII = {1: 5, 2: 8, 3: 12, 4: 17, 5: 23, 6: 30, 7: 36}
 
 
-def claims(told: Sequence[Claim], verdict: Verdict | None) -> Layers:
+def claims(told: Sequence[Origin], verdict: Verdict | None) -> Layers:
     """The figures of one fact as intervals, a row a claim, by origin and time; an arrow is open upwards.
 
     Reprints are left out. Hollow marks are figures that did not enter the verdict, such as a part of the toll; the band is the
     range that was concluded and the line the best figure.
     """
-    firsthand = [claim for claim in told if claim.origin_claim_id is None and claim.low is not None]
+    firsthand = [claim for origin in told for claim in origin.firsthand if claim.low is not None]
     edge = max([1, *(claim.high or claim.best or claim.low or 0 for claim in firsthand)]) * 1.08
     rows = [_claim_row(claim, place, edge) for place, claim in enumerate(firsthand)]
     base = alt.Chart(_values(rows)).encode(
@@ -99,36 +96,8 @@ def tolls(history: Sequence[Toll]) -> Layers:
     ).properties(height=200)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What of the world a map shows: its middle in degrees, and how large."""
-
-    longitude: float
-    latitude: float
-    scale: float
-
-
-def frame(placed: Iterable[tuple[float, float]], width: float = 700, height: float = 460) -> Frame:
-    """A frame (Mercator) round points of longitude and latitude, never nearer than a country; without points, the world.
-
-    >>> frame([]).scale < frame([(32.5, 15.6), (34.3, 31.4)]).scale
-    True
-    """
-    points = list(placed)
-    if not points:
-        return Frame(10.0, 25.0, width / (2 * math.pi))
-    across = [longitude for longitude, _ in points]
-    up = [_mercator(latitude) for _, latitude in points]
-    wide = max(math.radians(max(across) - min(across)), 0.2)
-    high = max(max(up) - min(up), 0.2)
-    middle = math.degrees(2 * math.atan(math.exp((max(up) + min(up)) / 2)) - math.pi / 2)
-    scale = max(width / (2 * math.pi), 0.62 * min(width / wide, height / high))
-    return Frame((max(across) + min(across)) / 2, middle, scale)
-
-
-def world(placed: Sequence[Place], height: int = 460) -> Layers:
-    """The incidents on a map: the radius is how exactly the place is known, colour and shape whether figures conflict."""
-    shown = frame(((place.longitude, place.latitude) for place in placed), height=height)
+def world(placed: Sequence[Place], towns: Sequence[Town], named: Sequence[Town], height: int = 480) -> Layers:
+    """The incidents among towns: the radius is how exactly the place is known, colour and shape whether figures conflict."""
     rows = [
         {
             "place": place.name,
@@ -143,24 +112,21 @@ def world(placed: Sequence[Place], height: int = 460) -> Layers:
         }
         for place in sorted(placed, key=lambda place: -place.precision)
     ]
-    land = alt.Chart(alt.InlineData(values=_land(), format=alt.TopoDataFormat(type="topojson", feature="countries")))
     circles = alt.Chart(_values(rows)).mark_point(filled=True, stroke="#1F2937", strokeWidth=0.8)
     return (
         alt.layer(
-            land.mark_geoshape(fill=LAND, stroke=COAST, strokeWidth=0.6),
+            alt.Chart(_towns(towns)).mark_circle(size=5, color=TOWNS, opacity=0.9).encode(**_POSITION),
+            alt.Chart(_towns(named)).mark_text(dy=-7, fontSize=11, color=NAMES).encode(text="name:N", **_POSITION),
             circles.encode(
-                longitude="longitude:Q",
-                latitude="latitude:Q",
+                **_POSITION,
                 size=alt.Size("area:Q", scale=None, legend=None),
                 opacity=alt.Opacity("area:Q", scale=alt.Scale(domain=[70, 3000], range=[0.9, 0.3], clamp=True), legend=None),
                 color=_agreement_colour(),
-                shape=alt.Shape(
-                    "figures:N", scale=alt.Scale(domain=_AGREEMENTS, range=["circle", "diamond"]), legend=_legend("Figures")
-                ),
+                shape=alt.Shape("figures:N", scale=alt.Scale(domain=_AGREEMENTS, range=_SHAPES), legend=_legend("Figures")),
                 tooltip=_tooltip("place", "country", "incidents", "conflicts", "incident"),
             ),
         )
-        .project(type="mercator", center=[shown.longitude, shown.latitude], scale=shown.scale)
+        .project(type="mercator")
         .properties(height=height)
     )
 
@@ -190,7 +156,8 @@ def timeline(counted: Sequence[Span], unit: str) -> alt.Chart:
 
 
 _UNITS: dict[str, Any] = {"day": "yearmonthdate", "week": "yearmonthdate", "month": "yearmonth"}
-_AGREEMENTS = ["not in conflict", "in conflict"]
+_AGREEMENTS, _SHAPES = ["not in conflict", "in conflict"], ["circle", "diamond"]
+_POSITION: dict[str, Any] = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
 
 
 def _agreement(in_conflict: bool) -> str:
@@ -256,12 +223,5 @@ def _values(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def _mercator(latitude: float) -> float:
-    bounded = max(-80.0, min(80.0, latitude))
-    return math.log(math.tan(math.pi / 4 + math.radians(bounded) / 2))
-
-
-@cache
-def _land() -> dict[str, Any]:
-    land: dict[str, Any] = json.loads(Path(bundled.world_110m.filepath).read_text())
-    return land
+def _towns(shown: Sequence[Town]) -> alt.InlineData:
+    return _values([{"name": town.name, "longitude": town.longitude, "latitude": town.latitude} for town in shown])

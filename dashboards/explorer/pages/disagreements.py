@@ -26,8 +26,8 @@ def show() -> None:
     with columns[3]:
         country = choices.country()
     with columns[4]:
-        order = choices.first_of("First", "first", _ORDERS)
+        order = choices.first_of("Order", "order", _ORDERS)
     wanted = Wanted(status, fact, kind, country, choices.with_background(), order)
     page = published.ask(disagreements, wanted, choices.page_number())
-    chosen = choices.of_address("verdict", "about", "kind", "country", "first", "background")
+    chosen = choices.of_address("verdict", "about", "kind", "country", "order", "background")
     render.show("disagreements.html", page=page, chosen=chosen)

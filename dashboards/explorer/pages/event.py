@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboards.explorer import charts, choices, published, render, words
+from dashboards.explorer.origins import origins
 from dashboards.explorer.queries import event as queries
 from dashboards.explorer.queries import figures
 
@@ -66,9 +67,10 @@ def _figures(event_id: str, verdicts: Sequence[queries.Verdict]) -> None:
     outcome = options[written or next(iter(options))]
     claims = published.ask(queries.claims, event_id, outcome)
     verdict = next((one for one in verdicts if one.fact == outcome), None)
+    told = origins(claims)
     if any(claim.low is not None for claim in claims):
-        st.altair_chart(charts.claims(claims, verdict), width="stretch")
-    render.show("claims.html", claims=claims, reasons=published.ask(queries.reasons, event_id, outcome))
+        st.altair_chart(charts.claims(told, verdict), width="stretch")
+    render.show("claims.html", origins=told, reasons=published.ask(queries.reasons, event_id, outcome))
 
 
 def _history(event_id: str) -> None:

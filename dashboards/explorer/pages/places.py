@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboards.explorer import charts, choices, published, render
+from dashboards.explorer import basemap, charts, choices, published, render
 from dashboards.explorer.queries import places as queries
 
 _LISTED = 30
@@ -18,7 +18,9 @@ def show() -> None:
     render.show("heading.html", level=1, title="Map and timeline", lead="")
     window = _window()
     placed = published.ask(queries.places, window)
-    st.altair_chart(charts.world(placed), width="stretch")
+    box = basemap.box_round((place.longitude, place.latitude) for place in placed)
+    towns = basemap.within(basemap.towns(), box)
+    st.altair_chart(charts.world(placed, towns, basemap.named(towns, box)), width="stretch")
     days = published.ask(queries.first_and_last_day)
     if days:
         unit = _unit(window.first or days[0], window.last or days[1])

@@ -13,6 +13,7 @@ def show() -> None:
         "quality.html",
         publication=published.ask(queries.publication),
         held_back=published.ask(queries.held_back),
+        numbers=published.ask(queries.checks_in_numbers),
         checks=published.ask(queries.checks, choices.page_number()),
         outcomes=published.ask(queries.outcomes),
         steps=published.ask(queries.steps, choices.page_number("steps")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboards.explorer import choices, published, render, words
 from dashboards.explorer.queries import sources as queries
 
@@ -15,8 +17,11 @@ def show() -> None:
     number = choices.page_number()
     render.show("outlets.html", page=published.ask(queries.outlets, number), chosen={})
     render.show("heading.html", level=2, title="Figures beside the best figure", lead=_READ_AS)
-    kind = choices.first_of("Of", "of", _KINDS)
-    fact = choices.first_of("Figures", "figures", {words.fact(fact): fact for fact in _FACTS})
+    left, right, _ = st.columns([1, 1, 2])
+    with left:
+        kind = choices.first_of("Of", "of", _KINDS)
+    with right:
+        fact = choices.first_of("Figures", "figures", {words.fact(fact): fact for fact in _FACTS})
     scores = published.ask(queries.scores, kind, fact, choices.page_number("scores"))
     render.show("scores.html", page=scores, chosen=choices.of_address("of", "figures"))
 

@@ -18,7 +18,7 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One fact of one incident. For counts, who stands at the lower and at the upper end and what they say."""
+    """One fact of one incident. For counts, who names the lowest and the highest figure in the range, and how."""
 
     event_id: str
     title: str
@@ -85,12 +85,12 @@ with page as (
 ),
 
 compared as (
-    select event_id, fact, unnest(evidence_claim_ids) as claim_id from page
+    select event_id, fact, value_low, value_high, unnest(evidence_claim_ids) as claim_id from page
 ),
 
 said as (
     select
-        compared.event_id, compared.fact,
+        compared.event_id, compared.fact, compared.value_low, compared.value_high,
         coalesce(claim.quantity_best, claim.quantity_min) as figure,
         coalesce(actor.actor_name, claim.claimant_text, publisher.publisher_name, 'the article') as claimant,
         claim.evidence_text, claim.claim_id
@@ -99,7 +99,7 @@ said as (
     inner join marts.articles as article on claim.article_id = article.article_id
     left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
     left join marts.actors as actor on claim.claimant_actor_id = actor.actor_id
-    where claim.origin_claim_id is null and claim.quantity_min is not null
+    where claim.origin_claim_id is null
 ),
 
 ends as (
@@ -108,7 +108,7 @@ ends as (
         arg_min(claimant, (figure, claim_id)) as lowest, arg_min(evidence_text, (figure, claim_id)) as lowest_text,
         arg_max(claimant, (figure, claim_id)) as highest, arg_max(evidence_text, (figure, claim_id)) as highest_text
     from said
-    where figure is not null
+    where figure between value_low and value_high
     group by all
 )
 

@@ -227,7 +227,7 @@ def facts(connection: DuckDBPyConnection, event_id: str) -> tuple[Fact, ...]:
 
 
 def claims(connection: DuckDBPyConnection, event_id: str, outcome: str, limit: int = 150) -> tuple[Claim, ...]:
-    """The figures of one kind, by origin and time, reprints after what they reprint."""
+    """The figures of one kind, by origin and time."""
     return fetch(connection, Claim, _CLAIMS, {"event_id": event_id, "outcome": outcome, "limit": limit})
 
 
@@ -354,8 +354,7 @@ select
     dense_rank() over (order by dated.first_said_at, dated.origin_id),
     told.claim_id in (select claim_id from compared),
     told.claim_id in (select supersedes_claim_id from told where supersedes_claim_id is not null),
-    case when told.origin_claim_id in (select claim_id from told) then told.origin_claim_id end,
-    told.outcome, told.quantity_type, told.quantity_text,
+    told.origin_claim_id, told.outcome, told.quantity_type, told.quantity_text,
     told.quantity_min, told.quantity_best, told.quantity_max,
     told.victim_category, told.victim_text, told.count_scope,
     coalesce(actor.actor_name, told.claimant_text), actor.actor_id, told.claimant_type, told.claimant_side, told.via_text,
@@ -368,7 +367,7 @@ inner join dated on told.claim_id = dated.claim_id
 inner join marts.articles as article on told.article_id = article.article_id
 left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
 left join marts.actors as actor on told.claimant_actor_id = actor.actor_id and actor.is_named
-order by 2, coalesce(told.origin_claim_id in (select claim_id from told), false), article.published_at, told.start_char, told.claim_id
+order by 2, article.published_at, told.start_char, told.claim_id
 limit $limit
 """
 _VERDICTS = """

