@@ -15,7 +15,6 @@ import resource
 import subprocess
 import sys
 import threading
-from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -27,7 +26,9 @@ from extractors.settings import PROJECT_ROOT
 
 _READING = frozenset({StatementType.SELECT, StatementType.EXPLAIN})
 _REFUSED = 3
-_LONGEST_QUERY, _LONGEST_ERROR = 100_000, 600
+_GRACE = 10.0
+LONGEST_QUERY = 100_000
+_LONGEST_ERROR = 600
 _IS_CUT = b"is_cut"
 
 
@@ -44,7 +45,7 @@ class Limits:
     seconds: float = 20.0
     rows: int = 10_000
     result_bytes: int = 64_000_000
-    process_bytes: int = 3_000_000_000
+    process_bytes: int = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def ask(version: Path, sql: str, limits: Limits = Limits()) -> Answer:
             cwd=PROJECT_ROOT,
             env={},
             capture_output=True,
-            timeout=limits.seconds + 10,
+            timeout=limits.seconds + _GRACE,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -80,8 +81,8 @@ def ask(version: Path, sql: str, limits: Limits = Limits()) -> Answer:
 
 def _checked(sql: str) -> str:
     """The query, if it is text of a length that can be worked with."""
-    if len(sql) > _LONGEST_QUERY:
-        raise QueryError(f"The query is longer than {_LONGEST_QUERY:,} characters.")
+    if len(sql) > LONGEST_QUERY:
+        raise QueryError(f"The query is longer than {LONGEST_QUERY:,} characters.")
     try:
         sql.encode()
     except UnicodeEncodeError:
@@ -145,26 +146,11 @@ def _read(connection: DuckDBPyConnection, sql: str, limits: Limits) -> pa.Table:
 
 
 def _cut(table: pa.Table, limits: Limits) -> pa.Table:
-    """At most as many rows as allowed, with names that are all different."""
+    """At most as many rows as allowed; the schema's metadata says if there were more."""
     if table.nbytes > limits.result_bytes:
         raise QueryError(f"The answer is larger than {limits.result_bytes // 1_000_000} MB. Ask for fewer rows or columns.")
-    named = table.rename_columns(_different(table.column_names))
     is_cut = table.num_rows > limits.rows
-    return named.slice(0, limits.rows).replace_schema_metadata({_IS_CUT: b"1"} if is_cut else None)
-
-
-def _different(names: list[str]) -> list[str]:
-    """Columns of the same name get a number.
-
-    >>> _different(["a", "b", "a"])
-    ['a', 'b', 'a_2']
-    """
-    seen: Counter[str] = Counter()
-    different = []
-    for name in names:
-        seen[name] += 1
-        different.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
-    return different
+    return table.slice(0, limits.rows).replace_schema_metadata({_IS_CUT: b"1"} if is_cut else None)
 
 
 def _one_line(error: duckdb.Error) -> str:
