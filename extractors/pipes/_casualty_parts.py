@@ -12,6 +12,8 @@ from extractors.records import CasualtyOutcome, Quantity, QuantityType
 THEM = frozenset({"them", "whom", "which", "those"})
 INTRODUCING = frozenset({"including", "include"})
 DASHES = frozenset({"-", "–", "—", ":", "--"})
+AT_ONCE = (("on", "the", "spot"), ("on", "the", "scene"), ("at", "the", "scene"), ("instantly",), ("outright",), ("at", "once"))
+"""What tells of a part of the dead when and where they died: "forty people, 38 [on the spot]"."""
 HOW = CasualtyOutcome.CASUALTIES
 """The outcome of words that say how people were harmed, not how they fared: "six died, five of them [shot]"."""
 PART_OF_HARM = 2
@@ -33,12 +35,24 @@ class Parts:
         """The groups told behind a count, or behind its word of harm, as parts of it."""
         end = self.doc[root].sent.end
         for index in range(whole.end, end - 1):
+            if self._is_at_once(index, root):
+                return [self.counter.counted(self.doc[index], None)]
             if index != root and (self.harms.get(index, HOW) is not HOW or self._is_another_count(index, whole)):
                 break
             found = self._introduced(index, root, end) or self._of_them(index, root, end, whole) or self._listed(index, whole)
             if found:
                 return found
         return []
+
+    def _is_at_once(self, index: int, root: int) -> bool:
+        """Whether a bare number behind a comma tells who of the dead died there and then: "[38] on the spot"."""
+        if index not in self.counter.by_token or self.doc[index - 1].text != "," or not self._is_death(root):
+            return False
+        behind = tuple(token.lower_ for token in self.doc[index + 1 : index + 4])
+        return any(behind[: len(words)] == words for words in AT_ONCE)
+
+    def _is_death(self, root: int) -> bool:
+        return self.harms.get(root) is CasualtyOutcome.KILLED
 
     def _is_another_count(self, index: int, whole: Group) -> bool:
         """Whether other people are counted from here on: what follows is part of them."""

@@ -169,3 +169,9 @@ def figure_words() -> frozenset[str]:
     """Words for the dead and hurt that stand beside a number, in their plain form: "dead", "death", "toll"."""
     told = (Part.NOUN, Part.ADJECTIVE, Part.TOLL, Part.TALLY)
     return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in told)
+
+
+@functools.cache
+def harming_verbs() -> frozenset[str]:
+    """Verbs of harm whose participle may stand beside a number: "20 people [killed]"."""
+    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part is Part.VERB)

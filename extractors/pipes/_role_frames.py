@@ -78,7 +78,8 @@ class Roles:
     def around(self, root: Token, trigger: Trigger | None) -> Iterator[Filled]:
         """Every actor in a role of the event at `root`."""
         frame = trigger.frame if trigger else Frame.AGENT
-        if root.pos_ in ("VERB", "AUX") or (trigger and trigger.part is Part.VERB):
+        is_verb = trigger.part is Part.VERB if trigger else root.pos_ in ("VERB", "AUX")
+        if is_verb:
             yield from self._of_verb(root, frame)
         else:
             yield from self._of_noun(root, frame)

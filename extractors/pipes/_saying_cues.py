@@ -12,7 +12,7 @@ from extractors.nlp.annotations import AttributionReading
 from extractors.nlp.forms import lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes import _contents, _reporting, _speakers
-from extractors.pipes._casualty_terms import figure_words
+from extractors.pipes._casualty_terms import figure_words, harming_verbs
 from extractors.pipes._reporting import Frame, ReportingVerb, StanceCue
 from extractors.records import Stance
 
@@ -56,8 +56,14 @@ def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence
 def _tells_figure(doc: Doc, contents: Sequence[tuple[int, int]]) -> bool:
     """Whether a number and a word of harm are in what is said: "spoke of [12 dead]", not "spoke of peace"."""
     words = [token for start, end in contents for token in doc[start:end]]
-    harm = any(form in figure_words() for token in words for form in (token.lower_, *lemmas(token.lower_)))
+    harm = any(_is_figure_word(token) for token in words)
     return harm and any(token.pos_ == "NUM" or token.like_num for token in words)
+
+
+def _is_figure_word(token: Token) -> bool:
+    """As in "12 [dead]", "15 [bodies]", "20 people [killed]"."""
+    forms = (token.lower_, *lemmas(token.lower_))
+    return any(form in figure_words() or (token.tag_ == "VBN" and form in harming_verbs()) for form in forms)
 
 
 def _is_hedged(verb: Token, source: _speakers.Speaker | None) -> bool:

@@ -32,6 +32,10 @@ TREES = {
     "to prevent": (
         "They PRON nsubj 2|acted VERB root 0|to PART mark 4|prevent VERB advcl 2|attacks NOUN obj 4", Realis.HYPOTHETICAL,
     ),
+    "to enter and attack": (
+        "They PRON nsubj 2|came VERB root 0|to PART mark 4|go VERB advcl 2|and CCONJ cc 6|attack VERB conj 4|them PRON obj 6",
+        Realis.HYPOTHETICAL,
+    ),
     "no attack": ("No DET det 2|attack NOUN nsubj 5|by ADP case 4|rebels NOUN nmod 2|happened VERB root 0", Realis.NEGATED),
     "the attack is presupposed": (
         "Rebels NOUN nsubj 3|could AUX aux 3|explain VERB root 0|the DET det 5|attack NOUN obj 3", Realis.ASSERTED,

@@ -35,6 +35,7 @@ STATED = {
     "noun before": ("A guerrilla attack killed two farmers.", "perpetrator: guerrillas"),
     "own object": ("Youths hurled stones at soldiers.", "perpetrator: youths"),
     "killed in": ("Two people were killed in police firing.", "perpetrator: police"),
+    "killed in a place": ("One person was killed in police firing in Basra.", "perpetrator: police"),
     "killed when": ("One person was killed when soldiers fired on the crowd.", "perpetrator: soldiers"),
     "rebels of": ("Rebels of Hamas kidnapped two farmers.", "perpetrator: Hamas"),
     "rebels too": ("Rebels of Hamas kidnapped two farmers.", "perpetrator: rebels"),
