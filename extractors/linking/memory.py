@@ -95,8 +95,11 @@ def table_of(
 
 
 def remember(connection: DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Adds rows to a table of the memory."""
-    with table_of(connection, "remembered", columns, rows):
+    """Adds rows to a table of the memory; nothing is not inserted, as in `warehouse.load`."""
+    listed = list(rows)
+    if not listed:
+        return
+    with table_of(connection, "remembered", columns, listed):
         connection.execute(f"INSERT INTO linking.{table} BY NAME SELECT * FROM remembered")
 
 

@@ -85,15 +85,13 @@ def replace_links(connection: DuckDBPyConnection, table: str, rows: Iterable[Any
 
     Call it inside `transaction`, together with the other link tables of the same linking. KeyError for any other table.
     """
-    record = LINK_TABLES[table]
-    connection.register("new_links", to_table(record, rows))
+    links = to_table(LINK_TABLES[table], rows)
     if table == "event_redirects":
         unknown = "WHERE old_event_id NOT IN (SELECT old_event_id FROM staging.event_redirects)"
     else:
         unknown = ""
         connection.execute(f"DELETE FROM staging.{table}")
-    connection.execute(f"INSERT INTO staging.{table} SELECT {select_list(record)} FROM new_links {unknown}")
-    connection.unregister("new_links")
+    _insert_links(connection, table, links, unknown)
 
 
 def replace_some_links(connection: DuckDBPyConnection, table: str, key: str, ids: Iterable[str], rows: Iterable[Any]) -> None:
@@ -101,13 +99,20 @@ def replace_some_links(connection: DuckDBPyConnection, table: str, key: str, ids
 
     Call it inside `transaction`. KeyError for any other table.
     """
-    record = LINK_TABLES[table]
+    links = to_table(LINK_TABLES[table], rows)
     connection.register("replaced", pa.table({"id": pa.array(list(ids), pa.string())}))
-    connection.register("new_links", to_table(record, rows))
     connection.execute(f"DELETE FROM staging.{table} WHERE {key} IN (SELECT id FROM replaced)")
-    connection.execute(f"INSERT INTO staging.{table} SELECT {select_list(record)} FROM new_links")
-    connection.unregister("new_links")
     connection.unregister("replaced")
+    _insert_links(connection, table, links)
+
+
+def _insert_links(connection: DuckDBPyConnection, table: str, links: pa.Table, condition: str = "") -> None:
+    """Nothing is not inserted: after it, DuckDB 2.0 hides a later insert of a row group or more from its own transaction."""
+    if not links.num_rows:
+        return
+    connection.register("new_links", links)
+    connection.execute(f"INSERT INTO staging.{table} SELECT {select_list(LINK_TABLES[table])} FROM new_links {condition}")
+    connection.unregister("new_links")
 
 
 # ----------------------------------------------------------------------------------------------------------------- articles

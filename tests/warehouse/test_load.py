@@ -166,6 +166,15 @@ def test_a_changed_record_is_loaded_again_and_links_are_kept(landed: Settings) -
     assert query(landed, "SELECT * FROM staging.event_links") == [("m1", "e1", "same day and place")]
 
 
+def test_what_is_linked_after_nothing_was_is_seen_at_once(settings: Settings) -> None:
+    """DuckDB 2.0 hides an insert of a row group (122,880 rows) from its own transaction when an empty one came before."""
+    many = [EventLink(f"m{number}", f"e{number}", "test") for number in range(130_000)]
+    with connect_work(settings) as connection, transaction(connection):
+        replace_links(connection, "event_links", [])
+        replace_links(connection, "event_links", many)
+        assert connection.execute("SELECT count(DISTINCT event_id) FROM staging.event_links").fetchall() == [(len(many),)]
+
+
 def test_links_are_replaced_whole_and_redirects_only_grow(settings: Settings) -> None:
     with connect_work(settings) as connection:
         for event_id in ("e1", "e2"):
