@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _SMALLEST = 15000
-_PADDING, _LEAST_DEGREES = 0.18, 5.0
+_PADDING, _LEAST_DEGREES, _WIDER_THAN_HIGH = 0.18, 5.0, 1.5
 _LABEL_WIDTH, _LABEL_HEIGHT = 0.16, 0.045
 
 
@@ -43,16 +43,18 @@ WORLD = Box(-170.0, -55.0, 180.0, 72.0)
 
 
 def box_round(points: Iterable[tuple[float, float]]) -> Box:
-    """A box round points of longitude and latitude, with some room and never tighter than a small country; the world for none.
+    """A box round points of longitude and latitude, wider than high, with some room and never tighter than a small country.
+
+    Without points it is the world.
 
     >>> box_round([(32.0, 15.0), (34.0, 31.0)])
-    Box(west=30.5, south=12.12, east=35.5, north=33.88)
+    Box(west=16.68, south=12.12, east=49.32, north=33.88)
     """
     placed = list(points)
     if not placed:
         return WORLD
-    west, east = _widened([longitude for longitude, _ in placed])
-    south, north = _widened([latitude for _, latitude in placed])
+    south, north = _widened([latitude for _, latitude in placed], _LEAST_DEGREES)
+    west, east = _widened([longitude for longitude, _ in placed], (north - south) * _WIDER_THAN_HIGH)
     return Box(max(west, -180.0), max(south, -80.0), min(east, 180.0), min(north, 80.0))
 
 
@@ -94,7 +96,7 @@ def _in_the_way(one: Town, other: Town, wide: float) -> bool:
     return across < _LABEL_WIDTH and up < _LABEL_HEIGHT
 
 
-def _widened(values: Sequence[float]) -> tuple[float, float]:
+def _widened(values: Sequence[float], least: float) -> tuple[float, float]:
     low, high = min(values), max(values)
-    room = max((high - low) * _PADDING, (_LEAST_DEGREES - (high - low)) / 2)
+    room = max((high - low) * _PADDING, (least - (high - low)) / 2)
     return round(low - room, 2), round(high + room, 2)

@@ -6,7 +6,8 @@ Colours are those of Okabe and Ito, which people with colour-blindness tell apar
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -24,10 +25,10 @@ Layers = alt.LayerChart | alt.FacetChart
 
 TOWNS, NAMES = "#C4CAD3", "#6B7280"
 
-_SIDES = ("perpetrator_side", "victim_side", "third_party", "unknown")
-_SIDE_COLOURS = (VERMILION, BLUE, GREEN, GREY)
-_SIDE_SHAPES = ("square", "triangle-up", "diamond", "circle")
-_ROW = 26
+# The sides of claimants, in words, with the colour and the shape of their marks.
+SIDES = tuple(words.side(side) for side in ("perpetrator_side", "victim_side", "third_party", "unknown"))
+_MARKS = ((VERMILION, "square"), (BLUE, "triangle-up"), (GREEN, "diamond"), (GREY, "circle"))
+_ROW, _AXIS, _BELOW = 38, 34, 8
 _LONGEST_LABEL = 34
 
 # Radius in pixels by UCDP's where_prec: the less is known of where, the wider the circle.
@@ -44,30 +45,34 @@ def claims(told: Sequence[Origin], verdict: Verdict | None) -> Layers:
     edge = max([1, *(claim.high or claim.best or claim.low or 0 for claim in firsthand)]) * 1.08
     rows = [_claim_row(claim, place, edge) for place, claim in enumerate(firsthand)]
     base = alt.Chart(_values(rows)).encode(
-        y=alt.Y(
-            "row:N",
-            sort=alt.EncodingSortField(field="place", op="min"),
-            title=None,
-            axis=alt.Axis(labelLimit=300, labelOverlap=False, ticks=False, domain=False, **_LABELS),
-        ),
-        color=alt.Color("side:N", scale=_side_scale(), legend=_legend("Claimant")),
+        y=alt.Y("row:N", sort=alt.EncodingSortField(field="place", op="min"), title=None, axis=None),
+        color=alt.Color("side:N", scale=alt.Scale(domain=list(SIDES), range=[colour for colour, _ in _MARKS]), legend=None),
         tooltip=_tooltip("claimant", "side", "figure", "stance", "outlet", "published", "counts"),
     )
     scale = alt.Scale(domain=[0, edge], nice=False)
     axis = alt.Axis(tickMinStep=1, format="d", orient="top", **_LABELS)
-    shape = alt.Shape("side:N", scale=alt.Scale(domain=_side_words(), range=list(_SIDE_SHAPES)), legend=_legend("Claimant"))
+    shape = alt.Shape("side:N", scale=alt.Scale(domain=list(SIDES), range=[shape for _, shape in _MARKS]), legend=None)
     best = alt.X("best:Q", title=None)
-    solid = base.transform_filter("datum.compared").mark_point(filled=True, size=110, opacity=1)
-    hollow = base.transform_filter("!datum.compared").mark_point(fill="#FFFFFF", size=90, strokeWidth=2, opacity=1)
-    arrows = base.transform_filter("datum.open").mark_point(shape="triangle-right", size=110, filled=True, opacity=1)
+    solid = base.transform_filter("datum.compared").mark_point(filled=True, size=110, opacity=1, yOffset=_BELOW)
+    hollow = base.transform_filter("!datum.compared").mark_point(
+        fill="#FFFFFF", size=90, strokeWidth=2, opacity=1, yOffset=_BELOW
+    )
+    arrow = base.transform_filter("datum.open").mark_point(
+        shape="triangle-right", size=110, filled=True, opacity=1, yOffset=_BELOW
+    )
     layers = [
         *_concluded(verdict),
-        base.mark_rule(strokeWidth=2.5).encode(x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2="high:Q"),
+        base.mark_text(align="left", fontSize=12, yOffset=-_BELOW).encode(
+            x=alt.value(4), text="row:N", color=alt.value("#374151")
+        ),
+        base.mark_rule(strokeWidth=2.5, yOffset=_BELOW).encode(
+            x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2="high:Q"
+        ),
         solid.encode(x=best, shape=shape),
         hollow.encode(x=best, shape=shape),
-        arrows.encode(x=alt.X("high:Q", title=None)),
+        arrow.encode(x=alt.X("high:Q", title=None)),
     ]
-    return alt.layer(*layers).properties(height=max(80, _ROW * len({row["row"] for row in rows})))
+    return alt.layer(*layers).properties(height=_AXIS + _ROW * max(1, len({row["row"] for row in rows})))
 
 
 def tolls(history: Sequence[Toll]) -> Layers:
@@ -93,10 +98,10 @@ def tolls(history: Sequence[Toll]) -> Layers:
         base.mark_rule(strokeWidth=2).encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
         base.mark_line(interpolate="step-after").encode(y=alt.Y("best:Q", title=None)),
         base.mark_point(filled=True, size=60, opacity=1).encode(y=alt.Y("best:Q", title=None), shape=shape),
-    ).properties(height=200)
+    ).properties(height=230)
 
 
-def world(placed: Sequence[Place], towns: Sequence[Town], named: Sequence[Town], height: int = 480) -> Layers:
+def world(placed: Sequence[Place], towns: Sequence[Town], named: Sequence[Town], height: int = 500) -> Layers:
     """The incidents among towns: the radius is how exactly the place is known, colour and shape whether figures conflict."""
     rows = [
         {
@@ -112,7 +117,7 @@ def world(placed: Sequence[Place], towns: Sequence[Town], named: Sequence[Town],
         }
         for place in sorted(placed, key=lambda place: -place.precision)
     ]
-    circles = alt.Chart(_values(rows)).mark_point(filled=True, stroke="#1F2937", strokeWidth=0.8)
+    circles = alt.Chart(_values(rows)).mark_point(filled=True, stroke="#FFFFFF", strokeWidth=1)
     return (
         alt.layer(
             alt.Chart(_towns(towns)).mark_circle(size=5, color=TOWNS, opacity=0.9).encode(**_POSITION),
@@ -132,30 +137,55 @@ def world(placed: Sequence[Place], towns: Sequence[Town], named: Sequence[Town],
 
 
 def timeline(counted: Sequence[Span], unit: str) -> alt.Chart:
-    """Incidents by day, week or month, those with figures in conflict on top."""
+    """Incidents by day, week or month, those with figures in conflict apart; spans without any have their room."""
     rows = [
-        {"start": one.start.isoformat(), "figures": _agreement(one.has_conflict), "incidents": one.n_events} for one in counted
+        {"start": _SPAN_NAMES[unit](start), "figures": _agreement(has_conflict), "incidents": incidents}
+        for start, has_conflict, incidents in _without_gaps(counted, unit)
     ]
     bars: alt.Chart = (
         alt.Chart(_values(rows))
         .mark_bar(stroke="#FFFFFF", strokeWidth=0.5)
         .encode(
-            x=alt.X(
-                "start:O",
-                timeUnit=alt.TimeUnitParams(unit=_UNITS[unit], utc=True),
-                title=None,
-                axis=alt.Axis(labelAngle=0, labelOverlap=True),
-            ),
+            x=alt.X("start:O", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, ticks=False, **_LABELS)),
             y=alt.Y("incidents:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d", **_LABELS)),
             color=_agreement_colour(),
             tooltip=_tooltip("start", "incidents", "figures"),
         )
-        .properties(height=150)
+        .properties(height=210)
     )
     return bars
 
 
-_UNITS: dict[str, Any] = {"day": "yearmonthdate", "week": "yearmonthdate", "month": "yearmonth"}
+def _without_gaps(counted: Sequence[Span], unit: str) -> Iterator[tuple[date, bool, int]]:
+    """The spans with those between them, and enough before them that a few do not fill the chart."""
+    if not counted:
+        return
+    number = {(one.start, one.has_conflict): one.n_events for one in counted}
+    starts = [counted[-1].start]
+    while starts[-1] > counted[0].start or len(starts) < _FEWEST_SPANS:
+        starts.append(_before(starts[-1], unit))
+    for start in reversed(starts):
+        for has_conflict in (False, True):
+            yield start, has_conflict, number.get((start, has_conflict), 0)
+
+
+def _before(start: date, unit: str) -> date:
+    """The start of the span before.
+
+    >>> _before(date(2024, 3, 1), "month"), _before(date(2024, 3, 4), "week")
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 26))
+    """
+    if unit == "month":
+        return (start - timedelta(days=1)).replace(day=1)
+    return start - timedelta(days=7 if unit == "week" else 1)
+
+
+_FEWEST_SPANS = 14
+_SPAN_NAMES: dict[str, Callable[[date], str]] = {
+    "day": words.short_day,
+    "week": words.short_day,
+    "month": lambda start: f"{start:%b %Y}",
+}
 _AGREEMENTS, _SHAPES = ["not in conflict", "in conflict"], ["circle", "diamond"]
 _POSITION: dict[str, Any] = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
 
@@ -201,14 +231,6 @@ def _concluded(verdict: Verdict | None) -> list[alt.Chart]:
 
 def _cut(name: str) -> str:
     return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1] + "…"
-
-
-def _side_words() -> list[str]:
-    return [words.side(side) for side in _SIDES]
-
-
-def _side_scale() -> alt.Scale:
-    return alt.Scale(domain=_side_words(), range=list(_SIDE_COLOURS))
 
 
 def _legend(title: str | None) -> alt.Legend:

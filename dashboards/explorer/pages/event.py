@@ -69,6 +69,7 @@ def _figures(event_id: str, verdicts: Sequence[queries.Verdict]) -> None:
     verdict = next((one for one in verdicts if one.fact == outcome), None)
     told = origins(claims)
     if any(claim.low is not None for claim in claims):
+        render.show("sides.html", sides=charts.SIDES)
         st.altair_chart(charts.claims(told, verdict), width="stretch")
     render.show("claims.html", origins=told, reasons=published.ask(queries.reasons, event_id, outcome))
 

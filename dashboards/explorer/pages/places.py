@@ -21,9 +21,9 @@ def show() -> None:
     box = basemap.box_round((place.longitude, place.latitude) for place in placed)
     towns = basemap.within(basemap.towns(), box)
     st.altair_chart(charts.world(placed, towns, basemap.named(towns, box)), width="stretch")
-    days = published.ask(queries.first_and_last_day)
+    days = published.ask(queries.first_and_last_day, window)
     if days:
-        unit = _unit(window.first or days[0], window.last or days[1])
+        unit = _unit(*days)
         counted = published.ask(queries.spans, window, unit)
         render.show(
             "heading.html", level=2, title=f"Incidents by {unit}", lead="Those whose day is known to a month or better."

@@ -55,9 +55,10 @@ def unplaced(connection: DuckDBPyConnection, window: Window) -> int:
     return int(scalar(connection, f"select count(*) from {_EVENTS} and event.latitude is null", _chosen(window)))
 
 
-def first_and_last_day(connection: DuckDBPyConnection) -> tuple[date, date] | None:
+def first_and_last_day(connection: DuckDBPyConnection, window: Window) -> tuple[date, date] | None:
     """The first and the last day of incidents that have one."""
-    ((first, last),) = connection.execute("select min(event_date), max(event_date) from marts.events").fetchall()
+    sql = f"select min(event.event_date), max(event.event_date) from {_EVENTS}"
+    ((first, last),) = connection.execute(sql, _chosen(window)).fetchall()
     return (first, last) if first else None
 
 
