@@ -52,6 +52,11 @@ venv: .venv/.run ## the environment for running, from the hash-pinned requiremen
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target $@ -r $<
 	@touch $@
 
+# SQLAlchemy as Superset has it, with duckdb-engine, for the test of dashboards/bi_tools.md.
+.venv/bi-tools: tests/warehouse/bi-tools.txt .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target $@ -r $<
+	@touch $@
+
 lock: ## resolve pyproject.toml again into the requirements files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
@@ -167,7 +172,7 @@ sql: .venv/.dev
 unit: .venv/.dev .venv/.explore ## the tests that take under a minute
 	@$(BIN)/pytest -m "not slow"
 
-slow: .venv/.dev .venv/.explore .venv/duckdb-1.5 browser ## the tests that spawn Airflow, dbt or Great Expectations
+slow: .venv/.dev .venv/.explore .venv/duckdb-1.5 .venv/bi-tools browser ## the tests that spawn Airflow, dbt or Great Expectations
 	@$(BIN)/pytest -m slow
 
 browser: ## Chromium for the tests that drive one, installed where this user may (Debian, as root); else they are skipped
