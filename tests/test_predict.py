@@ -210,6 +210,13 @@ def test_agency_is_that_of_the_police(event: EventReading, labels: tuple[str, ..
     assert agency.line(_read(_police_doc(event))).labels == labels
 
 
+@pytest.mark.parametrize(("mode", "labels"), [("curfew", ()), ("restrict", ()), ("arrest", ("ARREST", "ANY_ACTION"))])
+def test_what_nobody_is_said_to_impose_is_no_deed_of_the_police(mode: str, labels: tuple[str, ...]) -> None:
+    doc = _doc("Curfew remained in force")
+    keep(doc, "events", [_event(0, "COERCE", mode)])
+    assert agency.line(_read(doc)).labels == labels
+
+
 def test_what_a_force_left_undone_is_a_failure_and_no_action() -> None:
     doc = _doc("Police failed to act")
     keep(doc, "actors", [_actor(0, 1, ActorType.STATE_FORCES, "police", sector="COP")])

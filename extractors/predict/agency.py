@@ -1,8 +1,9 @@
 """What the police did: KILL, ARREST, FORCE, FAIL, ANY_ACTION.
 
 The convention of the set: every force of the state is police, and so is an authority that arrests, restricts or deploys, named
-or not; an article that names the police, or tells of any such deed, tells of an ANY_ACTION; what a force left undone is FAIL.
-All of it is chosen among the actors, events, casualty claims and omissions that the pipes read.
+or not, but a curfew or a ban that nobody is said to impose is no deed of theirs; an article that names the police, or tells of
+any such deed, tells of an ANY_ACTION; what a force left undone is FAIL. All of it is chosen among the
+actors, events, casualty claims and omissions that the pipes read.
 """
 
 from __future__ import annotations
@@ -38,9 +39,10 @@ POLICE = "COP"
 DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
 FORCEFUL_MODES = frozenset({None, "firearms", "crowd-control", "beat", "targeted", "torture"})
 CUSTODY = ("COERCE", "arrest")
-OFFICIAL = frozenset({CUSTODY, ("COERCE", "curfew"), ("COERCE", "restrict"), ("COERCE", "seize"), ("COERCE", "deport"),
-                      ("MOBILIZE", "troops")})  # fmt: skip
-"""Deeds that only an authority does, whether the text names it or not."""
+HANDS_ON = frozenset({CUSTODY, ("COERCE", "seize"), ("COERCE", "deport"), ("MOBILIZE", "troops")})
+"""Deeds that only a force of the state does, whether the text names it or not."""
+OFFICIAL = HANDS_ON | {("COERCE", "curfew"), ("COERCE", "restrict")}
+"""Deeds that only an authority does."""
 AUTHORITIES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
 WISHES = frozenset({"REQUEST", "THREATEN"})
 TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
@@ -85,7 +87,7 @@ def _wished(doc: Doc) -> Iterator[int]:
 def _is_official(actors: Sequence[ActorReading], event: EventReading) -> bool:
     """Whether a force of the state did it, or an authority or nobody is named for what only authorities do."""
     doers = [actors[role.actor] for role in event.roles if role.role in DOERS]
-    if (event.event_type, event.event_mode) in OFFICIAL and not doers:
+    if (event.event_type, event.event_mode) in HANDS_ON and not doers:
         return True
     is_authority = _is_authority if (event.event_type, event.event_mode) in OFFICIAL else _is_force
     return any(is_authority(actor) for actor in doers)
