@@ -56,8 +56,8 @@ def test_a_toll_as_an_interval(toll, drawn):
 def test_a_toll_over_days_is_a_band_in_steps():
     drawn = curve([toll_on(0, None, None, None), toll_on(0, 2, 2, 2), toll_on(4, 2, None, 4), toll_on(8, 4, 4, 4)])
     assert drawn is not None
-    assert drawn.line == "8.0,28.0 592.0,28.0 592.0,8.0"
-    assert drawn.band.startswith("8.0,28.0 300.0,28.0 300.0,8.0 592.0,8.0")
+    assert drawn.line == "8.0,60.0 592.0,60.0 592.0,8.0"
+    assert drawn.band.startswith("8.0,60.0 300.0,60.0 300.0,8.0 592.0,8.0")
     assert drawn.end == (592.0, 8.0)
 
 
