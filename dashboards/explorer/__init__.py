@@ -1,1 +1,1 @@
-"""The published warehouse as web pages: `app` names them, `pages` lay them out, `queries` ask, `words` and `charts` say it."""
+"""The published warehouse as web pages: `app` names them, `views` lay them out, `queries` ask, `words` and `charts` say it."""

@@ -15,7 +15,7 @@ APP = Path(__file__).resolve().parents[2] / "dashboards" / "explorer" / "app.py"
 PAGES = ("today", "event", "disagreements", "places", "actors", "sources", "quality")
 PAGE = """
 from dashboards.explorer import published
-from dashboards.explorer.pages import {page}
+from dashboards.explorer.views import {page}
 published.pin()
 {page}.show()
 """

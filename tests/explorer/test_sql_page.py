@@ -57,7 +57,7 @@ def page(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
     def show() -> None:
         from dashboards.explorer import published
-        from dashboards.explorer.pages import sql
+        from dashboards.explorer.views import sql
 
         published.pin()
         sql.show()
