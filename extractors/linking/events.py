@@ -41,14 +41,14 @@ def link_events(
 ) -> EventLinks:
     """One link a mention. `previous` gives the event ids that mentions had, `retired` the ids that redirect already."""
     ordered, comparisons = in_order(incidents), Comparisons(comparer)
-    groups = grouped(ordered, likely_pairs(ordered, comparer, comparisons), comparisons)
-    return name_events(groups, comparisons, previous or {}, retired)
+    groups = partition(ordered, likely_pairs(ordered, comparer, comparisons), comparisons)
+    return name_events(founded(groups), comparisons, previous or {}, retired)
 
 
 def group_incidents(incidents: Iterable[ArticleEvent], comparer: Comparer) -> list[tuple[ArticleEvent, ...]]:
-    """Incidents that are one, as `grouped` gives them."""
+    """Incidents that are one, as `founded` gives them."""
     ordered, comparisons = in_order(incidents), Comparisons(comparer)
-    return grouped(ordered, likely_pairs(ordered, comparer, comparisons), comparisons)
+    return founded(partition(ordered, likely_pairs(ordered, comparer, comparisons), comparisons))
 
 
 def in_order(incidents: Iterable[ArticleEvent]) -> list[ArticleEvent]:
@@ -64,18 +64,21 @@ def likely_pairs(
     return [(a, b) for a, b in candidates if comparisons.score(ordered[a], ordered[b]) > 0]
 
 
-def grouped(ordered: Sequence[ArticleEvent], pairs: Iterable[Pair], comparisons: Comparisons) -> list[tuple[ArticleEvent, ...]]:
-    """Incidents that are one, each group with its founder first and the others as they arrived; the oldest group first.
-
-    Groups that no likely pair joins do not meet, so grouping some whole ones gives what grouping all gives.
-    """
+def partition(
+    ordered: Sequence[ArticleEvent], pairs: Iterable[Pair], comparisons: Comparisons
+) -> list[tuple[ArticleEvent, ...]]:
+    """All incidents in groups, each in the order given; most groups are of one incident."""
 
     def score(a: int, b: int) -> float:
         return comparisons.score(ordered[min(a, b)], ordered[max(a, b)])
 
-    told = (tuple(ordered[position] for position in group) for group in agglomerate(len(ordered), pairs, score))
-    founded = [_by_arrival(group) for group in told if any(incident.founds for incident in group)]
-    return sorted(founded, key=lambda group: group[0].arrival)
+    return [tuple(ordered[position] for position in group) for group in agglomerate(len(ordered), pairs, score)]
+
+
+def founded(groups: Iterable[Sequence[ArticleEvent]]) -> list[tuple[ArticleEvent, ...]]:
+    """The groups that are events, each with its founder first and the others as they arrived; the oldest group first."""
+    told = [_by_arrival(group) for group in groups if any(incident.founds for incident in group)]
+    return sorted(told, key=lambda group: group[0].arrival)
 
 
 def name_events(

@@ -33,6 +33,7 @@ _TABLES = {
     "spelling_pairs": "a VARCHAR, b VARCHAR, score DOUBLE",
     "event_keys": "key VARCHAR, incident VARCHAR, article_id VARCHAR, is_month BOOLEAN, is_coarse BOOLEAN",
     "event_pairs": "a VARCHAR, b VARCHAR",
+    "event_groups": "incident VARCHAR, founder VARCHAR",
 }
 _AT_ONCE = 10_000
 _FACTS = ("actor_mentions", "event_mentions", "event_roles", "casualty_claims")
@@ -103,18 +104,23 @@ def remember(connection: DuckDBPyConnection, table: str, columns: Sequence[str],
         connection.execute(f"INSERT INTO linking.{table} BY NAME SELECT * FROM remembered")
 
 
+def neighbours(connection: DuckDBPyConnection, pairs: str, columns: tuple[str, str], nodes: Iterable[str]) -> set[str]:
+    """The other ends of the pairs of `nodes` in a table of the memory."""
+    a, b = columns
+    with table_of(connection, "frontier", ["node"], ([node] for node in sorted(nodes))):
+        sql = (
+            f"SELECT {b} FROM linking.{pairs} SEMI JOIN frontier ON {a} = node"
+            f" UNION SELECT {a} FROM linking.{pairs} SEMI JOIN frontier ON {b} = node"
+        )
+        return set(column(connection, sql))
+
+
 def reach(connection: DuckDBPyConnection, pairs: str, columns: tuple[str, str], start: Iterable[str]) -> set[str]:
     """Everything that hangs together with `start` by the pairs of a table of the memory, `start` included."""
     reached = set(start)
     frontier = set(reached)
-    a, b = columns
     while frontier:
-        with table_of(connection, "frontier", ["node"], ([node] for node in sorted(frontier))):
-            sql = (
-                f"SELECT {b} FROM linking.{pairs} SEMI JOIN frontier ON {a} = node"
-                f" UNION SELECT {a} FROM linking.{pairs} SEMI JOIN frontier ON {b} = node"
-            )
-            frontier = set(column(connection, sql)) - reached
+        frontier = neighbours(connection, pairs, columns, frontier) - reached
         reached |= frontier
     return reached
 

@@ -1,4 +1,8 @@
-"""Events after new articles: only the incidents that hang together with theirs are grouped again."""
+"""Events after new articles: only the incidents around theirs are grouped again.
+
+In a long war every day hangs together with the one before, so what hangs together is no bound. But who joins whom is settled
+nearby: the new incidents are grouped with those around them, and wider, until what moved lies two rings of unmoved groups deep.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,16 @@ from extractors.linking import staging
 from extractors.linking.article_events import ArticleEvent, Party, parties
 from extractors.linking.event_blocks import Scope, day_keys, is_coarse, is_too_big, month_keys
 from extractors.linking.event_comparison import Comparer, Comparisons
-from extractors.linking.events import Pair, grouped, in_order, likely_pairs, name_events
+from extractors.linking.events import Pair, founded, in_order, likely_pairs, name_events, partition
 from extractors.linking.gazetteer import Gazetteer
-from extractors.linking.memory import column, reach, remember, table_of
+from extractors.linking.memory import column, neighbours, remember, table_of
 from extractors.records import EventLink, EventRedirect
 from extractors.warehouse.load import replace_links, replace_some_links
 
 _KEYS = ("key", "incident", "article_id", "is_month", "is_coarse")
+_RINGS = 2
+
+Group = tuple[ArticleEvent, ...]
 
 
 class Incidents:
@@ -53,10 +60,10 @@ class Relinked:
 
 
 def relink_events(connection: DuckDBPyConnection, dirty: Collection[str], incidents: Incidents, comparer: Comparer) -> Relinked:
-    """Writes the events of the incidents in the dirty articles, and of all that hang together with them, now or before.
+    """Writes the events of the incidents in the dirty articles, and of all around them that are grouped otherwise now.
 
-    An incident hangs together with another along likely pairs. Beside those of the dirty articles, pairs change where a block
-    of a month grows too big to say anything.
+    Beside the likely pairs of the dirty articles' incidents, those change where a block of a month grows too big to say
+    anything.
     """
     comparisons = Comparisons(comparer)
     incidents.read(dirty)
@@ -70,10 +77,10 @@ def relink_events(connection: DuckDBPyConnection, dirty: Collection[str], incide
     crossed = _members(connection, _big_blocks(connection, gone, keys) ^ big_before)
     unsettled = {one.article_event_id for one in new} | crossed
     big = _big_blocks(connection, unsettled, ())
-    torn = reach(connection, "event_pairs", ("a", "b"), gone | unsettled)
+    left = _ring(connection, gone | unsettled) - gone
+    connection.execute("DELETE FROM linking.event_groups WHERE incident NOT IN (SELECT incident FROM linking.event_keys)")
     _repair(connection, gone | unsettled, _likely(connection, unsettled, big, incidents, comparer, comparisons))
-    touched = reach(connection, "event_pairs", ("a", "b"), (torn - gone) | unsettled)
-    return _write(connection, touched, incidents, comparisons)
+    return _write(connection, _regrouped(connection, left | unsettled, incidents, comparisons), comparisons)
 
 
 def _likely(
@@ -93,24 +100,73 @@ def _likely(
     return [(ordered[a].article_event_id, ordered[b].article_event_id) for a, b in pairs]
 
 
-def _write(
-    connection: DuckDBPyConnection, touched: Collection[str], incidents: Incidents, comparisons: Comparisons
-) -> Relinked:
-    incidents.read(_articles_of(connection, touched))
-    ordered = incidents.of(touched)
-    mentions = [mention_id for one in ordered for mention_id in one.mention_ids]
+def _regrouped(
+    connection: DuckDBPyConnection, shaken: Collection[str], incidents: Incidents, comparisons: Comparisons
+) -> list[Group]:
+    """The groups of a region around the shaken incidents that is wide enough: nothing moved in its two outer rings."""
+    region: set[str] = set()
+    groups: list[Group] = []
+    wanted = _around(connection, shaken)
+    while not wanted <= region:
+        region |= wanted
+        incidents.read(_articles_of(connection, region))
+        ordered = incidents.of(region)
+        groups = partition(ordered, _pairs_within(connection, ordered), comparisons)
+        wanted = _around(connection, _moved(connection, region, groups).union(shaken))
+    return groups
+
+
+def _around(connection: DuckDBPyConnection, incident_ids: Collection[str]) -> set[str]:
+    found = set(incident_ids)
+    for _ in range(_RINGS):
+        found |= _ring(connection, found)
+    return found
+
+
+def _ring(connection: DuckDBPyConnection, incident_ids: Collection[str]) -> set[str]:
+    """The incidents that share a group or a likely pair with some of these, with the groups of those."""
+    near = neighbours(connection, "event_pairs", ("a", "b"), incident_ids)
+    with table_of(connection, "near", ["incident"], ([one] for one in sorted(near.union(incident_ids)))):
+        sql = """
+            SELECT incident FROM linking.event_groups
+            SEMI JOIN (SELECT founder FROM linking.event_groups SEMI JOIN near USING (incident)) USING (founder)
+        """
+        return near | _incidents_of(connection, sql)
+
+
+def _moved(connection: DuckDBPyConnection, region: Collection[str], groups: Iterable[Group]) -> set[str]:
+    """The incidents of groups that were not groups before."""
+    with table_of(connection, "region", ["incident"], ([one] for one in sorted(region))):
+        rows = connection.execute(
+            "SELECT list(incident ORDER BY incident)"
+            " FROM linking.event_groups SEMI JOIN region USING (incident) GROUP BY founder"
+        ).fetchall()
+    before = {tuple(members) for (members,) in rows}
+    now = (tuple(one.article_event_id for one in group) for group in groups)
+    return {incident for members in now if members not in before for incident in members}
+
+
+def _write(connection: DuckDBPyConnection, groups: Sequence[Group], comparisons: Comparisons) -> Relinked:
+    mentions = [mention_id for group in groups for one in group for mention_id in one.mention_ids]
     connection.execute(
         "DELETE FROM staging.event_links WHERE mention_id NOT IN (SELECT mention_id FROM staging.event_mentions)"
     )
     previous = staging.event_of_mention(connection)
-    groups = grouped(ordered, _pairs_within(connection, ordered), comparisons)
     kept = {mention_id: previous[mention_id] for mention_id in mentions if mention_id in previous}
     taken = staging.retired_events(connection) | frozenset(previous.values())
-    linked = name_events(groups, comparisons, kept, taken)
+    linked = name_events(founded(groups), comparisons, kept, taken)
+    _remember_groups(connection, groups)
     replace_some_links(connection, "event_links", "mention_id", mentions, linked.links)
     replace_links(connection, "event_redirects", linked.redirects)
     renamed = [link for link in linked.links if kept.get(link.mention_id) != link.event_id]
     return Relinked(frozenset(link.event_id for link in linked.links), tuple(renamed), linked.redirects)
+
+
+def _remember_groups(connection: DuckDBPyConnection, groups: Sequence[Group]) -> None:
+    rows = [(one.article_event_id, group[0].article_event_id) for group in groups for one in group]
+    with table_of(connection, "regrouped", ["incident", "founder"], rows):
+        connection.execute("DELETE FROM linking.event_groups WHERE incident IN (SELECT incident FROM regrouped)")
+    remember(connection, "event_groups", ["incident", "founder"], rows)
 
 
 # ------------------------------------------------------------------------------------------------------------------- blocks
@@ -181,7 +237,10 @@ def _repair(connection: DuckDBPyConnection, unsettled: Collection[str], likely: 
 def _pairs_within(connection: DuckDBPyConnection, ordered: Sequence[ArticleEvent]) -> list[Pair]:
     position_of = {one.article_event_id: position for position, one in enumerate(ordered)}
     with table_of(connection, "touched", ["incident"], ([one] for one in position_of)):
-        rows = connection.execute("SELECT a, b FROM linking.event_pairs SEMI JOIN touched ON a = incident").fetchall()
+        rows = connection.execute(
+            "SELECT a, b FROM linking.event_pairs"
+            " SEMI JOIN touched AS one ON a = one.incident SEMI JOIN touched AS other ON b = other.incident"
+        ).fetchall()
     return [(position_of[a], position_of[b]) for a, b in rows]
 
 

@@ -119,22 +119,31 @@ def _lost(connection: DuckDBPyConnection, parted: Collection[Pair]) -> set[Pair]
             "SELECT a, b FROM parted JOIN linking.text_pairs ON shorter = a AND longer = b"
             " UNION SELECT a, b FROM parted JOIN linking.text_pairs ON shorter = b AND longer = a"
         ).fetchall()
-    return {(a, b) for a, b in was_one if not _still_meet(connection, a, b)}
+    return set(was_one) - _meeting(connection, was_one)
 
 
-def _still_meet(connection: DuckDBPyConnection, a: str, b: str) -> bool:
-    buckets = connection.execute(
-        """
-        SELECT list(article_id ORDER BY article_id) FROM linking.text_values
-        SEMI JOIN (
-            SELECT position, value FROM linking.text_values WHERE article_id IN (?, ?)
-            GROUP BY position, value HAVING count(*) = 2
-        ) USING (position, value)
-        GROUP BY position, value
-        """,
-        [a, b],
-    ).fetchall()
-    return any((a, b) in set(bucket_pairs(bucket)) for (bucket,) in buckets)
+def _meeting(connection: DuckDBPyConnection, pairs: Collection[Pair]) -> set[Pair]:
+    """Of these pairs, those that meet in some bucket."""
+    with table_of(connection, "apart", ["a", "b"], sorted(pairs)):
+        buckets = connection.execute(
+            """
+            WITH shared AS (
+                SELECT position, value, list({'a': a, 'b': b}) AS pairs
+                FROM apart
+                JOIN linking.text_values AS one ON one.article_id = a
+                JOIN linking.text_values AS other USING (position, value)
+                WHERE other.article_id = b
+                GROUP BY position, value
+            )
+            SELECT any_value(pairs), list(article_id ORDER BY article_id)
+            FROM shared JOIN linking.text_values USING (position, value)
+            GROUP BY position, value
+            """
+        ).fetchall()
+    met: set[Pair] = set()
+    for held, bucket in buckets:
+        met |= {(pair["a"], pair["b"]) for pair in held} & set(bucket_pairs(bucket))
+    return met
 
 
 # ------------------------------------------------------------------------------------------------------------ remembered pairs

@@ -72,6 +72,15 @@ def test_day_by_day_is_all_at_once(reports, at_once, tmp_path):
 
 
 @pytest.mark.slow
+def test_a_month_of_days_that_hang_together_is_all_at_once(tmp_path):
+    """So many days that a new one is grouped with its surroundings alone."""
+    writer = Writer()
+    days = [[list(writer.rows(report)) for report in day] for day in News(100, seed=5).days(12)]
+    work = linked(tmp_path / "days", days)
+    assert work == linked(tmp_path / "at-once", [list(chain.from_iterable(days))])
+
+
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_order_in_any_parts_is_all_at_once(data, reports, at_once, tmp_path_factory):
