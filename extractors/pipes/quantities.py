@@ -160,7 +160,8 @@ class _Scan:
             return False
         if self.words[phrase.start] == "both" and phrase.end < len(self.doc):
             return self.doc[phrase.start].dep_ != "cc:preconj" and not self.doc[phrase.end].is_title
-        return not (self.words[phrase.start] == "no" and not after[:1].isalpha())
+        is_bare_no = self.words[phrase.start] == "no" and phrase.end == phrase.start + 1
+        return not is_bare_no or after[:1].isalpha()
 
     def person_after(self, article: int) -> int | None:
         """The person noun that "a" belongs to, through its adjectives: "a 27-year-old Iraqi driver"."""

@@ -114,6 +114,8 @@ READ = {
     "two of them critically": ("Shells injured nine people, two of them critically.", ["injured 2..2 subset", "injured 9..9"]),
     "two fatally": ("Eight people were injured, two fatally.", ["injured 8..8", "killed 2..2"]),
     "how they died": ("All six attackers died, five of them shot by police.", ["killed 5..5 subset", "killed 6..6"]),
+    "no one as object": ("The air strike killed no one.", ["killed 0..0"]),
+    "no one before a comma": ("Gunmen killed no one, police said.", ["killed 0..0"]),
     "died on the spot": ("The blast killed 40 people, 38 on the spot.", ["killed 38..38 subset", "killed 40..40"]),
     "fell in battle": ("Three fighters fell in the battle.", ["killed 3..3 combatant"]),
     "spoke of bodies": ("A doctor spoke of 15 bodies.", ["killed 15..15"]),

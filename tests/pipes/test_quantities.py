@@ -80,6 +80,7 @@ COUNTS = {
     "range of hundreds": "It drove out [two to three hundred]{range 200 - 300} people.",
     "hedged range": "It killed [at least 7 but possibly 10]{range 7 - 10} guards.",
     "no one": "[No one]{none 0 0 0} was hurt.",
+    "no one at the end": "It hurt [no one]{none 0 0 0}.",
     "none": "[None]{none 0 0 0} of the guards was hurt.",
     "no": "There were [no]{none 0 0 0} casualties.",
     "not a single": "[Not a single]{none 0 0 0} guard was hurt.",
