@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards.explorer import published, render
-from dashboards.explorer.views import actors, disagreements, event, places, quality, sources, sql, today
 from dashboards.explorer.queries import quality as quality_queries
+from dashboards.explorer.views import actors, disagreements, event, places, quality, sources, sql, today
 from extractors.settings import load_settings
 
 PAGES = (

@@ -45,7 +45,7 @@ def claims(told: Sequence[Origin], verdict: Verdict | None) -> Layers:
     edge = max([1, *(claim.high or claim.best or claim.low or 0 for claim in firsthand)]) * 1.08
     rows = [_claim_row(claim, place, edge) for place, claim in enumerate(firsthand)]
     base = alt.Chart(_values(rows)).encode(
-        y=alt.Y("row:N", sort=alt.EncodingSortField(field="place", op="min"), title=None, axis=None),
+        y=_row_position(),
         color=alt.Color("side:N", scale=alt.Scale(domain=list(SIDES), range=[colour for colour, _ in _MARKS]), legend=None),
         tooltip=_tooltip("claimant", "side", "figure", "stance", "outlet", "published", "counts"),
     )
@@ -217,6 +217,18 @@ def _claim_row(claim: Claim, place: int, edge: float) -> dict[str, Any]:
         "open": is_open,
         "compared": claim.is_compared,
     }
+
+
+def _names(rows: Sequence[dict[str, Any]]) -> alt.Chart:
+    """The name of each row, above its marks, once."""
+    named = {row["row"]: {"row": row["row"], "place": row["place"]} for row in reversed(rows)}
+    written = alt.Chart(_values(list(named.values()))).mark_text(align="left", fontSize=12, color="#374151", yOffset=-_BELOW)
+    chart: alt.Chart = written.encode(x=alt.value(4), y=_row_position(), text="row:N")
+    return chart
+
+
+def _row_position() -> alt.Y:
+    return alt.Y("row:N", sort=alt.EncodingSortField(field="place", op="min"), title=None, axis=None)
 
 
 def _concluded(verdict: Verdict | None) -> list[alt.Chart]:
