@@ -408,7 +408,8 @@ inner join marts.articles as article on said.article_id = article.article_id
 left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
 left join marts.actors as claimant on said.claimant_actor_id = claimant.actor_id
 where said.event_id = $event_id
-order by said.claim, actor.actor_name, article.published_at, said.start_char
+group by actor.actor_name, said.claim, claimant.actor_name, publisher.publisher_name, article.url, said.evidence_text
+order by said.claim, actor.actor_name, min(article.published_at), min(said.start_char), said.evidence_text
 limit 40
 """
 _STATEMENTS = """
