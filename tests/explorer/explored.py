@@ -149,6 +149,7 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "claimant_type": "ngo",
             "claimant_side": "third_party",
             "evidence_text": "At least seven people died, doctors said.",
+            "focus_end_char": 36,
         },
         {
             "claim_id": "c4",
