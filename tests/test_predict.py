@@ -267,6 +267,43 @@ def test_weapons_and_targets_are_those_of_the_mentions() -> None:
     assert (found.instruments, found.phys_targets) == (("dynamite",), ("a bridge",))
 
 
+def test_victims_are_told_one_by_one_each_in_full() -> None:
+    words = ["Gunmen", "killed", "Haddad", "and", "his", "mother", ",", "Ana", "Karimi"]
+    heads = [1, 1, 1, 5, 5, 2, 8, 8, 5]
+    deps = ["nsubj", "ROOT", "obj", "cc", "nmod:poss", "conj", "punct", "compound", "appos"]
+    doc = Doc(
+        NLP.vocab,
+        words,
+        heads=heads,
+        deps=deps,
+        pos=["NOUN", "VERB", "PROPN", "CCONJ", "PRON", "NOUN", "PUNCT", "PROPN", "PROPN"],
+    )
+    claim = CasualtyReading(1, 6, 1, CasualtyOutcome.KILLED, TWO, "r", victims=(2, 6), event=0)
+    keep(doc, "events", [_event(1, "ASSAULT", "firearms")])
+    keep(doc, "casualties", [claim])
+    (found,) = incidents.line(_read(doc)).events
+    assert found.victims == ("Haddad", "his mother , Ana Karimi")
+
+
+def test_who_shares_a_surname_is_somebody_else() -> None:
+    doc = _doc("Ana Haddad Omar Haddad Haddad killed")
+    people = [(0, 2), (2, 4), (4, 5)]
+    keep(doc, "actors", [_actor(start, end, ActorType.PERSON, doc[start:end].text) for start, end in people])
+    keep(doc, "events", [_event(5, "ASSAULT", None, *(RoleReading(Role.VICTIM, number, "r") for number in range(3)))])
+    keep(doc, "casualties", [CasualtyReading(5, 6, 5, CasualtyOutcome.KILLED, TWO, "r", event=0)])
+    (found,) = incidents.line(_read(doc)).events
+    assert found.victims == ("Ana Haddad", "Omar Haddad")
+
+
+def test_a_body_is_hit_where_it_sits() -> None:
+    doc = _doc("Rebels bombed La Nacion with dynamite")
+    keep(doc, "actors", [_actor(0, 1, ActorType.REBEL_GROUP, "Rebels"), _actor(2, 4, ActorType.MEDIA, "La Nacion")])
+    roles = (RoleReading(Role.PERPETRATOR, 0, "r"), RoleReading(Role.RECIPIENT, 1, "r"))
+    keep(doc, "events", [_event(1, "ASSAULT", "explosives", *roles)])
+    (found,) = incidents.line(_read(doc)).events
+    assert (found.phys_targets, found.victims) == (("La Nacion",), ())
+
+
 def test_an_incident_told_in_one_slot_is_too_vague() -> None:
     doc = _doc("They bombed a bridge")
     keep(doc, "events", [dataclasses.replace(_event(1, "ASSAULT", "explosives"), targets=(Reading(2, 4),))])

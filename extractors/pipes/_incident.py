@@ -64,6 +64,10 @@ class Incident:
         return frozenset(name for one in self.members for name in one.named_victims)
 
     @property
+    def things(self) -> frozenset[str]:
+        return frozenset(thing for one in self.members for thing in one.things)
+
+    @property
     def lemmas(self) -> frozenset[str]:
         return frozenset(one.lemma for one in self.members)
 

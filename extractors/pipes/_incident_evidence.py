@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.nlp.annotations import ActorReading, DateReading, EventReading, PlaceReading, section_kind
-from extractors.nlp.forms import lemmas
+from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.phrases import PhraseTree, Words
 from extractors.pipes._incident_clauses import Clauses, Sentences
 from extractors.pipes._incident_sites import Sites
@@ -19,6 +19,9 @@ from extractors.pipes._incident_times import Times
 from extractors.pipes._trigger_words import Part
 from extractors.records import ActorType, Role, SectionKind
 
+OPENING = 2
+"""Words within which a sentence says that it tells of something else."""
+ALSO = frozenset({"also", "likewise"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each", "either", "neither"})
 POINTING = frozenset({"this", "that", "these", "those"})
 RESULTS = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "hurt"})
@@ -35,11 +38,12 @@ SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
 
 
 class CueKind(StrEnum):
-    """An event told as the answer to another before or after the cue, or as history."""
+    """An event told as the answer to another before or after the cue, as history, or apart from what was told before."""
 
     RESPONSE = "response"
     ANSWER = "answer"
     HISTORY = "history"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,14 @@ class Evidence:
     acting: frozenset[ActorType]
     describes: bool
     named_victims: frozenset[str]
+    things: frozenset[str]
     is_result: bool
     is_counted: bool
     points_back: bool
     is_definite: bool
     is_new: bool
+    is_apart: bool
+    is_retold: bool
     is_one: bool
     is_some: bool
     is_answer: bool
@@ -131,11 +138,14 @@ class Witness:
             named_victims=frozenset(
                 actor.name for actor in self._cast(event, SUFFERERS) if actor.is_named and actor.actor_type is ActorType.PERSON
             ),
+            things=frozenset(noun_lemmas(target.span(self.doc).root.lower_)[-1] for target in event.targets),
             is_result=self._is_result(event, word),
             is_counted=date is not None and self.doc[date.end - 1].lower_ in OFFSETS,
             points_back=self._has_determiner(event, POINTING),
             is_definite=self._has_determiner(event, DEFINITE),
             is_new=self._has_determiner(event, frozenset({"a", "an", "another"})),
+            is_apart=self._is_apart(event),
+            is_retold=any(child.lower_ == "had" and child.dep_.startswith("aux") for child in root.children),
             is_one=root.tag_ in ("NN", "NNP"),
             is_some=root.tag_ in ("NNS", "NNPS"),
             is_answer=self._has_cue(event, CueKind.ANSWER),
@@ -184,6 +194,13 @@ class Witness:
         if not self.clauses.parsed:
             return True
         return self.clauses.of(self.doc[token]) in self.clauses.above(self.doc[root])
+
+    def _is_apart(self, event: EventReading) -> bool:
+        """As in "[Meanwhile], ...", "[In another] attack, ...": the sentence opens with what tells of something else."""
+        start, _ = self.sentences.bounds(self.sentences.number(event.start))
+        return any(found is CueKind.APART and start <= first <= start + OPENING for first, _, found in self.cues) or any(
+            child.lower_ in ALSO for child in self.doc[event.root].children
+        )
 
     # ---- sides
 

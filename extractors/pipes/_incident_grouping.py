@@ -69,6 +69,7 @@ def _merged(unit: Sequence[Evidence]) -> Evidence:
         sufferers=frozenset(side for one in unit for side in one.sufferers),
         sufferer_types=frozenset(kind for one in unit for kind in one.sufferer_types),
         named_victims=frozenset(name for one in unit for name in one.named_victims),
+        things=frozenset(thing for one in unit for thing in one.things),
         is_answer=any(one.is_answer for one in unit),
     )
 

@@ -99,7 +99,8 @@ class Roles:
 
     def _doer(self, verb: Token) -> Iterator[Filled]:
         if self._syntax.is_passive(verb):
-            yield from self._fill(Role.PERPETRATOR, self._syntax.subject(verb), "passive_by")
+            agent = self._syntax.subject(verb) or self._by_behind(verb)
+            yield from self._fill(Role.PERPETRATOR, agent, "passive_by")
             return
         subject = self._syntax.subject(verb)
         nearest = self._ending_at(verb)
@@ -108,6 +109,15 @@ class Roles:
             return
         role = Role.RECIPIENT if self._is_headline_passive(verb) else Role.PERPETRATOR
         yield from self._fill(role, subject, "active_subject" if role is Role.PERPETRATOR else "headline_passive")
+
+    def _by_behind(self, verb: Token) -> Token | None:
+        """As in "was shot near the centre of the city [by two men]", where the phrase hangs on a noun in between."""
+        for token in verb.doc[verb.i + 1 : verb.sent.end]:
+            if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ"):
+                return None
+            if token.lower_ == "by" and token.head.i > token.i and self._actor_at(token.head) is not None:
+                return token.head
+        return None
 
     def _is_headline_passive(self, verb: Token) -> bool:
         """As in "US troops attacked after airstrikes": a headline drops the "were" of a passive."""

@@ -19,6 +19,8 @@ PERSONAL = frozenset({"kill", "murder", "shoot", "stab", "wound", "slay", "slaug
 """First words of triggers that are done to people."""
 THROWN = frozenset({"fire", "launch", "drop", "lob", "hurl", "throw", "toss"})
 """First words of triggers whose object is what is thrown."""
+LAID = frozenset({"plant", "place", "set off"})
+"""Triggers whose object is what goes off."""
 PERSON_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 COUNTS = frozenset({"number", "hundreds", "thousands", "dozens", "scores", "many", "some", "most", "others", "all", "none",
                     "half", "several", "cent", "percent", "toll", "total", "life", "lives", "family", "families",
@@ -44,14 +46,14 @@ def _weapons() -> frozenset[str]:
     return frozenset(row.weapon.split()[-1] for row in lexicon.read(Weapon, "weapons.csv"))
 
 
-def is_fit(verb: Token, first_word: str, syntax: Syntax, actors: Collection[int]) -> bool:
+def is_fit(verb: Token, phrase: str, syntax: Syntax, actors: Collection[int]) -> bool:
     """Whether the object of a verb, where it has one, fits its meaning. `actors` are the tokens of actor mentions."""
-    patient = syntax.object(verb)
+    patient, first_word = syntax.object(verb), phrase.split()[0]
     if patient is None:
-        return True
+        return phrase not in LAID
     if first_word in PERSONAL:
         return _is_somebody(patient, actors)
-    if first_word in THROWN:
+    if first_word in THROWN or phrase in LAID:
         return _is_weapon(patient)
     return True
 

@@ -53,7 +53,7 @@ class SentenceContents:
         """
         if self._syntax is None or trigger.part is not Part.VERB or trigger.event_type == PROTEST:
             return True
-        return is_fit(self._doc[start], trigger.phrase.split()[0], self._syntax, self._acting)
+        return is_fit(self._doc[start], trigger.phrase, self._syntax, self._acting)
 
     def at(self, word: int) -> SentenceContent:
         number = bisect.bisect_right(self._starts, word) - 1

@@ -11,7 +11,7 @@ Refuses
     killed when the bus overturned; came under fire for his remarks; the students meet on March 15
 
 Words about deeds (condemn, demand, agree) are no incidents: `statements` reads them from the same vocabulary.
-Score (development halves): PLOVER class F .87 (plover_gsr, with `statements`); MUC-4 events P .59, R .71, F .65; no violence in
+Score (development halves): PLOVER class F .87 (plover_gsr, with `statements`); MUC-4 events P .58, R .73, F .65; no violence in
 the 20 ordinary golden articles.
 
 The vocabulary stands in ``seeds/triggers.csv``, ``weapons.csv``, ``trigger_contexts.csv`` and ``not_conflict.csv``.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractors import extract
 from extractors.land import to_article
@@ -55,11 +55,16 @@ class ReadDocument:
 
 def in_full(doc: Doc, actor: ActorReading) -> str:
     """An actor in the words of the text; of "it" or "the group", those that it stands for."""
+    return told_in_full(doc, actor).text
+
+
+def told_in_full(doc: Doc, actor: ActorReading) -> Span:
+    """Where the text tells who an actor is: its own words, or those that it stands for."""
     seen: set[int] = set()
     while actor.antecedent is not None and actor.antecedent not in seen:
         seen.add(actor.antecedent)
         actor = doc._.actors[actor.antecedent]
-    return actor.span(doc).text
+    return actor.span(doc)
 
 
 def documents(path: Path) -> Iterator[Document]:

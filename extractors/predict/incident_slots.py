@@ -6,22 +6,30 @@ Nothing is read here: every slot is chosen among the readings of the pipes, by t
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from extractors import lexicon
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.predict.documents import in_full
-from extractors.records import ActorType, CasualtyOutcome, QuantityType, VictimCategory
+from extractors.nlp.syntax import Syntax, for_doc
+from extractors.predict.documents import in_full, told_in_full
+from extractors.records import ActorType, CasualtyOutcome, QuantityType, Role, VictimCategory
 from extractors.reference import Country
 
 ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.STATE_FORCES})
 PEOPLE = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})
 HARMED = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP})
+SEATED = frozenset({ActorType.MEDIA, ActorType.GOVERNMENT_BODY, ActorType.NGO, ActorType.POLITICAL_PARTY, ActorType.IGO})
+"""Bodies that an attack hits where they sit: their offices, not people."""
+HITS_THINGS = frozenset({None, "explosives", "suicide-attack", "destroy", "heavy-weapons", "missile", "drone", "aerial"})
+"""Modes of attacks on places; who is shot or kidnapped is somebody."""
 FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
 FIGHTERS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
 """Last words of a named group's people: "Front guerrillas" are both the group and individuals."""
+TITLED = frozenset({"appos", "flat"})
+"""How a name hangs on the title before it."""
+ARTICLES = frozenset({"the", "a", "an"})
 NO_NAMES = frozenset({"PRON", "NUM", "DET", "ADV"})
 
 
@@ -56,23 +64,55 @@ def _is_many(text: str) -> bool:
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
     """Those harmed, by their roles and by the claims about them; fighters are none, and nor are named bodies."""
-    by_role = (in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
+    by_role = (told_in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
     by_claim = (
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
         if claim.victims is not None and claim.quantity.type is not QuantityType.NONE
         and claim.victim_category not in FIGHTING_VICTIMS
     )  # fmt: skip
-    return _one_a_head([*by_role, *(span.text for span in by_claim if not all(token.pos_ in NO_NAMES for token in span))])
+    told = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
+    return _told_once(span.text for span in told if not all(token.pos_ in NO_NAMES for token in span))
+
+
+def _members(doc: Doc, span: Span) -> Iterator[Span]:
+    """Each of a list by itself, with title and name: "[Senator Omar Haddad] and [his mother, Ana Haddad]"."""
+    if not doc.has_annotation("DEP"):
+        yield span
+        return
+    syntax = for_doc(doc)
+    heads = [head for head in (span.root, *syntax.conjuncts(span.root)) if span.start <= head.i < span.end]
+    for head in heads:
+        own = syntax.phrase(head) if len(heads) > 1 else span
+        yield _renamed(doc, own, head, syntax)
+
+
+def _renamed(doc: Doc, span: Span, head: Token, syntax: Syntax) -> Span:
+    """As in "her mother[, Ana Haddad]", "[Senator] Omar Haddad"; who is renamed by several is each of them."""
+    title = head.head if head.dep_ in TITLED and head.head.i < head.i else head
+    start = min(span.start, syntax.phrase(title).start)
+    renames = [child for child in syntax.apposition(head) if child.i >= span.end and not syntax.conjuncts(child)]
+    return doc[start : max([span.end, *(syntax.phrase(child).end for child in renames[:1])])]
 
 
 def _is_body(actor: ActorReading) -> bool:
-    return actor.is_named and actor.actor_type is ActorType.CIVILIAN_GROUP
+    """Whether it is an organisation ("the newspaper"), not people known by one ("Jesuits")."""
+    if actor.actor_type is ActorType.CIVILIAN_GROUP:
+        return actor.is_named and not _is_many(actor.name)
+    return actor.actor_type in SEATED
 
 
 def things_hit(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
-    """What was attacked that is no actor, in the words of the text."""
-    return unique(target.span(doc).text for event in events for target in event.targets)
+    """What was attacked that is no actor, and the bodies that an attack hits where they sit, in the words of the text."""
+    told = [*events]
+    things = (target.span(doc).text for event in told for target in event.targets)
+    bodies = (in_full(doc, actor) for event in told if event.event_mode in HITS_THINGS for actor in _hit(doc, event))
+    return _told_once([*things, *bodies])
+
+
+def _hit(doc: Doc, event: EventReading) -> Iterator[ActorReading]:
+    recipients = (doc._.actors[role.actor] for role in event.roles if role.role is Role.RECIPIENT)
+    return (actor for actor in recipients if _is_body(actor))
 
 
 def weapons(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
@@ -113,9 +153,21 @@ def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple
 PART = "casualty.included"
 
 
-def _one_a_head(texts: Iterable[str]) -> tuple[str, ...]:
-    """The first text with each last word: "Oqueli" is the "leader Hector Oqueli" told before."""
-    return tuple({text.split()[-1].lower(): text for text in reversed([*texts]) if text.strip()}.values())[::-1]
+def _told_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """The fullest text of each: "Oqueli" is the "leader Hector Oqueli"; but two who share a surname are two."""
+    kept: list[str] = []
+    for text in texts:
+        words = _words(text)
+        same = next((at for at, other in enumerate(kept) if words <= _words(other) or _words(other) <= words), None)
+        if same is None:
+            kept.append(text)
+        elif len(words) > len(_words(kept[same])):
+            kept[same] = text
+    return tuple(text for text in kept if text.strip())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().split()) - ARTICLES
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ ONE = {
     "part of a phrase": "A barrage of rockets fired at the base killed two soldiers.",
     "its attackers": "Militants of Al-Shabaab attacked the base on Monday. Ten Al-Shabaab militants were killed.",
     "either": "Rebels shelled Kirkuk on Monday. No group has claimed either attack.",
+    "other word": "An Israeli air strike hit a school on Saturday. The Israeli army said it had struck a depot.",
+    "what it did to more things": "Rebels blew up a bridge in Kirkuk. Two houses were destroyed.",
 }
 
 
@@ -54,6 +56,8 @@ TWO = {
     "weapons": "An air strike hit a depot. A car bomb killed two guards.",
     "kinds": "Rebels shelled the town. Police arrested six men.",
     "towns": "Rebels shelled Kirkuk on Monday. Shells fell on Mosul on Monday, the governor said.",
+    "things": "Rebels blew up a bridge in Kirkuk. They also blew up a bank.",
+    "told apart": "Rebels attacked a convoy near Kirkuk. Meanwhile, rebels attacked an outpost near Kirkuk.",
     "hours later, others": "The army shelled Kirkuk on Monday. Hours later, rebels shelled army posts.",
 }
 

@@ -40,6 +40,8 @@ STATED = {
     "rebels of": ("Rebels of Hamas kidnapped two farmers.", "perpetrator: Hamas"),
     "rebels too": ("Rebels of Hamas kidnapped two farmers.", "perpetrator: rebels"),
     "belonging to": ("A group of rebels belonging to Hamas staged an attack on the camp.", "perpetrator: Hamas"),
+    "by behind a noun": ("The judge was shot near the centre of Kirkuk by two gunmen.", "perpetrator: gunmen"),
+    "laid by": ("The bomb was planted by rebels.", "perpetrator: rebels"),
     "killing of": ("The killing of two soldiers by gunmen was filmed.", "perpetrator: gunmen"),
 }
 
@@ -101,6 +103,7 @@ TARGETS = {
     "exploded at": ("A bomb exploded at a bank.", ["a bank"]),
     "placed under": ("Rebels placed a bomb under a bus.", ["a bus"]),
     "damaged": ("The blast, blamed on rebels, damaged two shops.", ["two shops"]),
+    "what it did": ("A bomb exploded at dawn, destroying two shops and a kiosk.", ["two shops", "a kiosk"]),
     "people": ("Gunmen shot the mayor and two guards.", []),
     "weapon": ("Rebels fired rockets.", []),
     "town": ("Rebels attacked the town at dawn.", []),
