@@ -62,15 +62,13 @@ def claims(told: Sequence[Origin], verdict: Verdict | None) -> Layers:
     )
     layers = [
         *_concluded(verdict),
-        base.mark_text(align="left", fontSize=12, yOffset=-_BELOW).encode(
-            x=alt.value(4), text="row:N", color=alt.value("#374151")
-        ),
         base.mark_rule(strokeWidth=2.5, yOffset=_BELOW).encode(
             x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2="high:Q"
         ),
         solid.encode(x=best, shape=shape),
         hollow.encode(x=best, shape=shape),
         arrow.encode(x=alt.X("high:Q", title=None)),
+        _names(rows),
     ]
     return alt.layer(*layers).properties(height=_AXIS + _ROW * max(1, len({row["row"] for row in rows})))
 
@@ -246,7 +244,16 @@ def _cut(name: str) -> str:
 
 
 def _legend(title: str | None) -> alt.Legend:
-    return alt.Legend(title=title, orient="top", direction="horizontal", labelLimit=260, labelFontSize=12, labelColor="#374151")
+    return alt.Legend(
+        title=title,
+        orient="top",
+        direction="horizontal",
+        labelLimit=260,
+        symbolOpacity=1,
+        symbolSize=90,
+        labelFontSize=12,
+        labelColor="#374151",
+    )
 
 
 def _tooltip(*fields: str) -> list[alt.Tooltip]:

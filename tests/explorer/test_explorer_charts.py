@@ -43,6 +43,12 @@ def test_claims_are_intervals_in_the_order_of_their_origins_without_reprints(war
     assert rows[0]["high"] > 7
 
 
+def test_a_row_is_named_once_whatever_stands_in_it(warehouse):
+    *_, names = _rows(_told(warehouse))
+    assert sorted(name["row"].split(" · ")[0] for name in names) == ["1", "2", "2"]
+    assert len({name["row"] for name in names}) == len(names)
+
+
 def test_the_concluded_range_stands_behind_the_claims_and_no_line_where_there_is_no_best_figure(warehouse):
     band, *others = _told(warehouse).to_dict()["layer"]
     assert _rows(_told(warehouse))[0] == [{"low": 4, "high": 7, "best": None}]
