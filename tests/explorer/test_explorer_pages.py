@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from extractors.settings import Settings
 
 APP = Path(__file__).resolve().parents[2] / "dashboards" / "explorer" / "app.py"
+pytestmark = pytest.mark.slow
+
 PAGES = ("today", "event", "disagreements", "places", "actors", "sources", "quality")
 PAGE = """
 from dashboards.explorer import published
