@@ -45,8 +45,8 @@ class Parts:
         return []
 
     def _is_at_once(self, index: int, root: int) -> bool:
-        """Whether a bare number behind a comma tells who of the dead died there and then: "[38] on the spot"."""
-        if index not in self.counter.by_token or self.doc[index - 1].text != "," or not self._is_death(root):
+        """Whether a bare number that is set off tells who of the dead died there and then: "[38] on the spot"."""
+        if index not in self.counter.by_token or self.doc[index - 1].text not in (",", ":") or not self._is_death(root):
             return False
         behind = tuple(token.lower_ for token in self.doc[index + 1 : index + 4])
         return any(behind[: len(words)] == words for words in AT_ONCE)

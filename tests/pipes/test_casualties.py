@@ -117,6 +117,7 @@ READ = {
     "no one as object": ("The air strike killed no one.", ["killed 0..0"]),
     "no one before a comma": ("Gunmen killed no one, police said.", ["killed 0..0"]),
     "died on the spot": ("The blast killed 40 people, 38 on the spot.", ["killed 38..38 subset", "killed 40..40"]),
+    "died: on the spot": ("He said that 52 people had died: 38 on the spot.", ["killed 38..38 subset", "killed 52..52"]),
     "fell in battle": ("Three fighters fell in the battle.", ["killed 3..3 combatant"]),
     "spoke of bodies": ("A doctor spoke of 15 bodies.", ["killed 15..15"]),
     "evacuated": ("Some 300 residents were evacuated.", ["displaced 270..330"]),
