@@ -15,7 +15,7 @@ import altair as alt
 from dashboards.explorer import words
 from dashboards.explorer.basemap import Town
 from dashboards.explorer.origins import Origin
-from dashboards.explorer.queries.event import Claim, Toll, Verdict
+from dashboards.explorer.queries.claims import Claim, Toll, Verdict
 from dashboards.explorer.queries.places import Place, Span
 
 BLUE, GREEN, VERMILION, SKY, GREY = "#0072B2", "#009E73", "#D55E00", "#56B4E9", "#6B7280"

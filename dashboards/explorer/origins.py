@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dashboards.explorer.queries.event import Claim
+from dashboards.explorer.queries.claims import Claim
 
 
 @dataclass(frozen=True, slots=True)

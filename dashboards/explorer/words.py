@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from dashboards.explorer.queries.event import Claim, Event, Verdict
+from dashboards.explorer.queries.claims import Claim, Verdict
+from dashboards.explorer.queries.event import Event
 from dashboards.explorer.queries.incidents import Incident
 
 Meanings = Mapping[tuple[str, str], str]

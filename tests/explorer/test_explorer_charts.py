@@ -9,7 +9,7 @@ from explored import HOSTILE, STRIKE
 from dashboards.explorer import basemap, charts
 from dashboards.explorer.basemap import Box, Town
 from dashboards.explorer.origins import origins
-from dashboards.explorer.queries import event, places
+from dashboards.explorer.queries import claims, places
 
 CAIRO = Town("Cairo", "EG", 30.06, 31.25, 9_606_916)
 GIZA = Town("Giza", "EG", 30.01, 31.21, 4_367_343)
@@ -29,8 +29,8 @@ def _values(specification, part):
 
 
 def _told(warehouse):
-    verdict = next(one for one in event.verdicts(warehouse, STRIKE) if one.fact == "killed")
-    return charts.claims(origins(event.claims(warehouse, STRIKE, "killed")), verdict)
+    verdict = next(one for one in claims.verdicts(warehouse, STRIKE) if one.fact == "killed")
+    return charts.claims(origins(claims.claims(warehouse, STRIKE, "killed")), verdict)
 
 
 def test_claims_are_intervals_in_the_order_of_their_origins_without_reprints(warehouse):
@@ -73,7 +73,7 @@ def test_hostile_names_are_data_and_nothing_else(warehouse):
 
 
 def test_the_toll_history_has_a_row_a_day_and_fact(warehouse):
-    rows = _rows(charts.tolls(event.tolls(warehouse, STRIKE)))[0]
+    rows = _rows(charts.tolls(claims.tolls(warehouse, STRIKE)))[0]
     assert [(row["as_of"], row["low"], row["best"], row["high"]) for row in rows] == [
         ("2024-03-13", 7, 7, 7),
         ("2024-03-14", 4, None, 7),

@@ -8,7 +8,7 @@ import pytest
 from explored import DAY, HISTORY, HOSTILE, NAMELESS, STRIKE
 
 from dashboards.explorer.origins import origins
-from dashboards.explorer.queries import actors, disagreements, event, figures, incidents, places, quality, sources
+from dashboards.explorer.queries import actors, claims, disagreements, event, figures, incidents, places, quality, sources
 
 
 def test_the_newest_day_is_shown_until_another_is_asked_for(warehouse):
@@ -65,40 +65,40 @@ def test_events_are_found_by_the_words_of_their_title(warehouse):
 
 
 def test_claims_stand_under_their_origin_and_reprints_are_folded(warehouse):
-    told = origins(event.claims(warehouse, STRIKE, "killed"))
-    claims = [([claim.claim_id for claim in one.firsthand], [claim.claim_id for claim in one.reprints]) for one in told]
-    assert claims == [(["c3"], []), (["c1", "c4"], ["c2"])]
+    told = origins(claims.claims(warehouse, STRIKE, "killed"))
+    shown = [([claim.claim_id for claim in one.firsthand], [claim.claim_id for claim in one.reprints]) for one in told]
+    assert shown == [(["c3"], []), (["c1", "c4"], ["c2"])]
     assert told[1].carriers == (f"Echo {HOSTILE}",)
     assert all(one.is_compared for one in told)
 
 
 def test_a_part_of_the_toll_did_not_enter_the_verdict(warehouse):
-    compared = {claim.claim_id: claim.is_compared for claim in event.claims(warehouse, STRIKE, "killed")}
+    compared = {claim.claim_id: claim.is_compared for claim in claims.claims(warehouse, STRIKE, "killed")}
     assert compared == {"c1": True, "c2": True, "c3": True, "c4": False}
 
 
 def test_an_origin_of_reprints_alone_speaks_through_them(warehouse):
-    reprints = [claim for claim in event.claims(warehouse, STRIKE, "killed") if claim.claim_id == "c2"]
+    reprints = [claim for claim in claims.claims(warehouse, STRIKE, "killed") if claim.claim_id == "c2"]
     (origin,) = origins(reprints)
     assert ([claim.claim_id for claim in origin.firsthand], origin.reprints) == (["c2"], ())
 
 
 def test_the_words_that_count_are_marked_by_their_offsets_in_the_sentence(warehouse):
-    (claim,) = (claim for claim in event.claims(warehouse, STRIKE, "killed") if claim.claim_id == "c1")
+    (claim,) = (claim for claim in claims.claims(warehouse, STRIKE, "killed") if claim.claim_id == "c1")
     assert claim.evidence[claim.focus_start : claim.focus_end] == "Four people died"
 
 
 def test_an_event_in_all_its_parts(warehouse):
-    assert [one.outcome for one in event.facts(warehouse, STRIKE)] == ["killed", "missing"]
-    assert [(one.fact, one.status, one.n_reprints) for one in event.verdicts(warehouse, STRIKE)] == [
+    assert [one.outcome for one in claims.facts(warehouse, STRIKE)] == ["killed", "missing"]
+    assert [(one.fact, one.status, one.n_reprints) for one in claims.verdicts(warehouse, STRIKE)] == [
         ("killed", "conflict", 1),
         ("location", "agree", 0),
     ]
-    assert [(one.verdict, one.meaning, one.n_pairs) for one in event.reasons(warehouse, STRIKE, "killed")] == [
+    assert [(one.verdict, one.meaning, one.n_pairs) for one in claims.reasons(warehouse, STRIKE, "killed")] == [
         ("conflict", "No number satisfies both", 2)
     ]
     assert [one.role for one in event.parts(warehouse, STRIKE)] == ["alleged_perpetrator", "victim"]
-    assert [one.as_of for one in event.tolls(warehouse, STRIKE)] == [DAY - timedelta(days=1), DAY]
+    assert [one.as_of for one in claims.tolls(warehouse, STRIKE)] == [DAY - timedelta(days=1), DAY]
     assert [one.convention for one in event.lenses(warehouse, STRIKE)] == ["acled", "ibc"]
     assert [one.claim for one in event.responsibilities(warehouse, STRIKE)] == ["accused"]
     assert [one.speaker for one in event.statements(warehouse, STRIKE)] == ["Doctors' Union"]

@@ -12,7 +12,7 @@ from explored import HOSTILE
 
 from dashboards.explorer import basemap, charts, render, words
 from dashboards.explorer.queries import rows
-from dashboards.explorer.queries.event import Verdict
+from dashboards.explorer.queries.claims import Verdict
 
 JUDGED = Verdict("killed", "conflict", 4, 1, 3, 4, None, 7, "value", ("third_party",), "unresolved")
 MEANINGS = {("conflict_kind", "value"): "The value itself", ("resolution_rule", "unresolved"): "They conflict evenly"}

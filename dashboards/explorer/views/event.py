@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboards.explorer import charts, choices, published, render, words
 from dashboards.explorer.origins import origins
+from dashboards.explorer.queries import claims as counted
 from dashboards.explorer.queries import event as queries
 from dashboards.explorer.queries import figures
 
@@ -19,7 +20,7 @@ def show() -> None:
     if event is None:
         _search(asked_for)
         return
-    verdicts = published.ask(queries.verdicts, event.event_id)
+    verdicts = published.ask(counted.verdicts, event.event_id)
     render.show(
         "event.html",
         event=event,
@@ -47,9 +48,9 @@ def _search(asked_for: str | None) -> None:
     render.show("found.html", found=found, asked_for=asked_for)
 
 
-def _figures(event_id: str, verdicts: Sequence[queries.Verdict]) -> None:
+def _figures(event_id: str, verdicts: Sequence[counted.Verdict]) -> None:
     """The claims of one kind of figure, as intervals and in their sentences."""
-    facts = published.ask(queries.facts, event_id)
+    facts = published.ask(counted.facts, event_id)
     if not facts:
         render.show("heading.html", level=2, title="Figures", lead="No text gives one.")
         return
@@ -65,18 +66,18 @@ def _figures(event_id: str, verdicts: Sequence[queries.Verdict]) -> None:
         label_visibility="collapsed",
     )
     outcome = options[written or next(iter(options))]
-    claims = published.ask(queries.claims, event_id, outcome)
+    claims = published.ask(counted.claims, event_id, outcome)
     verdict = next((one for one in verdicts if one.fact == outcome), None)
     told = origins(claims)
     if any(claim.low is not None for claim in claims):
         render.show("sides.html", sides=charts.SIDES)
         st.altair_chart(charts.claims(told, verdict), width="stretch")
-    render.show("claims.html", origins=told, reasons=published.ask(queries.reasons, event_id, outcome))
+    render.show("claims.html", origins=told, reasons=published.ask(counted.reasons, event_id, outcome))
 
 
 def _history(event_id: str) -> None:
     """What was known when, where that moved."""
-    tolls = published.ask(queries.tolls, event_id)
+    tolls = published.ask(counted.tolls, event_id)
     if len(tolls) < 2:
         return
     render.show(
