@@ -6,6 +6,8 @@ no repair.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -55,31 +57,54 @@ def _single_root(scores: Floats) -> NDArray[np.int64]:
 
 def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Chu-Liu/Edmonds over scores[child, head], node 0 the root; its own entry in the answer is 0."""
-    size = len(scores)
+    contracted: list[_Contracted] = []
+    while cycle := _cycle(best := _best_heads(scores)):
+        smaller, scores = _contract(scores, best, cycle)
+        contracted.append(smaller)
+    for smaller in reversed(contracted):
+        best = smaller.opened(best)
+    return best
+
+
+def _best_heads(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     np.fill_diagonal(scores, -np.inf)
     best: NDArray[np.int64] = scores.argmax(axis=1)
     best[0] = 0
-    cycle = _cycle(best)
-    if not cycle:
-        return best
-    inside = np.zeros(size, dtype=bool)
+    return best
+
+
+class _Contracted(NamedTuple):
+    """A cycle made one node, the last one: by which of its nodes it is entered and left, from each node outside."""
+
+    best: NDArray[np.int64]
+    outside: NDArray[np.int64]
+    entering: NDArray[np.int64]
+    leaving: NDArray[np.int64]
+
+    def opened(self, solved: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The heads of all nodes, from those of the nodes outside and of the one that was the cycle."""
+        answer = self.best.copy()
+        is_cycle = solved[:-1] == len(self.outside)
+        answer[self.outside] = np.where(is_cycle, self.leaving, np.append(self.outside, 0)[solved[:-1]])
+        answer[0] = 0
+        head = solved[-1]
+        answer[self.entering[head]] = self.outside[head]
+        return answer
+
+
+def _contract(
+    scores: NDArray[np.float64], best: NDArray[np.int64], cycle: list[int]
+) -> tuple[_Contracted, NDArray[np.float64]]:
+    inside = np.zeros(len(scores), dtype=bool)
     inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    gain = scores[cycle] - scores[cycle, best[cycle]][:, None]
+    outside, within = np.flatnonzero(~inside), np.array(cycle)
+    gain = (scores[within] - scores[within, best[within]][:, None])[:, outside]
+    out = scores[np.ix_(outside, within)]
     smaller = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
     smaller[:-1, :-1] = scores[np.ix_(outside, outside)]
-    smaller[-1, :-1] = gain[:, outside].max(axis=0)
-    smaller[:-1, -1] = scores[np.ix_(outside, np.array(cycle))].max(axis=1)
-    entering = np.array(cycle)[gain[:, outside].argmax(axis=0)]
-    leaving = np.array(cycle)[scores[np.ix_(outside, np.array(cycle))].argmax(axis=1)]
-    solved = _edmonds(smaller)
-    answer = best.copy()
-    for i, node in enumerate(outside):
-        answer[node] = leaving[i] if solved[i] == len(outside) else outside[solved[i]]
-    answer[0] = 0
-    head = solved[-1]
-    answer[entering[head]] = outside[head]
-    return answer
+    smaller[-1, :-1] = gain.max(axis=0)
+    smaller[:-1, -1] = out.max(axis=1)
+    return _Contracted(best, outside, within[gain.argmax(axis=0)], within[out.argmax(axis=1)]), smaller
 
 
 def _cycle(best: NDArray[np.int64]) -> list[int]:

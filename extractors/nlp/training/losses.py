@@ -11,7 +11,7 @@ from extractors.nlp.training.batches import Targets
 from extractors.nlp.training.layers import IGNORED, SCHEMES
 from extractors.nlp.training.network import FAR, Scores
 
-WEIGHTS = {"sentence": 0.8, "upos": 0.5, "xpos": 0.5, "morph": 0.3, "lemma": 0.4, "arcs": 1.0, "relation": 1.0, "entity": 1.2}
+WEIGHTS = {"sentence": 0.8, "upos": 0.5, "xpos": 0.5, "morph": 0.3, "lemma": 0.4, "arcs": 1.2, "relation": 1.0, "entity": 1.8}
 
 
 def losses(scores: Scores, targets: Targets) -> dict[str, Tensor]:

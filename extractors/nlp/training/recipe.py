@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Recipe:
     """Learning rates, schedule and sizes; ``averaging`` is the share of the running mean of weights kept at each step."""
 
-    epochs: int = 8
+    epochs: int = 9
     encoder_rate: float = 2e-4
     layer_decay: float = 0.85
     pieces_rate: float = 3e-5
