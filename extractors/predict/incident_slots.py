@@ -154,7 +154,7 @@ PART = "casualty.included"
 
 
 def _told_once(texts: Iterable[str]) -> tuple[str, ...]:
-    """The fullest text of each: "Oqueli" is the "leader Hector Oqueli"; but two who share a surname are two."""
+    """The fullest text of each: "Haddad" is the "senator Omar Haddad"; but two who share a surname are two."""
     kept: list[str] = []
     for text in texts:
         words = _words(text)
