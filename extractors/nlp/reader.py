@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from extractors.nlp import entities, lemmas, trees, voice
 from extractors.nlp.alignment import align
+from extractors.nlp.clauses import with_own_subjects
 from extractors.nlp.encoder import Encoder, Scores
 from extractors.nlp.shapes import shape
 from extractors.nlp.windows import Window, windows
@@ -65,6 +66,7 @@ class Reader:
         borders = [*np.flatnonzero(starts).tolist(), len(words)]
         sentences = list(pairwise(borders))
         heads = [head for start, end in sentences for head in _heads(scores, start, end)]
+        heads, relations = with_own_subjects(heads, self._relations(scores, heads))
         names = self._labels
         upos = _names(scores, "upos", names.upos)
         rules = np.concatenate([_owned(score.lemma, window) for window, score in scores])
@@ -75,7 +77,7 @@ class Reader:
             morph=_names(scores, "morph", names.morph),
             lemmas=tuple(map(self._lemma, words, upos, rules)),
             heads=tuple(heads),
-            relations=tuple(self._relations(scores, heads)),
+            relations=tuple(relations),
             entity=tuple(self._entities(scores, sentences, words)),
             vectors=np.concatenate([_owned(score.vector, window) for window, score in scores]),
         )
