@@ -8,16 +8,7 @@ from datetime import date, datetime
 from duckdb import DuckDBPyConnection
 
 from dashboards.explorer.queries.rows import Page, fetch, fetch_page
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """Which run made the file, with which Crosswire, when (UTC)."""
-
-    run_id: str
-    crosswire_version: str
-    contract_version: int
-    published_at: datetime
+from extractors.warehouse.manifest import Publication
 
 
 @dataclass(frozen=True, slots=True)
