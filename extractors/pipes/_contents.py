@@ -35,11 +35,11 @@ def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -
     if frame is Frame.FIGURE:
         return (_figure(verb),)
     said = syntax.clause_complement(verb) or _strayed(verb)
+    first, last = _cluster(verb, source)
+    if (said or source) is not None and _is_aside(verb.doc, first, last, verb.sent):
+        return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
     if said is None:
         return _of_object(verb, frame, syntax)
-    first, last = _cluster(verb, source)
-    if _is_aside(verb.doc, first, last, verb.sent):
-        return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
     whole = clause(said)
     if said == verb.head or (whole[0] < first and whole[1] > last + 1 and said.i < verb.i):
         return _interrupted(verb, whole, first, last)
