@@ -340,6 +340,9 @@ with spoken as (
     from marts.source_agreement
     where event_id = $event_id and fact = $fact
 ),
+claiming as (
+    select actor_id from marts.event_actors where event_id = $event_id and role = 'claims_responsibility'
+),
 blamed as (
     select string_agg(distinct actors.actor_name || case event_actors.role
         when 'denies_responsibility' then ' (denies it)'
@@ -348,7 +351,10 @@ blamed as (
         else '' end, ', ') as names
     from marts.event_actors as event_actors
     inner join marts.actors as actors on event_actors.actor_id = actors.actor_id
-    where event_actors.event_id = $event_id and event_actors.role not in ('recipient', 'victim')
+    where
+        event_actors.event_id = $event_id
+        and event_actors.role not in ('recipient', 'victim')
+        and not (event_actors.role = 'perpetrator' and event_actors.actor_id in (from claiming))
 )
 
 select

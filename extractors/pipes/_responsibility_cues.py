@@ -14,10 +14,13 @@ from extractors import lexicon
 from extractors.nlp.annotations import EventReading
 from extractors.nlp.forms import lemmas
 from extractors.nlp.syntax import Syntax
+from extractors.pipes._responsibility_self import Telling, telling
 from extractors.pipes._role_arguments import Arguments
 from extractors.records import ResponsibilityClaimKind
 
 ON = ("on", "to", "upon")
+OVER = ("of", "about", "for")
+"""Last words of cues that name their deed: who "took credit for the truce" says nothing of the attack told before."""
 FOR = ("for", "of", "in", "with")
 AHEAD = 6
 NEAREST = 2
@@ -83,11 +86,29 @@ def _at(
         event = _event(doc, token, complement, row, events)
         if event is None:
             continue
-        claimant = _claimant(token, row, arguments, syntax)
-        for actor in _actors(token, complement, row, arguments, syntax):
-            start, end = min(token.i, complement.i), max(token.i, complement.i) + 1
-            yield Responsibility(start, end, event, actor, row.claim, claimant, "responsibility." + row.cue.replace(" ", "_"))
+        start, end = min(token.i, complement.i), max(token.i, complement.i) + 1
+        for actor, claim, claimant in _parties(token, complement, row, arguments, syntax):
+            yield Responsibility(start, end, event, actor, claim, claimant, "responsibility." + row.cue.replace(" ", "_"))
         return
+
+
+def _parties(
+    token: Token, complement: Token, row: ResponsibilityCue, arguments: Arguments, syntax: Syntax
+) -> Iterator[tuple[int, ResponsibilityClaimKind, int | None]]:
+    """Whom the words name, as what, and who says so; of what is said of oneself, the one that says it."""
+    told = Telling.OF_ANOTHER
+    if row.actor is ActorPlace.SUBJECT and row.claim is ResponsibilityClaimKind.ACCUSED:
+        told, speakers = telling(token.head if token.dep_ == "case" else token, arguments, syntax, heard=_cues())
+    match told:
+        case Telling.OF_ANOTHER:
+            claimant = _claimant(token, row, arguments, syntax)
+            yield from ((actor, row.claim, claimant) for actor in _actors(token, complement, row, arguments, syntax))
+        case Telling.OF_ITSELF:
+            yield from ((actor, ResponsibilityClaimKind.CLAIMS, actor) for actor in speakers)
+        case Telling.NOT_OF_ITSELF:
+            yield from ((actor, ResponsibilityClaimKind.DENIES, actor) for actor in speakers)
+        case Telling.NOTHING:
+            return
 
 
 def _complement(token: Token, row: ResponsibilityCue, syntax: Syntax) -> Token | None:
@@ -95,10 +116,22 @@ def _complement(token: Token, row: ResponsibilityCue, syntax: Syntax) -> Token |
     words = row.cue.split()
     if len(words) == 1:
         return token
+    if words[-1] in OVER:
+        return next(iter(_proud_of(token, words, syntax)), None)
     if words[1] in ON:
         near = (*syntax.prepositional(token, words[1]), *_behind_object(token, words[1], syntax))
         return next(iter(near), None)
     return next((child for child in token.subtree if child.i > token.i and words[1] in lemmas(child.lower_)), None)
+
+
+def _proud_of(token: Token, words: Sequence[str], syntax: Syntax) -> tuple[Token, ...]:
+    """The deed of "boasted of [the attack]", "took credit for [the attack]"."""
+    if len(words) == 2:
+        return syntax.prepositional(token, words[-1])
+    thing = syntax.object(token)
+    if thing is None or thing.lower_ != words[1]:
+        return ()
+    return (*syntax.prepositional(token, words[-1]), *syntax.prepositional(thing, words[-1]))
 
 
 def _behind_object(token: Token, preposition: str, syntax: Syntax) -> tuple[Token, ...]:
@@ -109,6 +142,8 @@ def _behind_object(token: Token, preposition: str, syntax: Syntax) -> tuple[Toke
 
 def _event(doc: Doc, token: Token, complement: Token, row: ResponsibilityCue, events: Sequence[EventReading]) -> int | None:
     """The event that the cue is about: below the cue, what a participle describes, or the nearest one before."""
+    if row.cue.split()[-1] in OVER:
+        return next((number for number, event in enumerate(events) if event.root == complement.i), None)
     below = {child.i for child in token.subtree}
     inside = [number for number, event in enumerate(events) if event.root in below and event.root != token.i]
     if token.dep_ == "case":

@@ -40,6 +40,10 @@ class Arguments:
         """The actor whose mention a token is part of."""
         return self._at.get(token.i)
 
+    def actor_type(self, number: int) -> ActorType:
+        """What an actor is."""
+        return self._actors[number].actor_type
+
     def of(self, token: Token | None) -> tuple[int, ...]:
         """The actors that a noun phrase stands for or belongs to, with its conjuncts: of "members of the group", the group."""
         if token is None:

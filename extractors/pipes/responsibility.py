@@ -3,6 +3,8 @@
 Reads
     [The group] claimed responsibility for the attack            claims
     [The army] denied any role in the shelling                   denies
+    [The group] took credit for the attack               claims
+    [The group] said it was behind the attack            claims, as of "its fighters"
     The ministry blamed [the rebels] for the ambush              accused, by the ministry
     A rocket attack blamed on [the group]                        accused
     No one knew who fired. [The league] claimed responsibility.  claims, of the incident told last
@@ -11,7 +13,7 @@ Refuses
 
 Cues stand in ``seeds/responsibility_cues.csv``.
 
-Score: the example of every cue, read by the shipped model, is right (21 of 21).
+Score: the example of every cue, read by the shipped model, is right (27 of 27).
 """
 
 from __future__ import annotations

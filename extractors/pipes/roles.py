@@ -7,6 +7,7 @@ Reads
     The army launched strikes against [the group]         perpetrator through the supporting verb
     A rocket attack blamed on [the group]                 alleged perpetrator
     The ministry said that [the rebels] shelled the town  alleged: the other side says so
+    [Hezbollah] claimed the attack                        claims responsibility, and perpetrator
     four members of [the faction] were killed             victim
     "The facilities were used by [the group]"             recipient of the strike on those facilities
     blew up [a bridge] with [dynamite]                    target, weapon
@@ -76,7 +77,7 @@ class _Reader:
 
     def _with_roles(self, number: int, event: EventReading, claims: Sequence[Responsibility]) -> EventReading:
         filled = list(self._filled(event))
-        filled += [Filled(KIND_OF_ROLE[claim.kind], claim.actor, claim.rule) for claim in claims if claim.event == number]
+        filled += [one for claim in claims if claim.event == number for one in self._of_responsibility(claim)]
         accused = {one.actor for one in filled if one.role is Role.ALLEGED_PERPETRATOR}
         roles = [
             RoleReading(one.role, one.actor, "roles." + one.rule)
@@ -89,6 +90,12 @@ class _Reader:
             weapons=self.things.weapons(event),
             targets=self.things.targets(event),
         )
+
+    def _of_responsibility(self, claim: Responsibility) -> Iterator[Filled]:
+        """The role of who claims it, denies it or is accused; a name that claims a deed is that of its doer."""
+        yield Filled(KIND_OF_ROLE[claim.kind], claim.actor, claim.rule)
+        if claim.kind is ResponsibilityClaimKind.CLAIMS and self.actors[claim.actor].is_named:
+            yield Filled(Role.PERPETRATOR, claim.actor, claim.rule)
 
     def _filled(self, event: EventReading) -> Iterator[Filled]:
         root = self.doc[event.root]

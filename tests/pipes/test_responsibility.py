@@ -24,6 +24,13 @@ TOLD = {
     "next sentence": ("A bomb killed two guards. Hezbollah claimed responsibility.", "claims: Hezbollah"),
     "denied": ("Hezbollah denied involvement in the attack.", "denies: Hezbollah"),
     "blamed": ("The army blamed Hezbollah for the attack.", "accused: Hezbollah"),
+    "credit": ("The Islamic State has taken credit for the bombing.", "claims: Islamic State"),
+    "boasted": ("Hezbollah boasted of the ambush, in which four men died.", "claims: Hezbollah"),
+    "itself": ("A mine killed two guards. Al-Shabab said it was behind the attack.", "claims: al-Shabaab"),
+    "its own": ("Hezbollah said its fighters were responsible for the ambush.", "claims: Hezbollah"),
+    "themselves": ("The Taliban said they were behind the bombing.", "claims: Taliban"),
+    "not itself": ("Hezbollah said it was not responsible for the bombing.", "denies: Hezbollah"),
+    "denied of itself": ("Hezbollah denied that it was behind the bombing.", "denies: Hezbollah"),
     "blamed on": ("A rocket attack blamed on Hezbollah killed two men.", "accused: Hezbollah"),
 }
 
@@ -35,6 +42,10 @@ def test_who_is_responsible(text: str, claim: str) -> None:
 
 NOT_TOLD = {
     "no group": "No group claimed responsibility for the attack.",
+    "no group's credit": "No group took credit for the attack.",
+    "credit for another thing": "A bomb killed two guards. The army took credit for the truce.",
+    "another, not": "The army said Hezbollah was not behind the attack.",
+    "asked": "The army asked whether Hezbollah was behind the attack.",
     "no event": "The mayor blamed the rain for the delay.",
 }
 
@@ -42,6 +53,10 @@ NOT_TOLD = {
 @pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
 def test_nobody_is_responsible(text: str) -> None:
     assert not told(text)
+
+
+def test_who_speaks_of_itself_is_not_accused() -> None:
+    assert told("Hezbollah said it was behind the attack.") == {"claims: Hezbollah"}
 
 
 def test_the_accuser_is_the_claimant() -> None:

@@ -42,6 +42,8 @@ STATED = {
     "belonging to": ("A group of rebels belonging to Hamas staged an attack on the camp.", "perpetrator: Hamas"),
     "by behind a noun": ("The judge was shot near the centre of Kirkuk by two gunmen.", "perpetrator: gunmen"),
     "laid by": ("The bomb was planted by rebels.", "perpetrator: rebels"),
+    "claimed": ("A bomb killed two guards. Hezbollah claimed responsibility.", "perpetrator: Hezbollah"),
+    "claimed too": ("Hezbollah said it was behind the attack.", "claims_responsibility: Hezbollah"),
     "killing of": ("The killing of two soldiers by gunmen was filmed.", "perpetrator: gunmen"),
 }
 
@@ -69,6 +71,10 @@ NEITHER = {
     "gunmen": ("Police said gunmen shot a judge.", "alleged_perpetrator: gunmen"),
     "speaker": ("The army said rebels shelled the village.", "perpetrator: army"),
     "place": ("Rebels shelled a village in Syria.", "recipient: Syria"),
+    "claimed without a name": (
+        "A bomb killed two guards. A little-known group claimed responsibility.",
+        "perpetrator: little-known groups",
+    ),
     "condemned": ("Iraq condemned the U.S. strikes.", "alleged_perpetrator: United States"),
 }
 
