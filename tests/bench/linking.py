@@ -1,6 +1,6 @@
 """What linking costs as the archive grows, and what a day costs on top of it.
 
-    python tests/bench/linking.py [--articles 1000 10000 100000] [--marts] [--folder FOLDER]
+    PYTHONPATH=. python tests/bench/linking.py [--articles 1000 10000 100000] [--marts] [--folder FOLDER]
 
 The news is invented (`news`), 1,000 articles a day, and written straight to a work file: reading has a bench of its own. Each
 measured step runs in a process of its own; seconds are of one core (CPU time, all threads), memory is the most it held.
@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from news import News
-from news_rows import Writer, store
 from rich.console import Console
 from rich.table import Table
 
 from extractors.settings import Settings
+from tests.bench.news import News
+from tests.bench.news_rows import Writer
+from tests.rows import store
 
 PER_DAY = 1000
 WARM_UP = 4
@@ -70,10 +71,10 @@ def _measured(settings: Settings, n_days: int, per_day: int, with_marts: bool) -
     news, writer = News(per_day), Writer()
     *archive, last = islice(news.days(WARM_UP + n_days + 1), WARM_UP, None)
     for reports in archive:
-        store(settings, writer.rows_of(reports))
+        store(settings, *writer.rows_of(reports))
     whole = _run(LINK, settings)
     marts = _run(MARTS, settings) if with_marts else None
-    store(settings, writer.rows_of(last))
+    store(settings, *writer.rows_of(last))
     return whole, _run(LINK, settings), marts
 
 

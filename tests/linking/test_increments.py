@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import chain
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +10,12 @@ from hypothesis import strategies as st
 from stored_articles import stored_links
 
 from extractors.linking.link import link
+from extractors.records import FACT_TABLES
 from extractors.settings import Settings
 from extractors.warehouse.work import connect_work
-
-sys.path.append(str(Path(__file__).parents[1] / "bench"))
-from news import News
-from news_rows import TABLES, Writer, store
+from tests.bench.news import News
+from tests.bench.news_rows import Writer
+from tests.rows import store
 
 DAYS, REPORTS_A_DAY = 4, 25
 
@@ -38,7 +36,7 @@ def linked(home, parts):
     """The links after each part was stored and linked on top of those before; events as groups of mentions."""
     work = Settings(home=home)
     for part in parts:
-        store(work, list(chain.from_iterable(part)))
+        store(work, *chain.from_iterable(part))
         link(work)
     return groups_and_rows(work)
 
@@ -90,18 +88,17 @@ def test_any_order_in_any_parts_is_all_at_once(data, reports, at_once, tmp_path_
 def test_an_article_that_is_read_anew_is_linked_anew(reports, at_once, tmp_path):
     """Facts are replaced by those of another article's reading, and then put back."""
     work = Settings(home=tmp_path)
-    store(work, list(chain.from_iterable(reports)))
+    store(work, *chain.from_iterable(reports))
     link(work)
-    facts = [table for table in TABLES if table != "articles"]
     with connect_work(work) as connection:
         some = [row[0] for row in connection.execute("SELECT article_id FROM staging.articles ORDER BY 1 LIMIT 20").fetchall()]
-        for table in facts:
+        for table in FACT_TABLES:
             connection.execute(f"CREATE TABLE kept_{table} AS SELECT * FROM staging.{table} WHERE article_id IN ?", [some])
             connection.execute(f"DELETE FROM staging.{table} WHERE article_id IN ?", [some])
     without = link(work)
     assert groups_and_rows(work) != at_once
     with connect_work(work) as connection:
-        for table in facts:
+        for table in FACT_TABLES:
             connection.execute(f"INSERT INTO staging.{table} SELECT * FROM kept_{table}; DROP TABLE kept_{table}")
     assert link(work).n_actors > without.n_actors
     assert groups_and_rows(work) == at_once
@@ -110,7 +107,7 @@ def test_an_article_that_is_read_anew_is_linked_anew(reports, at_once, tmp_path)
 def test_event_ids_stay_as_days_are_added(reports, tmp_path):
     work, known, redirects = Settings(home=tmp_path), {}, {}
     for start in range(0, len(reports), REPORTS_A_DAY):
-        store(work, list(chain.from_iterable(reports[start : start + REPORTS_A_DAY])))
+        store(work, *chain.from_iterable(reports[start : start + REPORTS_A_DAY]))
         link(work)
         tables = stored_links(work)
         redirects = {old: new for old, new, *_ in tables["event_redirects"]}

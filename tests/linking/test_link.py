@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stored_articles import actor, article, mention, perpetrator, store, stored_links
+from stored_articles import actor, article, mention, stored_links
 
 from extractors.linking.link import link
-from extractors.records import AliasBasis
+from extractors.records import AliasBasis, Role
 from extractors.settings import Settings
+from tests.rows import event_role, store
 
 STORY = "Jets of the River Front hit the depot of Delga on Friday and set fire to nine lorries, the town's mayor said. " * 3
 OTHER = "The mayor of Delga counted nine burnt lorries after an attack from the air, for which nobody has taken the blame. " * 3
@@ -27,13 +28,14 @@ def event_of(settings):
 def first_day():
     front = actor("a1", 1, "Jaish an-Nahr")
     strike = mention("a1", 1)
-    return [article("a1", STORY), front, strike, perpetrator(strike, front)]
+    return [article("a1", STORY), front, strike, event_role(strike, front, Role.PERPETRATOR)]
 
 
 def second_day():
     front, it = actor("a2", 1, "Jaysh al-Nahr"), actor("a2", 2, "the group", is_named=False, antecedent_id="a2:a1")
     strike, ambush = mention("a2", 1), mention("a2", 2, day=4, event_mode="firearms")
-    return [article("a2", OTHER, landed=5), front, it, strike, ambush, perpetrator(strike, it), perpetrator(ambush, front)]
+    roles = [event_role(strike, it, Role.PERPETRATOR), event_role(ambush, front, Role.PERPETRATOR)]
+    return [article("a2", OTHER, landed=5), front, it, strike, ambush, *roles]
 
 
 def test_an_empty_work_file_has_nothing_to_link(home):

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.dates import find
 from extractors.records import Article, DateBasis, PublishedAtBasis, Section, SectionKind
+from tests import rows
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
 WEDNESDAY = date(2021, 6, 30)
@@ -36,11 +37,7 @@ def _article(
     sections: tuple[Section, ...] = (),
 ) -> Article:
     moment = datetime(published.year, published.month, published.day, 12, tzinfo=UTC)
-    return Article(
-        article_id="a", source="test", url="file:a", canonical_url=None, publisher_name=None, publisher_domain=None, title=None,
-        byline=None, dateline_place=None, language="en", published_at=moment, published_at_basis=basis, fetched_at=moment,
-        landed_day=published, text=text, sections=sections, credits=(), word_count=0, text_sha256="", raw_text=text,
-    )  # fmt: skip
+    return rows.article("a", moment, text, published_at_basis=basis, sections=sections)
 
 
 def _doc(article: Article) -> Doc:
