@@ -18,7 +18,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -744,27 +744,33 @@ def to_table(record: type, rows: Iterable[typing.Any]) -> pa.Table:
     return pa.Table.from_pylist([dataclasses.asdict(row) for row in rows], schema=arrow_schema(record))
 
 
-def from_rows(record: type, rows: Sequence[dict[str, typing.Any]]) -> list[typing.Any]:
+def from_rows(record: type, rows: Iterable[dict[str, typing.Any]]) -> list[typing.Any]:
     """The inverse of `to_table`, from ``table.to_pylist()``: codes become enums, structs become records."""
-    hints = _hints(record)
-    return [record(**{name: _revive(hints[name], value) for name, value in row.items()}) for row in rows]
+    revive = _reviver(record)
+    return [revive(row) for row in rows]
+
+
+Reviver = Callable[[typing.Any], typing.Any]
 
 
 @functools.cache
-def _hints(record: type) -> dict[str, typing.Any]:
-    return typing.get_type_hints(record)
-
-
-def _revive(annotation: typing.Any, value: typing.Any) -> typing.Any:
-    if value is None:
-        return None
+def _reviver(annotation: typing.Any) -> Reviver:
+    """What makes a plain value one of the annotated type; found once a type, since rows are many."""
     if typing.get_origin(annotation) is types.UnionType:
         (inner,) = [a for a in typing.get_args(annotation) if a is not type(None)]
-        return _revive(inner, value)
+        return _reviver(inner)
     if typing.get_origin(annotation) is tuple:
-        return tuple(_revive(typing.get_args(annotation)[0], item) for item in value)
+        revive = _reviver(typing.get_args(annotation)[0])
+        return lambda values: tuple(map(revive, values))
     if dataclasses.is_dataclass(annotation) and isinstance(annotation, type):
-        return from_rows(annotation, [value])[0]
+        revivers = {name: _reviver(hint) for name, hint in typing.get_type_hints(annotation).items()}
+        return lambda row: annotation(
+            **{name: value if value is None else revivers[name](value) for name, value in row.items()}
+        )
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return annotation(value)
+        return annotation
+    return _as_is
+
+
+def _as_is(value: typing.Any) -> typing.Any:
     return value
