@@ -22,12 +22,13 @@ from extractors.nlp.annotations import (
     StatementReading,
     section_kind,
 )
-from extractors.records import ClaimantSide, ClaimantType, Facts, Realis, Role, SectionKind, VictimCategory
+from extractors.records import ActorType, ClaimantSide, ClaimantType, Facts, Realis, Role, SectionKind, VictimCategory
 
 _INCIDENT_REALIS = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 _THIRD_PARTIES = frozenset({ClaimantType.MONITOR, ClaimantType.UN_AGENCY, ClaimantType.MEDIA})
 _PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
 _SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
+_STATE_ACTORS = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
 
 
 def facts(doc: Doc, extractor_version: str) -> Facts:
@@ -310,8 +311,3 @@ def _without_outer_space(sent: Span) -> Span:
     while start < end - 1 and sent.doc[start].is_space:
         start += 1
     return sent.doc[start:end]
-
-
-_STATE_ACTORS = frozenset(
-    {records.ActorType.STATE, records.ActorType.STATE_FORCES, records.ActorType.GOVERNMENT_BODY},
-)

@@ -111,7 +111,8 @@ def land_or_record(source_spec: str, day: date, settings: Settings, run_id: str)
     try:
         return land(source_spec, day, settings, run_id)
     except SourceError as error:
-        outcome = _outcome_of_source(_Landing(source_spec, day, run_id, datetime.now(UTC)), error)
+        landing = _Landing(source_spec, day, run_id, datetime.now(UTC))
+        outcome = _recorded(landing, source_spec, OutcomeStatus.FAILED, SOURCE_UNUSABLE, str(error))
         lake.write_outcomes(settings, run_id, STEP, day, [outcome], suffix=_fingerprint(source_spec))
         return LandResult(run_id, source_spec, day, n_ok=0, n_skipped=0, n_failed=1, files=())
 
@@ -216,32 +217,22 @@ def _outcome(item: RawArticle | RefusedFile, landed: Article | RefusedFile | str
             detail = f"{item.subject}: the same text from the same address was landed before"
         case Exception():
             status, reason, detail = OutcomeStatus.FAILED, ERROR, f"{type(landed).__name__}: {landed}"
+    return _recorded(landing, item.subject, status, reason, detail, known)
+
+
+def _recorded(
+    landing: _Landing, subject: str, status: OutcomeStatus, reason: str | None, detail: str | None, known: str | None = None
+) -> Outcome:
     return Outcome(
         run_id=landing.run_id,
         step=STEP,
-        subject=item.subject,
+        subject=subject,
         article_id=known,
         source=landing.source,
         status=status,
         reason=reason,
         detail=detail,
         n_rows=1 if status is OutcomeStatus.OK else 0,
-        day=landing.day,
-        recorded_at=landing.now,
-    )
-
-
-def _outcome_of_source(landing: _Landing, error: SourceError) -> Outcome:
-    return Outcome(
-        run_id=landing.run_id,
-        step=STEP,
-        subject=landing.source,
-        article_id=None,
-        source=landing.source,
-        status=OutcomeStatus.FAILED,
-        reason=SOURCE_UNUSABLE,
-        detail=str(error),
-        n_rows=0,
         day=landing.day,
         recorded_at=landing.now,
     )

@@ -45,6 +45,14 @@ _SIDES = {
     "third_party": "third party",
     "unknown": "side not stated",
 }
+_ENDINGS = {
+    "single_origin": "nobody independent confirms or denies it",
+    "agree": "they say the same",
+    "compatible": "they differ and can all be true",
+    "conflict": "at least two cannot both be right",
+    "superseded": "what else was said has been replaced by later figures",
+    "not_comparable": "no two speak about the same people",
+}
 
 
 def label(code: str | None) -> str:
@@ -220,16 +228,6 @@ def verdict(judged: Verdict, meanings: Meanings) -> str:
     if judged.resolution_rule and judged.status != "single_origin":
         sentences.append(meanings.get(("resolution_rule", judged.resolution_rule), label(judged.resolution_rule)))
     return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
-
-
-_ENDINGS = {
-    "single_origin": "nobody independent confirms or denies it",
-    "agree": "they say the same",
-    "compatible": "they differ and can all be true",
-    "conflict": "at least two cannot both be right",
-    "superseded": "what else was said has been replaced by later figures",
-    "not_comparable": "no two speak about the same people",
-}
 
 
 def _who_says(judged: Verdict) -> str:
