@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import spacy
@@ -35,6 +36,7 @@ from extractors.predict.offsets import offsets
 from extractors.records import (
     ActorType,
     CasualtyOutcome,
+    CountScope,
     DateBasis,
     GeoBasis,
     Quantity,
@@ -314,6 +316,20 @@ def test_background_and_unreal_incidents_are_not_told() -> None:
     doc = _doc("Rebels may attack")
     keep(doc, "events", [_event(2, "ASSAULT", None, realis=Realis.HYPOTHETICAL)])
     assert incidents.line(_read(doc)).events == ()
+
+
+@pytest.mark.parametrize(("days", "told"), [(40, ["nuns"]), (80, [])])
+def test_background_is_told_where_it_is_at_most_two_months_old(days: int, told: list[str]) -> None:
+    doc = _doc("Rebels killed two nuns")
+    keep(doc, "actors", [_actor(0, 1, ActorType.REBEL_GROUP, "Rebels")])
+    doc._.article = SimpleNamespace(published_at=datetime(2021, 6, 28, tzinfo=UTC))
+    day = MONDAY - timedelta(days=days)
+    date_read = DateReading(1, 2, ResolvedDate("then", day, day, 1, 1, DateBasis.STATED))
+    killed = _event(1, "ASSAULT", None, RoleReading(Role.PERPETRATOR, 0, "r"))
+    keep(doc, "events", [dataclasses.replace(killed, date=date_read, is_background=True)])
+    claim = CasualtyReading(1, 4, 1, CasualtyOutcome.KILLED, TWO, "r", victims=(3, 4), event=0, scope=CountScope.BACKGROUND)
+    keep(doc, "casualties", [claim])
+    assert [victim for one in incidents.line(_read(doc)).events for victim in one.victims] == told
 
 
 def test_a_toll_follows_the_convention_asked_for() -> None:

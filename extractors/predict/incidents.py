@@ -1,9 +1,9 @@
 """The incidents of an article as the MUC-4 task asks for them: type, date, place, who did it to whom, with what toll.
 
-The convention of the set: acts of six types that are news, at most two months old, against people who do not fight or against
-things; battles, and attacks of soldiers on rebels and of rebels on soldiers, are not asked for; what is told in less than two
-slots is too vague. An incident without a place is put into the country that the article names most. The line of an incident
-is chosen among its mentions, their actors, weapons and targets, and the claims about them.
+The convention of the set: acts of six types, at most two months old whatever the news is, against people who do not fight or
+against things; battles, and attacks of soldiers on rebels and of rebels on soldiers, are not asked for; what is told in less
+than two slots is too vague. An incident without a place is put into the country that the article names most. The line of an
+incident is chosen among its mentions, their actors, weapons and targets, and the claims about them.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _is_asked_for(told: IncidentLine) -> bool:
 def _incidents(doc: Doc) -> Iterator[_Incident]:
     numbers: dict[int, list[int]] = {}
     for number, event in enumerate(doc._.events):
-        if event.incident is not None and event.realis in TOLD and not event.is_background:
+        if event.incident is not None and event.realis in TOLD and (event.date is not None or not event.is_background):
             numbers.setdefault(event.incident, []).append(number)
     for members in numbers.values():
         events = tuple(doc._.events[number] for number in members)
@@ -114,8 +114,15 @@ def _incidents(doc: Doc) -> Iterator[_Incident]:
             events,
             _actors(doc, events, DOERS),
             _actors(doc, events, SUFFERERS),
-            tuple(claim for claim in doc._.casualties if claim.event in members and claim.scope in OF_THE_INCIDENT),
+            tuple(claim for claim in doc._.casualties if claim.event in members and _is_of_the_incident(doc, claim)),
         )
+
+
+def _is_of_the_incident(doc: Doc, claim: CasualtyReading) -> bool:
+    """Whether a count is of one incident; that of a background incident is background as a whole."""
+    if claim.scope is CountScope.BACKGROUND and claim.event is not None:
+        return bool(doc._.events[claim.event].is_background)
+    return claim.scope in OF_THE_INCIDENT
 
 
 def _actors(doc: Doc, events: Sequence[EventReading], roles: frozenset[Role]) -> tuple[ActorReading, ...]:
