@@ -1,4 +1,4 @@
 """The daily brief: what a day's articles changed, as one HTML page that needs nothing else and as Markdown.
 
-news (what is said) <- reading (SQL) -> charts (geometry) -> pages (templates, escaping) -> write (HOME/briefs)
+news (what is said) <- reading, conflicts (SQL) -> charts (geometry) -> pages (templates, escaping) -> write (HOME/briefs)
 """

@@ -6,68 +6,53 @@ if none of its articles landed before; of figures, `event_toll_history` tells wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from extractors.brief.news import Figure, Landings, Merge, MovedToll, NewConflict, NewIncident, Said, Toll, TollOn
+from extractors.brief.news import Landings, Merge, MovedToll, NewIncident, Said, Toll, TollOn
 
 _DAYS_SHOWN = 14
-_MOST_FIGURES = 8
 
 
 def last_day(connection: DuckDBPyConnection) -> date | None:
     """The last day for which anything was landed; None for a warehouse without landings."""
-    (day,) = _rows(connection, "SELECT max(day) FROM audit.outcomes WHERE step = 'land'")[0]
+    (day,) = rows(connection, "SELECT max(day) FROM audit.outcomes WHERE step = 'land'")[0]
     return day if isinstance(day, date) else None
 
 
 def publication(connection: DuckDBPyConnection) -> tuple[str, datetime]:
     """Which run published the warehouse, and when (UTC)."""
-    run_id, published_at = _rows(connection, "SELECT run_id, published_at FROM audit.publication")[0]
+    run_id, published_at = rows(connection, "SELECT run_id, published_at FROM audit.publication")[0]
     return run_id, published_at
 
 
 def landings(connection: DuckDBPyConnection, day: date) -> tuple[Landings, ...]:
     """The articles landed on each of the fourteen days that end with `day`."""
-    rows = _rows(connection, _LANDINGS, day=day, days_shown=_DAYS_SHOWN)
-    return tuple(Landings(landed, n_articles) for landed, n_articles in rows)
+    return tuple(Landings(*row) for row in rows(connection, _LANDINGS, day=day, days_shown=_DAYS_SHOWN))
 
 
 def new_incidents(connection: DuckDBPyConnection, day: date) -> tuple[NewIncident, ...]:
     """The incidents first told on `day`, the deadliest first; what is only told as history is left out."""
-    return tuple(_incident(row) for row in _rows(connection, _INCIDENTS, day=day))
+    return tuple(_incident(row) for row in rows(connection, _INCIDENTS, day=day))
 
 
 def moved_tolls(connection: DuckDBPyConnection, day: date) -> tuple[MovedToll, ...]:
     """The incidents known before whose killed or injured the articles of `day` changed."""
-    rows = _rows(connection, _TOLLS, day=day)
-    tolls = (_toll([*entries]) for _, entries in groupby(rows, key=lambda row: row[0]))
+    histories = groupby(rows(connection, _TOLLS, day=day), key=lambda row: row[0])
+    tolls = (_toll([*entries]) for _, entries in histories)
     return tuple(toll for toll in tolls if toll)
-
-
-def new_conflicts(connection: DuckDBPyConnection, day: date) -> tuple[NewConflict, ...]:
-    """The facts that are in conflict since `day`, by what most origins speak to."""
-    counts = [_conflict(row, _figures(connection, _FIGURES, row)) for row in _rows(connection, _CONFLICTS, day=day)]
-    details = [_conflict(row, _figures(connection, _DETAILS, row)) for row in _rows(connection, _DETAIL_CONFLICTS, day=day)]
-    return tuple(counts + details)
-
-
-def count_still_in_conflict(connection: DuckDBPyConnection, day: date) -> int:
-    """How many facts are in conflict that the articles of `day` speak to, the new conflicts among them."""
-    ((n_facts,),) = _rows(connection, _TOUCHED_CONFLICTS, day=day)
-    return int(n_facts)
 
 
 def merges(connection: DuckDBPyConnection, day: date) -> tuple[Merge, ...]:
     """The incidents found on `day` to be other ones."""
-    return tuple(Merge(*row) for row in _rows(connection, _MERGES, day=day))
+    return tuple(Merge(*row) for row in rows(connection, _MERGES, day=day))
 
 
-def _rows(connection: DuckDBPyConnection, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+def rows(connection: DuckDBPyConnection, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+    """What a query gives for values of its named parameters."""
     return connection.execute(sql, parameters).fetchall()
 
 
@@ -87,11 +72,11 @@ def _incident(row: tuple[Any, ...]) -> NewIncident:
     )
 
 
-def _toll(rows: list[tuple[Any, ...]]) -> MovedToll | None:
+def _toll(entries: list[tuple[Any, ...]]) -> MovedToll | None:
     """The history of one event; None where the day changed nothing that can be told."""
-    event_id, title, since, is_overlapped, is_news = rows[0][:5]
-    history = tuple(TollOn(as_of, Toll(*tolls[:3]), Toll(*tolls[3:])) for *_, as_of, tolls in _split(rows))
-    earlier = [entry for entry in history if entry.as_of < since]
+    event_id, title, since, is_overlapped, is_news = entries[0][:5]
+    history = tuple(TollOn(row[5], Toll(*row[6:9]), Toll(*row[9:])) for row in entries)
+    earlier = [toll for toll in history if toll.as_of < since]
     if is_overlapped:
         return MovedToll(event_id, title, None, history, is_told_apart=False) if is_news else None
     before, now = earlier[-1] if earlier else None, history[-1]
@@ -100,24 +85,9 @@ def _toll(rows: list[tuple[Any, ...]]) -> MovedToll | None:
     return MovedToll(event_id, title, before, history, is_told_apart=True)
 
 
-def _split(rows: list[tuple[Any, ...]]) -> Iterator[tuple[date, tuple[int | None, ...]]]:
-    for row in rows:
-        yield row[5], row[6:]
-
-
-def _conflict(row: tuple[Any, ...], figures: tuple[Figure, ...]) -> NewConflict:
-    event_id, title, fact, kind, low, high, n_origins, sides = row
-    return NewConflict(event_id, title, fact, kind, low, high, n_origins, tuple(sides or ()), figures)
-
-
-def _figures(connection: DuckDBPyConnection, sql: str, conflict: tuple[Any, ...]) -> tuple[Figure, ...]:
-    rows = _rows(connection, sql, event_id=conflict[0], fact=conflict[2], most=_MOST_FIGURES)
-    return tuple(Figure(low, high, words, tuple(sorted(voices)), since) for low, high, words, voices, since in rows)
-
-
 # ---------------------------------------------------------------------------------------------------------------------- SQL
 
-_LANDED = """
+LANDED = """
 landed as (
     select article_id, min(day) as day
     from audit.outcomes
@@ -132,7 +102,7 @@ told as (
     where mentions.event_id is not null
     group by mentions.event_id
 )"""
-_COMPARED = """
+COMPARED = """
 compared as (
     select
         agreement.event_id, agreement.fact, claims.claim_id, claims.quantity_min, claims.quantity_max,
@@ -143,7 +113,7 @@ compared as (
     inner join landed on claims.article_id = landed.article_id
 )"""
 _LANDINGS = f"""
-with {_LANDED}
+with {LANDED}
 
 select cast(days.day as date) as day, count(landed.article_id)
 from generate_series(cast($day as timestamp) - to_days(cast($days_shown - 1 as integer)), $day, interval 1 day) as days (day)
@@ -152,7 +122,7 @@ group by days.day
 order by days.day
 """
 _INCIDENTS = f"""
-with {_LANDED},
+with {LANDED},
 {_TOLD},
 outlets as (
     select mentions.event_id, array_agg(distinct publishers.publisher_name order by publishers.publisher_name) as names
@@ -201,9 +171,9 @@ order by
     events.n_independent_origins desc, events.event_id
 """
 _TOLLS = f"""
-with {_LANDED},
+with {LANDED},
 {_TOLD},
-{_COMPARED},
+{COMPARED},
 spoken as (
     select
         event_id,
@@ -242,140 +212,6 @@ inner join marts.events as events on history.event_id = events.event_id
 left join news on history.event_id = news.event_id
 where spoken.since is not null and told.first_day < $day
 order by events.fatalities_high desc nulls last, events.event_id, history.as_of
-"""
-_CONFLICTS = f"""
-with {_LANDED},
-{_COMPARED},
-began as (
-    select a.event_id, a.fact, min(greatest(a.day, b.day)) as day
-    from marts.claim_pairs as pairs
-    inner join compared as a on pairs.claim_id_a = a.claim_id
-    inner join compared as b on pairs.claim_id_b = b.claim_id and a.event_id = b.event_id and a.fact = b.fact
-    where pairs.relation = 'independent' and pairs.verdict = 'conflict'
-    group by a.event_id, a.fact
-)
-
-select
-    agreement.event_id, events.title, agreement.fact, agreement.conflict_kind,
-    agreement.value_low, agreement.value_high, agreement.n_independent_origins, agreement.sides_in_conflict
-from marts.source_agreement as agreement
-inner join began on agreement.event_id = began.event_id and agreement.fact = began.fact
-inner join marts.events as events on agreement.event_id = events.event_id
-where agreement.status = 'conflict' and began.day = $day
-order by agreement.n_independent_origins desc, agreement.value_high desc nulls last, events.event_id, agreement.fact
-"""
-_SPOKEN = f"""
-with {_LANDED},
-told_of as (
-    select agreement.event_id, agreement.fact, mentions.article_id, articles.text_family_id, landed.day
-    from (select event_id, fact, unnest(evidence_mention_ids) as mention_id from marts.source_agreement) as agreement
-    inner join marts.event_mentions as mentions on agreement.mention_id = mentions.mention_id
-    inner join marts.articles as articles on mentions.article_id = articles.article_id
-    inner join landed on mentions.article_id = landed.article_id
-)"""
-_DETAIL_CONFLICTS = f"""{_SPOKEN},
-began as (
-    select event_id, fact
-    from told_of
-    group by event_id, fact
-    having
-        count(distinct coalesce(text_family_id, article_id)) filter (where day < $day) < 2
-        and count(distinct coalesce(text_family_id, article_id)) filter (where day <= $day) > 1
-)
-
-select
-    agreement.event_id, events.title, agreement.fact, agreement.conflict_kind,
-    null, null, agreement.n_independent_origins, null
-from marts.source_agreement as agreement
-inner join began on agreement.event_id = began.event_id and agreement.fact = began.fact
-inner join marts.events as events on agreement.event_id = events.event_id
-where agreement.status = 'conflict'
-order by agreement.n_independent_origins desc, events.event_id, agreement.fact
-"""
-_TOUCHED_CONFLICTS = f"""{_SPOKEN},
-{_COMPARED},
-touched as (
-    select event_id, fact from told_of where day = $day
-    union
-    select event_id, fact from compared where day = $day
-)
-
-select count(*)
-from marts.source_agreement as agreement
-inner join touched on agreement.event_id = touched.event_id and agreement.fact = touched.fact
-where agreement.status = 'conflict'
-"""
-_FIGURES = """
-with pairs as (
-    select unnest([claim_id_a, claim_id_b]) as claim_id
-    from marts.claim_pairs
-    where event_id = $event_id and relation = 'independent' and verdict = 'conflict'
-)
-
-select
-    claims.quantity_min,
-    claims.quantity_max,
-    '' as words,
-    array_agg(distinct
-        coalesce(actors.actor_name, nullif(claims.claimant_text, ''), 'the article itself')
-        || coalesce(' (' || publishers.publisher_name || ')', '')
-    ) as voices,
-    cast(min(articles.published_at) as date) as since
-from marts.casualty_claims as claims
-inner join marts.articles as articles on claims.article_id = articles.article_id
-left join marts.publishers as publishers on articles.publisher_id = publishers.publisher_id
-left join marts.actors as actors on claims.claimant_actor_id = actors.actor_id
-where
-    claims.claim_id in (from pairs)
-    and claims.claim_id in (
-        select unnest(evidence_claim_ids) from marts.source_agreement where event_id = $event_id and fact = $fact
-    )
-group by claims.quantity_min, claims.quantity_max
-order by claims.quantity_min nulls last, claims.quantity_max nulls last
-limit $most
-"""
-_DETAILS = """
-with spoken as (
-    select unnest(evidence_mention_ids) as mention_id
-    from marts.source_agreement
-    where event_id = $event_id and fact = $fact
-),
-claiming as (
-    select actor_id from marts.event_actors where event_id = $event_id and role = 'claims_responsibility'
-),
-blamed as (
-    select string_agg(distinct actors.actor_name || case event_actors.role
-        when 'denies_responsibility' then ' (denies it)'
-        when 'claims_responsibility' then ' (claims it)'
-        when 'alleged_perpetrator' then ' (alleged)'
-        else '' end, ', ') as names
-    from marts.event_actors as event_actors
-    inner join marts.actors as actors on event_actors.actor_id = actors.actor_id
-    where
-        event_actors.event_id = $event_id
-        and event_actors.role not in ('recipient', 'victim')
-        and not (event_actors.role = 'perpetrator' and event_actors.actor_id in (from claiming))
-)
-
-select
-    null,
-    null,
-    case $fact
-        when 'event_date' then mentions.date_text
-        when 'location' then mentions.place_text
-        when 'occurred' then mentions.realis
-        else (select names from blamed)
-    end as words,
-    array_agg(distinct coalesce(publishers.publisher_name, 'an unnamed outlet')) as voices,
-    cast(min(articles.published_at) as date) as since
-from spoken
-inner join marts.event_mentions as mentions on spoken.mention_id = mentions.mention_id
-inner join marts.articles as articles on mentions.article_id = articles.article_id
-left join marts.publishers as publishers on articles.publisher_id = publishers.publisher_id
-where words is not null
-group by words
-order by since, words
-limit $most
 """
 _MERGES = """
 select redirects.old_event_id, redirects.event_id, events.title, redirects.reason

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from extractors.brief import pages, reading
+from extractors.brief import conflicts, pages, reading
 from extractors.brief.news import Brief, SilentSource
 from extractors.settings import Settings
 from extractors.source_status import source_statuses
@@ -50,7 +50,7 @@ def read_brief(settings: Settings, day: date | None = None) -> Brief:
         if about is None:
             raise NothingLandedError("nothing has landed yet; name a day: `crosswire brief --day YYYY-MM-DD`")
         run_id, published_at = reading.publication(warehouse)
-        conflicts = reading.new_conflicts(warehouse, about)
+        new_conflicts = conflicts.new_conflicts(warehouse, about)
         return Brief(
             day=about,
             version=run_id,
@@ -58,8 +58,8 @@ def read_brief(settings: Settings, day: date | None = None) -> Brief:
             landings=reading.landings(warehouse, about),
             incidents=reading.new_incidents(warehouse, about),
             tolls=reading.moved_tolls(warehouse, about),
-            conflicts=conflicts,
-            n_still_in_conflict=reading.count_still_in_conflict(warehouse, about) - len(conflicts),
+            conflicts=new_conflicts,
+            n_still_in_conflict=conflicts.count_still_in_conflict(warehouse, about) - len(new_conflicts),
             merges=reading.merges(warehouse, about),
             silent=_silent(settings, about),
         )

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from told_warehouse import AFTER, BEFORE, DAY, Told
 
-from extractors.brief import reading
+from extractors.brief import conflicts, reading
 from extractors.brief.news import Toll
 from extractors.brief.write import NothingLandedError, read_brief
 from extractors.records import Outcome, OutcomeStatus
@@ -188,7 +188,7 @@ def test_the_last_day_is_the_default(told: Told, home: Settings):
 
 
 def test_the_exposure_names_what_is_read():
-    queries = "\n".join(value for name, value in vars(reading).items() if name.startswith("_") and isinstance(value, str))
+    queries = "\n".join(value for module in (reading, conflicts) for value in vars(module).values() if isinstance(value, str))
     read = set(re.findall(r"(?:from|join) (marts\.\w+|audit\.outcomes)", queries))
     exposures = yaml.safe_load((DBT_PROJECT / "models" / "exposures.yml").read_text())["exposures"]
     (brief,) = [exposure for exposure in exposures if exposure["name"] == "daily_brief"]
