@@ -8,11 +8,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import duckdb
-import yaml
 
-from extractors.settings import DBT_PROJECT, Settings
+from extractors.settings import Settings
+from tests.marts import create_marts, insert
 
-MARTS = DBT_PROJECT / "models" / "marts"
 DAY = date(2024, 3, 14)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
 PUBLISHED_AT = datetime(2024, 3, 15, 3, 20)
@@ -26,8 +25,8 @@ class Told:
 
     def article(self, article_id: str, landed: date = DAY, published: date | None = None, **values: Any) -> None:
         """An article that landed; its outlet is named for it."""
-        outlet = {"publisher_id": f"p-{article_id}", "publisher_name": f"The {article_id}"}
-        self._add("publishers", outlet)
+        outlet = {"publisher_id": f"p-{article_id}"}
+        self._add("publishers", outlet | {"publisher_name": f"The {article_id}"})
         told = {"url": f"https://news.example/{article_id}", "title": f"News {article_id}", "text_family_id": article_id}
         at = datetime.combine(published or landed, time(9))
         self._add("articles", {"article_id": article_id, "published_at": at} | told | outlet | values)
@@ -81,10 +80,9 @@ class Told:
         version = settings.published / "crosswire-20240315T032000000000Z-0123456789.duckdb"
         version.unlink(missing_ok=True)
         with duckdb.connect(version) as warehouse:
-            warehouse.execute("CREATE SCHEMA marts; CREATE SCHEMA audit")
-            for table, columns in _contract().items():
-                warehouse.execute(f"CREATE TABLE marts.{table} ({', '.join(columns)})")
+            create_marts(warehouse)
             warehouse.execute(
+                "CREATE SCHEMA audit;"
                 "CREATE TABLE audit.outcomes"
                 " (step VARCHAR, status VARCHAR, article_id VARCHAR, day DATE, source VARCHAR);"
                 "CREATE TABLE audit.publication AS SELECT 'run-1' AS run_id, ?::TIMESTAMP AS published_at",
@@ -92,26 +90,10 @@ class Told:
             )
             for table, rows in self._rows.items():
                 for row in rows:
-                    _insert(warehouse, f"{'audit' if table == 'outcomes' else 'marts'}.{table}", row)
+                    insert(warehouse, f"{'audit' if table == 'outcomes' else 'marts'}.{table}", row)
         settings.current.unlink(missing_ok=True)
         settings.current.symlink_to(version.name)
         return settings
 
     def _add(self, table: str, row: dict[str, Any]) -> None:
         self._rows[table].append(row)
-
-
-def _contract() -> dict[str, list[str]]:
-    """The columns of each mart and their types."""
-    models = [model for file in MARTS.glob("*.yml") for model in yaml.safe_load(file.read_text())["models"]]
-    return {
-        model["name"].removeprefix("mart_"): [f"{column['name']} {column['data_type']}" for column in model["columns"]]
-        for model in models
-    }
-
-
-def _insert(warehouse: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
-    known = [name for (name,) in warehouse.execute(f"SELECT column_name FROM (DESCRIBE {table})").fetchall()]
-    kept = {name: value for name, value in row.items() if name in known}
-    places = ", ".join("?" for _ in kept)
-    warehouse.execute(f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({places})", list(kept.values()))
