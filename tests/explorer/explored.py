@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from duckdb import DuckDBPyConnection
 
-from extractors.settings import DBT_PROJECT, SEEDS, Settings
+from extractors.settings import SEEDS, Settings
 from extractors.warehouse.load import connect_work, load
 from extractors.warehouse.publish import publish
+from tests.marts import create_marts, insert
 
 HOSTILE = (
     "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
@@ -359,19 +359,10 @@ def publish_again(settings: Settings, title: str) -> Path:
     return publish(settings, "second")
 
 
-def insert(work: DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
-    work.execute(f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", list(row.values()))
-
-
 def _make_tables(work: DuckDBPyConnection) -> None:
-    """The tables of the contract, as their YAML says, and the reference tables that are read."""
-    work.execute(
-        "create schema if not exists marts; create schema if not exists reference; create schema if not exists metrics"
-    )
-    for path in (DBT_PROJECT / "models" / "marts").glob("*.yml"):
-        for model in yaml.safe_load(path.read_text())["models"]:
-            columns = ", ".join(f"{column['name']} {column['data_type']}" for column in model["columns"])
-            work.execute(f"create table marts.{model['name'].removeprefix('mart_')} ({columns})")
+    """The tables of the contract and the reference tables that are read."""
+    create_marts(work)
+    work.execute("create schema if not exists reference; create schema if not exists metrics")
     for seed in ("codes", "countries", "pair_reasons"):
         work.execute(f"create table reference.{seed} as select * from read_csv('{SEEDS / seed}.csv', header = true)")
 

@@ -11,24 +11,15 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-import yaml
 from streamlit.testing.v1 import AppTest
 
 from dashboards.explorer import cookbook
 from dashboards.explorer.downloads import as_csv, as_parquet
 from dashboards.explorer.sql_box import Limits, answer
 from extractors.settings import DBT_PROJECT
+from tests.marts import create_marts
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) :red[x]"
-
-
-def columns_of(folder: Path) -> dict[str, list[str]]:
-    """The columns of each table that dbt describes in a folder, and their types."""
-    models = [model for file in folder.glob("*.yml") for model in yaml.safe_load(file.read_text())["models"]]
-    return {
-        model["name"].removeprefix("mart_"): [f"{column['name']} {column['data_type']}" for column in model["columns"]]
-        for model in models
-    }
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +29,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "published" / "crosswire-1.duckdb"
     path.parent.mkdir()
     with duckdb.connect(path) as warehouse:
-        warehouse.execute("CREATE SCHEMA marts; CREATE SCHEMA reference; CREATE SCHEMA audit")
-        for table, columns in columns_of(DBT_PROJECT / "models" / "marts").items():
-            warehouse.execute(f"CREATE TABLE marts.{table} ({', '.join(columns)})")
+        create_marts(warehouse)
+        warehouse.execute("CREATE SCHEMA reference; CREATE SCHEMA audit")
         warehouse.execute("CREATE TABLE reference.countries (country_iso3 VARCHAR, country_name VARCHAR, gw INTEGER)")
         warehouse.execute(
             "CREATE TABLE audit.outcomes (step VARCHAR, status VARCHAR, reason VARCHAR, detail VARCHAR, n_rows INTEGER,"
