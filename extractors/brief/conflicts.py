@@ -27,8 +27,8 @@ def count_still_in_conflict(connection: DuckDBPyConnection, day: date) -> int:
 
 
 def _conflict(row: tuple[Any, ...], figures: tuple[Figure, ...]) -> NewConflict:
-    *fields, sides = row
-    return NewConflict(*fields, tuple(sides or ()), figures)
+    event_id, title, fact, kind, low, high, n_origins, sides = row
+    return NewConflict(event_id, title, fact, kind, low, high, n_origins, tuple(sides or ()), figures)
 
 
 def _figures(connection: DuckDBPyConnection, sql: str, conflict: tuple[Any, ...]) -> tuple[Figure, ...]:
