@@ -29,7 +29,8 @@ from extractors.pipes import (
     places,
     quantities,
 )
-from extractors.records import Article, GeoBasis, PublishedAtBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
+from extractors.records import GeoBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
+from tests.rows import article
 
 NLP = spacy.blank("en")
 NLP.tokenizer = tokenizer(NLP.vocab)
@@ -85,12 +86,7 @@ DATED = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
 def _dates(text: str) -> list[ResolvedDate]:
     doc = NLP(text)
-    doc._.article = Article(
-        article_id="a", source="test", url="file:a", canonical_url=None, publisher_name=None, publisher_domain=None, title=None,
-        byline=None, dateline_place=None, language="en", published_at=DATED, published_at_basis=PublishedAtBasis.METADATA,
-        fetched_at=DATED, landed_day=DATED.date(), text=text, sections=(), credits=(), word_count=0, text_sha256="",
-        raw_text=text,
-    )  # fmt: skip
+    doc._.article = article("a", DATED, text)
     return [reading.date for reading in dates.find(doc)]
 
 

@@ -13,7 +13,8 @@ from extractors import nlp as model
 from extractors import pipes
 from extractors.nlp.annotations import EventReading
 from extractors.nlp.tokenizer import tokenizer
-from extractors.records import Article, PublishedAtBasis, Section
+from extractors.records import Article, Section
+from tests import rows
 
 BARE = ("crosswire_actors", "crosswire_triggers")
 FULL = (
@@ -56,12 +57,7 @@ def full() -> Language:
 
 def article(text: str, *sections: Section) -> Article:
     """An article published on Wednesday 30 June 2021; all of it is body that is in no section."""
-    return Article(
-        article_id="a1", source="test", url="file:///a.txt", canonical_url=None, publisher_name=None, publisher_domain=None,
-        title=None, byline=None, dateline_place=None, language="en", published_at=PUBLISHED,
-        published_at_basis=PublishedAtBasis.METADATA, fetched_at=PUBLISHED, landed_day=PUBLISHED.date(), text=text,
-        sections=sections, credits=(), word_count=0, text_sha256="", raw_text=text,
-    )  # fmt: skip
+    return rows.article("a1", PUBLISHED, text, sections=sections)
 
 
 def read(text: str, *sections: Section) -> Doc:

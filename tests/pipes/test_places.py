@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes._geonames import GeoNames, Town, key_of
 from extractors.pipes.places import Gazetteer, find
-from extractors.records import Article, GeoBasis, PublishedAtBasis, ResolvedPlace, Section, SectionKind
+from extractors.records import GeoBasis, ResolvedPlace, Section, SectionKind
+from tests.rows import article
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
 TOWNS = (
@@ -178,13 +179,7 @@ def test_an_active_subject_is_no_setting() -> None:
 
 def _sectioned(text: str, *sections: Section) -> Doc:
     doc = NLP(text)
-    moment = datetime(2021, 6, 30, tzinfo=UTC)
-    doc._.article = Article(
-        article_id="a", source="test", url="file:a", canonical_url=None, publisher_name=None, publisher_domain=None, title=None,
-        byline=None, dateline_place=None, language="en", published_at=moment, published_at_basis=PublishedAtBasis.METADATA,
-        fetched_at=moment, landed_day=moment.date(), text=text, sections=sections, credits=(), word_count=0, text_sha256="",
-        raw_text=text,
-    )  # fmt: skip
+    doc._.article = article("a", datetime(2021, 6, 30, tzinfo=UTC), text, sections=sections)
     return doc
 
 
