@@ -18,7 +18,8 @@ BODY = frozenset({"body", "corpse"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 DASHES = frozenset({"-", "–", "—"})
-HELPERS = frozenset({"aux", "aux:pass", "auxpass", "cop", "obj", "dobj"})
+OBJECTS = frozenset({"obj", "dobj"})
+HELPERS = AUXILIARIES | OBJECTS
 PASSED_OVER = frozenset({"ADV", "AUX", "CCONJ"})
 AIMED = frozenset({"at", "back", "into", "toward", "towards", "up"})
 """What follows an active "shot": "Gunman shot at police"."""
@@ -90,7 +91,7 @@ class Victims:
 
     def _is_done_to_things(self, token: Token) -> bool:
         """Whether a verb has an object that is nobody: "gunned down a [target] of 281"."""
-        objects = [child for child in token.children if child.dep_ in ("obj", "dobj")]
+        objects = [child for child in token.children if child.dep_ in OBJECTS]
         return token.pos_ == "VERB" and any(not self.counter.is_people(child) for child in objects)
 
     def _is_active(self, token: Token) -> bool:
@@ -233,7 +234,7 @@ class Victims:
 
         "[Teen] shot while playing", "[Man] hit by stray bullet": in a headline, with "by", or with a passive auxiliary.
         """
-        if verb.lower_.endswith(("s", "ing")) or any(child.dep_ in ("obj", "dobj") for child in verb.children):
+        if verb.lower_.endswith(("s", "ing")) or any(child.dep_ in OBJECTS for child in verb.children):
             return None
         index = verb.i - 1
         while index > verb.sent.start and (self.doc[index].pos_ in PASSED_OVER or index in self.places):
