@@ -9,18 +9,19 @@ from pathlib import Path
 import duckdb
 import pytest
 from manifest import Manifest, read_manifest
-from running import fill, run_dbt
+from running import run_dbt
 from stories import tell
 
 from extractors.settings import Settings
 from extractors.warehouse.build import build_all
+from tests.rows import store
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A home whose work file is built from the stories."""
     settings = Settings(home=tmp_path_factory.mktemp("home"))
-    fill(settings, tell())
+    store(settings, *tell().rows)
     build_all(settings)
     return settings
 

@@ -177,15 +177,15 @@ def report(verdicts: Sequence[Verdict], excused: dict[tuple[str, str, str, int],
 
 
 def main(models: Sequence[str]) -> int:
-    from running import fill
     from stories import tell
 
     from extractors.settings import Settings
     from extractors.warehouse.build import build_all
+    from tests.rows import store
 
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(home=Path(home))
-        fill(settings, tell())
+        store(settings, *tell().rows)
         build_all(settings)
         project = read_project(settings.cache / "dbt" / "manifest.json")
         verdicts = list(judge_all(project, settings.work_file, models))

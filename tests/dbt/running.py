@@ -1,4 +1,4 @@
-"""Filling a work file with told rows, and running dbt on it."""
+"""Running dbt on a work file."""
 
 from __future__ import annotations
 
@@ -6,22 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from told import Told
-
-from extractors.records import FACT_TABLES, LINK_TABLES, Article, to_table
-from extractors.settings import DBT_PROJECT, Settings, without_telemetry
-from extractors.warehouse.work import connect_work, select_list
-
-TABLES = {"articles": Article, **FACT_TABLES, **LINK_TABLES}
-
-
-def fill(settings: Settings, told: Told) -> None:
-    """Writes the rows to the staging tables of a fresh work file."""
-    with connect_work(settings) as connection:
-        for table, rows in told.rows.items():
-            connection.register("told", to_table(TABLES[table], rows))
-            connection.execute(f"INSERT INTO staging.{table} SELECT {select_list(TABLES[table])} FROM told")
-            connection.unregister("told")
+from extractors.settings import DBT_PROJECT, without_telemetry
 
 
 def run_dbt(arguments: list[str], work_file: Path, target: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from running import fill
 from told import Told
 
 from extractors.settings import DBT_PROJECT, Settings
 from extractors.warehouse.build import BuildError, Layer, build, build_all
+from tests.rows import store
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ def test_failing_test_is_named_with_the_log(tmp_path: Path) -> None:
     twice = Told()
     twice.article("a1", "2024-03-05T10:00")
     twice.article("a1", "2024-03-05T10:00")
-    fill(settings, twice)
+    store(settings, *twice.rows)
     with pytest.raises(BuildError, match=r"unique_key_stg_articles_article_id: Got 1 result(.|\n)*dbt\.log"):
         build(settings, Layer.STAGING)
 
