@@ -16,6 +16,7 @@ from extractors.nlp.phrases import PhraseTree, Words
 from extractors.pipes._incident_clauses import Clauses, Sentences
 from extractors.pipes._incident_sites import Sites
 from extractors.pipes._incident_times import Times
+from extractors.pipes._role_names import NAMED
 from extractors.pipes._trigger_words import Part
 from extractors.records import ActorType, Role, SectionKind
 
@@ -208,7 +209,9 @@ class Witness:
         return frozenset(side for actor in self._cast(event, roles) for side in _side(actor, is_doer=roles is DOERS))
 
     def _cast(self, event: EventReading, roles: frozenset[Role]) -> list[ActorReading]:
-        return [self.actors[role.actor] for role in event.roles if role.role in roles]
+        """Those in a role by the event's own words; a name that stands apart says nothing about which deed it is."""
+        own = (role for role in event.roles if role.rule_id != NAMED)
+        return [self.actors[role.actor] for role in own if role.role in roles]
 
 
 def _side(actor: ActorReading, *, is_doer: bool) -> Iterator[str]:

@@ -91,11 +91,12 @@ class Arguments:
             yield from self._indirect(token, depth)
 
     def _named_after(self, token: Token) -> Iterator[int]:
-        """Of "the country's top general, [X]", also X."""
+        """Of "the country's top general, [X]", also X; of "the priests [X], [Y] and [Z]", all of them."""
         for child in self._syntax.apposition(token):
-            number = self._at.get(child.i)
-            if number is not None and self._actors[number].is_named:
-                yield number
+            for name in (child, *self._syntax.conjuncts(child)):
+                number = self._at.get(name.i)
+                if number is not None and self._actors[number].is_named:
+                    yield number
 
     def _group_of(self, number: int, token: Token, depth: int) -> Iterator[int]:
         """Of "rebels of [the Front]", "a group of rebels belonging to [the Front]", "[Front] [PF] rebels", the Front."""
@@ -137,7 +138,8 @@ class Arguments:
                 found += self._of_one(child, depth + 1)
         if not found:
             for child in self._syntax.apposition(token):
-                found += self._of_one(child, depth + 1)
+                for name in (child, *self._syntax.conjuncts(child)):
+                    found += self._of_one(name, depth + 1)
         yield from found
 
     def _holders(self, token: Token, depth: int) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """What a deed was done with, and the things it was done to: "blew up [a bridge] with [dynamite]".
 
 A weapon belongs to the deed in whose clause it stands, as subject, object or means; aircraft carry weapons and are none.
-A target is the object of the verb, what an attack is "on" or "against", what a bomb goes off "at", what a blast damages.
+A target is the object of the verb, what an attack is "on" or "against", what a bomb goes off "at", what a blast damages, and
+what is told to be damaged right after the deed: "Two shops were damaged", "It caused damage to two shops".
 Towns, quarters and times of day are no targets, and nor are people: they have roles.
 """
 
@@ -33,6 +34,10 @@ OF_THING = frozenset({"bombing", "shelling", "bombardment", "destruction", "burn
 DAMAGING = frozenset({"damage", "destroy", "wreck", "shatter", "hit", "strike", "demolish", "level", "rock", "gut", "rip",
                       "tear", "blow", "affect"})  # fmt: skip
 """What a blast does to things: "the blast [damaged] two shops"."""
+BEARING = frozenset({"suffer", "sustain", "receive"})
+"""Verbs of those who have the damage: "two shops [suffered] damage"."""
+AFTER = 2
+"""How many sentences behind a deed its damage may be told."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OWN = frozenset({"det", "amod", "compound", "nmod:poss", "poss", "nummod", "flat", "nmod:unmarked"})
 """What stands before a noun and is part of its name."""
@@ -63,6 +68,8 @@ class Things:
         found = (one for one in weapons().longest(Words.of(doc)) if doc[one.end - 1].pos_ in NOMINAL)
         self._weapons = [WeaponReading(one.start, one.end, one.rows[0].event_mode) for one in found]
         self._armed = {token: one for one in self._weapons for token in range(one.start, one.end)}
+        self._sentence = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+        self._damage = [(root, thing) for thing in self._damaged_apart() if (root := self._deed_before(thing)) is not None]
 
     def weapons(self, event: EventReading) -> tuple[WeaponReading, ...]:
         """The weapons of a deed of violence: those of its clause, and those that its own word names."""
@@ -83,7 +90,8 @@ class Things:
         """The things that a deed of violence was done to, each as its noun phrase."""
         if event.event_type != HARM:
             return ()
-        things = (thing for thing in self._hit(event) if self._is_a_thing(thing))
+        apart = (thing for root, thing in self._damage if root == event.root)
+        things = (thing for thing in (*self._hit(event), *apart) if self._is_a_thing(thing))
         return tuple(dict.fromkeys(self._phrase(thing) for thing in things))
 
     # ---- what was hit
@@ -129,6 +137,29 @@ class Things:
     def _damaged(self, verb: Token, cause: Token) -> Iterator[Token]:
         thing = self._syntax.object(verb) if _damages(verb) else None
         yield from self._each(thing) if thing is not None and thing != cause else ()
+
+    def _damaged_apart(self) -> Iterator[Token]:
+        """What is damaged in words of its own: "two shops [were damaged]", "[damage] to two shops", "suffered [damage]"."""
+        for token in self._doc:
+            if token.i in self._roots:
+                continue
+            if token.pos_ == "VERB" and _damages(token) and self._syntax.is_passive(token):
+                thing = self._syntax.object(token)
+                yield from self._each(thing) if thing is not None else ()
+            elif token.lower_ == "damage" and token.pos_ == "NOUN":
+                yield from self._damaged_by_noun(token)
+
+    def _damaged_by_noun(self, noun: Token) -> Iterator[Token]:
+        for other in (*self._syntax.prepositional(noun, "to"), *self._syntax.prepositional(noun.head, "to")):
+            yield from self._each(other)
+        bearer = self._syntax.subject(noun.head) if any(form in BEARING for form in lemmas(noun.head.lower_)) else None
+        yield from self._each(bearer) if bearer is not None else ()
+
+    def _deed_before(self, thing: Token) -> int | None:
+        """The deed in the sentence of a damage, else the last one in those before."""
+        here = self._sentence[thing.i]
+        near = [root for root in self._roots if 0 <= here - self._sentence[root] <= AFTER]
+        return max(near, default=None, key=lambda root: (self._sentence[root], -abs(root - thing.i)))
 
     def _each(self, thing: Token) -> Iterator[Token]:
         yield from (thing, *self._syntax.conjuncts(thing))

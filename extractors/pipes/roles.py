@@ -33,6 +33,7 @@ from extractors.pipes._responsibility_cues import Responsibility, responsibiliti
 from extractors.pipes._role_allegations import Allegations
 from extractors.pipes._role_arguments import HOLDING, Arguments
 from extractors.pipes._role_frames import Filled, Roles, trigger_of
+from extractors.pipes._role_names import Names
 from extractors.pipes._role_things import Things
 from extractors.records import ResponsibilityClaimKind, Role
 
@@ -73,7 +74,8 @@ class _Reader:
     def events(self) -> tuple[EventReading, ...]:
         claims = responsibilities(self.doc, self.arguments, self.syntax)
         read = [self._with_roles(number, event, claims) for number, event in enumerate(self.doc._.events)]
-        return tuple(self._with_holders([*self.allegations.as_stated([*self._with_causes(read)])]))
+        stated = [*self.allegations.as_stated([*self._with_causes(read)])]
+        return tuple(self._with_names([*self._with_holders(stated)]))
 
     def _with_roles(self, number: int, event: EventReading, claims: Sequence[Responsibility]) -> EventReading:
         filled = list(self._filled(event))
@@ -109,6 +111,14 @@ class _Reader:
                 yield Filled(Role.VICTIM, one.actor, one.rule)
             else:
                 yield one
+
+    # ---- those named apart from the deed
+
+    def _with_names(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
+        named = list(Names(self.doc, self.syntax, self.arguments, events).roles())
+        for number, event in enumerate(events):
+            more = [RoleReading(one.role, one.actor, "roles." + one.rule) for at, one in named if at == number]
+            yield dataclasses.replace(event, roles=tuple(_without_repeats([*event.roles, *more]))) if more else event
 
     # ---- those who did what killed
 

@@ -44,6 +44,11 @@ STATED = {
     "laid by": ("The bomb was planted by rebels.", "perpetrator: rebels"),
     "claimed": ("A bomb killed two guards. Hezbollah claimed responsibility.", "perpetrator: Hezbollah"),
     "claimed too": ("Hezbollah said it was behind the attack.", "claims_responsibility: Hezbollah"),
+    "names of a noun": ("Soldiers killed the priests Omar Haddad, Samir Karimi and Youssef Saleh.", "victim: Youssef Saleh"),
+    "identified as": ("Gunmen shot two men. The dead were identified as Omar Haddad and Samir Karimi.", "victim: Samir Karimi"),
+    "among the dead": ("A bomb killed nine people. Among the dead were Omar Haddad and Samir Karimi.", "victim: Samir Karimi"),
+    "the dead": ("Gunmen shot two men. The dead: Omar Haddad, a teacher, and Samir Karimi.", "victim: Samir Karimi"),
+    "spelled out": ("Gunmen shot two men: Omar Haddad, a teacher, and Samir Karimi, a driver.", "victim: Samir Karimi"),
     "killing of": ("The killing of two soldiers by gunmen was filmed.", "perpetrator: gunmen"),
 }
 
@@ -67,6 +72,7 @@ def test_alleged_roles(text: str, role: str) -> None:
 
 
 NEITHER = {
+    "more names": ("Gunmen shot two men, Omar Haddad told Samir Karimi and Youssef Saleh.", "victim: Youssef Saleh"),
     "own words": ("Israel said it bombed a depot near the port.", "alleged_perpetrator: Israel"),
     "gunmen": ("Police said gunmen shot a judge.", "alleged_perpetrator: gunmen"),
     "speaker": ("The army said rebels shelled the village.", "perpetrator: army"),
@@ -110,6 +116,10 @@ TARGETS = {
     "placed under": ("Rebels placed a bomb under a bus.", ["a bus"]),
     "damaged": ("The blast, blamed on rebels, damaged two shops.", ["two shops"]),
     "what it did": ("A bomb exploded at dawn, destroying two shops and a kiosk.", ["two shops", "a kiosk"]),
+    "damaged apart": ("A bomb exploded at a bank. Two shops and a kiosk were damaged.", ["a bank", "Two shops", "a kiosk"]),
+    "damage to": ("A bomb exploded at dawn. It caused damage to two shops.", ["two shops"]),
+    "had damage": ("A bomb exploded at dawn. Two shops suffered damage.", ["Two shops"]),
+    "no deed": ("Two shops were damaged in the storm.", []),
     "people": ("Gunmen shot the mayor and two guards.", []),
     "weapon": ("Rebels fired rockets.", []),
     "town": ("Rebels attacked the town at dawn.", []),
