@@ -43,7 +43,8 @@ class Filled:
 
 
 @functools.cache
-def _support() -> dict[str, Role]:
+def support_verbs() -> dict[str, Role]:
+    """The verbs that lend their subject to an event noun, and what it then is."""
     return {row.verb: row.subject_role for row in lexicon.read(SupportVerb, "support_verbs.csv")}
 
 
@@ -211,7 +212,7 @@ class Roles:
     def _supported(self, noun: Token) -> Iterator[Filled]:
         """As in "the army [launched] strikes against the camp"; "strikes [hit] the camp" is a trigger of its own."""
         verb = noun.head
-        role = next((_support()[form] for form in lemmas(verb.lower_) if form in _support()), None)
+        role = next((support_verbs()[form] for form in lemmas(verb.lower_) if form in support_verbs()), None)
         if role is None or noun.dep_ not in ("obj", "dobj", "nsubj:pass", "nsubjpass", "obl", "pobj", "conj"):
             return
         if noun.dep_ in ("obl", "pobj") and not any(child.lower_ == "with" for child in (*noun.children, noun.head)):
@@ -224,7 +225,7 @@ class Roles:
     def _participles(self, noun: Token) -> Iterator[Filled]:
         """As in "strikes [carried out] by the army", "strikes [ordered] by the president"."""
         for child in noun.children:
-            if child.dep_ in ("acl", "acl:relcl", "relcl") and any(form in _support() for form in lemmas(child.lower_)):
+            if child.dep_ in ("acl", "acl:relcl", "relcl") and any(form in support_verbs() for form in lemmas(child.lower_)):
                 yield from self._by(child)
                 yield from self._against(child)
 

@@ -1,4 +1,7 @@
-"""Whether what a verb is done to can suffer it: a judge can be killed, a bill or a password cannot; a rocket can be fired."""
+"""Whether what a verb is done to can suffer it: a judge can be killed, a bill or a password cannot; a rocket can be fired.
+
+To shoot down a helicopter is an attack; to shoot down or destroy a drone or a missile is the end of one.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from spacy.tokens import Token
 from extractors import lexicon
 from extractors.nlp.forms import noun_lemmas
 from extractors.nlp.syntax import Syntax
+from extractors.pipes._trigger_flight import aircraft
 from extractors.pipes._trigger_words import Weapon
 
 PERSONAL = frozenset({"kill", "murder", "shoot", "stab", "wound", "slay", "slaughter", "execute", "behead", "torture", "rape",
@@ -21,6 +25,12 @@ THROWN = frozenset({"fire", "launch", "drop", "lob", "hurl", "throw", "toss"})
 """First words of triggers whose object is what is thrown."""
 LAID = frozenset({"plant", "place", "set off"})
 """Triggers whose object is what goes off."""
+DOWNING = frozenset({"shoot", "shoot down"})
+DOWN = "down"
+DESTROYING = "destroy"
+MUNITIONS = frozenset({"drone", "uav", "quadcopter", "missile", "rocket", "shell", "projectile", "mine", "landmine", "bomb",
+                       "explosive", "device", "grenade"})  # fmt: skip
+"""Weapons whose end hurts nobody: who shoots down or destroys one fends off an attack and makes none."""
 PERSON_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 COUNTS = frozenset({"number", "hundreds", "thousands", "dozens", "scores", "many", "some", "most", "others", "all", "none",
                     "half", "several", "cent", "percent", "toll", "total", "life", "lives", "family", "families",
@@ -51,6 +61,10 @@ def is_fit(verb: Token, phrase: str, syntax: Syntax, actors: Collection[int]) ->
     patient, first_word = syntax.object(verb), phrase.split()[0]
     if patient is None:
         return phrase not in LAID
+    if phrase in DOWNING and any(child.lower_ == DOWN for child in verb.children):
+        return patient.i in actors or any(form in aircraft() | persons() for form in noun_lemmas(patient.lower_))
+    if phrase == DESTROYING:
+        return not any(form in MUNITIONS for form in noun_lemmas(patient.lower_))
     if first_word in PERSONAL:
         return _is_somebody(patient, actors)
     if first_word in THROWN or phrase in LAID:

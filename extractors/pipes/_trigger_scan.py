@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors.nlp.phrases import Words
+from extractors.pipes._trigger_flight import AERIAL
 from extractors.pipes._trigger_sentences import SentenceContent, SentenceContents
 from extractors.pipes._trigger_words import Need, NotConflict, Part, Reach, Trigger, TriggerIndex, TriggerMatch
 from extractors.records import ActorType
@@ -63,7 +64,8 @@ def _first_that_holds(
         if _is_harmless(doc, start, end, match.trigger, sentence):
             continue
         if sentences.fits(start, match.trigger) and _has_what_it_needs(doc, start, end, match.trigger, sentence, before):
-            return Sighting(start, end, match.trigger, _mode(doc, start, end, match.trigger, sentence))
+            mode = AERIAL if sentences.is_from_the_air(start, end, match.trigger) else None
+            return Sighting(start, end, match.trigger, mode or _mode(doc, start, end, match.trigger, sentence))
     return None
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extractors.nlp.annotations import ActorReading
 from extractors.nlp.phrases import Found, PhraseTree, Row, Words
 from extractors.nlp.syntax import for_doc
+from extractors.pipes._trigger_flight import is_from_the_air
 from extractors.pipes._trigger_patients import is_fit
 from extractors.pipes._trigger_words import Need, NotConflict, Part, Reach, Trigger, contexts, refusals, weapons
 
@@ -54,6 +55,13 @@ class SentenceContents:
         if self._syntax is None or trigger.part is not Part.VERB or trigger.event_type == PROTEST:
             return True
         return is_fit(self._doc[start], trigger.phrase, self._syntax, self._acting)
+
+    def is_from_the_air(self, start: int, end: int, trigger: Trigger) -> bool:
+        """Whether the doers of a deed fly; nobody can tell without a parse."""
+        if self._syntax is None:
+            return False
+        root = self._doc[start] if trigger.part is Part.VERB else self._doc[start:end].root
+        return is_from_the_air(root, trigger, self._syntax)
 
     def at(self, word: int) -> SentenceContent:
         number = bisect.bisect_right(self._starts, word) - 1

@@ -54,6 +54,14 @@ MODES = {
     "missile": ("A ballistic missile struck the port.", "struck", "missile"),
     "phrase": ("The base came under rocket fire.", "came under rocket fire", "heavy-weapons"),
     "counter-battery": ("Gunners conducted counter-battery artillery fire.", "counter-battery artillery fire", "heavy-weapons"),
+    "air force": ("The air force bombed the rebels near the port.", "bombed", "aerial"),
+    "bombed by an air force": ("The rebels were bombed by the Syrian air force.", "bombed", "aerial"),
+    "bombing by jets": ("The bombing of the clinic by jets killed two nurses.", "bombing", "aerial"),
+    "air force bombing": ("Air force bombing killed nine villagers.", "bombing", "aerial"),
+    "bombing carried out": ("Warplanes carried out a bombing in Loikaw.", "bombing", "aerial"),
+    "bombing of an air force": ("The bombing of an air force base killed two guards.", "bombing", "explosives"),
+    "bombing below": ("A car bombing killed two guards as jets flew by.", "car bombing", "explosives"),
+    "bombing spoken of": ("The air force condemned the bombing of the market.", "bombing", "explosives"),
     "machetes": ("Raiders attacked the camp with machetes.", "attacked", "primitive"),
 }
 
@@ -84,6 +92,11 @@ HARMLESS = {
 def test_ordinary_news_has_no_event(text: str) -> None:
     doc = read(text)
     assert [(event.span(doc).text, event.rule_id) for event in doc._.events if event.event_type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize("text", ["Rebels shot down a helicopter.", "Gunmen shot down a judge.", "Troops destroyed two tanks."])
+def test_who_brings_down_a_crew_attacks_it(text: str) -> None:
+    assert [event.event_type for event in read(text)._.events] == ["ASSAULT"]
 
 
 DAYS = {
