@@ -40,6 +40,25 @@ TREES = {
     "the attack is presupposed": (
         "Rebels NOUN nsubj 3|could AUX aux 3|explain VERB root 0|the DET det 5|attack NOUN obj 3", Realis.ASSERTED,
     ),
+    "the arrest is demanded": (
+        "They PRON nsubj 2|demanded VERB root 0|the DET det 4|arrest NOUN obj 2|of ADP case 6|soldiers NOUN nmod 4",
+        Realis.HYPOTHETICAL,
+    ),
+    "the arrest is called for": (
+        "They PRON nsubj 2|called VERB root 0|for ADP case 5|the DET det 5|arrest NOUN obl 2|"
+        "of ADP case 7|soldiers NOUN nmod 5",
+        Realis.HYPOTHETICAL,
+    ),
+    "demanded after the arrest": (
+        "They PRON nsubj 2|demanded VERB root 0|talks NOUN obj 2|after ADP case 6|the DET det 6|arrest NOUN obl 2|"
+        "of ADP case 8|soldiers NOUN nmod 6",
+        Realis.ASSERTED,
+    ),
+    "talks demanded over the attack": (
+        "They PRON nsubj 2|demanded VERB root 0|talks NOUN obj 2|over ADP case 6|the DET det 6|attack NOUN obl 2|"
+        "on ADP case 8|soldiers NOUN nmod 6",
+        Realis.ASSERTED,
+    ),
     "managed to": (
         "Rebels NOUN nsubj 2|managed VERB root 0|to PART mark 4|attack VERB xcomp 2|bases NOUN obj 4", Realis.ASSERTED,
     ),
