@@ -23,6 +23,7 @@ from extractors.nlp.annotations import (
     EventReading,
     OmissionReading,
     PlaceReading,
+    QuantityReading,
     Reading,
     RoleReading,
     StatementReading,
@@ -267,6 +268,25 @@ def test_weapons_and_targets_are_those_of_the_mentions() -> None:
     keep(doc, "events", [bombed])
     (found,) = incidents.line(_read(doc)).events
     assert (found.instruments, found.phys_targets) == (("dynamite",), ("a bridge",))
+
+
+def test_who_is_kidnapped_is_no_thing() -> None:
+    doc = _doc("Rebels kidnapped the brother of Haddad")
+    taken = _event(1, "ASSAULT", "abduct", RoleReading(Role.VICTIM, 0, "r"))
+    keep(doc, "actors", [_actor(5, 6, ActorType.PERSON, "Haddad")])
+    keep(doc, "events", [dataclasses.replace(taken, targets=(Reading(2, 4),))])
+    keep(doc, "casualties", [CasualtyReading(1, 6, 1, CasualtyOutcome.KILLED, TWO, "r", event=0)])
+    (found,) = incidents.line(_read(doc)).events
+    assert (found.victims, found.phys_targets) == (("Haddad",), ())
+
+
+def test_a_number_names_no_victims() -> None:
+    doc = _doc("Rebels bombed a bus and hurt many")
+    keep(doc, "quantities", [QuantityReading(6, 7, Quantity("many", QuantityType.VAGUE, 3, None, None), None)])
+    keep(doc, "events", [dataclasses.replace(_event(1, "ASSAULT", "explosives"), targets=(Reading(2, 4),))])
+    keep(doc, "casualties", [CasualtyReading(5, 7, 5, CasualtyOutcome.INJURED, TWO, "r", victims=(6, 7), event=0)])
+    (found,) = incidents.line(_read(doc)).events
+    assert (found.victims, found.injured) == ((), incidents.Number(2, 2))
 
 
 def test_victims_are_told_one_by_one_each_in_full() -> None:

@@ -24,6 +24,8 @@ SEATED = frozenset({ActorType.MEDIA, ActorType.GOVERNMENT_BODY, ActorType.NGO, A
 """Bodies that an attack hits where they sit: their offices, not people."""
 HITS_THINGS = frozenset({None, "explosives", "suicide-attack", "destroy", "heavy-weapons", "missile", "drone", "aerial"})
 """Modes of attacks on places; who is shot or kidnapped is somebody."""
+DONE_TO_PEOPLE = frozenset({"abduct", "targeted", "torture", "beat", "sexual"})
+"""Modes of deeds that nothing but people can suffer."""
 FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
 FIGHTERS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
 """Last words of a named group's people: "Front guerrillas" are both the group and individuals."""
@@ -63,16 +65,22 @@ def _is_many(text: str) -> bool:
 
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
-    """Those harmed, by their roles and by the claims about them; fighters are none, and nor are named bodies."""
+    """Those harmed, by their roles and by the claims about them; fighters, named bodies and bare numbers are none."""
     by_role = (told_in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
     by_claim = (
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
         if claim.victims is not None and claim.quantity.type is not QuantityType.NONE
-        and claim.victim_category not in FIGHTING_VICTIMS
+        and claim.victim_category not in FIGHTING_VICTIMS and not _is_number(doc, claim.victims)
     )  # fmt: skip
     told = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
     return _told_once(span.text for span in told if not all(token.pos_ in NO_NAMES for token in span))
+
+
+def _is_number(doc: Doc, victims: tuple[int, int]) -> bool:
+    """Whether nothing but their number is told of the victims: "[hundreds] were hurt"."""
+    start, end = victims
+    return any(reading.start <= start and end <= reading.end for reading in doc._.quantities)
 
 
 def _members(doc: Doc, span: Span) -> Iterator[Span]:
@@ -105,7 +113,8 @@ def _is_body(actor: ActorReading) -> bool:
 def things_hit(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
     """What was attacked that is no actor, and the bodies that an attack hits where they sit, in the words of the text."""
     told = [*events]
-    things = (target.span(doc).text for event in told for target in event.targets)
+    hit = (event for event in told if event.event_mode not in DONE_TO_PEOPLE)
+    things = (target.span(doc).text for event in hit for target in event.targets)
     bodies = (in_full(doc, actor) for event in told if event.event_mode in HITS_THINGS for actor in _hit(doc, event))
     return _told_once([*things, *bodies])
 
