@@ -74,6 +74,7 @@ def test_the_weapon_gives_the_mode(text: str, words: str, mode: str) -> None:
 
 HARMLESS = {
     "sport": "The striker scored twice as the attack tore through the league leaders.",
+    "sport alight": "The striker set the league alight with two goals.",
     "market": "The raid on the currency hit stocks and bonds.",
     "labour": "The train drivers' strike over pay ended on Monday.",
     "medical": "The senator had a heart attack.",
