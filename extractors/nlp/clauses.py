@@ -1,7 +1,10 @@
-"""A clause has one subject: where the tree gives it two, the one before the verb that takes the clause is that verb's own.
+"""Two rules of English that the tree may break where a sentence is long, and how it is mended.
 
-"The union, whose members work in the city, said seven people were killed": with the union far from its verb, the tree may hang
-it on "killed", beside the people.
+A clause has one subject: where the tree gives it two, the one before the verb that takes the clause is that verb's own. In "The
+union, whose members work in the city, said seven people were killed", the union may hang on "killed", beside the people.
+
+A prepositional phrase stands behind its noun. In "shelled the market in Omdurman, the ministry said", Omdurman may hang on the
+ministry.
 """
 
 from __future__ import annotations
@@ -10,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 SUBJECT, COMPLEMENT = "nsubj", "ccomp"
+OF_NOUN, OF_NAME, PREPOSITION, MARK = "nmod", "compound", "case", "punct"
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -32,3 +37,31 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> tuple[l
             heads[before[-1]], relations[before[-1]] = verb, SUBJECT
             subjects[verb].append(before[-1])
     return heads, relations
+
+
+def with_phrases_behind(heads: Sequence[int], relations: Sequence[str], upos: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The heads and labels of a line with such phrases hung on the noun right before them; those before any noun stay.
+
+    >>> relations = ["ROOT", "case", "nmod", "punct", "nsubj", "parataxis"]  # market in Omdurman, ministry said
+    >>> with_phrases_behind([0, 2, 4, 4, 5, 0], relations, ["NOUN", "ADP", "PROPN", "PUNCT", "NOUN", "VERB"])
+    ([0, 2, 0, 4, 5, 0], ['ROOT', 'case', 'nmod', 'punct', 'nsubj', 'parataxis'])
+    """
+    heads, relations = list(heads), list(relations)
+    for preposition, relation in enumerate(relations):
+        noun, before = heads[preposition], preposition - 1
+        is_early = relation == PREPOSITION and before >= 0 and preposition < noun < heads[noun]
+        if not is_early or relations[noun] not in (OF_NOUN, OF_NAME) or upos[before] not in NOUNS:
+            continue
+        above = _path(heads, before)
+        if MARK in relations[noun + 1 : heads[noun]] and noun not in above and above[-1] == _path(heads, noun)[-1]:
+            heads[noun], relations[noun] = before, OF_NOUN
+    return heads, relations
+
+
+def _path(heads: Sequence[int], word: int) -> list[int]:
+    """From a word up to its root."""
+    path = [word]
+    while heads[word] != word:
+        word = heads[word]
+        path.append(word)
+    return path

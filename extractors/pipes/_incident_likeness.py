@@ -105,6 +105,7 @@ def _points(mention: Evidence, incident: Incident, published: dt.date | None) ->
         yield 0.5
     if _same_place(mention.place, incident.place):
         yield 0.5
+    yield _border_points(mention, incident)
     if gap <= 1:
         yield 0.3
     if not mention.is_new:
@@ -184,6 +185,13 @@ def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator
         yield 1.0 if gap <= 1 else 0.2
     if mention.is_one and incident.is_many:
         yield -0.4
+
+
+def _border_points(mention: Evidence, incident: Incident) -> float:
+    """As in "the attack on the Iraqi-Syrian border": strikes told in both countries, rather than those told in one."""
+    if len(mention.countries) < 2 or not incident.countries:
+        return 0.0
+    return 1.0 if mention.countries <= incident.countries else -0.5
 
 
 def _are_far_apart(here: PlaceReading | None, there: PlaceReading | None) -> bool:

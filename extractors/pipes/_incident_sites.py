@@ -15,6 +15,7 @@ from extractors.records import ResolvedPlace
 CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 ORIGIN = frozenset({"from"})
 TAKEN_FROM = frozenset({"abduct", "seize"})
+AIMED = "roles.against"
 
 LENGTHS = frozenset({"kilometre", "kilometer", "km", "mile", "metre", "meter", "yard", "away", "far", "hour", "minute"})
 KM_A_DEGREE = 111.2
@@ -61,12 +62,14 @@ class Sites:
     def _rank(self, event: EventReading, place: PlaceReading) -> tuple[int, bool, int, int] | None:
         """How well a place fits: inside the phrase, in the clause, in a sharing clause; then precision, then distance."""
         token, root = self.clauses.root(place), self.doc[event.root]
+        distance = abs(place.start - event.root)
+        fineness = (place.place.country_iso3 is None, place.place.where_prec)
+        if self._is_struck(place, event):
+            return (0, *fineness, distance)
         if self._is_origin(token, event) or self.clauses.is_of_other_event(token, event.root):
             return None
         clause = self.clauses.of(token)
         clauses = self.clauses.above(root)
-        distance = abs(place.start - event.root)
-        fineness = (place.place.country_iso3 is None, place.place.where_prec)
         if self._is_of_speaker(place, event) or (
             self.clauses.is_saying(self.doc[clause]) and clause != event.root and not self.clauses.is_under(token, root)
         ):
@@ -77,6 +80,11 @@ class Sites:
         if clause in clauses or clause == clauses[0]:
             return (1, *fineness, distance)
         return (2, *fineness, distance) if self._hangs_below(token, clauses) else None
+
+    def _is_struck(self, place: PlaceReading, event: EventReading) -> bool:
+        """As in "the killing and Iran launching missiles at [Iraqi bases]": what was aimed at, whatever the phrase hangs on."""
+        aimed = (self.doc._.actors[one.actor] for one in event.roles if one.rule_id == AIMED)
+        return any(actor.start <= place.start and place.end <= actor.end for actor in aimed)
 
     def _is_origin(self, token: Token, event: EventReading) -> bool:
         """As in "rockets fired from [Nineveh]": where a deed set out; who was kidnapped from a place was there."""

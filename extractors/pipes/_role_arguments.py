@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -25,6 +25,16 @@ LONGEST_PHRASE = 9
 OUTSIDE = frozenset({"VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"})
 BREAKS = frozenset({",", ";", ":", "(", ")", "—", "--"})
 """What cannot stand inside the noun phrase before a noun."""
+
+
+def behind_noun(noun: Token, prepositions: Container[str]) -> Token | None:
+    """The head of the phrase just behind a noun, whatever it hangs on: "attack by [militias]", "missiles at the [base]"."""
+    if noun.i + 1 >= len(noun.doc):
+        return None
+    preposition = noun.doc[noun.i + 1]
+    governed = preposition.head if preposition.dep_ == "case" else next(preposition.children, None)
+    is_behind = preposition.lower_ in prepositions and governed is not None and governed.i > preposition.i
+    return governed if is_behind else None
 
 
 class Arguments:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from extractors import lexicon
 from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax
-from extractors.pipes._role_arguments import Arguments
+from extractors.pipes._role_arguments import Arguments, behind_noun
 from extractors.pipes._trigger_words import Frame, Part, Trigger, Weapon
 from extractors.records import Role
 
@@ -132,11 +132,10 @@ class Roles:
         is_weapon = thrown is not None and any(form in _weapons() for form in noun_lemmas(thrown.lower_))
         if not is_weapon:
             yield from self._fill(Role.RECIPIENT, thrown or self._described(verb), "object")
-        for noun in self._syntax.prepositional(verb, *AGAINST):
-            yield from self._fill(Role.RECIPIENT, noun, "against")
+        yield from self._against(verb)
         if thrown is not None and is_weapon:
-            for noun in self._syntax.prepositional(thrown, *AGAINST):
-                yield from self._fill(Role.RECIPIENT, noun, "against")
+            yield from self._against(thrown)
+            yield from self._next(thrown)
 
     def _described(self, verb: Token) -> Token | None:
         """Of "four members they said [were killed]", the members."""
@@ -200,14 +199,8 @@ class Roles:
             yield from self._fill(Role.RECIPIENT, other, "against")
 
     def _next(self, noun: Token) -> Iterator[Filled]:
-        """As in "attack [by] militias", "strikes [on] the group": the preposition just after the noun, whatever it hangs on."""
-        if noun.i + 1 >= len(noun.doc):
-            return
-        preposition = noun.doc[noun.i + 1]
-        governed = preposition.head if preposition.dep_ == "case" else next(preposition.children, None)
-        if preposition.lower_ in ("by", *AGAINST) and governed is not None and governed.i > preposition.i:
-            role = Role.PERPETRATOR if preposition.lower_ == "by" else Role.RECIPIENT
-            yield from self._fill(role, governed, "by" if preposition.lower_ == "by" else "against")
+        yield from self._fill(Role.PERPETRATOR, behind_noun(noun, ("by",)), "by")
+        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), "against")
 
     def _supported(self, noun: Token) -> Iterator[Filled]:
         """As in "the army [launched] strikes against the camp"; "strikes [hit] the camp" is a trigger of its own."""

@@ -33,7 +33,7 @@ from extractors.nlp.annotations import ActorReading, OmissionReading, is_silent,
 from extractors.nlp.forms import lemmas
 from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax, syntax_of
-from extractors.pipes._role_arguments import Arguments
+from extractors.pipes._role_arguments import Arguments, behind_noun
 from extractors.records import ActorType
 
 AUTHORITIES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
@@ -41,6 +41,7 @@ POLICE = "COP"
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "hardly"})
 BLAMED_FOR = frozenset({"for", "of", "in"})
 ABLE = "able"
+OWNING = ("of", "by")
 CLAUSES = frozenset({"xcomp", "advcl", "ccomp"})
 REACH = 12
 """How many tokens back the authority of a bare "for failing to act" may stand."""
@@ -143,7 +144,9 @@ class _Reader:
         return own if own is not None else self._of(self._described(root))
 
     def _owners(self, noun: Token) -> tuple[Token, ...]:
-        return self.syntax.prepositional(noun, "of", "by", "on the part of", "among")
+        behind = behind_noun(noun, OWNING)
+        own = self.syntax.prepositional(noun, *OWNING, "on the part of", "among")
+        return own if behind is None else (*own, behind)
 
     def _described(self, token: Token) -> Token | None:
         """Of "the police were unable", "played a passive role", "stood as onlookers": the police."""

@@ -1,10 +1,10 @@
-"""Subjects that the tree hangs on the clause they stand before."""
+"""Subjects that the tree hangs on the clause they stand before, and phrases that it hangs on a noun behind them."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractors.nlp.clauses import with_own_subjects
+from extractors.nlp.clauses import with_own_subjects, with_phrases_behind
 
 LABELS = ["nsubj:pass", "ROOT", "nsubj:pass", "ccomp"]
 
@@ -26,3 +26,25 @@ def test_the_subject_before_the_verb_of_saying_is_its_own() -> None:
 )
 def test_other_subjects_stay(heads: list[int], relations: list[str]) -> None:
     assert with_own_subjects(heads, relations) == (heads, relations)
+
+
+@pytest.mark.parametrize("label", ["nmod", "compound"])
+def test_a_phrase_before_its_noun_hangs_on_the_one_before(label: str) -> None:
+    """Market in Omdurman, ministry said."""
+    relations = ["ROOT", "case", label, "punct", "nsubj", "parataxis"]
+    heads, labels = with_phrases_behind([0, 2, 4, 4, 5, 0], relations, ["NOUN", "ADP", "PROPN", "PUNCT", "NOUN", "VERB"])
+    assert (heads, labels[2]) == ([0, 2, 0, 4, 5, 0], "nmod")
+
+
+@pytest.mark.parametrize(
+    ("heads", "relations", "upos"),
+    [
+        ([0, 2, 0], ["ROOT", "case", "nmod"], ["NOUN", "ADP", "NOUN"]),  # market in town
+        ([1, 3, 1, 3], ["case", "nmod", "punct", "ROOT"], ["ADP", "NOUN", "PUNCT", "NOUN"]),  # in town, ministry
+        ([0, 2, 3, 0], ["ROOT", "case", "nmod", "obj"], ["NOUN", "ADP", "NOUN", "NOUN"]),  # nothing between the two
+        ([0, 2, 4, 4, 4], ["ROOT", "case", "nmod", "punct", "ROOT"], ["NOUN", "ADP", "NOUN", "PUNCT", "NOUN"]),  # two sentences
+        ([2, 2, 4, 4, 4], ["nmod", "case", "nmod", "punct", "ROOT"], ["NOUN", "ADP", "NOUN", "PUNCT", "NOUN"]),  # under it
+    ],
+)
+def test_other_phrases_stay(heads: list[int], relations: list[str], upos: list[str]) -> None:
+    assert with_phrases_behind(heads, relations, upos) == (heads, relations)

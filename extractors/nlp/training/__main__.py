@@ -18,7 +18,7 @@ from extractors.nlp.training.recipe import Recipe
 def _train(args: argparse.Namespace) -> None:
     from extractors.nlp.training.train import train
 
-    train(args.data, args.out, Recipe(epochs=args.epochs, seed=args.seed))
+    train(args.data, args.out, Recipe(epochs=args.epochs, more_epochs=args.more_epochs, seed=args.seed))
 
 
 def _baseline(args: argparse.Namespace) -> None:
@@ -103,7 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     for command in (train, baseline):
         command.add_argument("--out", type=Path, required=True, help="folder for checkpoints, outside the repository")
         command.add_argument("--seed", type=int, default=7)
-    train.add_argument("--epochs", type=int, default=Recipe.epochs)
+    train.add_argument("--epochs", type=int, default=Recipe.epochs, help="of the first descent of the learning rate")
+    train.add_argument("--more-epochs", type=int, default=Recipe.more_epochs, help="of the second, gentler one")
     baseline.add_argument("--epochs", type=int, default=10)
     export.add_argument("--run", type=Path, required=True, help="the folder that train wrote")
     export.add_argument("--to", type=Path, required=True, help="the model folder to write")

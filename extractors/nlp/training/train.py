@@ -1,4 +1,4 @@
-"""Train the network: joint, resumable, with a linear schedule over a fixed number of epochs.
+"""Train the network: joint, resumable, over a fixed number of epochs.
 
 A checkpoint holds everything that the next step needs. Stop the process and call it again with the same arguments: it goes on.
 """
@@ -66,16 +66,13 @@ class Run:
         self.averaged, self.step = state["averaged"], state["step"]
 
 
-def start(sizes: Sizes, vocabulary: int, steps: int, recipe: Recipe, encoder: Path) -> Run:
+def start(sizes: Sizes, vocabulary: int, per_epoch: int, recipe: Recipe, encoder: Path) -> Run:
     """A run at step 0."""
     torch.manual_seed(recipe.seed)
     network = Network(sizes, vocabulary)
     network.encoder.load_pretrained(encoder)
     optimizer = torch.optim.AdamW(groups_of(network, recipe), betas=(0.9, 0.98), fused=True)
-    warm = max(1, int(steps * recipe.warm_up))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)) + 1e-3)
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: recipe.share_of_rate(step, per_epoch))
     averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
     return Run(network, averaged, optimizer, schedule)
 
@@ -87,12 +84,12 @@ def train(data: Path, out: Path, recipe: Recipe) -> None:
     labels.write(out / "labels.json")
     vocabulary = read_vocabulary()
     per_epoch = len(epoch_of(texts, vocabulary, recipe.seed, 0, recipe.subtokens))
-    run = start(Sizes.of(labels), len(vocabulary), per_epoch * recipe.epochs, recipe, pretrained())
+    run = start(Sizes.of(labels), len(vocabulary), per_epoch, recipe, pretrained())
     teacher = Teacher(len(vocabulary))
     if (out / "checkpoint.pt").exists():
         run.resume(out / "checkpoint.pt")
-    print(f"{len(texts)} texts, {per_epoch} batches an epoch, {recipe.epochs} epochs, from step {run.step}", flush=True)
-    for epoch in range(run.step // per_epoch, recipe.epochs):
+    print(f"{len(texts)} texts, {per_epoch} batches an epoch, {recipe.all_epochs} epochs, from step {run.step}", flush=True)
+    for epoch in range(run.step // per_epoch, recipe.all_epochs):
         _epoch(run, _batches(texts, recipe, epoch, per_epoch), teacher, recipe, out, epoch)
         torch.save(run.averaged, out / "averaged.pt")
         run.save(out / "checkpoint.pt")
