@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from event_reading import bare, read
+from event_reading import FULL, article, bare, full, read, tree
 
 from extractors import lexicon
 from extractors.nlp.annotations import EventReading
@@ -65,6 +65,12 @@ TWO = {
 @pytest.mark.parametrize("text", TWO.values(), ids=TWO)
 def test_mentions_of_two_incidents(text: str) -> None:
     assert count(text) == 2
+
+
+def test_an_attack_on_a_border_is_rather_one_told_in_both_countries() -> None:
+    text = "Rebels shelled a camp in Syria on Monday. Jets bombed depots in Syria and Iraq on Sunday. Shops opened. "
+    found = events(text + "Four men died in the attack on the Syria-Iraq border, residents said.")
+    assert found["attack"].incident == found["bombed"].incident != found["shelled"].incident
 
 
 DATED = {
@@ -133,6 +139,20 @@ def test_places(text: str, place: str) -> None:
     event = next(iter(events(text).values()))
     assert event.place is not None
     assert event.place.place.location_name == place
+
+
+def test_what_missiles_are_fired_at_is_the_place_whatever_the_phrase_hangs_on() -> None:
+    doc = tree(
+        "Unrest NOUN nsubj 4 | in ADP case 3 | Iraq PROPN nmod 1 | led VERB root 0 | to ADP case 7 | a DET det 7 |"
+        "killing NOUN obl 4 | and CCONJ cc 10 | Iran PROPN nsubj 10 | launching VERB conj 4 | missiles NOUN obj 10 |"
+        "at ADP case 14 | Iraqi ADJ amod 14 | bases NOUN nmod 7 | . PUNCT punct 4"
+    )
+    doc._.article = article(doc.text)
+    for name in FULL:
+        doc = full().get_pipe(name)(doc)
+    launching = next(event for event in doc._.events if event.root == 9)
+    assert launching.place is not None
+    assert launching.place.place.text == "Iraqi bases"
 
 
 def test_the_first_news_is_where_its_dateline_is_if_its_sides_belong_there() -> None:
