@@ -40,7 +40,9 @@ from extractors.warehouse.work import connect_work, select_list
 
 VERSION = "1"
 TEXT = "Shells hit Borova"
-_TABLE_OF: dict[type, str] = {record: table for table, record in {"articles": Article, **FACT_TABLES, **LINK_TABLES}.items()}
+TABLES: dict[str, type] = {"articles": Article, **FACT_TABLES, **LINK_TABLES}
+"""The staging tables that landing, reading and linking fill, each with its record."""
+_TABLE_OF = {record: table for table, record in TABLES.items()}
 _Record = TypeVar("_Record")
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from manifest import Manifest, Node
-from running import TABLES
 
 from extractors.records import arrow_schema
 from extractors.settings import DBT_PROJECT, SEEDS
 from extractors.warehouse.contract import CONTRACT_VERSION
 from extractors.warehouse.work import NOT_LOADED
+from tests.rows import TABLES
 
 pytestmark = pytest.mark.slow
 
