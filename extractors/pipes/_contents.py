@@ -36,7 +36,7 @@ def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -
         return (_figure(verb),)
     said = syntax.clause_complement(verb) or _strayed(verb)
     first, last = _cluster(verb, source)
-    if (said or source) is not None and _is_aside(verb.doc, first, last, verb.sent):
+    if (said is not None or source is not None) and _is_aside(verb.doc, first, last, verb.sent):
         return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
     if said is None:
         return _of_object(verb, frame, syntax)

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Token
 from extractors.nlp.annotations import EventReading, PlaceReading
 from extractors.nlp.forms import lemmas
 from extractors.pipes._incident_clauses import OTHER_TIME, Clauses, Sentences
+from extractors.pipes._role_frames import AIMED
 from extractors.records import ResolvedPlace
 
 CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
 ORIGIN = frozenset({"from"})
 TAKEN_FROM = frozenset({"abduct", "seize"})
-AIMED = "roles.against"
 
 LENGTHS = frozenset({"kilometre", "kilometer", "km", "mile", "metre", "meter", "yard", "away", "far", "hour", "minute"})
 KM_A_DEGREE = 111.2

@@ -17,6 +17,9 @@ from extractors.records import Role
 
 AGAINST = ("on", "upon", "against", "at", "into", "toward", "towards", "targeting", "over", "onto")
 DOERS = ("by", "from")
+AT = "against"
+AIMED = "roles." + AT
+"""The rule that reads what a deed was aimed at."""
 SIDES = ("between", "with", "against", "among")
 OF_SUFFERER = frozenset({"killing", "murder", "assassination", "kidnapping", "abduction", "shelling", "bombing", "bombardment",
                          "invasion", "massacre", "slaying", "execution", "torture", "rape", "arrest", "detention", "shooting",
@@ -196,11 +199,11 @@ class Roles:
 
     def _against(self, token: Token) -> Iterator[Filled]:
         for other in self._syntax.prepositional(token, *AGAINST):
-            yield from self._fill(Role.RECIPIENT, other, "against")
+            yield from self._fill(Role.RECIPIENT, other, AT)
 
     def _next(self, noun: Token) -> Iterator[Filled]:
         yield from self._fill(Role.PERPETRATOR, behind_noun(noun, ("by",)), "by")
-        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), "against")
+        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), AT)
 
     def _supported(self, noun: Token) -> Iterator[Filled]:
         """As in "the army [launched] strikes against the camp"; "strikes [hit] the camp" is a trigger of its own."""
