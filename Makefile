@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden docs metrics clean
+.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden same-facts freeze-facts docs metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -137,6 +137,12 @@ score: .venv/.dev ## every development set beside its committed score (needs CRO
 
 golden: .venv/.dev ## the golden articles by field, with what is missed
 	@$(BIN)/python tests/golden/scoring.py --misses
+
+same-facts: .venv/.run ## whether articles are read as they were when `make freeze-facts` was last called (CROSSWIRE_SHARED adds the development sets)
+	@$(BIN)/python tests/facts/same_facts.py compare
+
+freeze-facts: .venv/.run ## keep every fact of the golden, ordinary and sample articles for `make same-facts`
+	@$(BIN)/python tests/facts/same_facts.py freeze
 
 docs: venv ## the documentation of the warehouse in CROSSWIRE_HOME/docs: dbt's pages as one file, and a data dictionary
 	@$(BIN)/crosswire docs

@@ -11,7 +11,17 @@ from extractors import __version__
 from extractors.settings import SEEDS
 
 _PACKAGE = Path(__file__).parent
-_READERS = ("facts.py", "lexicon.py", "reference.py", "pipeline.py", "relevance.py", "pipes/*.py", "nlp/*.py", "nlp/model/*")
+_READERS = (
+    "facts.py",
+    "lexicon.py",
+    "reference.py",
+    "pipeline.py",
+    "relevance.py",
+    "language/**/*.py",
+    "pipes/**/*.py",
+    "nlp/*.py",
+    "nlp/model/*",
+)
 
 
 @functools.cache
@@ -21,7 +31,7 @@ def extractor_version() -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(_reading_files()):
-        digest.update(path.name.encode())
+        digest.update(path.as_posix().removeprefix(_PACKAGE.parent.as_posix()).encode())
         digest.update(path.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:8]}"
 

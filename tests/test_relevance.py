@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from extractors import lexicon
 from extractors.extract import extract
 from extractors.land import to_article
-from extractors.pipes._casualty_terms import CasualtyTerm
-from extractors.pipes._trigger_words import Trigger
+from extractors.pipes.common.casualty_terms import CasualtyTerm
+from extractors.pipes.common.trigger_words import Trigger
 from extractors.records import Article, ArticleFacts, Facts
 from extractors.relevance import BEGINNING, ENOUGH, Hint, Reason, may_tell_of_conflict, points, reason
 from extractors.settings import SEEDS

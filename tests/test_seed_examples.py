@@ -15,20 +15,14 @@ import pytest
 import spacy
 
 from extractors import lexicon
+from extractors.language import numerals
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes import (
-    _date_words,
-    _geonames,
-    _numerals,
-    _place_names,
-    _place_terms,
-    _quantity_bounds,
-    _quantity_ranges,
-    _quantity_refusals,
-    dates,
-    places,
-    quantities,
-)
+from extractors.pipes.dates import component as dates
+from extractors.pipes.dates import words
+from extractors.pipes.places import component as places
+from extractors.pipes.places import geonames, names, terms
+from extractors.pipes.quantities import bounds, ranges, refusals
+from extractors.pipes.quantities import component as quantities
 from extractors.records import GeoBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
 from tests.rows import article
 
@@ -50,25 +44,25 @@ def _counts(text: str) -> list[Quantity]:
     return [reading.quantity for reading in quantities.find(NLP(text), QUANTITIES)]
 
 
-def _number_word(row: _numerals.NumberWord) -> bool:
+def _number_word(row: numerals.NumberWord) -> bool:
     (count,) = _counts(row.example)
     return row.word in count.text.lower() and count.best is not None and count.best % max(row.value, 1) == 0
 
 
-def _quantity_word(row: _quantity_bounds.QuantityWord) -> bool:
+def _quantity_word(row: bounds.QuantityWord) -> bool:
     (count,) = _counts(row.example)
     return (count.text.lower(), count.type, count.minimum, count.best, count.maximum) == (
         row.phrase, row.quantity_type, row.minimum, row.best, row.maximum,
     )  # fmt: skip
 
 
-def _qualifier(row: _quantity_bounds.Qualifier) -> bool:
+def _qualifier(row: bounds.Qualifier) -> bool:
     (count,) = _counts(row.example)
     bare = row.quantity_type is QuantityType.EXACT
     return count.type is row.quantity_type and (row.phrase in row.example if bare else row.phrase in count.text.lower())
 
 
-def _counts_nothing(row: _quantity_refusals.Refusal) -> bool:
+def _counts_nothing(row: refusals.Refusal) -> bool:
     return row.phrase.lower() in row.example.lower() and not _counts(row.example)
 
 
@@ -77,7 +71,7 @@ def _one_person(row: quantities.PersonNoun) -> bool:
     return row.noun in row.example and (count.text.lower() in ("a", "an"), count.best) == (True, 1)
 
 
-def _two_figures(row: _quantity_ranges.ChangeWord) -> bool:
+def _two_figures(row: ranges.ChangeWord) -> bool:
     return row.word in row.example and [count.type for count in _counts(row.example)] == [QuantityType.EXACT] * 2
 
 
@@ -90,16 +84,16 @@ def _dates(text: str) -> list[ResolvedDate]:
     return [reading.date for reading in dates.find(doc)]
 
 
-def _date_word(row: _date_words.DateWord) -> bool:
+def _date_word(row: words.DateWord) -> bool:
     """Words that date nothing leave no reading; others stand in the last reading, with their month, weekday, day or length."""
     found = _dates(row.example)
-    if row.kind in (_date_words.DateWordKind.NOT_DATING, _date_words.DateWordKind.NOT_DATING_AFTER):
+    if row.kind in (words.DateWordKind.NOT_DATING, words.DateWordKind.NOT_DATING_AFTER):
         return row.word in row.example.lower() and not found
     return row.word in found[-1].text.lower() and _has_value(row, found[-1])
 
 
-def _has_value(row: _date_words.DateWord, found: ResolvedDate) -> bool:
-    kind = _date_words.DateWordKind
+def _has_value(row: words.DateWord, found: ResolvedDate) -> bool:
+    kind = words.DateWordKind
     match row.kind:
         case kind.MONTH:
             return found.start.month == row.value
@@ -116,25 +110,25 @@ def _has_value(row: _date_words.DateWord, found: ResolvedDate) -> bool:
             return True
 
 
-GAZETTEER = places.Gazetteer(lambda name: (_geonames.Town(1, name, "UKR", "07", 50.0, 36.2, 1_000_000, True),))
+GAZETTEER = places.Gazetteer(lambda name: (geonames.Town(1, name, "UKR", "07", 50.0, 36.2, 1_000_000, True),))
 
 
 def _places(text: str) -> list[ResolvedPlace]:
     return [reading.place for reading in places.find(NLP(text), GAZETTEER)]
 
 
-def _place(row: _place_names.PlaceRow) -> bool:
+def _place(row: names.PlaceRow) -> bool:
     (place,) = _places(row.example)
     return place.location_name == row.name and set(row.countries or filter(None, [row.country_iso3])) == set(place.countries)
 
 
-def _place_term(row: _place_terms.Term) -> bool:
+def _place_term(row: terms.Term) -> bool:
     found = _places(row.example)
     return row.term in row.example and _shows_term(row, found)
 
 
-def _shows_term(row: _place_terms.Term, found: list[ResolvedPlace]) -> bool:
-    kind = _place_terms.TermKind
+def _shows_term(row: terms.Term, found: list[ResolvedPlace]) -> bool:
+    kind = terms.TermKind
     match row.kind:
         case kind.NEAR:
             return [place.geo_precision for place in found] == [2]
@@ -153,15 +147,15 @@ def _shows_term(row: _place_terms.Term, found: list[ResolvedPlace]) -> bool:
 
 
 SEEDS = [
-    Seed(_place_names.PlaceRow, "places_extra.csv", _place),
-    Seed(_place_terms.Term, "place_terms.csv", _place_term),
-    Seed(_date_words.DateWord, "date_words.csv", _date_word),
-    Seed(_numerals.NumberWord, "number_words.csv", _number_word),
-    Seed(_quantity_bounds.QuantityWord, "quantity_words.csv", _quantity_word),
-    Seed(_quantity_bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
-    Seed(_quantity_refusals.Refusal, "quantity_refusals.csv", _counts_nothing),
+    Seed(names.PlaceRow, "places_extra.csv", _place),
+    Seed(terms.Term, "place_terms.csv", _place_term),
+    Seed(words.DateWord, "date_words.csv", _date_word),
+    Seed(numerals.NumberWord, "number_words.csv", _number_word),
+    Seed(bounds.QuantityWord, "quantity_words.csv", _quantity_word),
+    Seed(bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
+    Seed(refusals.Refusal, "quantity_refusals.csv", _counts_nothing),
     Seed(quantities.PersonNoun, "person_nouns.csv", _one_person),
-    Seed(_quantity_ranges.ChangeWord, "quantity_change_words.csv", _two_figures),
+    Seed(ranges.ChangeWord, "quantity_change_words.csv", _two_figures),
 ]
 
 

@@ -299,6 +299,5 @@ class Certainty:
         return keep(doc, "events", find(doc))
 
 
-@Language.factory("crosswire_certainty")
 def create(nlp: Language, name: str) -> Certainty:
     return Certainty()

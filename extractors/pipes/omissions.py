@@ -33,7 +33,7 @@ from extractors.nlp.annotations import ActorReading, OmissionReading, is_silent,
 from extractors.nlp.forms import lemmas
 from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax, syntax_of
-from extractors.pipes._role_arguments import Arguments, behind_noun
+from extractors.pipes.common.arguments import Arguments, behind_noun
 from extractors.records import ActorType
 
 AUTHORITIES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
@@ -186,6 +186,5 @@ class Omissions:
         return keep(doc, "omissions", find(doc))
 
 
-@Language.factory("crosswire_omissions")
 def create(nlp: Language, name: str) -> Omissions:
     return Omissions()

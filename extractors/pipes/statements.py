@@ -24,9 +24,9 @@ from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, is_silent, keep
 from extractors.nlp.syntax import Syntax, syntax_of
-from extractors.pipes._role_arguments import Arguments
-from extractors.pipes._trigger_scan import Sighting, scan
-from extractors.pipes._trigger_words import Part, index
+from extractors.pipes.common.arguments import Arguments
+from extractors.pipes.common.trigger_words import Part, index
+from extractors.pipes.triggers.scan import Sighting, scan
 
 TOWARD = ("with", "to", "against", "on", "from", "for", "over", "of", "at", "between", "in")
 LONGEST = 40
@@ -140,6 +140,5 @@ class Statements:
         return keep(doc, "statements", find(doc))
 
 
-@Language.factory("crosswire_statements")
 def create(nlp: Language, name: str) -> Statements:
     return Statements()

@@ -9,10 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import nlp as model
-from extractors import pipes
 from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, keep
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes.claims import Claims
+from extractors.pipes import order
+from extractors.pipes.claims.component import Claims
 
 PIPES = ("crosswire_quantities", "crosswire_attributions", "crosswire_casualties")
 
@@ -21,7 +21,7 @@ PIPES = ("crosswire_quantities", "crosswire_attributions", "crosswire_casualties
 def reader() -> Language:
     """The shipped model and the pipes under test; actors and events are left to the tests that build them."""
     nlp = model.load()
-    pipes.register()
+    order.register()
     for name in PIPES:
         nlp.add_pipe(name)
     return nlp
@@ -32,7 +32,7 @@ def bare() -> Language:
     """The pipes without a model, for Docs that are parsed by hand."""
     nlp = spacy.blank("en")
     nlp.tokenizer = tokenizer(nlp.vocab)
-    pipes.register()
+    order.register()
     return nlp
 
 

@@ -10,9 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import nlp as model
-from extractors import pipes
 from extractors.nlp.annotations import EventReading
 from extractors.nlp.tokenizer import tokenizer
+from extractors.pipes import order
 from extractors.records import Article, Section
 from tests import rows
 
@@ -39,7 +39,7 @@ def bare() -> Language:
     nlp = spacy.blank("en")
     nlp.tokenizer = tokenizer(nlp.vocab)
     nlp.add_pipe("sentencizer")
-    pipes.register()
+    order.register()
     for name in BARE:
         nlp.add_pipe(name)
     return nlp
@@ -49,7 +49,7 @@ def bare() -> Language:
 def full() -> Language:
     """The shipped model and every pipe from dates to statements."""
     nlp = model.load()
-    pipes.register()
+    order.register()
     for name in FULL:
         nlp.add_pipe(name)
     return nlp

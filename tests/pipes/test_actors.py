@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Span
 
 from extractors import lexicon
 from extractors.nlp.annotations import ActorReading
-from extractors.pipes import actors as actors_pipe
-from extractors.pipes._actors_entities import PersonTitle
-from extractors.pipes._actors_gazetteer import Deed, actors
-from extractors.pipes._actors_nouns import ActorQualifier, Alignment
-from extractors.pipes._actors_use import NotActor
+from extractors.pipes.actors import component as actors_pipe
+from extractors.pipes.actors.entities import PersonTitle
+from extractors.pipes.actors.gazetteer import Deed, actors
+from extractors.pipes.actors.nouns import ActorQualifier, Alignment
+from extractors.pipes.actors.use import NotActor
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, Alias, Demonym
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from claim_reading import bare, reader, said, tree
 
-from extractors.pipes import attributions
-from extractors.pipes._reporting import inflections
+from extractors.pipes.attributions import component as attributions
+from extractors.pipes.common.reporting import inflections
 from extractors.records import ClaimantType, Stance
 
 READ = {

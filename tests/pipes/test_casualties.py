@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.nlp.annotations import QuantityReading, keep
-from extractors.pipes.casualties import Casualties
+from extractors.pipes.casualties.component import Casualties
 from extractors.records import Quantity, QuantityType
 
 READ = {

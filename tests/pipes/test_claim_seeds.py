@@ -12,8 +12,9 @@ from claim_reading import claims, reader
 from spacy.tokens import Doc
 
 from extractors import lexicon
-from extractors.pipes import _casualty_context, _casualty_terms, _reporting, _victim_nouns
-from extractors.pipes import claims as claims_pipe
+from extractors.pipes.casualties import context
+from extractors.pipes.claims import component as claims_pipe
+from extractors.pipes.common import casualty_terms, reporting, victim_nouns
 from extractors.records import CasualtyOutcome
 
 
@@ -26,44 +27,44 @@ class Seed:
     shows: Callable[[Any, Doc], bool]
 
 
-def _reporting_verb(row: _reporting.ReportingVerb, doc: Doc) -> bool:
+def _reporting_verb(row: reporting.ReportingVerb, doc: Doc) -> bool:
     found = {reading.verb: reading for reading in doc._.attributions}
     return row.lemma in found and (found[row.lemma].stance, found[row.lemma].is_hedged) == (row.stance, row.is_hedged)
 
 
-def _reporting_noun(row: _reporting.ReportingNoun, doc: Doc) -> bool:
+def _reporting_noun(row: reporting.ReportingNoun, doc: Doc) -> bool:
     return row.noun in row.example and any("that" in row.example and reading.contents for reading in doc._.attributions)
 
 
-def _claimant(row: _reporting.ClaimantNoun, doc: Doc) -> bool:
+def _claimant(row: reporting.ClaimantNoun, doc: Doc) -> bool:
     return [reading.claimant_type for reading in doc._.attributions] == [row.claimant_type]
 
 
-def _hedge(row: _reporting.Hedge, doc: Doc) -> bool:
+def _hedge(row: reporting.Hedge, doc: Doc) -> bool:
     hedged = (*doc._.casualties, *doc._.attributions)
     return row.word in row.example.lower() and any(reading.is_hedged for reading in hedged)
 
 
-def _stance_cue(row: _reporting.StanceCue, doc: Doc) -> bool:
+def _stance_cue(row: reporting.StanceCue, doc: Doc) -> bool:
     return [reading.stance for reading in doc._.attributions if reading.source is None] == [row.stance]
 
 
-def _casualty_term(row: _casualty_terms.CasualtyTerm, doc: Doc) -> bool:
+def _casualty_term(row: casualty_terms.CasualtyTerm, doc: Doc) -> bool:
     return any(reading.outcome is row.outcome or row.part == "upgrade" for reading in doc._.casualties)
 
 
-def _victim_noun(row: _victim_nouns.VictimNoun, doc: Doc) -> bool:
+def _victim_noun(row: victim_nouns.VictimNoun, doc: Doc) -> bool:
     return [reading.outcome for reading in doc._.casualties] == [CasualtyOutcome.KILLED] and (
-        row.number is _victim_nouns.Number.GROUP or doc._.casualties[0].victim_category == row.victim_category
+        row.number is victim_nouns.Number.GROUP or doc._.casualties[0].victim_category == row.victim_category
     )
 
 
-def _not_victim(row: _victim_nouns.NotVictim, doc: Doc) -> bool:
+def _not_victim(row: victim_nouns.NotVictim, doc: Doc) -> bool:
     noun = row.noun
     return not any(noun in doc[reading.victims[0] : reading.victims[1]].text for reading in doc._.casualties if reading.victims)
 
 
-def _scope(row: _casualty_context.ScopeCue, doc: Doc) -> bool:
+def _scope(row: context.ScopeCue, doc: Doc) -> bool:
     return row.scope in {reading.scope for reading in doc._.casualties}
 
 
@@ -72,15 +73,15 @@ def _disaster(row: claims_pipe.DisasterCause, doc: Doc) -> bool:
 
 
 SEEDS = [
-    Seed(_reporting.ReportingVerb, "reporting_verbs.csv", _reporting_verb),
-    Seed(_reporting.ReportingNoun, "reporting_nouns.csv", _reporting_noun),
-    Seed(_reporting.ClaimantNoun, "claimant_nouns.csv", _claimant),
-    Seed(_reporting.Hedge, "hedges.csv", _hedge),
-    Seed(_reporting.StanceCue, "stance_cues.csv", _stance_cue),
-    Seed(_casualty_terms.CasualtyTerm, "casualty_terms.csv", _casualty_term),
-    Seed(_victim_nouns.VictimNoun, "victim_nouns.csv", _victim_noun),
-    Seed(_victim_nouns.NotVictim, "not_victims.csv", _not_victim),
-    Seed(_casualty_context.ScopeCue, "scope_cues.csv", _scope),
+    Seed(reporting.ReportingVerb, "reporting_verbs.csv", _reporting_verb),
+    Seed(reporting.ReportingNoun, "reporting_nouns.csv", _reporting_noun),
+    Seed(reporting.ClaimantNoun, "claimant_nouns.csv", _claimant),
+    Seed(reporting.Hedge, "hedges.csv", _hedge),
+    Seed(reporting.StanceCue, "stance_cues.csv", _stance_cue),
+    Seed(casualty_terms.CasualtyTerm, "casualty_terms.csv", _casualty_term),
+    Seed(victim_nouns.VictimNoun, "victim_nouns.csv", _victim_noun),
+    Seed(victim_nouns.NotVictim, "not_victims.csv", _not_victim),
+    Seed(context.ScopeCue, "scope_cues.csv", _scope),
     Seed(claims_pipe.DisasterCause, "disaster_causes.csv", _disaster),
 ]
 

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes.dates import find
+from extractors.pipes.dates.component import find
 from extractors.records import Article, DateBasis, PublishedAtBasis, Section, SectionKind
 from tests import rows
 

@@ -10,8 +10,8 @@ from event_reading import FULL, article, bare, full, read, tree
 from extractors import lexicon
 from extractors.nlp.annotations import EventReading
 from extractors.nlp.phrases import Words
-from extractors.pipes import incidents
-from extractors.pipes._incident_evidence import IncidentCue, cues
+from extractors.pipes.incidents import component as incidents
+from extractors.pipes.incidents.evidence import IncidentCue, cues
 from extractors.records import DateBasis, GeoBasis, Realis, Section, SectionKind
 
 

@@ -14,8 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes._geonames import GeoNames, Town, key_of
-from extractors.pipes.places import Gazetteer, find
+from extractors.pipes.places.component import Gazetteer, find
+from extractors.pipes.places.geonames import GeoNames, Town, key_of
 from extractors.records import GeoBasis, ResolvedPlace, Section, SectionKind
 from tests.rows import article
 

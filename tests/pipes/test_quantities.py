@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.language.numerals import parse_number, render_number
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes._numerals import parse_number, render_number
-from extractors.pipes.quantities import Vocabulary, find
+from extractors.pipes.quantities.component import Vocabulary, find
 from extractors.records import Quantity
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")

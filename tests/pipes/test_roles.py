@@ -7,8 +7,8 @@ from event_reading import all_roles, read
 
 from extractors import lexicon
 from extractors.nlp.forms import noun_lemmas
-from extractors.pipes._role_frames import SupportVerb
-from extractors.pipes._role_things import NotTarget
+from extractors.pipes.common.frames import SupportVerb
+from extractors.pipes.roles.things import NotTarget
 from extractors.records import Role
 
 STATED = {

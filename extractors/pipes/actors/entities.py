@@ -1,0 +1,150 @@
+"""Actors that only the model sees: names of people and organisations that the gazetteer does not know."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extractors import lexicon
+from extractors.nlp.annotations import ActorReading
+from extractors.nlp.phrases import Words, normalised
+from extractors.pipes.actors.gazetteer import Known
+from extractors.pipes.actors.nouns import nouns
+from extractors.pipes.actors.reference import Mention
+from extractors.pipes.common.trigger_words import weapons
+from extractors.records import ActorType, AliasBasis
+from extractors.reference import Actor, NounKind
+
+HYPHEN = "-"
+TRAILING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTitle:
+    """A row of ``seeds/person_titles.csv``: a word before a name that is not part of it."""
+
+    title: str
+    example: str
+
+
+@functools.cache
+def _titles() -> frozenset[str]:
+    return frozenset(row.title for row in lexicon.read(PersonTitle, "person_titles.csv"))
+
+
+def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Mention]:
+    """The people and organisations that the model names and nobody knows yet; no places, no days."""
+    adjectives = frozenset(one.start for one in known if one.name.demonym is not None)
+    elsewhere = {token for other in (*doc._.places, *doc._.dates) for token in range(other.start, other.end)}
+    for entity in doc.ents:
+        if entity.label_ not in ("PERSON", "ORG") or elsewhere.issuperset(range(entity.start, entity.end)):
+            continue
+        name = _name(entity, adjectives)
+        if not name or any(token.i in taken for token in name) or _is_weapon(name):
+            continue
+        if any((one.start <= name.start and one.end >= name.end) or one.start < name.start < one.end for one in known):
+            continue
+        if entity.label_ == "PERSON":
+            yield Mention(_person(doc, name), None)
+        elif not _is_alone_in(entity, known):
+            yield Mention(_organisation(doc, name, known), None)
+
+
+def _is_weapon(name: Span) -> bool:
+    """Whether a sentence only begins with it: "[Rockets] hit the base" names nobody."""
+    found = next(weapons().longest(Words.of(name.as_doc())), None)
+    return found is not None and found.end - found.start == len(name)
+
+
+def _name(entity: Span, adjectives: frozenset[int]) -> Span:
+    """The name without titles before it and function words behind it: of "Dr Ali Haddad of", "Ali Haddad"."""
+    start = _after_title(entity, adjectives) if entity.label_ == "PERSON" else entity.start
+    end: int = entity.end
+    while end > start and entity.doc[end - 1].pos_ in TRAILING:
+        end -= 1
+    return entity.doc[start:end]
+
+
+def _is_alone_in(entity: Span, known: Sequence[Known]) -> bool:
+    """Whether the name is a known one with nothing but an article or a mark around it."""
+    inside = [one for one in known if one.start >= entity.start and one.end <= entity.end]
+    covered = sum(one.end - one.start for one in inside)
+    return covered >= sum(token.is_alpha and token.lower_ != "the" for token in entity)
+
+
+def _after_title(entity: Span, adjectives: frozenset[int]) -> int:
+    start: int = entity.start
+    while start < entity.end and (start in adjectives or _is_title(entity.doc[start])):
+        start += 1
+    return start
+
+
+def _is_title(token: Token) -> bool:
+    return token.text == HYPHEN or (normalised(token.text) or ("",))[0] in _titles()
+
+
+def _person(doc: Doc, name: Span) -> ActorReading:
+    return ActorReading(
+        start=name.start,
+        end=name.end,
+        root=root(name),
+        name=_cleaned(name.text),
+        actor_type=ActorType.PERSON,
+        is_named=True,
+        qualifier=_role_before(doc, name.start),
+        country_iso3=None,
+    )
+
+
+def _role_before(doc: Doc, start: int) -> str | None:
+    """As in "coalition [spokesman] Wayne Marotto": what the person is called."""
+    before = start - 1
+    while before >= 0 and (normalised(doc[before].text) or ("",))[0] in _titles():
+        before -= 1
+    text = doc[before + 1 : start].text
+    return text.lower() or None
+
+
+def _organisation(doc: Doc, entity: Span, known: Sequence[Known]) -> ActorReading:
+    inside = next((one.name.actor for one in known if one.start >= entity.start and one.end <= entity.end), None)
+    noun = next(iter([found.rows[0] for found in nouns().longest(Words.of(entity.as_doc()))][::-1]), None)
+    return ActorReading(
+        start=entity.start,
+        end=entity.end,
+        root=root(entity),
+        name=_cleaned(entity.text),
+        actor_type=noun.actor_type if noun and noun.kind is not NounKind.PERSON else ActorType.CIVILIAN_GROUP,
+        is_named=True,
+        sector=noun.sector if noun else None,
+        country_iso3=inside.country_iso3 if inside else None,
+    )
+
+
+def _cleaned(name: str) -> str:
+    """Without article, line breaks and possessive."""
+    plain = " ".join(name.split())
+    plain = plain[4:] if plain.lower().startswith("the ") else plain
+    return plain.removesuffix("'s").removesuffix("’s")
+
+
+def named(doc: Doc, start: int, end: int, actor: Actor, qualifier: str | None = None) -> ActorReading:
+    return ActorReading(
+        start=start,
+        end=end,
+        root=root(doc[start:end]),
+        name=actor.actor_name,
+        actor_type=actor.actor_type,
+        is_named=True,
+        sector=actor.sector,
+        country_iso3=actor.country_iso3,
+        qualifier=qualifier,
+        gazetteer_id=actor.actor_id,
+        basis=AliasBasis.GAZETTEER,
+    )
+
+
+def root(span: Span) -> int:
+    return span.root.i if span.doc.has_annotation("DEP") else span.end - 1

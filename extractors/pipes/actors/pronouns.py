@@ -1,0 +1,87 @@
+"""Pronouns as mentions of actors, and short forms that a text defines in brackets."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import ActorReading
+from extractors.nlp.forms import lemmas
+from extractors.pipes.actors.reference import NEUTER, PRONOUNS, SPEAKING, Mention
+from extractors.records import ActorType
+
+LONGEST_ACRONYM = 8
+
+
+def pronouns(doc: Doc, taken: set[int]) -> list[Mention]:
+    free = (token.i for token in doc if token.lower_ in PRONOUNS and token.i not in taken)
+    return [_pronoun(doc, index) for index in free if _speaks(doc, index)]
+
+
+def _pronoun(doc: Doc, index: int) -> Mention:
+    person = doc[index].lower_ in ("he", "she")
+    reading = ActorReading(
+        start=index,
+        end=index + 1,
+        root=index,
+        name=doc[index].lower_,
+        actor_type=ActorType.PERSON if person else ActorType.UNNAMED_GROUP,
+        is_named=False,
+    )
+    return Mention(reading, None)
+
+
+def _speaks(doc: Doc, index: int) -> bool:
+    """As in "it" acts only where it does what actors do; "he" and "they" always may."""
+    token = doc[index]
+    if token.lower_ not in NEUTER:
+        return True
+    verb = token.head if token.dep_.startswith("nsubj") else doc[min(index + 1, len(doc) - 1)]
+    return any(form in SPEAKING for form in lemmas(verb.lower_)) or _is_own_deed(verb)
+
+
+def _is_own_deed(verb: Token) -> bool:
+    """As in "the group said [it] had killed two soldiers": who speaks of a deed with an object means itself."""
+    said = verb.dep_ == "ccomp" and any(form in SPEAKING for form in lemmas(verb.head.lower_))
+    return said and any(child.dep_ == "obj" for child in verb.children)
+
+
+def with_acronyms(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Short forms defined in brackets: after "the Popular Front (PF)", "PF" is the Popular Front."""
+    defined: dict[str, ActorReading] = {}
+    out: list[Mention] = []
+    for mention in mentions:
+        reading = mention.reading
+        text = doc[reading.start : reading.end].text
+        full = defined.get(text)
+        if full is not None and reading.gazetteer_id is None:
+            mention = dataclasses.replace(mention, reading=_renamed(reading, full))
+        elif reading.is_named:
+            short = _bracketed(doc, reading.end)
+            if short is not None:
+                defined[short] = reading
+        out.append(mention)
+    return out
+
+
+def _renamed(reading: ActorReading, full: ActorReading) -> ActorReading:
+    return ActorReading(
+        start=reading.start,
+        end=reading.end,
+        root=reading.root,
+        name=full.name,
+        actor_type=full.actor_type,
+        is_named=True,
+        sector=full.sector,
+        country_iso3=full.country_iso3,
+        gazetteer_id=full.gazetteer_id,
+    )
+
+
+def _bracketed(doc: Doc, end: int) -> str | None:
+    if end + 2 >= len(doc) or doc[end].text not in ("(", "[") or doc[end + 2].text not in (")", "]"):
+        return None
+    word: str = doc[end + 1].text
+    return word if word.isupper() and 1 < len(word) <= LONGEST_ACRONYM else None

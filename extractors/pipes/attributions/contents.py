@@ -1,0 +1,209 @@
+"""What is said: the stretch of tokens that belongs to a cue, from the clause and from what stands around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from extractors.nlp.syntax import Syntax
+from extractors.pipes.attributions.speakers import Speaker
+from extractors.pipes.common.reporting import Frame, verbs
+
+Range = tuple[int, int]
+
+EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range:
+    """A range without blanks and marks at its ends; quotation marks stay."""
+    while start < end and (doc[start].is_space or doc[start].text in EDGES):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in EDGES):
+        end -= 1
+    return start, end
+
+
+def clause(head: Token, after: int = -1, before: int | None = None) -> Range:
+    """The whole clause under its verb, cut off at the cue that it follows or comes before."""
+    start = max(head.left_edge.i, after + 1)
+    end = head.right_edge.i + 1 if before is None else min(head.right_edge.i + 1, before)
+    return trimmed(head.doc, start, max(start, end))
+
+
+def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -> tuple[Range, ...]:
+    """The contents of a reporting verb: what follows it, what stands before it, or the clause that it interrupts."""
+    if frame is Frame.FIGURE:
+        return (_figure(verb),)
+    said = syntax.clause_complement(verb) or _strayed(verb)
+    first, last = _cluster(verb, source)
+    if (said is not None or source is not None) and _is_aside(verb.doc, first, last, verb.sent):
+        return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
+    if said is None:
+        return _of_object(verb, frame, syntax)
+    whole = clause(said)
+    if said == verb.head or (whole[0] < first and whole[1] > last + 1 and said.i < verb.i):
+        return _interrupted(verb, whole, first, last)
+    if said.i < verb.i:
+        start = verb.sent.start if verb.dep_ == "ROOT" else whole[0]
+        return (trimmed(verb.doc, min(start, whole[0]), first),)
+    return (_after(verb, said, frame),)
+
+
+def _figure(verb: Token) -> Range:
+    """What follows a verb that gives a figure, up to the next clause: "put [the toll at ten], and said"."""
+    clauses = (child for child in verb.children if child.dep_ in NEXT_CLAUSES and child.left_edge.i > verb.i)
+    nexts = [child.left_edge.i for child in clauses if not _is_state(child)]
+    return trimmed(verb.doc, verb.i + 1, max(verb.i + 1, min([verb.right_edge.i + 1, *nexts])))
+
+
+def _is_state(token: Token) -> bool:
+    """Whether a participle without subject and auxiliary is but another state counted: "39 dead and 87 [wounded]"."""
+    return token.tag_ in ("VBN", "JJ") and not any(child.dep_.startswith(("nsubj", "aux")) for child in token.children)
+
+
+def before_citing(verb: Token) -> tuple[Range, ...]:
+    """What is said on another's word: "[he gave a toll of 50], citing the ministry"; nothing where the verb stands alone."""
+    head = verb.head
+    follows_comma = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    if not follows_comma or head.i >= verb.i or head.pos_ not in ("VERB", "AUX"):
+        return ()
+    start = head.i + 1 if head.lower_ in verbs() else head.left_edge.i
+    said = trimmed(verb.doc, start, verb.i)
+    return (said,) if said[0] < said[1] else ()
+
+
+NEXT_CLAUSES = frozenset({"conj", "advcl", "parataxis"})
+
+
+def _strayed(verb: Token) -> Token | None:
+    """The that-clause of a verb that the tree hangs on a noun between: "said on condition of anonymity [that ...]"."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + STRAYED)]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return token.head if token.head.head.pos_ in ("NOUN", "PROPN") else None
+        if token.pos_ == "VERB" and token.lower_ in verbs():
+            return None
+    return None
+
+
+STRAYED = 12
+
+
+def _cluster(verb: Token, source: Speaker | None) -> Range:
+    """The first and the last token of the cue and its speaker, where they stand side by side."""
+    if source is None or source.start - verb.i > BESIDE:
+        return verb.i, verb.i
+    if verb.i - source.end > BESIDE:
+        return verb.i, verb.i
+    return min(verb.i, source.start), max(verb.i, source.end - 1)
+
+
+def _is_aside(doc: Doc, first: int, last: int, sent: Span) -> bool:
+    """Whether a cue stands between commas inside a sentence: "The plan, two officials said, is to withdraw"."""
+    if first - 1 <= sent.start or last + 2 >= sent.end:
+        return False
+    if doc[first - 1].text != "," or doc[last + 1].text != ",":
+        return False
+    before = doc[sent.start : first]
+    return before[0].pos_ == "SCONJ" or not any(token.pos_ in ("VERB", "AUX") for token in before)
+
+
+BESIDE = 6
+
+
+def _after(verb: Token, said: Token, frame: Frame) -> Range:
+    """From the first token behind the cue that is no circumstance of it, to where the next thing said begins."""
+    aside = ASIDES | ({"obj", "iobj", "dobj", "dative"} if frame is Frame.HEARER else frozenset())
+    circumstances = [child for child in verb.children if verb.i < child.i < said.i and child.dep_ in aside]
+    skipped = {token.i for child in circumstances for token in child.subtree}
+    marks = (child for child in said.children if child.dep_ == "mark" and child.i > verb.i)
+    that = next((mark.i for mark in marks if mark.lower_ == "that"), None)
+    first = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.left_edge.i)
+    start = that if that is not None else first
+    nexts = [child.left_edge.i for child in verb.children if child.dep_ in ("conj", "advcl") and child.left_edge.i > said.i]
+    nexts += [child.left_edge.i for child in said.children if child.i > said.i and _says_on(child)]
+    limit = verb.sent.end if verb.dep_ == "ROOT" else verb.right_edge.i + 1
+    return trimmed(verb.doc, start, max(min([limit, *nexts]), said.right_edge.i + 1 if not nexts else 0))
+
+
+def _says_on(clause: Token) -> bool:
+    """Whether a clause hung on what is said is another saying of the same speaker: "and added that", ", telling reporters"."""
+    has_subject = any(child.dep_.startswith("nsubj") for child in clause.children)
+    return clause.dep_ in ("conj", "advcl") and clause.lower_ in verbs() and clause.pos_ == "VERB" and not has_subject
+
+
+ASIDES = frozenset({"obl", "obl:unmarked", "advmod", "nsubj", "punct", "compound:prt", "aux", "npadvmod", "prep", "prt"})
+
+
+def _interrupted(verb: Token, whole: Range, first: int, last: int) -> tuple[Range, ...]:
+    """A clause without the aside that names its speaker: "[Rebels], officials said, [killed ten]"."""
+    doc = verb.doc
+    trails = verb.dep_ != "ROOT" and verb.head.i < verb.i
+    aside_end = max(last + 1, verb.right_edge.i + 1) if trails else last + 1
+    before = trimmed(doc, whole[0], min(first, whole[1]))
+    after = trimmed(doc, max(aside_end, whole[0]), whole[1])
+    goes_on = after[0] < after[1] and not _is_about_speaking(doc, before, after)
+    return (before, after) if goes_on else (before,)
+
+
+def _is_about_speaking(doc: Doc, before: Range, after: Range) -> bool:
+    """Whether what stands behind an aside tells of the speaker or of the speaking: "..., he said, adding", "X, who ran"."""
+    opener = doc[after[0]]
+    if opener.tag_ in SPEAKING_TAGS:
+        return True
+    is_quoted = before[1] > before[0] and doc[before[1] - 1].is_quote
+    return is_quoted and not opener.is_quote
+
+
+SPEAKING_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "VBG"})
+
+
+def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
+    if frame is Frame.CLAUSE or frame is Frame.HEARER or syntax.is_passive(verb):
+        return _of_gap(verb) if verb.dep_ in RELATIVE and not syntax.is_passive(verb) else ()
+    thing = next((child for child in verb.children if child.dep_ in ("obj", "dobj", "xcomp") and child.i > verb.i), None)
+    if thing is None:
+        return ()
+    if frame is Frame.ACCUSE:
+        return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
+    start, end = clause(thing, after=verb.i)
+    return ((start, _past_state(verb, thing, end)),)
+
+
+def _past_state(verb: Token, thing: Token, end: int) -> int:
+    """The end of what is reported with the state a bare number is said to be in: "had reported [11 dead]"."""
+    state = next((child for child in verb.children if child.i == end and child.pos_ in ("ADJ", "VERB", "NOUN")), None)
+    return state.right_edge.i + 1 if thing.pos_ == "NUM" and state is not None else end
+
+
+def _of_gap(verb: Token) -> tuple[Range, ...]:
+    """What is said in a relative clause whose own subject is what it hangs on: "what the army said [were rocket attacks]"."""
+    reach = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + GAP)]
+    predicate = next((token for token in reach if token.pos_ in ("VERB", "AUX")), None)
+    return (trimmed(verb.doc, predicate.i, verb.sent.end),) if predicate is not None else ()
+
+
+RELATIVE = frozenset({"acl:relcl", "relcl"})
+GAP = 7
+"""How far behind the verb the predicate may stand: "what the army said at the time were"."""
+
+
+def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
+    """What "according to X" is said of: the clause it hangs on, else the sentence, without the phrase itself."""
+    doc, sent = cue.doc, cue.sent
+    governor = source.head if source.head != source else sent.root
+    while governor.dep_ == "conj" and governor.head.pos_ in ("VERB", "AUX") and governor.head.i < governor.i:
+        governor = governor.head
+    if _ends_sentence(doc, cue, end):
+        return (trimmed(doc, sent.start, cue.i),)
+    if governor.pos_ in ("VERB", "AUX", "ADJ"):
+        whole = (governor.left_edge.i, governor.right_edge.i + 1)
+    else:
+        whole = (sent.start, sent.end)
+    parts = (trimmed(doc, whole[0], min(cue.i, whole[1])), trimmed(doc, max(end, whole[0]), whole[1]))
+    return tuple(part for part in parts if part[1] - part[0] > 1)
+
+
+def _ends_sentence(doc: Doc, cue: Token, end: int) -> bool:
+    """Whether a comma and the phrase end a sentence, so that it is about all of it: "Two died, one fled, according to X"."""
+    behind = doc[end : cue.sent.end]
+    return cue.i > cue.sent.start and cue.nbor(-1).text == "," and all(token.is_punct or token.is_space for token in behind)

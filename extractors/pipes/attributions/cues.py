@@ -1,0 +1,208 @@
+"""The cues of attributions: verbs and nouns of saying, "according to", colons, and what nobody knows."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractors.lexicon import Phrases
+from extractors.nlp.annotations import AttributionReading
+from extractors.nlp.forms import lemmas
+from extractors.nlp.syntax import Syntax
+from extractors.pipes.attributions import contents, speakers
+from extractors.pipes.common import reporting
+from extractors.pipes.common.casualty_terms import figure_words, harming_verbs
+from extractors.pipes.common.reporting import Frame, ReportingVerb, StanceCue
+from extractors.records import Stance
+
+FILLING = frozenset({"acl", "ccomp", "acl:relcl"})
+HEADLINE_WORDS = 6
+"""A speaker before a colon is short: "Health ministry: 12 killed"."""
+
+
+def verbs(doc: Doc, syntax: Syntax, quoted: Sequence[int]) -> Iterator[AttributionReading]:
+    """Verbs of saying: "X said [that]", "[that], said X". `quoted` numbers the quotation of every token, -1 outside."""
+    forms = reporting.verbs()
+    for token in doc:
+        row = forms.get(token.lower_)
+        if row is not None and reporting.is_verb(token) and token.dep_ not in NO_CUE:
+            yield from _from_verb(token, row, syntax, quoted)
+
+
+def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> Iterator[AttributionReading]:
+    source = _source(verb, row, syntax, quoted)
+    cited = contents.before_citing(verb) if row.lemma in CITING else ()
+    reported = cited or contents.of_verb(verb, row.frame, source, syntax)
+    if (source is None and not reported) or (row.frame is Frame.FIGURE and not _tells_figure(verb.doc, reported)):
+        return
+    is_aside = row.is_hedged or row.frame is Frame.FIGURE
+    if is_aside and source is not None and verb.doc[source.root].lower_ in SPEAKER_AND_HEARER:
+        return
+    open_matter = _is_open(verb)
+    yield AttributionReading(
+        start=verb.i,
+        end=verb.i + 1,
+        source=(source.start, source.end) if source else None,
+        contents=reported,
+        verb=row.lemma,
+        rule_id=f"attribution.{row.frame}",
+        via=_told(verb, syntax) if row.frame is Frame.HEARER else None,
+        stance=Stance.CANNOT_VERIFY if open_matter else row.stance,
+        is_hedged=row.is_hedged or _is_hedged(verb, source),
+    )
+
+
+def _tells_figure(doc: Doc, contents: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number and a word of harm are in what is said: "spoke of [12 dead]", not "spoke of peace"."""
+    words = [token for start, end in contents for token in doc[start:end]]
+    harm = any(_is_figure_word(token) for token in words)
+    return harm and any(token.pos_ == "NUM" or token.like_num for token in words)
+
+
+def _is_figure_word(token: Token) -> bool:
+    """As in "12 [dead]", "15 [bodies]", "20 people [killed]"."""
+    forms = (token.lower_, *lemmas(token.lower_))
+    return any(form in figure_words() or (token.tag_ == "VBN" and form in harming_verbs()) for form in forms)
+
+
+def _is_hedged(verb: Token, source: speakers.Speaker | None) -> bool:
+    """Whether a saying is itself only said to be: "reportedly said", "unconfirmed reports said"."""
+    words = [*verb.children, *(verb.doc[source.start : source.end] if source is not None else ())]
+    return any(word.lower_ in reporting.hedging_words() for word in words)
+
+
+def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> speakers.Speaker | None:
+    if row.lemma in CITING:
+        cited = syntax.object(verb)
+        return speakers.speaker_of(cited, syntax) if cited is not None and not syntax.is_passive(verb) else None
+    if reporting.is_form_of(verb.head, CITING) and verb.i > verb.head.i:
+        quoted_one = syntax.object(verb.head)
+        return speakers.speaker_of(quoted_one, syntax) if quoted_one is not None else None
+    head = syntax.subject(verb)
+    if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
+        head = None
+    if head is not None and (quoted[head.i] != quoted[verb.i] or speakers.is_in_dateline(head, verb)):
+        head = None
+    if head is None and not syntax.is_passive(verb):
+        head = speakers.beside(verb)
+    elif head is not None and not syntax.is_passive(verb):
+        head = speakers.nearer(verb, head)
+    if head is None or head.pos_ in ("VERB", "AUX") or head.dep_ == "expl":
+        return None
+    if row.frame is Frame.FIGURE:
+        head = speakers.owner(head, verb)
+    if head.lower_ in reporting.nouns():
+        head = speakers.issuer(head, syntax)
+    return speakers.with_name(speakers.speaker_of(head, syntax), verb)
+
+
+def _is_quoted_before(verb: Token) -> bool:
+    """Whether a quotation ends before a verb, so that its subject may follow: "...", told Reuters the mayor."""
+    return verb.i > 0 and verb.nbor(-1).is_quote
+
+
+CITING = frozenset({"cite", "quote"})
+NO_CUE = frozenset({"amod", "compound", "aux", "case", "mark"})
+SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
+"""Who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"."""
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether the speaker leaves the matter open: "did not say whether", "declined to say"."""
+    return reporting.is_negated(verb) or reporting.is_form_of(verb.head, reporting.UNWILLING)
+
+
+def _told(verb: Token, syntax: Syntax) -> tuple[int, int] | None:
+    """The outlet that was told: "told [Reuters]"."""
+    hearer = next((child for child in verb.children if child.dep_ in ("obj", "iobj", "dobj", "dative")), None)
+    if hearer is None or not (hearer.pos_ == "PROPN" or hearer.ent_type_ == "ORG"):
+        return None
+    phrase = syntax.phrase(hearer)
+    return phrase.start, phrase.end
+
+
+def according(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+    """Phrases: "according to X, [that]"."""
+    for token in doc[:-2]:
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+            continue
+        head = token.head if token.head.i > token.i + 1 else None
+        if head is None:
+            continue
+        speaker = speakers.speaker_of(head, syntax)
+        speaker = dataclasses.replace(speaker, start=max(speaker.start, token.i + 2))
+        yield AttributionReading(
+            start=token.i,
+            end=token.i + 2,
+            source=(speaker.start, speaker.end),
+            contents=contents.around(token, head, speaker.end),
+            verb="according to",
+            rule_id="attribution.according_to",
+        )
+
+
+def nominal(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+    """A noun that a clause fills: "the rebels' claim that the town had fallen", "fears that more bodies lay in the rubble"."""
+    rows = reporting.nouns()
+    for token in doc:
+        if token.lower_ not in rows or token.pos_ not in ("NOUN", "PROPN") or _is_where_said(token):
+            continue
+        clause = next((child for child in token.children if child.dep_ in FILLING and _has_that(child)), None)
+        if clause is None:
+            continue
+        author = speakers.issuer(token, syntax)
+        speaker = speakers.speaker_of(author, syntax) if author != token else None
+        yield AttributionReading(
+            start=token.i,
+            end=token.i + 1,
+            source=(speaker.start, speaker.end) if speaker else None,
+            contents=(contents.clause(clause, after=token.i),),
+            verb=rows[token.lower_].noun,
+            rule_id="attribution.noun",
+            is_hedged=True,
+        )
+
+
+def _is_where_said(noun: Token) -> bool:
+    """Whether a document is only where somebody speaks: "said in a [statement] that"."""
+    return noun.dep_.startswith("obl") and noun.head.lower_ in reporting.verbs()
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def colons(doc: Doc) -> Iterator[AttributionReading]:
+    """A speaker before or after a colon: "Police: five people shot at bar" and "Five people shot at bar: police"."""
+    vocabulary = reporting.claimants()
+    for sent in doc.sents:
+        colon = next((token.i for token in sent if token.text == ":" and token.i > sent.start), None)
+        if colon is None or colon + 1 >= sent.end:
+            continue
+        before = (sent.start, colon)
+        after = (colon + 1, sent.end)
+        for speaker, said in ((before, after), (after, before)):
+            length = sum(1 for token in doc[speaker[0] : speaker[1]] if not token.is_space)
+            last = next((t.lower_ for t in reversed(doc[speaker[0] : speaker[1]]) if t.is_alpha), "")
+            if any(token.like_url for token in doc[said[0] : said[1]]):
+                continue
+            if length <= HEADLINE_WORDS and (last,) in vocabulary and said[1] - said[0] > length:
+                yield AttributionReading(colon, colon + 1, speaker, (contents.trimmed(doc, *said),), None, "attribution.colon")
+                break
+
+
+def open_matters(doc: Doc, cues: Phrases[StanceCue]) -> Iterator[AttributionReading]:
+    """What nobody knows: "It was not clear [whether anyone was killed]"; there is no speaker but the article."""
+    for match in cues.find(doc):
+        sent = doc[match.start].sent
+        behind = doc[match.end : min(sent.end, match.end + QUESTION_REACH)]
+        question = next((token.i for token in behind if token.lower_ in QUESTIONS), None)
+        if question is not None:
+            said = contents.trimmed(doc, question, sent.end)
+            yield AttributionReading(match.start, match.end, None, (said,), None, "attribution.open", stance=match.row.stance)
+
+
+QUESTIONS = frozenset({"whether", "if", "how", "who", "what"})
+QUESTION_REACH = 3

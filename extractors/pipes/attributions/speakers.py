@@ -1,0 +1,169 @@
+"""The speaker of an attribution: the noun phrase in full, what kind of claimant it is, which actor it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractors.nlp.syntax import Syntax
+from extractors.pipes.common import reporting as words
+
+OUTSIDE = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "dep", "relcl"})
+"""Children of a noun that are not part of its name."""
+
+LONGEST = 30
+"""A longer noun phrase is a parsing error: it is cut to its core."""
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which"})
+PERSONAL = frozenset({"he", "she"})
+ISSUING = frozenset({"issue", "release", "publish", "send", "make", "give", "put", "post", "distribute", "deliver"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a token range and its head."""
+
+    start: int
+    end: int
+    root: int
+
+
+def speaker_of(head: Token, syntax: Syntax) -> Speaker:
+    """The noun phrase around its head, with prepositional phrases and appositions, without relative clauses.
+
+    "a spokesman for the mission, Col. Jan Berg, who spoke in Rome" -> "a spokesman for the mission, Col. Jan Berg"
+    """
+    inside = sorted(token.i for token in _name(head, top=True))
+    start = end = head.i
+    positions = set(inside)
+    while start - 1 in positions or (start - 2 in positions and _is_gap(head.doc[start - 1])):
+        start -= 1
+    while end + 1 in positions or (end + 2 in positions and _is_gap(head.doc[end + 1])):
+        end += 1
+    if end - start > LONGEST:
+        phrase = syntax.phrase(head)
+        return Speaker(phrase.start, phrase.end, head.i)
+    while start < head.i and (_is_gap(head.doc[start]) and not head.doc[start].is_quote):
+        start += 1
+    while end + 1 < len(head.doc) and head.doc[end + 1].ent_type_ == "PERSON" and head.doc[end].ent_type_ == "PERSON":
+        end += 1
+    return Speaker(start, end + 1, head.i)
+
+
+def _is_gap(token: Token) -> bool:
+    return token.is_punct or token.is_space
+
+
+def _name(token: Token, *, top: bool = False) -> list[Token]:
+    found = [token]
+    for child in token.children:
+        marks_speaker = child.dep_ == "case" and top and child.i < token.i
+        if child.dep_ in OUTSIDE or marks_speaker or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            continue
+        found += _name(child)
+    return found
+
+
+def is_in_dateline(noun: Token, verb: Token) -> bool:
+    """Whether a noun stands in the dateline of its sentence and the verb behind it: "BAGHDAD (Reuters) - Two men said"."""
+    if noun.i > verb.i or noun.i - noun.sent.start > LONGEST_DATELINE:
+        return False
+    between = noun.doc[noun.i + 1 : min(verb.i, noun.sent.start + LONGEST_DATELINE)]
+    return any(token.text in DASHES and token.i - noun.sent.start <= LONGEST_DATELINE for token in between) and noun.is_upper
+
+
+DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_DATELINE = 10
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def beside(verb: Token) -> Token | None:
+    """The noun phrase right before a verb of saying, or right behind one that follows a quotation; by place alone."""
+    doc, sent = verb.doc, verb.sent
+    index = verb.i - 1
+    while index >= sent.start and (doc[index].pos_ in ("ADV", "AUX", "PART") or _is_when(doc[index])):
+        index -= 1
+    if index >= sent.start and doc[index].pos_ in NOMINAL:
+        return _top(doc[index])
+    if _follows_name(verb, index):
+        return _top(doc[index - 1])
+    if verb.i + 1 < sent.end and (index < sent.start or doc[index].is_punct):
+        behind = next((token for token in doc[verb.i + 1 : sent.end] if token.pos_ in NOMINAL), None)
+        follows = behind is not None and behind.left_edge.i <= verb.i + 1 and not _is_marked(behind)
+        return _top(behind) if behind is not None and follows else None
+    return None
+
+
+def _follows_name(verb: Token, comma: int) -> bool:
+    """Whether a verb with a tense of its own stands behind a name between commas: "the spokesman[, Omar Saranga,] told"."""
+    doc = verb.doc
+    if verb.tag_ not in FINITE or doc[comma].text != ",":
+        return False
+    index = comma - 1
+    while index > verb.sent.start and doc[index].ent_type_ == "PERSON":
+        index -= 1
+    return index < comma - 1 and doc[index].text == ","
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _is_marked(noun: Token) -> bool:
+    """Whether a preposition stands before a noun: who speaks has none ("said in [Geneva]")."""
+    return any(child.dep_ == "case" for child in noun.children)
+
+
+def owner(head: Token, verb: Token) -> Token:
+    """Whose it is that speaks in a relative clause: "[the governor], whose office spoke of 39 dead"."""
+    is_relative = verb.dep_ in ("acl:relcl", "relcl") and any(child.lower_ == "whose" for child in head.children)
+    return verb.head if is_relative else head
+
+
+def _is_when(token: Token) -> bool:
+    """Whether a token says when: "the forces [on Monday] confirmed"."""
+    if token.ent_type_ in ("DATE", "TIME"):
+        return True
+    return token.pos_ == "ADP" and token.i + 1 < len(token.doc) and _is_when(token.nbor())
+
+
+def with_name(speaker: Speaker, verb: Token) -> Speaker:
+    """The speaker up to the name that stands between commas before the verb: "a spokesman based in Rome[, Jan Berg], said"."""
+    doc, last = verb.doc, verb.i - 1
+    if last <= speaker.end or doc[last].text != "," or doc[last - 1].ent_type_ != "PERSON":
+        return speaker
+    between = doc[speaker.end : last]
+    is_clause = any(token.pos_ in ("VERB", "AUX") and token.dep_ != "acl" for token in between)
+    return speaker if is_clause else Speaker(speaker.start, last, speaker.root)
+
+
+def nearer(verb: Token, subject: Token) -> Token:
+    """The noun right before a verb of saying, where the tree gives a subject further left that it is no part of."""
+    close = beside(verb) if subject.i < verb.i else None
+    if close is None or close.i < subject.i or close.i > verb.i or close.dep_.startswith("obl") or subject.is_ancestor(close):
+        return subject
+    return close
+
+
+def _top(token: Token) -> Token:
+    """The head of the noun phrase that a token ends."""
+    while token.dep_ in ("flat", "compound", "nmod:desc", "nmod", "appos") and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
+
+
+def issuer(document: Token, syntax: Syntax) -> Token:
+    """Who made a document that speaks: "[the group] issued a statement saying", "[the army]'s statement said".
+
+    The document itself where the text names nobody.
+    """
+    possessor = next((child for child in document.children if child.dep_ in ("nmod:poss", "poss")), None)
+    if possessor is not None:
+        return possessor
+    author = syntax.prepositional(document, "by", "from", "of")
+    if author:
+        return author[0]
+    governor = document.head
+    if governor.pos_ == "VERB" and document.dep_ in ("obj", "dobj") and words.is_form_of(governor, ISSUING):
+        return syntax.subject(governor) or document
+    return document

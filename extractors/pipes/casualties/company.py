@@ -1,0 +1,69 @@
+"""Who bears a harm that stands as a noun, and who shared it with those it is said of.
+
+Reads
+    [Two men] suffered wounds. [She] is in critical condition. The shooting sent [five people] to a hospital.
+    Haddad was killed along with [his wife and five children].
+Refuses
+    Two of them died in hospital: that is where they died. It killed four, with 15 others injured: they have their own harm.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors.nlp.syntax import Syntax
+from extractors.pipes.casualties.counted_groups import Counter
+from extractors.pipes.common.casualty_terms import Place, Trigger
+from extractors.pipes.common.reporting import is_form_of
+
+BORNE = frozenset({"obl", "obj", "dobj", "nmod", "xcomp", "obl:unmarked"})
+TOGETHER = frozenset({"along", "alongside", "together"})
+WITH = TOGETHER | {"with"}
+STAY = frozenset({"remain", "stay", "recover", "lie"})
+"""What people do where the wounded are: "two [remain] in hospital", "three were [recovering] in hospital"."""
+
+
+class Company:
+    """Finds bearers and companions in one Doc; `places` are where its words of harm stand."""
+
+    def __init__(self, syntax: Syntax, counter: Counter, places: frozenset[int]) -> None:
+        self.syntax = syntax
+        self.counter = counter
+        self.places = places
+
+    def bearer(self, trigger: Trigger) -> list[Token]:
+        """Who "suffered wounds", "is in critical condition", "was treated for injuries", "was sent to a hospital"."""
+        noun = trigger.token
+        governor = noun.head
+        if governor.pos_ == "VERB" and governor.i in self.places and noun.dep_ != "obj":
+            return []
+        of = self.syntax.prepositional(noun, "of") if noun.lower_ == "condition" else ()
+        if of:  # "the condition of [two] is critical"
+            return [head for head in of if self.counter.is_people(head)]
+        bearer = self._bearer(noun, governor, trigger.row.victims)
+        return [bearer] if bearer is not None and bearer.i < noun.i and self.counter.is_people(bearer) else []
+
+    def companions(self, token: Token, heads: list[Token]) -> list[Token]:
+        """Who shared the fate: "was killed along with [his wife and five children]", "he, along with [her], was killed"."""
+        shared = [child for child in token.children if child.dep_ in BORNE and _prepositions(child) & WITH]
+        named = [child for head in heads for child in head.children if child.dep_ == "nmod" and _prepositions(child) & TOGETHER]
+        return [head for head in (*shared, *named) if self.counter.is_people(head) and not self._has_harm(head)]
+
+    def _bearer(self, noun: Token, governor: Token, victims: Place) -> Token | None:
+        verbal = governor.pos_ in ("VERB", "AUX")
+        comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
+        if comes_with or (victims is Place.OBJECT and not is_form_of(governor, STAY)):
+            return self.syntax.object(governor)
+        if verbal and noun.dep_ in BORNE:
+            return self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)
+        if any(child.dep_ == "cop" for child in noun.children):
+            return self.syntax.subject(noun)
+        return governor if noun.dep_ in ("nmod", "acl") else None
+
+    def _has_harm(self, head: Token) -> bool:
+        """Whether people are told of with a harm of their own."""
+        return any(token.i in self.places for token in head.subtree) or head.i + 1 in self.places
+
+
+def _prepositions(noun: Token) -> set[str]:
+    return {child.lower_ for child in noun.children if child.dep_ == "case"}

@@ -1,0 +1,72 @@
+"""Of what a count is: of one incident, of a war, of several attacks, or only of some of those counted before."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from extractors.lexicon import Match, Phrases
+from extractors.nlp.annotations import CasualtyReading
+from extractors.pipes.casualties.context import HAVE, ScopeCue
+from extractors.pipes.common.lists import OTHERS
+from extractors.records import CasualtyOutcome, CountScope
+
+OF_THE_SAME = frozenset({"of the dead", "of the wounded", "of the injured"})
+SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
+CONDITIONS = frozenset({"casualty.harm.condition", "casualty.adjective.critical", "casualty.harm.hospital"})
+"""What is told of people who have been counted as hurt: "four were in critical condition"."""
+
+
+def scoped(doc: Doc, found: Sequence[CasualtyReading], cues: Phrases[ScopeCue]) -> Iterator[CasualtyReading]:
+    """Each reading with the scope that the words of its sentence give it."""
+    matches = cues.find(doc)
+    for reading in found:
+        if reading.scope is not CountScope.INCIDENT:
+            yield reading
+            continue
+        sent = doc[reading.root].sent
+        near = [match for match in matches if sent.start <= match.start < sent.end]
+        scopes = {match.row.scope for match in near if _applies(doc, match, reading, found)}
+        if _tells_how_they_are(doc, reading, found):
+            scopes.add(CountScope.SUBSET)
+        yield dataclasses.replace(reading, scope=next((scope for scope in SCOPES if scope in scopes), reading.scope))
+
+
+def _applies(doc: Doc, match: Match[ScopeCue], reading: CasualtyReading, found: Sequence[CasualtyReading]) -> bool:
+    """A cue of a subset must touch the count; the others hold for the sentence.
+
+    "Two of them died" is a subset of the dead only where dead were counted before: of four people shot it is the toll.
+    """
+    cue = doc[match.start]
+    if match.row.scope is not CountScope.SUBSET:
+        return cue.dep_ != "mark" or _is_up_to_now(cue, reading)
+    start, end = reading.victims or (reading.start, reading.end)
+    if cue.lower_ == "of":
+        counted = any(other.outcome is reading.outcome and other.end <= reading.start for other in found)
+        return start < match.start <= end and (counted or match.row.phrase in OF_THE_SAME)
+    return match.end == start or match.start <= reading.root <= match.end
+
+
+def _is_up_to_now(mark: Token, reading: CasualtyReading) -> bool:
+    """Whether "since" opens a clause from which on the count runs: "have been killed since the war began"."""
+    if mark.i < reading.root or mark.head.i == reading.root:
+        return False
+    harm = mark.doc[reading.root]
+    governors = (harm, *harm.ancestors)
+    return any(child.lower_ in HAVE for verb in governors for child in verb.children if child.dep_ == "aux")
+
+
+def _tells_how_they_are(doc: Doc, reading: CasualtyReading, found: Sequence[CasualtyReading]) -> bool:
+    """Whether a count tells of the state of some of more people who were counted as hurt before; "another" is one more."""
+    best = reading.quantity.best
+    if reading.rule_id not in CONDITIONS or best is None or any(token.lower_ in OTHERS for token in _victims(doc, reading)):
+        return False
+    hurt = (other for other in found if other.outcome is CasualtyOutcome.INJURED and other.end <= reading.start)
+    return any((other.quantity.minimum or 0) > best for other in hurt if not other.rule_id.startswith("casualty.harm"))
+
+
+def _victims(doc: Doc, reading: CasualtyReading) -> Span:
+    start, end = reading.victims or (reading.start, reading.end)
+    return doc[start:end]

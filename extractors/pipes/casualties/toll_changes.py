@@ -1,0 +1,170 @@
+"""Tolls: a word that announces figures of harmed people, the figures that follow it, and which of them replaces which.
+
+Reads
+    The death toll rose to [19] from [12].                         killed 19, which replaces killed 12
+    The number of people killed in the raid has risen to [44].     killed 44, revised
+    The clinic put the dead at [seven].                            killed 7
+    More than 40 died, one doctor said; another put the number at [31].   killed 31, of what was counted before
+Refuses
+    The number of schools rose to 40. The toll road runs to 40 villages. The bombing took a heavy toll.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import CasualtyReading, QuantityReading
+from extractors.pipes.casualties import context
+from extractors.pipes.casualties.counted_groups import Counter
+from extractors.pipes.common.casualty_terms import Part, Trigger
+from extractors.pipes.common.reporting import is_form_of
+from extractors.pipes.quantities.ranges import change_words
+from extractors.records import CasualtyOutcome, Stance
+
+OLD, NEW = "casualty.toll.old", "casualty.toll.new"
+REACH = 12
+"""How far behind the word a figure may stand that nothing leads to: "the death toll, officials said, was at least 19"."""
+LED_REACH = 30
+"""How far one may stand that "to", "at" or "from" leads to: "the death toll from Monday's bombing of the port rose to 19"."""
+LEADS = frozenset({"to", "at", "from", "of", "reached", "reaching", "numbered", "hit", "passed", "topped", "exceeded"})
+EARLIER = frozenset({"earlier", "previous", "initial", "provisional", "previously", "yesterday"})
+PUT = frozenset({"put", "estimate", "number", "place"})
+THE = frozenset({"the", "its", "their"})
+CONFIDENT, INHERITED = 0.8, 0.6
+NAMED_WITHIN = 6
+"""How far behind "the number of" the word of harm may stand: "the number of Iraqi civilians killed"."""
+
+
+class Tolls:
+    """Reads the tolls of one Doc; `triggers` are its words of harm by their place."""
+
+    def __init__(self, doc: Doc, counter: Counter, triggers: Mapping[int, Trigger]) -> None:
+        self.doc = doc
+        self.counter = counter
+        self.triggers = triggers
+
+    def announces(self, trigger: Trigger) -> bool:
+        """Whether a word of harm announces a figure: a toll, a number of, "put [the dead] at", "[the dead] numbered"."""
+        if trigger.row.part in (Part.TOLL, Part.TALLY):
+            return True
+        token = trigger.token
+        if trigger.row.part is not Part.ADJECTIVE or token.i == token.sent.start or token.nbor(-1).lower_ not in THE:
+            return False
+        return is_form_of(token.head, PUT) and token.i + 1 < len(self.doc)
+
+    def read(self, trigger: Trigger, before: CasualtyReading | None) -> Iterator[CasualtyReading]:
+        """The figures of one toll; `before` is the reading before it, of which "the number" may be said."""
+        figures = self._figures(trigger)
+        outcome, confidence = self._outcome(trigger, before, figures)
+        if outcome is None:
+            return
+        changed = any(token.lower_ in change_words() for token in self._between(trigger, figures))
+        for figure in figures:
+            old = len(figures) > 1 and self._is_old(figure)
+            yield CasualtyReading(
+                start=trigger.token.i,
+                end=figure.end,
+                root=trigger.token.i,
+                outcome=outcome,
+                quantity=figure.quantity,
+                rule_id=OLD if old else NEW,
+                victims=(figure.start, figure.end),
+                stance=Stance.REVISES if changed and not old else Stance.ASSERTS,
+                is_hedged=context.is_hedged(trigger.token),
+                confidence=confidence,
+            )
+
+    def _outcome(
+        self, trigger: Trigger, before: CasualtyReading | None, figures: list[QuantityReading]
+    ) -> tuple[CasualtyOutcome | None, float]:
+        """Of what a toll is: what its word says, what "of" says behind it, its figure, or what was counted just before."""
+        if trigger.row.part is not Part.TALLY:
+            return trigger.row.outcome, CONFIDENT
+        token = trigger.token
+        if token.i in self.counter.by_token:  # "a number of soldiers"
+            return None, CONFIDENT
+        if token.i + 1 < len(self.doc) and token.nbor().lower_ == "of":
+            named = self._named(range(token.i + 2, min(token.sent.end, token.i + 2 + NAMED_WITHIN)))
+            return (named.row.outcome if named is not None else None), CONFIDENT
+        counted = self._named(range(figures[0].end, min(token.sent.end, figures[0].end + 2))) if figures else None
+        if counted is not None:
+            return counted.row.outcome, CONFIDENT
+        told = before is not None and before.end > token.sent.start - LED_REACH
+        return (before.outcome if before is not None and told else None), INHERITED
+
+    def _named(self, places: range) -> Trigger | None:
+        return next((self.triggers[place] for place in places if place in self.triggers), None)
+
+    def _figures(self, trigger: Trigger) -> list[QuantityReading]:
+        """The first count of people that "to", "at" or "from" leads to, with the one it replaces; else of a toll the first."""
+        token = trigger.token
+        end = min(token.sent.end, token.i + LED_REACH)
+        found: list[QuantityReading] = []
+        for index in range(token.i + 1, end):
+            reading = self.counter.by_token.get(index)
+            if reading is not None and reading not in found and self._counts_people(reading):
+                found.append(reading)
+        led = [reading for reading in found if self._leader(reading).lower_ in LEADS]
+        if led or trigger.row.part is not Part.TOLL:
+            return led[:2] if any(self._is_old(reading) for reading in led[:2]) else led[:1]
+        return [reading for reading in found if reading.start < token.i + REACH][:1]
+
+    def _counts_people(self, reading: QuantityReading) -> bool:
+        return reading.head is None or reading.head in self.triggers or self.counter.is_people(self.doc[reading.head])
+
+    def _leader(self, reading: QuantityReading) -> Token:
+        """The word before a figure, past quotation marks."""
+        index = reading.start - 1
+        while index > 0 and self.doc[index].is_quote:
+            index -= 1
+        return self.doc[index]
+
+    def _is_old(self, figure: QuantityReading) -> bool:
+        """Whether a figure is the one replaced: "from 12", "an earlier count of 12"."""
+        before = self.doc[max(0, figure.start - 4) : figure.start]
+        return self._leader(figure).lower_ == "from" or any(token.lower_ in EARLIER for token in before)
+
+    def _between(self, trigger: Trigger, figures: list[QuantityReading]) -> list[Token]:
+        """The words from the verb that may govern a toll to its last figure: "raised its count to 13", "rose to 19"."""
+        if not figures:
+            return []
+        first = max(trigger.token.sent.start, trigger.token.i - 3)
+        return list(self.doc[first : max(figure.start for figure in figures)])
+
+
+def without_named(readings: list[CasualtyReading]) -> list[CasualtyReading]:
+    """Each toll once: without the harm that it only names, and with the kind of the people that its figure counts.
+
+    "the number of [people killed] rose to 40" names; "put the toll at [ten civilians] dead" counts.
+    """
+    tolls = [reading for reading in readings if reading.rule_id in (OLD, NEW)]
+    told = [_as_counted(toll, readings) for toll in tolls]
+    spans = [(toll.start, toll.end) for toll in told]
+    counted = {toll.victims for toll in told}
+    others = [reading for reading in readings if reading not in tolls and reading.victims not in counted]
+    return told + [reading for reading in others if not any(start < reading.root < end for start, end in spans)]
+
+
+def _as_counted(toll: CasualtyReading, readings: list[CasualtyReading]) -> CasualtyReading:
+    """A toll with the victims and the outcome of the words of harm that follow its figure: "raised its count to [13 dead]"."""
+    if toll.victims is None:
+        return toll
+    at, _ = toll.victims
+    same = (other for other in readings if other.rule_id not in (OLD, NEW) and other.victims and other.victims[0] <= at)
+    counted = next((other for other in same if other.victims and at < other.victims[1]), None)
+    if counted is None or counted.quantity != toll.quantity:
+        return toll
+    return dataclasses.replace(
+        toll, end=counted.end, victims=counted.victims, victim_category=counted.victim_category, outcome=counted.outcome
+    )
+
+
+def superseding(readings: list[CasualtyReading]) -> Iterator[CasualtyReading]:
+    """A new toll points to the old one of its sentence."""
+    old = {(reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.rule_id == OLD}
+    for reading in readings:
+        replaced = old.get((reading.root, reading.outcome)) if reading.rule_id == NEW else None
+        yield reading if replaced is None else dataclasses.replace(reading, supersedes=replaced)

@@ -1,0 +1,43 @@
+"""Harm of which nobody is counted and something is said all the same: that it is not known, or that there was none.
+
+Reads
+    There was no word on casualties. It was not clear if there were deaths.   unknown: neither zero nor any number
+    There were no reports of injuries.                                        none
+Refuses
+    There were casualties. The army gave no details of the casualties of its allies: it says who bore them.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors.nlp import forms
+from extractors.pipes.casualties import context
+from extractors.records import Quantity, QuantityType, Stance
+
+WORD = frozenset({"word", "information", "detail", "news", "figure", "breakdown", "confirmation", "clarity"})
+REPORT = frozenset({"report", "sign", "indication", "mention"})
+ABOUT = ("on", "of", "about", "regarding", "concerning")
+
+
+def claimed(noun: Token) -> tuple[Quantity, Stance] | None:
+    """What is said of uncounted harm in the plural, None where nothing is."""
+    if noun.tag_ not in ("NNS", "") or any(child.dep_ in ("det", "nummod") for child in noun.children):
+        return None
+    if context.is_whether(noun):
+        return _unknown(noun), Stance.CANNOT_VERIFY
+    about = noun.head if noun.dep_ == "nmod" and any(child.lower_ in ABOUT for child in noun.children) else None
+    if about is None or not (_is_none(about) or context.is_negated(about)):
+        return None
+    lemmas = {about.lower_, *forms.lemmas(about.lower_)}
+    if lemmas & WORD:
+        return _unknown(noun), Stance.CANNOT_VERIFY
+    return (Quantity(noun.text, QuantityType.NONE, 0, 0, 0), Stance.ASSERTS) if lemmas & REPORT else None
+
+
+def _is_none(noun: Token) -> bool:
+    return any(child.lower_ == "no" for child in noun.children)
+
+
+def _unknown(noun: Token) -> Quantity:
+    return Quantity(noun.text, QuantityType.VAGUE, None, None, None)

@@ -1,0 +1,64 @@
+"""Whether a deed is done from the air: by aircraft, or by an air force.
+
+Reads
+    The [air force] bombed the depot; the depot was bombed by the [air force]
+    the bombing of the town by [warplanes]; [air force] bombing; [jets] carried out a bombing
+Refuses
+    the bombing of an air force base; air force troops bombed the depot; a car bombing as jets flew overhead
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractors import lexicon
+from extractors.nlp.forms import lemmas, noun_lemmas
+from extractors.nlp.syntax import Syntax
+from extractors.pipes.common.frames import support_verbs
+from extractors.pipes.common.trigger_words import Part, Trigger, Weapon
+
+AERIAL = "aerial"
+BOMBING = frozenset({"bombing", "bombardment", "bombard", "pound"})
+"""Triggers of a mode that aircraft change: what is bombed from the air is no bomb attack."""
+FROM = ("by", "from")
+MEN_TOO = frozenset({"bomber"})
+"""Aircraft whose name is more often a man's: "a suicide bomber attacked"."""
+
+
+@functools.cache
+def aircraft() -> frozenset[str]:
+    """What flies, in the singular: "jet", "warplane"."""
+    return frozenset(row.weapon for row in lexicon.read(Weapon, "weapons.csv") if row.event_mode == AERIAL)
+
+
+def is_from_the_air(root: Token, trigger: Trigger, syntax: Syntax) -> bool:
+    """Whether those who do the deed at `root` fly. Asked of deeds whose row leaves the mode open, and of bombing."""
+    if trigger.event_type != "ASSAULT" or (trigger.event_mode is not None and trigger.phrase not in BOMBING):
+        return False
+    doers = _of_verb(root, syntax) if trigger.part is Part.VERB else _of_noun(root, syntax)
+    return any(_flies(one) for doer in doers for one in (doer, *syntax.conjuncts(doer)))
+
+
+def _of_verb(verb: Token, syntax: Syntax) -> Iterator[Token]:
+    subject = syntax.subject(verb)
+    if subject is not None:
+        yield subject
+
+
+def _of_noun(noun: Token, syntax: Syntax) -> Iterator[Token]:
+    yield from syntax.prepositional(noun, *FROM)
+    yield from (child for child in noun.children if child.dep_ in ("compound", "nmod:poss", "poss") and child.i < noun.i)
+    for other in syntax.prepositional(noun, "of"):
+        yield from syntax.prepositional(other, *FROM)
+    if noun.dep_ in ("obj", "dobj") and any(form in support_verbs() for form in lemmas(noun.head.lower_)):
+        yield from _of_verb(noun.head, syntax)
+
+
+def _flies(doer: Token) -> bool:
+    """Whether a noun is of aircraft or of an air force."""
+    if any(form in aircraft() - MEN_TOO for form in noun_lemmas(doer.lower_)):
+        return True
+    return doer.lower_ == "force" and doer.i > 0 and doer.nbor(-1).lower_ == "air"

@@ -1,0 +1,161 @@
+"""When: expressions of time, resolved against the day of publication or the date that the text told before.
+
+Reads, for an article of Wednesday 30 June 2021
+    on [Sunday night]                    2021-06-27        relative
+    [June 27], [27 June 2021]            2021-06-27        stated
+    [in February], [December 2019]       the whole month   relative, stated
+    on [Monday], [a day after] the raid  2021-06-28; the raid: 2021-06-27
+    on [Monday]. [Hours later], ...      2021-06-28 for both
+    [last week], [earlier this month]    2021-06-21..27, 2021-06-01..30
+    [overnight]                          2021-06-29..30
+
+Leaves alone what dates nothing: spans ("for three days", "over the past week", "since April"), habits ("every Friday"), times
+of day without a day, ages, and everything in captions, update lines, bylines and credit lines.
+
+A weekday is the last such day up to the publication day; in a clause with "will" the next. A date without a year is the
+closest past one. Without an article only dates that are stated in full are resolved. An article that is dated by nothing but
+the day of the run, and that begins with a full date, is read from that date.
+
+Score, November 2026: of the event dates of the golden articles 70 of 70 are among the readings; of the coded days of 40 Airwars
+assessments 37, of 40 pages on shootings 35. 200,000 tokens a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import DateReading, is_silent, keep, section_kind
+from extractors.pipes.common.reporting import verbs
+from extractors.pipes.dates.calendar_units import CalendarDays
+from extractors.pipes.dates.frame import DAY, Anchor, Frame
+from extractors.pipes.dates.patterns import Expression, Patterns
+from extractors.records import Article, DateBasis, PublishedAtBasis, SectionKind
+
+DATELINE_REACH = 40
+FUTURE_WORDS = frozenset({"will", "'ll", "shall", "upcoming"})
+FUTURE_REACH = 8
+CLAUSE_ENDS = frozenset({",", ".", ";", ":", "said", "says", "that", '"', "”", "“"})
+
+
+def find(doc: Doc) -> tuple[DateReading, ...]:
+    """Every date of a Doc that can date an event, from left to right."""
+    expressions = [found for found in Patterns(doc).expressions() if _is_heard(doc, found)]
+    publication = _publication(doc, expressions)
+    told = _Told()
+    for expression in expressions:
+        frame = told.frame(doc, expression.start, publication)
+        resolved = expression.shape.resolve(frame)
+        if resolved is not None:
+            text = doc[expression.start : expression.end].text
+            told.readings.append(DateReading(expression.start, expression.end, resolved.reading(text)))
+    return tuple(_as_dateline(doc, reading) for reading in told.readings)
+
+
+class _Told:
+    """The dates told so far."""
+
+    def __init__(self) -> None:
+        self.readings: list[DateReading] = []
+
+    def frame(self, doc: Doc, index: int, publication: Anchor | None) -> Frame:
+        """The frame of an expression at a token."""
+        start = _sentence_start(doc, index)
+        return Frame(
+            publication,
+            told=_anchor(self.readings[-1:]),
+            told_day=_anchor(self._days(doc, start)[-1:]),
+            told_here=_anchor([reading for reading in self.readings[-1:] if reading.start >= start]),
+            is_future=_is_future(doc[index]),
+            is_told=section_kind(doc[index : index + 1]) is not SectionKind.HEADLINE,
+        )
+
+    def _days(self, doc: Doc, start: int) -> list[DateReading]:
+        """The days and nights told before; those on which somebody spoke, sentences ago, only where no other was told."""
+        days = [reading for reading in self.readings if _is_day_or_night(reading)]
+        of_deeds = [reading for reading in days if reading.start >= start or not _is_of_words(doc, reading)]
+        return of_deeds or days
+
+
+def _is_day_or_night(reading: DateReading) -> bool:
+    """One day or the two that a night lies on; the two of a weekend are no night."""
+    return reading.date.end - reading.date.start <= DAY and "weekend" not in reading.date.text.lower()
+
+
+def _is_of_words(doc: Doc, reading: DateReading) -> bool:
+    """As in "the ministry said [on Sunday]"; without a parse nobody knows."""
+    if not doc.has_annotation("DEP"):
+        return False
+    verb = next((token for token in reading.span(doc).root.ancestors if token.pos_ == "VERB"), None)
+    return verb is not None and verb.lower_ in verbs()
+
+
+def _anchor(readings: Iterable[DateReading]) -> Anchor | None:
+    return next((Anchor(reading.date.start, reading.date.text, reading.date.end) for reading in readings), None)
+
+
+def _publication(doc: Doc, expressions: Iterable[Expression]) -> Anchor | None:
+    article: Article | None = doc._.article
+    if article is None:
+        return None
+    if article.published_at_basis is PublishedAtBasis.RUN_DATE:
+        return _dateline(doc, expressions) or Anchor(article.published_at.date(), "run_date")
+    return Anchor(article.published_at.date(), "publication")
+
+
+def _dateline(doc: Doc, expressions: Iterable[Expression]) -> Anchor | None:
+    """The full date at the head of a text: "SAN SALVADOR, 3 JAN 90 --"."""
+    for expression in expressions:
+        if expression.start < DATELINE_REACH and isinstance(expression.shape, CalendarDays):
+            resolved = expression.shape.resolve(Frame(None))
+            if resolved is not None:
+                return Anchor(resolved.start, doc[expression.start : expression.end].text)
+    return None
+
+
+def _is_heard(doc: Doc, expression: Expression) -> bool:
+    """Whether an expression stands where words date, and is no part of a name ("[Monday] Kassah")."""
+    if doc[expression.start].ent_type_ == "PERSON":
+        return False
+    return not is_silent(doc[expression.start : expression.end])
+
+
+def _as_dateline(doc: Doc, reading: DateReading) -> DateReading:
+    if section_kind(reading.span(doc)) is not SectionKind.DATELINE:
+        return reading
+    return replace(reading, date=replace(reading.date, basis=DateBasis.DATELINE))
+
+
+def _sentence_start(doc: Doc, index: int) -> int:
+    if doc.has_annotation("SENT_START"):
+        return int(doc[index].sent.start)
+    return next((at + 1 for at in range(index - 1, -1, -1) if doc[at].lower_ in (".", "!", "?")), 0)
+
+
+def _is_future(token: Token) -> bool:
+    """Whether the clause of a token is about the future: its verb has "will", or, without a parse, a "will" is near."""
+    if token.doc.has_annotation("DEP"):
+        verb = next((one for one in (token, *token.ancestors) if one.pos_ == "VERB"), None)
+        return verb is not None and any(child.lower_ in FUTURE_WORDS for child in verb.children)
+    for at in range(token.i - 1, max(-1, token.i - FUTURE_REACH - 1), -1):
+        word = token.doc[at].lower_
+        if word in CLAUSE_ENDS:
+            return False
+        if word in FUTURE_WORDS:
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Writes ``doc._.dates``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        return keep(doc, "dates", find(doc))
+
+
+def create(nlp: Language, name: str) -> Dates:
+    return Dates()

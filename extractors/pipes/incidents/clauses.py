@@ -1,0 +1,114 @@
+"""Sentences and clauses of a Doc: which words share the time of a deed, and which are about words."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Sequence
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from extractors import lexicon
+from extractors.nlp.annotations import Reading
+from extractors.nlp.forms import lemmas
+from extractors.pipes.common.trigger_words import Part, Trigger
+
+Found = TypeVar("Found", bound=Reading)
+
+SHARED_CLAUSE = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl", "relcl"})
+"""How a clause may hang on another and happen at its time."""
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "relcl", "parataxis", "csubj"})
+OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "if"})
+CONSEQUENCE = frozenset({"lead", "touch", "trigger", "prompt", "spark", "cause", "provoke", "ignite"})
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+SPEECH = frozenset({"ask", "speak", "tell", "say", "visit", "travel", "write", "tweet"})
+"""Verbs whose place and day are the speaker's, also where they are no attribution."""
+OWNED_UP = frozenset({"responsibility", "credit", "blame"})
+"""What is taken or claimed in words: "took [credit] for the bombing on Sunday"."""
+HIGHEST = 4
+"""How many clauses up the time of a deed may be told."""
+
+
+@functools.cache
+def speech_acts() -> frozenset[str]:
+    """Verbs that say something about a deed, so that their day and place are not the deed's: "on Monday condemned the raid"."""
+    rows = lexicon.read(Trigger, "triggers.csv")
+    return frozenset(row.phrase for row in rows if row.part is Part.VERB and row.event_type in SPOKEN and " " not in row.phrase)
+
+
+class Sentences:
+    """Sentences of a Doc by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.starts = [sent.start for sent in doc.sents]
+
+    def number(self, token: int) -> int:
+        return bisect.bisect_right(self.starts, token) - 1
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        starts = (*self.starts, len(self.doc), len(self.doc))
+        return starts[number], starts[min(number + 1, len(self.starts))]
+
+    def of(self, readings: Sequence[Found], number: int) -> list[Found]:
+        """The readings, ordered by start, that begin in a sentence."""
+        start, end = self.bounds(number)
+        first = bisect.bisect_left(readings, start, key=lambda reading: reading.start)
+        after = bisect.bisect_left(readings, end, key=lambda reading: reading.start)
+        return list(readings[first:after])
+
+
+class Clauses:
+    """The clauses of a Doc; without a parse (`parsed` is False) nobody may ask."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.parsed = doc.has_annotation("DEP")
+        self.sayings = {reading.start for reading in doc._.attributions}
+        self.events = {event.root for event in doc._.events}
+
+    def of(self, token: Token) -> int:
+        """The head of the clause in which a token stands: a verb, or what heads a clause without one."""
+        for ancestor in (token, *token.ancestors):
+            if ancestor.pos_ in ("VERB", "AUX") or ancestor.dep_ in CLAUSAL:
+                return int(ancestor.i)
+        return int(token.i)
+
+    def above(self, root: Token) -> list[int]:
+        """The clause of an event and those above it that share its time, up to a verb of saying."""
+        found = [self.of(root)]
+        while len(found) < HIGHEST:
+            verb = self.doc[found[-1]]
+            if verb.dep_ not in SHARED_CLAUSE or verb.head is verb or self.is_saying(verb.head):
+                break
+            if any(child.lower_ in OTHER_TIME for child in verb.children) or _leads_on(verb):
+                break
+            found.append(self.of(verb.head))
+        return found
+
+    def is_saying(self, token: Token) -> bool:
+        if token.i in self.sayings or any(form in SPEECH or form in speech_acts() for form in lemmas(token.lower_)):
+            return True
+        return any(child.dep_ == "obj" and child.lower_ in OWNED_UP for child in token.children)
+
+    def root(self, reading: Reading) -> Token:
+        return reading.span(self.doc).root
+
+    def is_of_other_event(self, token: Token, root: int) -> bool:
+        """Whether a word stands in the phrase of another event: in "jets struck after an attack in [Kirkuk]" of the attack.
+
+        That is a noun, or any event that hangs on this one.
+        """
+        owner = next((ancestor for ancestor in (token, *token.ancestors) if ancestor.i in self.events), None)
+        if owner is None or owner.i == root:
+            return False
+        return owner.pos_ in ("NOUN", "PROPN") or self.is_under(owner, self.doc[root])
+
+    def is_under(self, token: Token, root: Token) -> bool:
+        return token == root or any(ancestor == root for ancestor in token.ancestors)
+
+
+def _leads_on(verb: Token) -> bool:
+    """As in "touching off a cycle that [led] to ...": what follows from a deed has a day of its own."""
+    return any(form in CONSEQUENCE for form in lemmas(verb.lower_))

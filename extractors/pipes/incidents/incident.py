@@ -1,0 +1,143 @@
+"""An incident in the making: the mentions taken for it so far, and what they say together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from extractors import lexicon
+from extractors.nlp.annotations import DateReading, PlaceReading
+from extractors.pipes.incidents.evidence import Evidence
+from extractors.records import ActorType
+
+TOLD_APART = frozenset({frozenset({"aerial", "drone"}), frozenset({"aerial", "heavy-weapons"})})
+"""Modes that reports of different outlets may mix, but one article keeps apart."""
+OLD = dt.timedelta(days=10)
+"""A date that far before publication makes an incident background."""
+
+
+@dataclass(slots=True)
+class Incident:
+    """Mentions taken for one incident so far, with what they say together."""
+
+    number: int
+    members: list[Evidence] = field(default_factory=list)
+    parent: int | None = None
+
+    @property
+    def last(self) -> Evidence:
+        return self.members[-1]
+
+    @property
+    def event_type(self) -> str:
+        return self.members[0].event.event_type
+
+    @property
+    def modes(self) -> frozenset[str]:
+        return modes_of(self.members)
+
+    @property
+    def doers(self) -> frozenset[str]:
+        return frozenset(side for one in self.members for side in one.doers)
+
+    @property
+    def sufferers(self) -> frozenset[str]:
+        return frozenset(side for one in self.members for side in one.sufferers)
+
+    @property
+    def sufferer_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.sufferer_types)
+
+    @property
+    def doer_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.doer_types)
+
+    @property
+    def acting(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.acting)
+
+    @property
+    def named_victims(self) -> frozenset[str]:
+        return frozenset(name for one in self.members for name in one.named_victims)
+
+    @property
+    def things(self) -> frozenset[str]:
+        return frozenset(thing for one in self.members for thing in one.things)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(one.lemma for one in self.members)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it is only told of in the plural: "the strikes"."""
+        named = [one for one in self.members if one.is_one or one.is_some]
+        return bool(named) and not any(one.is_one for one in named)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Those of the mentions' own phrases, and those of the place it is given."""
+        place = self.place.place if self.place is not None else None
+        given = (place.country_iso3, *place.countries) if place is not None else ()
+        return frozenset(country for one in self.members for country in (*one.countries, *given) if country)
+
+    @property
+    def is_answer(self) -> bool:
+        return self.members[0].is_answer
+
+    @property
+    def date(self) -> DateReading | None:
+        """The finest date that a mention's own clause gives, the first of equals."""
+        dated = [one.date for one in self.members if one.date is not None]
+        return min(dated, key=lambda date: date.date.date_prec) if dated else None
+
+    @property
+    def place(self) -> PlaceReading | None:
+        """The finest place, the first of equals."""
+        placed = [one.place for one in self.members if one.place is not None]
+        return min(placed, key=fineness) if placed else None
+
+
+@dataclass(frozen=True, slots=True)
+class KindredModes:
+    """A row of ``seeds/kindred_modes.csv``: two modes that reports use for one attack."""
+
+    KEY: ClassVar = ("mode_a", "mode_b")
+    mode_a: str
+    mode_b: str
+    example: str
+
+
+@functools.cache
+def _kindred() -> frozenset[frozenset[str]]:
+    rows = lexicon.read(KindredModes, "kindred_modes.csv")
+    return frozenset(frozenset((row.mode_a, row.mode_b)) for row in rows) - TOLD_APART
+
+
+def mode_of(mention: Evidence) -> str | None:
+    return None if mention.is_result else mention.event.event_mode
+
+
+def modes_of(mentions: Sequence[Evidence]) -> frozenset[str]:
+    return frozenset(mode for one in mentions if (mode := mode_of(one)) is not None)
+
+
+def modes_agree(mode: str | None, modes: frozenset[str]) -> bool:
+    return mode is None or not modes or any(mode == other or frozenset((mode, other)) in _kindred() for other in modes)
+
+
+def fineness(place: PlaceReading) -> tuple[bool, int]:
+    return place.place.country_iso3 is None, place.place.where_prec
+
+
+def is_old_date(date: DateReading, published: dt.date | None) -> bool:
+    """Whether a day lies that far before publication that what happened on it is background."""
+    return published is not None and date.date.end < published - OLD
+
+
+def is_old(incident: Incident, published: dt.date | None) -> bool:
+    """Whether an incident lies behind the news, by its date."""
+    return incident.date is not None and is_old_date(incident.date, published)

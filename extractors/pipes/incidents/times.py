@@ -1,0 +1,150 @@
+"""When a mention of an event says it was: by a date in its phrase or clause, or only by the day on which it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
+from extractors.pipes.incidents.clauses import Clauses, Sentences
+from extractors.records import Realis
+
+SAYING_REACH = 4
+NEXT_SENTENCE = 2
+COUNTED_FROM = frozenset({"after", "before", "following"})
+COUNTED = COUNTED_FROM | {"later", "earlier"}
+
+
+class Times:
+    """The dates of one Doc, asked for by event."""
+
+    def __init__(self, doc: Doc, sentences: Sentences, clauses: Clauses) -> None:
+        self.doc = doc
+        self.sentences = sentences
+        self.clauses = clauses
+        self.dates: tuple[DateReading, ...] = doc._.dates
+        self.places: tuple[PlaceReading, ...] = doc._.places
+        self.events: tuple[EventReading, ...] = doc._.events
+        self.told_dates = {date.start for date in self.dates if self._follows_saying(date)}
+
+    def near(self, event: EventReading) -> list[DateReading]:
+        """The dates that may be the event's: those of its sentence."""
+        sentence = self.sentences.number(event.start)
+        return [*self.sentences.of(self.dates, sentence), *self._just_after(event, sentence)]
+
+    def _just_after(self, event: EventReading, sentence: int) -> list[DateReading]:
+        """A date right behind the event, where the sentence was cut between them: "came under attack | Monday, with ..."."""
+        _, end = self.sentences.bounds(sentence)
+        return (
+            [date for date in self.sentences.of(self.dates, sentence + 1) if date.start <= event.end + 1]
+            if event.end == end
+            else []
+        )
+
+    def _follows_saying(self, date: DateReading) -> bool:
+        """As in "said [on June 26]", "told reporters [on Monday]": the day of the words."""
+        if self.clauses.parsed:
+            clause = self.doc[self.clauses.of(self.clauses.root(date))]
+            if self.clauses.is_saying(clause) and clause.dep_ != "acl" and not self._follows_place(date):
+                return True
+        return self._saying_before(date) is not None
+
+    def _follows_place(self, date: DateReading) -> bool:
+        """As in "defended the strikes in [Syria] on Sunday": behind the place of a deed stands its day."""
+        return any(date.start - 2 <= place.end <= date.start for place in self.places) and not any(
+            child.dep_ == "obl" and child.i < date.start
+            for child in self.doc[self.clauses.of(self.clauses.root(date))].children
+        )
+
+    def _saying_before(self, date: DateReading) -> int | None:
+        for index in range(date.start - 1, max(-1, date.start - SAYING_REACH), -1):
+            if index in self.clauses.sayings:
+                return index
+            if self.doc[index].is_punct or self.doc[index].lower_ == "that":
+                return None
+        return None
+
+    def _is_of_other(self, date: DateReading, event: EventReading) -> bool:
+        """Whether an offset speaks of the other side.
+
+        "[A day after] the strikes" dates what came after them, unless that day is told already ("on Monday, a day after the
+        strikes"): then it dates the strikes.
+        """
+        if self.doc[date.end - 1].lower_ not in COUNTED_FROM:
+            return False
+        counted = event.root >= date.end and not any(token.text == "," for token in self.doc[date.end : event.root])
+        return counted is not self._is_anchored_here(date)
+
+    def _is_anchored_here(self, date: DateReading) -> bool:
+        start, _ = self.sentences.bounds(self.sentences.number(date.start))
+        text = date.date.anchor_text
+        return any(other.date.text == text and start - NEXT_SENTENCE <= other.start < date.start for other in self.dates)
+
+    def clause_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
+        """The date inside the event's phrase, else in its clause, else in a clause that shares its time."""
+        dates = [date for date in dates if date.start not in self.told_dates and not self._is_of_other(date, event)]
+        dates = [date for date in dates if not self._is_of_other_phrase(date, event)]
+        offset = next(
+            (date for date in dates if self.doc[date.end - 1].lower_ in COUNTED_FROM and self._is_anchored_here(date)), None
+        )
+        if offset is not None and offset.end <= event.root:
+            return offset
+        if not dates:
+            return None
+        if not self.clauses.parsed:
+            return min(dates, key=lambda date: abs(date.start - event.root))
+        root = self.doc[event.root]
+        inside = [date for date in dates if date.start == event.end or self._is_in_phrase(date, event, root)]
+        if inside:
+            return min(inside, key=lambda date: abs(date.start - event.root))
+        if event.realis is Realis.HISTORICAL:
+            return None
+        for clause in self.clauses.above(root):
+            near = [date for date in dates if self.clauses.of(self.clauses.root(date)) == clause]
+            if near:
+                return min(near, key=lambda date: abs(date.start - event.root))
+        return None
+
+    def _is_of_other_phrase(self, date: DateReading, event: EventReading) -> bool:
+        """As in "the raid followed a rocket attack near Kirkuk [two days earlier]": the day of what it stands behind."""
+        if not self.clauses.parsed or date.start == event.end:
+            return False
+        if self.clauses.is_of_other_event(self.clauses.root(date), event.root):
+            return True
+        told = self.sentences.of(self.events, self.sentences.number(event.start))
+        behind = [other for other in told if other.end <= date.start and other.root != event.root]
+        if not behind or behind[-1].end <= event.end:
+            return False
+        root = self.doc[behind[-1].root]
+        return root.pos_ in ("NOUN", "PROPN") and self._is_in_phrase(date, behind[-1], root)
+
+    def _is_in_phrase(self, date: DateReading, event: EventReading, root: Token) -> bool:
+        """Under the event in the tree, or behind its place: "strikes in Syria [on Sunday]"."""
+        if self.clauses.is_under(self.clauses.root(date), root):
+            return True
+        between = self.doc[event.end : date.start]
+        placed = any(event.end <= place.start and place.end <= date.start for place in self.places)
+        return placed and all(token.pos_ in ("ADP", "PROPN", "CCONJ", "DET", "ADJ", "NOUN") for token in between)
+
+    def lent_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
+        """The day of a deed told within the phrase of this one: "fired at protesters who stormed parliament [on Tuesday]"."""
+        if not self.clauses.parsed:
+            return None
+        root = self.doc[event.root]
+        return next((date for date in dates if self.clauses.is_under(self.clauses.root(date), root)), None)
+
+    def told_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
+        """The date of the saying in whose content the event stands."""
+        if not self.clauses.parsed:
+            return None
+        sayings = {ancestor.i for ancestor in self.doc[event.root].ancestors if self.clauses.is_saying(ancestor)}
+        for date in dates:
+            counted = self.doc[date.end - 1].lower_ in COUNTED
+            if (
+                not counted
+                and date.start in self.told_dates
+                and sayings & {self.clauses.of(self.clauses.root(date)), self._saying_before(date)}
+            ):
+                return date
+        return None

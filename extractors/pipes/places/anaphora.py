@@ -1,0 +1,141 @@
+"""Places that are pointed to or only described: "in [the same town]", "no casualties [there]", "at [Iraqi bases]"."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import PlaceReading, section_kind
+from extractors.pipes.places.spans import CountryWord
+from extractors.pipes.places.terms import TermKind, Terms
+from extractors.records import GeoBasis, ResolvedPlace, SectionKind
+
+POINTERS = frozenset({"the", "same", "this", "that"})
+VAGUE = frozenset({"region", "state", "republic"})
+"""Words for a province that mean other things as often: "tension in the region", "the state denied it"."""
+POINTING_ADVERBS = frozenset({"there", "nearby"})
+TOWN_PRECISION = 2
+"""UCDP where_prec up to which a place is a town, a site or near one."""
+SITES = (TermKind.BASE_WORD, TermKind.SITE_WORD, TermKind.SETTLEMENT_WORD)
+PROVINCE = (3, 4)
+COUNTRY = (3, 6)
+WORDS_BETWEEN = 3
+"""How many words may stand between an adjective and the site it describes: "Iraqi [military air] bases"."""
+
+
+def pointed_to(doc: Doc, told: Sequence[PlaceReading], terms: Terms) -> Iterator[PlaceReading]:
+    """Readings of "the town", "the same village", "the province" and "there": the last such place told before.
+
+    A name that follows speaks for itself ("the town of Sirte", "the city Sirte"), and a dateline is no place to point back to.
+    """
+    starts = [reading.start for reading in told]
+    for token in doc:
+        precision = _points_to(token, terms)
+        if precision is None:
+            continue
+        before = told[: bisect.bisect_left(starts, token.i)]
+        if before and before[-1].end > token.i:
+            continue
+        place = next((found for one in reversed(before) if (found := _as_pointed(doc, one, precision)) is not None), None)
+        if place is not None:
+            start = token.i if token.lower_ in POINTING_ADVERBS else _phrase_start(token)
+            text = doc[start : token.i + 1].text
+            yield PlaceReading(start, token.i + 1, replace(place, text=text, basis=GeoBasis.INFERRED))
+
+
+def _points_to(token: Token, terms: Terms) -> int | None:
+    """The where_prec of the place that a word may point to, None where it points to none."""
+    if token.lower_ in POINTING_ADVERBS:
+        return TOWN_PRECISION if token.pos_ == "ADV" and token.dep_ == "advmod" else None
+    is_town = token.lower_ in terms.of(TermKind.SETTLEMENT_WORD)
+    is_province = token.lower_ in terms.of(TermKind.ADMIN1_WORD) - VAGUE
+    if not (is_town or is_province) or token.i == 0 or token.nbor(-1).lower_ not in POINTERS or _is_named(token):
+        return None
+    return TOWN_PRECISION if is_town else PROVINCE[1]
+
+
+def _is_named(word: Token) -> bool:
+    """Whether a name follows: "the town [of Sirte]", "the city [Sirte]"."""
+    if word.i + 1 >= len(word.doc):
+        return False
+    following = word.nbor()
+    return following.lower_ in ("of", "'s") or following.text[:1].isupper()
+
+
+def _phrase_start(word: Token) -> int:
+    start = word.i
+    while start > 0 and word.doc[start - 1].lower_ in POINTERS:
+        start -= 1
+    return start
+
+
+def _as_pointed(doc: Doc, reading: PlaceReading, precision: int) -> ResolvedPlace | None:
+    """The place of a reading where it is of the kind that is pointed to, or its province where that is."""
+    place = reading.place
+    if section_kind(reading.span(doc)) is SectionKind.DATELINE:
+        return None
+    if precision == TOWN_PRECISION:
+        return place if place.where_prec <= TOWN_PRECISION else None
+    if place.where_prec == precision:
+        return place
+    if place.admin1 is None:
+        return None
+    geo_precision, where_prec = PROVINCE
+    return replace(
+        place, location_name=place.admin1, geonames_id=None, latitude=None, longitude=None, geo_precision=geo_precision,
+        where_prec=where_prec,
+    )  # fmt: skip
+
+
+def described(
+    doc: Doc, told: Sequence[PlaceReading], nations: Sequence[CountryWord], country_names: Mapping[str, str], terms: Terms
+) -> Iterator[PlaceReading]:
+    """Countries told by an adjective before a kind of place: "a [Ukrainian port]", "at [Iraqi bases]".
+
+    A base may belong to a country far away, so that counts only where the text also speaks of something in that country.
+    """
+    names = {country: name for name, country in country_names.items()}
+    settings = {country for one in told if one.place.basis is GeoBasis.COUNTRY for country in one.place.countries}
+    taken = {index for one in told for index in range(one.start, one.end)}
+    for nation in nations:
+        head = _site_after(doc, nation.end, taken, terms)
+        if head is None or doc[nation.start : nation.end].text in country_names or nation.country_iso3 not in names:
+            continue
+        if _is_base(doc[head], terms) and nation.country_iso3 not in settings:
+            continue
+        text = doc[nation.start : head + 1].text
+        yield PlaceReading(nation.start, head + 1, _country(text, names[nation.country_iso3], nation.country_iso3))
+
+
+def _site_after(doc: Doc, start: int, taken: set[int], terms: Terms) -> int | None:
+    """The kind of place that an adjective before `start` describes, unless a name of the text says which it is."""
+    for index in range(start, min(start + WORDS_BETWEEN, len(doc))):
+        token = doc[index]
+        if index in taken or not token.is_alpha:
+            return None
+        if _is_base(token, terms) or any(
+            _is_word(token, terms, kind) for kind in (TermKind.SITE_WORD, TermKind.SETTLEMENT_WORD)
+        ):
+            behind = set(range(index + 1, index + 1 + WORDS_BETWEEN))
+            return None if behind & taken else index
+    return None
+
+
+def _is_base(token: Token, terms: Terms) -> bool:
+    return _is_word(token, terms, TermKind.BASE_WORD)
+
+
+def _is_word(token: Token, terms: Terms, kind: TermKind) -> bool:
+    word = token.lower_
+    return word in terms.of(kind) or (word.endswith("s") and word[:-1] in terms.of(kind))
+
+
+def _country(text: str, name: str, country_iso3: str) -> ResolvedPlace:
+    geo_precision, where_prec = COUNTRY
+    return ResolvedPlace(
+        text=text, location_name=name, admin1=None, country_iso3=country_iso3, geonames_id=None, latitude=None, longitude=None,
+        geo_precision=geo_precision, where_prec=where_prec, basis=GeoBasis.INFERRED, countries=(country_iso3,),
+    )  # fmt: skip

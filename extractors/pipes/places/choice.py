@@ -1,0 +1,119 @@
+"""Which of the places of one name is meant: what contains it, which countries the article is about, how large it is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.pipes.places.names import Candidate, PlaceKind
+
+WEIGHT_SHARE = 4.0
+WEIGHT_MENTIONED = 2.0
+WEIGHT_ADMIN1 = 3.0
+WEIGHT_CONTAINED = 8.0
+WEIGHT_CURATED = 3.0
+WEIGHT_MAIN_NAME = 1.0
+WORLD_CITY = 1_000_000
+LARGE = 100_000
+NOTED = 15_000
+DOMINANT_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What a name lies in by the text: "Abu Kamal, Syria", "Akron, Ohio"."""
+
+    countries: frozenset[str]
+    admin1: str | None = None
+
+    def holds(self, candidate: Candidate) -> bool:
+        if not self.countries.intersection(candidate.all_countries):
+            return False
+        return self.admin1 is None or candidate.admin1 == self.admin1
+
+
+class Setting:
+    """The countries an article speaks of, by how often it does, and the provinces and states."""
+
+    def __init__(self, countries: Iterable[str], provinces: Iterable[tuple[str | None, str | None]]) -> None:
+        self._counts = Counter(countries)
+        self._total = sum(self._counts.values())
+        self._provinces = Counter(provinces)
+        self._provinces_total = sum(self._provinces.values())
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the article names any country; then a small town of another one is hardly meant."""
+        return self._total > 0
+
+    def share(self, candidate: Candidate) -> float:
+        """The share of the article's country words that name one of the candidate's countries."""
+        if not self._total:
+            return 0.0
+        return max((self._counts[country] / self._total for country in candidate.all_countries), default=0.0)
+
+    def share_of_province(self, candidate: Candidate) -> float:
+        """The share of the article's provinces that is the candidate's."""
+        if candidate.admin1 is None or not self._provinces_total:
+            return 0.0
+        return self._provinces[candidate.country_iso3, candidate.admin1] / self._provinces_total
+
+    def dominant(self) -> str | None:
+        """The country that most country words name, None where no one does."""
+        if not self._total:
+            return None
+        country, count = self._counts.most_common(1)[0]
+        return country if count / self._total >= DOMINANT_SHARE else None
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    setting: Setting,
+    container: Container | None,
+    is_surely_place: bool,
+) -> Candidate | None:
+    """The most likely of several places of one name, None where no one is likely enough.
+
+    A town that nothing in the text points to must be large, and go by its own name: any word is what some village is called.
+    `is_surely_place` says that the words around, or the model, tell that a place is named at all.
+    """
+    if container is not None and any(container.holds(candidate) for candidate in candidates):
+        candidates = [candidate for candidate in candidates if container.holds(candidate)]
+    else:
+        candidates = _without_namesakes(candidates, setting)
+    best = max(candidates, key=lambda candidate: _score(candidate, setting, container), default=None)
+    if best is None or not _is_likely(best, setting, container, is_surely_place):
+        return None
+    return best
+
+
+def _without_namesakes(candidates: Sequence[Candidate], setting: Setting) -> Sequence[Candidate]:
+    """Where one is a world city, small towns named after it drop out, unless the article tells of their province."""
+    if not any(candidate.is_main and candidate.population >= WORLD_CITY for candidate in candidates):
+        return candidates
+    return [one for one in candidates if one.is_curated or one.population >= LARGE or setting.share_of_province(one) > 0]
+
+
+def _score(candidate: Candidate, setting: Setting, container: Container | None) -> float:
+    share = setting.share(candidate)
+    return (
+        math.log10(candidate.population + 10)
+        + WEIGHT_SHARE * share
+        + WEIGHT_MENTIONED * (share > 0)
+        + WEIGHT_ADMIN1 * setting.share_of_province(candidate)
+        + WEIGHT_CONTAINED * (container is not None and container.holds(candidate))
+        + WEIGHT_CURATED * candidate.is_curated
+        + WEIGHT_MAIN_NAME * candidate.is_main
+    )
+
+
+def _is_likely(candidate: Candidate, setting: Setting, container: Container | None, is_surely_place: bool) -> bool:
+    if candidate.is_curated or candidate.kind is not PlaceKind.TOWN:
+        return True
+    if (container is not None and container.holds(candidate)) or setting.share(candidate) > 0:
+        return True
+    if candidate.is_main:
+        return candidate.population >= (NOTED if is_surely_place and not setting.is_told else LARGE)
+    return is_surely_place and candidate.population >= LARGE

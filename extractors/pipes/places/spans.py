@@ -1,0 +1,184 @@
+"""Where names of places stand: known names, names the model calls places, and capitalised words behind "in" or "near"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractors.language.numerals import HYPHENS
+from extractors.nlp.annotations import section_kind
+from extractors.nlp.phrases import PhraseTree, Words
+from extractors.pipes.places.names import Candidate, PlaceKind, PlaceNames
+from extractors.pipes.places.terms import Lead, TermKind, Terms
+from extractors.records import SectionKind
+
+CONTAINING_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
+JOINERS = frozenset({
+    "al", "el", "ez", "az", "as", "ad", "ar", "an", "ash", "at", "ul", "de", "del", "la", "las", "los", "da", "do", "dos", "di",
+    "y", "e",
+})  # fmt: skip
+LONGEST_NAME = 6
+MANY_CAPITALS = 0.7
+WORDS_FOR_TAIL = frozenset({TermKind.ADMIN1_WORD, TermKind.ADMIN2_WORD})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at ``start:end`` and what it may mean. `is_surely_place`: the model or our list says that it is a place.
+
+    `tail` is the kind of word right behind it ("Kharkiv [district]") and `tail_end` the index after that word.
+    """
+
+    start: int
+    end: int
+    lead: Lead
+    candidates: tuple[Candidate, ...]
+    is_surely_place: bool
+    tail: TermKind | None
+    tail_end: int
+
+
+class Finder:
+    """Finds names in one Doc."""
+
+    def __init__(self, doc: Doc, normalised: Words, names: PlaceNames, terms: Terms) -> None:
+        self.doc, self.normalised, self.names, self.terms = doc, normalised, names, terms
+        self.words = [token.lower_ for token in doc]
+        self.has_capital = [token.text[:1].isupper() for token in doc]
+        self.has_entities = doc.has_annotation("ENT_IOB")
+        self.is_all_capitals = _share_of_capitals(doc) > MANY_CAPITALS
+
+        self.known_names = tuple(self.known())
+        self.wide_starts = {
+            named.start for named in self.known_names if any(one.kind in CONTAINING_KINDS for one in named.candidates)
+        }
+
+    def named(self) -> list[Named]:
+        """All names from left to right, none overlapping; known names first, then what the model says, then the rest."""
+        taken: set[int] = set()
+        found: list[Named] = []
+        for named in (*self.known_names, *self.entities(), *self.behind_prepositions()):
+            stretch = set(range(named.start, named.end))
+            if stretch.isdisjoint(taken):
+                taken |= stretch
+                found.append(named)
+        return sorted(found, key=lambda named: named.start)
+
+    def known(self) -> Iterator[Named]:
+        for found in self.names.tree.longest(self.normalised):
+            if self.is_written_as_name(found.start, found.end) and not self.is_inside_other(found.start, found.end):
+                yield self.at(found.start, found.end, found.rows, True)
+
+    def entities(self) -> Iterator[Named]:
+        for entity in self.doc.ents:
+            if entity.label_ in PLACE_LABELS:
+                start = self.core_start(entity.start, entity.end)
+                yield self.at(start, entity.end, self.names.towns_of(self.doc[start : entity.end].text), True)
+
+    def core_start(self, start: int, end: int) -> int:
+        """Where the name itself begins: behind "the", and behind "North" of "North Austin" if no town has that name."""
+        start += self.words[start] == "the" and start + 1 < end
+        is_part = start + 1 < end and self.words[start] in self.terms.of(TermKind.DIRECTION)
+        if is_part and not self.names.towns_of(self.doc[start:end].text):
+            return start + 1
+        return start
+
+    def behind_prepositions(self) -> Iterator[Named]:
+        """Capitalised words behind "in", "near", "the town of", or in a dateline, as far as GeoNames knows them."""
+        index = 0
+        while index < len(self.words):
+            if not self.may_begin_name(index):
+                index += 1
+                continue
+            end = self.capitals_end(index)
+            named = self.town_at(index, end) if end > index and self.may_name_a_place(index, end) else None
+            if named is not None:
+                yield named
+            past = index + 1 if self.is_all_capitals else max(end, index + 1)
+            index = named.end if named is not None else past
+
+    def town_at(self, start: int, end: int) -> Named | None:
+        """The run of capitalised words as a town. In a text all in capitals, its longest beginning that is one.
+
+        There any word is in capitals, so a single one is left to the model, if there is one: "in front", "in war".
+        """
+        shortest = start + 1 + self.has_entities if self.is_all_capitals else end
+        for stop in range(end, shortest - 1, -1):
+            candidates = self.names.towns_of(self.doc[start:stop].text)
+            if candidates and not self.is_inside_other(start, stop):
+                return self.at(start, stop, candidates, False)
+        return None
+
+    def at(self, start: int, end: int, candidates: tuple[Candidate, ...], is_surely_place: bool) -> Named:
+        tail = self.terms.starting_at(self.words, end, WORDS_FOR_TAIL)
+        kind, tail_end = tail if tail is not None else (None, end)
+        return Named(start, end, self.terms.lead(self.words, start), candidates, is_surely_place, kind, tail_end)
+
+    def may_begin_name(self, index: int) -> bool:
+        return self.has_capital[index] or self.words[index] in JOINERS
+
+    def may_name_a_place(self, start: int, end: int) -> bool:
+        """Whether what stands around tells of a place: "in", "near", "the town of" before; ", Ohio" behind; a dateline."""
+        lead = self.terms.lead(self.words, start)
+        if lead.is_locative or lead.of_what is not None or (end < len(self.words) and self.is_contained(end)):
+            return True
+        return self.begins_sentence(start) and section_kind(self.doc[start : start + 1]) is SectionKind.DATELINE
+
+    def is_contained(self, comma: int) -> bool:
+        return self.words[comma] == "," and comma + 1 in self.wide_starts
+
+    def capitals_end(self, start: int) -> int:
+        """The end of the run of capitalised words from `start`, over hyphens and joiners: "Deir el-Balah", "Luis del Sur"."""
+        end = index = start
+        while index < min(len(self.words), start + LONGEST_NAME):
+            if self.is_capitalised(index):
+                end = index + 1
+            elif self.words[index] not in JOINERS and self.words[index] not in HYPHENS:
+                break
+            index += 1
+        return end
+
+    def is_capitalised(self, index: int) -> bool:
+        return self.has_capital[index]
+
+    def is_written_as_name(self, start: int, end: int) -> bool:
+        return any(self.is_capitalised(index) for index in range(start, end))
+
+    def is_inside_other(self, start: int, end: int) -> bool:
+        """Whether a name is but a part of another: "Michael [Jordan]", "[Aleppo] Media Center", an organisation, a person."""
+        if self.has_entities:
+            return any(self.doc[index].ent_type_ in OTHER_LABELS for index in range(start, end))
+        if self.is_all_capitals:
+            return False
+        before = start > 0 and self.is_capitalised(start - 1) and not self.begins_sentence(start - 1)
+        return before or (end < len(self.words) and self.is_capitalised(end) and not self.ends_with_known_word(end))
+
+    def ends_with_known_word(self, index: int) -> bool:
+        return any(self.words[index] in self.terms.of(kind) for kind in WORDS_FOR_TAIL | {TermKind.SETTLEMENT_WORD})
+
+    def begins_sentence(self, index: int) -> bool:
+        return index == 0 or self.words[index - 1] in (".", "!", "?", ":") or self.doc[index - 1].text.isspace()
+
+
+@dataclass(frozen=True, slots=True)
+class CountryWord:
+    """A country's name, or an adjective of it, in a Doc."""
+
+    start: int
+    end: int
+    country_iso3: str
+
+
+def country_words(doc: Doc, normalised: Words, tree: PhraseTree[str]) -> tuple[CountryWord, ...]:
+    """Every "Syria", "Syrian" and "Syrians", for the context and for borders."""
+    found = (one for one in tree.longest(normalised) if any(token.text[:1].isupper() for token in doc[one.start : one.end]))
+    return tuple(CountryWord(one.start, one.end, one.rows[0]) for one in found)
+
+
+def _share_of_capitals(doc: Doc) -> float:
+    letters = [token for token in doc if token.is_alpha and len(token) > 1]
+    return sum(token.is_upper for token in letters) / len(letters) if letters else 0.0

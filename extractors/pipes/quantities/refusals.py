@@ -1,0 +1,143 @@
+"""Numbers that count nobody: ages, dates, hours, money, shares, distances, labels ("Route 60", "F-16"), idioms ("one day")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from spacy.tokens import Doc
+
+from extractors.language.numerals import HYPHENS
+from extractors.lexicon import Match
+from extractors.pipes.quantities.bounds import Position
+
+
+class RefusalKind(StrEnum):
+    UNIT = "unit"
+    SHARE = "share"
+    MONEY = "money"
+    TIME = "time"
+    CLOCK = "clock"
+    AGE = "age"
+    LABEL = "label"
+    DATE = "date"
+    IDIOM = "idiom"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row of ``seeds/quantity_refusals.csv``: a phrase beside a number (or, WHOLE, around it) that makes it no count."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("phrase", "position")
+    phrase: str
+    position: Position
+    kind: RefusalKind
+    example: str
+
+
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
+LIST_MARKS = frozenset({",", "and", "or", "to", *HYPHENS})
+CLOSING = frozenset({",", ".", ";", ")", "and", ""})
+OLDEST = 120
+SINGULAR_VERBS = frozenset({"was", "is", "has", "remains"})
+LONGEST_DIGITS = 12
+MONTH_THAT_IS_A_VERB = "may"
+VERBS_AFTER_MAY = frozenset({"have", "be"})
+
+
+class Refusals:
+    """The refusals of one Doc, ready to be asked about stretches of tokens."""
+
+    def __init__(self, doc: Doc, words: Sequence[str], matches: Sequence[Match[Refusal]], persons: frozenset[str]) -> None:
+        self._doc, self._words, self._persons = doc, words, persons
+        self._before = {m.end: m.row.kind for m in matches if m.row.position is Position.BEFORE and self._holds(m)}
+        self._after = {m.start: m.row.kind for m in matches if m.row.position is Position.AFTER and self._holds(m)}
+        self._whole = {m.start: m.end for m in sorted(matches, key=lambda m: m.end) if m.row.position is Position.WHOLE}
+
+    def idiom_end(self, start: int) -> int | None:
+        """Where an idiom that begins at `start` ends ("no longer"), None where none begins."""
+        return self._whole.get(start)
+
+    def unit_after(self, end: int) -> RefusalKind | None:
+        """The kind of unit that follows, which is all that can refuse a vague word: "several days"."""
+        return self._after.get(end)
+
+    def kind(self, start: int, end: int) -> RefusalKind | None:
+        """Why the number at ``start:end`` counts nobody, None where it may count."""
+        beside = self._before.get(start) or self._after.get(end)
+        if beside is not None:
+            return beside
+        if self._is_hyphenated(start, end) or self._is_odd_digits(start):
+            return RefusalKind.LABEL
+        if self._is_year(start, end):
+            return RefusalKind.DATE
+        return RefusalKind.AGE if self._is_age(start, end) else None
+
+    def goes_on(self, kind: RefusalKind, refused_end: int, start: int, end: int) -> bool:
+        """Whether a number is one more of a refused list: "June 27 and 28", "aged 3, 5 and 7", "June 27, 2021"."""
+        if kind not in (RefusalKind.DATE, RefusalKind.AGE, RefusalKind.LABEL) or start != refused_end + 1:
+            return False
+        mark = self._word(refused_end)
+        if mark == ",":
+            return bool(YEAR.fullmatch(self._words[start])) or self._word(end) in CLOSING
+        return mark in LIST_MARKS and (kind is not RefusalKind.AGE or self._word(end) in CLOSING)
+
+    def _holds(self, match: Match[Refusal]) -> bool:
+        """A month is a month only with a capital, and "MAY" in capitals only where it is no verb."""
+        if match.row.kind is not RefusalKind.DATE:
+            return True
+        if self._words[match.start] == MONTH_THAT_IS_A_VERB and self._word(match.end) in VERBS_AFTER_MAY:
+            return False
+        return not self._doc[match.start].is_lower
+
+    def _is_hyphenated(self, start: int, end: int) -> bool:
+        """Whether a hyphen without spaces joins the number to something: "F-16", "a two-month siege", a score of "3-1"."""
+        joined_after = self._is_tight_hyphen(end) and self._word(end + 1).isalnum()
+        return joined_after or (self._is_tight_hyphen(start - 1) and self._word(start - 2).isalnum())
+
+    def _is_tight_hyphen(self, index: int) -> bool:
+        if not 0 < index < len(self._words) or self._words[index] not in HYPHENS:
+            return False
+        return not self._doc[index].whitespace_ and not self._doc[index - 1].whitespace_
+
+    def _is_odd_digits(self, start: int) -> bool:
+        word = self._words[start]
+        if not word[0].isdigit():
+            return False
+        if len(word) > LONGEST_DIGITS or (word[0] == "0" and len(word) > 1):
+            return True
+        return "/" in (self._word(start - 1), self._word(start + 1))
+
+    def _is_year(self, start: int, end: int) -> bool:
+        """Four digits that can be a year are one, unless people or a plural follow at once: "2014" but not "2000 people"."""
+        if end != start + 1 or not YEAR.fullmatch(self._words[start]):
+            return False
+        after = self._word(end)
+        counted = after.endswith("s") or after in ("people", "men", "women", "children", "more", "dead")
+        return not counted or self._word(start - 1) in ("in", "since", "of", "the", "until", "during", "by", "from", "'s")
+
+    def _is_age(self, start: int, end: int) -> bool:
+        """Whether a low number in digits is set off after a name or a person: "Amal Haddad, 27, was", "the driver (41)".
+
+        A number that a singular verb follows counts nobody: "Amal Haddad, 22 was shot".
+        """
+        word = self._words[start]
+        if not word.isdigit() or int(word) > OLDEST or start < 2 or self._words[start - 1] not in (",", "("):
+            return False
+        if self._word(end) in SINGULAR_VERBS and int(word) > 1:
+            return True
+        if self._word(end) not in CLOSING:
+            return False
+        named = self._doc[start - 2]
+        if named.is_upper and named.pos_ == "PROPN" and named.ent_type_ == "PERSON":  # a wire in capitals: "OMAR HADDAD, 45,"
+            return True
+        return named.lower_ in self._persons or (named.is_title and not self._begins_sentence(start - 2))
+
+    def _begins_sentence(self, index: int) -> bool:
+        return index == 0 or self._words[index - 1] in (".", "!", "?", ":")
+
+    def _word(self, index: int) -> str:
+        return self._words[index] if 0 <= index < len(self._words) else ""

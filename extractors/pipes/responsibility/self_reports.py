@@ -1,0 +1,63 @@
+"""Whether words of guilt are about the one that says them: "X said it was behind the attack" is a claim, no accusation.
+
+Reads
+    [The group] said it was behind the attack             of itself
+    [The group] said its fighters were behind the attack  of itself
+    [The group] said it was not behind the attack         not of itself
+    The army said [the rebels] were behind the attack     of another
+Refuses
+    The army said the rebels were not behind the attack; asked whether the rebels were behind the attack (nothing)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from enum import Enum, auto
+
+from spacy.tokens import Token
+
+from extractors.nlp.forms import lemmas
+from extractors.nlp.syntax import Syntax
+from extractors.pipes.common.arguments import FIGHTING, Arguments
+from extractors.records import ActorType
+
+ONESELF = frozenset({"it", "its", "we", "our", "his", "her"})
+ONESELF_OF_MANY = frozenset({"they", "their"})
+"""Of police or residents, "they" are as often those they speak about."""
+BANDS = FIGHTING - {ActorType.STATE_FORCES}
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+OPEN = frozenset({"whether", "if"})
+
+
+class Telling(Enum):
+    """What a clause of guilt says, and of whom."""
+
+    OF_ANOTHER = auto()
+    OF_ITSELF = auto()
+    NOT_OF_ITSELF = auto()
+    NOTHING = auto()
+
+
+def telling(clause: Token, arguments: Arguments, syntax: Syntax, heard: Container[str]) -> tuple[Telling, tuple[int, ...]]:
+    """What the clause with this head says, and who speaks where it is of itself. `heard` are cues that say so themselves."""
+    negated = any(child.lower_ in NEGATIONS for child in clause.children)
+    speakers = _speakers(clause, arguments, syntax)
+    if any(child.dep_ == "mark" and child.lower_ in OPEN for child in clause.children):
+        return Telling.NOTHING, ()
+    if not speakers:
+        return (Telling.NOTHING if negated else Telling.OF_ANOTHER), ()
+    if any(form in heard for form in lemmas(clause.head.lower_)):
+        return Telling.NOTHING, ()
+    return (Telling.NOT_OF_ITSELF if negated else Telling.OF_ITSELF), speakers
+
+
+def _speakers(clause: Token, arguments: Arguments, syntax: Syntax) -> tuple[int, ...]:
+    """Who says the clause, where its subject is the speaker or is the speaker's: of "X said [its men] were ...", X."""
+    subject = next((child for child in clause.children if child.dep_.startswith("nsubj")), None)
+    if subject is None or clause.dep_ != "ccomp":
+        return ()
+    words = {subject.lower_, *(child.lower_ for child in subject.children if child.dep_ in ("nmod:poss", "poss"))}
+    speakers = arguments.of(syntax.subject(clause.head))
+    if words & ONESELF:
+        return speakers
+    return tuple(one for one in speakers if words & ONESELF_OF_MANY and arguments.actor_type(one) in BANDS)

@@ -1,0 +1,106 @@
+"""Those to whom a deed was done, where their names stand apart from it.
+
+Reads
+    The victims were identified as [Omar Haddad] and [Samir Karimi].     victims of the deed told before
+    The dead: [Omar Haddad], a teacher, and [Samir Karimi].              so are these
+    Gunmen shot two men: [Omar Haddad], a teacher, and [Samir Karimi].   as many names as men: what was done to them
+Refuses
+    Two men were shot, Omar Haddad told Samir Karimi and Youssef Saleh.  three names are not two men
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extractors.nlp.annotations import ActorReading, EventReading
+from extractors.nlp.forms import lemmas
+from extractors.nlp.syntax import Syntax
+from extractors.pipes.common.arguments import Arguments
+from extractors.pipes.common.frames import Filled
+from extractors.pipes.common.lists import SETTING_OFF
+from extractors.pipes.common.victim_nouns import singular
+from extractors.records import ActorType, Realis, Role
+
+SUFFERING = frozenset({"victim", "dead", "deceased", "fatality", "wounded", "injured", "hostage", "kidnapped"})
+NAMING = frozenset({"identify", "name"})
+OPENING = SETTING_OFF | {"--"}
+"""What stands between a count and the names of those counted."""
+RULE = "named"
+NAMED = "roles." + RULE
+HARM = "ASSAULT"
+TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
+BACK, AHEAD = 1, 1
+"""How many sentences before and behind a name the deed may be told."""
+
+
+class Names:
+    """Asks one parsed Doc and its events, with roles, who else is named in them."""
+
+    def __init__(self, doc: Doc, syntax: Syntax, arguments: Arguments, events: Sequence[EventReading]) -> None:
+        self._doc = doc
+        self._syntax = syntax
+        self._arguments = arguments
+        self._actors: Sequence[ActorReading] = doc._.actors
+        self._events = events
+        self._sentence = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+
+    def roles(self) -> Iterator[tuple[int, Filled]]:
+        """The number of an event, and who has which role in it."""
+        for token in self._doc:
+            if singular(token.lower_) in SUFFERING and token.pos_ in ("NOUN", "ADJ", "PROPN"):
+                yield from self._named(token)
+        for reading in self._doc._.quantities:
+            if reading.head is not None and (reading.quantity.best or 0) > 1:
+                yield from self._spelled_out(self._doc[reading.head], reading.quantity.best)
+
+    def _spelled_out(self, noun: Token, count: int) -> Iterator[tuple[int, Filled]]:
+        """The names behind a count, if there are just as many: they have the roles of those counted."""
+        if noun.i + 1 >= noun.sent.end or noun.nbor().text not in OPENING:
+            return
+        behind = range(noun.i + 1, noun.sent.end)
+        names = [number for number, actor in enumerate(self._actors) if actor.start in behind and self._is_named_person(number)]
+        counted = self._arguments.actor_at(noun)
+        if counted is None or len(names) != count:
+            return
+        for number, event in enumerate(self._events):
+            for role in event.roles:
+                if role.actor == counted:
+                    yield from ((number, Filled(role.role, name, RULE)) for name in names)
+
+    def _named(self, noun: Token) -> Iterator[tuple[int, Filled]]:
+        persons = [actor for actor in self._who(noun) if self._is_named_person(actor)]
+        event = self._nearest(noun) if persons else None
+        if event is not None:
+            yield from ((event, Filled(Role.VICTIM, actor, RULE)) for actor in persons)
+
+    def _who(self, noun: Token) -> Iterator[int]:
+        """Behind a comma or colon, "the victims were identified as", "the victims are", "among the dead were"."""
+        for other in self._syntax.apposition(noun):
+            yield from self._arguments.of(other)
+        for child in noun.children:
+            if child.dep_ == "nsubj":
+                yield from self._arguments.of(child)
+        if noun.dep_ not in ("nsubj", "nsubj:pass"):
+            return
+        governor = noun.head
+        if any(form in NAMING for form in lemmas(governor.lower_)):
+            for other in self._syntax.prepositional(governor, "as"):
+                yield from self._arguments.of(other)
+        elif any(child.dep_ == "cop" for child in governor.children):
+            yield from self._arguments.of(governor)
+
+    def _is_named_person(self, actor: int) -> bool:
+        return self._actors[actor].is_named and self._actors[actor].actor_type is ActorType.PERSON
+
+    def _nearest(self, token: Token) -> int | None:
+        """The deed last told before, else the next one."""
+        here = self._sentence[token.i]
+        near = [
+            number
+            for number, event in enumerate(self._events)
+            if event.event_type == HARM and event.realis in TOLD and -BACK <= self._sentence[event.root] - here <= AHEAD
+        ]
+        before = [number for number in near if self._events[number].root < token.i]
+        return before[-1] if before else next(iter(near), None)

@@ -1,0 +1,105 @@
+"""What the words of a sentence say beside a trigger: cues, weapons, actors, and words that make the trigger harmless."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractors.nlp.annotations import ActorReading
+from extractors.nlp.phrases import Found, PhraseTree, Row, Words
+from extractors.nlp.syntax import for_doc
+from extractors.pipes.common.flight import is_from_the_air
+from extractors.pipes.common.patients import is_fit
+from extractors.pipes.common.trigger_words import Need, NotConflict, Part, Reach, Trigger, contexts, refusals, weapons
+
+PROTEST = "PROTEST"
+SHORTEST_SENTENCE_WINDOW = 40
+"""How many words stand for a sentence in a Doc without sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContent:
+    """What the words of one sentence say beside the trigger."""
+
+    words: Words
+    cues: tuple[tuple[int, int, Need], ...]
+    harmless: tuple[tuple[int, int, NotConflict], ...]
+    weapons: tuple[tuple[int, int, str], ...]
+    actors: tuple[ActorReading, ...]
+
+    def meets(self, need: Need, start: int, end: int) -> bool:
+        """Whether a cue of this need stands outside tokens ``start:end``."""
+        return any(context is need and (last <= start or first >= end) for first, last, context in self.cues)
+
+
+class SentenceContents:
+    """Sentence contents, read when first asked for."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self._doc = doc
+        self._words = words
+        self._starts = _first_words(doc, words)
+        self._actors: tuple[ActorReading, ...] = doc._.actors
+        self._read: dict[int, SentenceContent] = {}
+        self._syntax = for_doc(doc) if doc.has_annotation("DEP") else None
+        self._acting = {token for actor in self._actors for token in range(actor.start, actor.end)}
+
+    def fits(self, start: int, trigger: Trigger) -> bool:
+        """Whether the object of a verb can suffer it; nobody can tell without a parse.
+
+        A protest names its own object: "throw stones".
+        """
+        if self._syntax is None or trigger.part is not Part.VERB or trigger.event_type == PROTEST:
+            return True
+        return is_fit(self._doc[start], trigger.phrase, self._syntax, self._acting)
+
+    def is_from_the_air(self, start: int, end: int, trigger: Trigger) -> bool:
+        """Whether the doers of a deed fly; nobody can tell without a parse."""
+        if self._syntax is None:
+            return False
+        root = self._doc[start] if trigger.part is Part.VERB else self._doc[start:end].root
+        return is_from_the_air(root, trigger, self._syntax)
+
+    def at(self, word: int) -> SentenceContent:
+        number = bisect.bisect_right(self._starts, word) - 1
+        if number not in self._read:
+            self._read[number] = self._sentence(number)
+        return self._read[number]
+
+    def _sentence(self, number: int) -> SentenceContent:
+        first = self._starts[number]
+        after = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._words.texts)
+        words = Words(self._words.texts[first:after], self._words.tokens[first:after])
+        start, end = words.tokens[0], words.tokens[-1] + 1
+        harmless = tuple((found.start, found.end, row) for found in _each(refusals(), words) for row in found.rows)
+        return SentenceContent(
+            words=words,
+            cues=tuple((found.start, found.end, row.context) for found in _each(contexts(), words) for row in found.rows),
+            harmless=harmless,
+            weapons=tuple(_weapons(words, harmless)),
+            actors=tuple(actor for actor in self._actors if start <= actor.start < end),
+        )
+
+
+def _weapons(words: Words, harmless: Sequence[tuple[int, int, NotConflict]]) -> Iterator[tuple[int, int, str]]:
+    """Weapons that are meant: not the bomb of a bomb cyclone."""
+    phrases = [(first, last) for first, last, row in harmless if row.reach is Reach.PHRASE]
+    for found in weapons().longest(words):
+        if not any(first <= found.start and found.end <= last for first, last in phrases):
+            yield found.start, found.end, found.rows[0].event_mode
+
+
+def _first_words(doc: Doc, words: Words) -> list[int]:
+    """The number of the first word of every sentence."""
+    if not doc.has_annotation("SENT_START"):
+        return list(range(0, max(1, len(words.texts)), SHORTEST_SENTENCE_WINDOW))
+    starts = [sent.start for sent in doc.sents]
+    return sorted({bisect.bisect_left(words.tokens, start) for start in starts if start <= (words.tokens or (0,))[-1]})
+
+
+def _each(tree: PhraseTree[Row], words: Words) -> Iterator[Found[Row]]:
+    for at in range(len(words.texts)):
+        yield from tree.starting_at(words, at)
