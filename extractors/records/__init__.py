@@ -1,0 +1,108 @@
+"""The nouns of Crosswire: frozen records, their codes, and one Arrow schema each.
+
+`values` are what a pipe reads at one place in a text; the other modules hold rows as they are stored. The field order of a row is
+the column order of its Parquet file and of its staging table. Offsets are 0-based, half open, in characters of `Article.text`.
+``None`` always means "the text does not say".
+"""
+
+from extractors.records.arrow import arrow_schema, from_rows, to_table
+from extractors.records.articles import Article, Credit, Section
+from extractors.records.audit import AUDIT_TABLES, Outcome, QualityResult, QuarantinedRow, Run
+from extractors.records.codes import (
+    ActorType,
+    AliasBasis,
+    AliasType,
+    CasualtyOutcome,
+    ClaimantSide,
+    ClaimantType,
+    CountScope,
+    CreditKind,
+    DateBasis,
+    GeoBasis,
+    OriginMethod,
+    OutcomeStatus,
+    PublishedAtBasis,
+    QuantityType,
+    Realis,
+    ResponsibilityClaimKind,
+    Role,
+    SectionKind,
+    Stance,
+    VictimCategory,
+)
+from extractors.records.facts import (
+    FACT_TABLES,
+    ActorMention,
+    ArticleFacts,
+    CasualtyClaim,
+    EventMention,
+    EventRole,
+    Facts,
+    ResponsibilityClaim,
+    Sentence,
+    Statement,
+)
+from extractors.records.links import (
+    LINK_TABLES,
+    ActorLink,
+    ClaimantLink,
+    EventLink,
+    EventRedirect,
+    ResolvedActor,
+    TextFamilyLink,
+)
+from extractors.records.values import Quantity, ResolvedDate, ResolvedPlace
+
+__all__ = [
+    "AUDIT_TABLES",
+    "FACT_TABLES",
+    "LINK_TABLES",
+    "ActorLink",
+    "ActorMention",
+    "ActorType",
+    "AliasBasis",
+    "AliasType",
+    "Article",
+    "ArticleFacts",
+    "CasualtyClaim",
+    "CasualtyOutcome",
+    "ClaimantLink",
+    "ClaimantSide",
+    "ClaimantType",
+    "CountScope",
+    "Credit",
+    "CreditKind",
+    "DateBasis",
+    "EventLink",
+    "EventMention",
+    "EventRedirect",
+    "EventRole",
+    "Facts",
+    "GeoBasis",
+    "OriginMethod",
+    "Outcome",
+    "OutcomeStatus",
+    "PublishedAtBasis",
+    "QualityResult",
+    "Quantity",
+    "QuantityType",
+    "QuarantinedRow",
+    "Realis",
+    "ResolvedActor",
+    "ResolvedDate",
+    "ResolvedPlace",
+    "ResponsibilityClaim",
+    "ResponsibilityClaimKind",
+    "Role",
+    "Run",
+    "Section",
+    "SectionKind",
+    "Sentence",
+    "Stance",
+    "Statement",
+    "TextFamilyLink",
+    "VictimCategory",
+    "arrow_schema",
+    "from_rows",
+    "to_table",
+]
