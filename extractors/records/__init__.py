@@ -1,7 +1,7 @@
 """The nouns of Crosswire: frozen records, their codes, and one Arrow schema each.
 
-`values` are what a pipe reads at one place in a text; the other modules hold rows as they are stored. The field order of a row is
-the column order of its Parquet file and of its staging table. Offsets are 0-based, half open, in characters of `Article.text`.
+`values` are what a pipe reads at one place in a text; the other modules hold rows as they are stored. The field order of a row
+is the column order of its Parquet file and of its staging table. Offsets are 0-based, half open, in characters of the text.
 ``None`` always means "the text does not say".
 """
 
