@@ -79,11 +79,13 @@ def add_pipes(nlp: Language, order: Sequence[Pipe] = PIPES) -> Language:
     register(order)
     for pipe in order:
         nlp.add_pipe(pipe.name)
-    unmet = [(pipe.name, needs) for pipe in order if (needs := nlp.analyze_pipes()["problems"][pipe.name])]
+    analysis = nlp.analyze_pipes()
+    problems = analysis["problems"] if analysis else {}
+    unmet = [
+        f"{name} requires {', '.join(needs)}, which no pipe before it assigns" for name, needs in problems.items() if needs
+    ]
     if unmet:
-        raise ValueError(
-            "; ".join(f"{name} requires {', '.join(needs)}, which no pipe before it assigns" for name, needs in unmet)
-        )
+        raise ValueError("; ".join(unmet))
     return nlp
 
 
