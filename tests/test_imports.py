@@ -33,11 +33,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "steps": {"brief", "extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
     "show": {"records", "settings", "source_status"},
     "explain": {"lexicon", "linking"},
-    "brief": {"settings", "source_status", "sources", "warehouse"},
+    "wording": set(),
+    "brief": {"wording", "settings", "source_status", "sources", "warehouse"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
 NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags", "dashboards"}
-DASHBOARDS_MAY_IMPORT = {"records", "settings", "warehouse"}
+DASHBOARDS_MAY_IMPORT = {"records", "settings", "warehouse", "wording"}
 
 
 def _imports(path: Path) -> set[str]:

@@ -17,6 +17,7 @@ from dashboards.explorer.basemap import Town
 from dashboards.explorer.origins import Origin
 from dashboards.explorer.queries.claims import Claim, Toll, Verdict
 from dashboards.explorer.queries.places import Place, Span
+from extractors import wording
 
 BLUE, GREEN, VERMILION, SKY, GREY = "#0072B2", "#009E73", "#D55E00", "#56B4E9", "#6B7280"
 _LABELS: dict[str, Any] = {"labelFontSize": 12, "labelColor": "#374151"}
@@ -26,7 +27,7 @@ Layers = alt.LayerChart | alt.FacetChart
 TOWNS, NAMES = "#C4CAD3", "#6B7280"
 
 # The sides of claimants, in words, with the colour and the shape of their marks.
-SIDES = tuple(words.side(side) for side in ("perpetrator_side", "victim_side", "third_party", "unknown"))
+SIDES = tuple(wording.side(side) for side in ("perpetrator_side", "victim_side", "third_party", "unknown"))
 _MARKS = ((VERMILION, "square"), (BLUE, "triangle-up"), (GREEN, "diamond"), (GREY, "circle"))
 _ROW, _AXIS, _BELOW = 38, 34, 8
 _LONGEST_LABEL = 34
@@ -203,12 +204,12 @@ def _claim_row(claim: Claim, place: int, edge: float) -> dict[str, Any]:
         "row": f"{claim.origin} · {_cut(claimant)} · {claim.published_at:%-d %b %H:%M}",
         "place": place,
         "claimant": claimant,
-        "side": words.side(claim.side),
-        "figure": words.quantity(claim),
-        "stance": words.label(claim.stance),
+        "side": wording.side(claim.side),
+        "figure": wording.quantity(claim),
+        "stance": wording.label(claim.stance),
         "outlet": claim.publisher or "unknown outlet",
         "published": words.moment(claim.published_at),
-        "counts": "the whole toll" if claim.is_compared else words.label(claim.count_scope),
+        "counts": "the whole toll" if claim.is_compared else wording.label(claim.count_scope),
         "low": claim.low,
         "best": claim.best if claim.best is not None else claim.low,
         "high": edge if is_open else claim.high,

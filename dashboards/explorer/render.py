@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from dashboards.explorer import published, words
 from dashboards.explorer.queries import figures
+from extractors import wording
 
 # Before the words of a badge: a shape for those who do not tell its colour.
 _SIGNS = {
@@ -83,22 +84,22 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
-    made.filters.update(label=words.label, fact=words.fact, side=words.side, convention=words.convention)
+    made.filters.update(label=wording.label, fact=wording.fact, side=wording.side, convention=wording.convention)
     made.globals.update(
         SIGNS=_SIGNS,
         address=address,
         around_focus=words.around_focus,
-        best=words.best,
+        best=wording.best,
         change=words.change,
         duration=words.duration,
         error=words.error,
         link=words.link,
-        many=words.many,
+        many=wording.many,
         moment=words.moment,
-        quantity=words.quantity,
+        quantity=wording.quantity,
         share=words.share,
         short_day=words.short_day,
-        span=words.span,
+        span=wording.span,
         verdict=words.verdict,
         when=words.when,
         where=words.where,

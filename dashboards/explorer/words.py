@@ -1,50 +1,19 @@
-"""Figures, codes and precision in plain English. Pure: rows in, text out; nothing here is more exact than what it is given."""
+"""Days, places, changes and verdicts in plain English; figures and codes are `extractors.wording`. Pure: rows in, text out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from dashboards.explorer.queries.claims import Claim, Verdict
 from dashboards.explorer.queries.event import Event
 from dashboards.explorer.queries.incidents import Incident
+from extractors.wording import fact, label, many, span
 
 Meanings = Mapping[tuple[str, str], str]
 
 
-class Quantity(Protocol):
-    """A number as somebody put it."""
-
-    @property
-    def quantity_type(self) -> str: ...
-    @property
-    def quantity_text(self) -> str | None: ...
-    @property
-    def low(self) -> int | None: ...
-    @property
-    def best(self) -> int | None: ...
-    @property
-    def high(self) -> int | None: ...
-
-
-_FACTS = {
-    "killed": "killed",
-    "injured": "injured",
-    "casualties": "killed or injured",
-    "event_date": "when it happened",
-    "location": "where it happened",
-    "perpetrator": "who did it",
-    "occurred": "whether it happened",
-}
-_CONVENTIONS = {"acled": "ACLED", "ucdp": "UCDP GED", "airwars": "Airwars", "ibc": "Iraq Body Count"}
-_SIDES = {
-    "perpetrator_side": "side said to have done it",
-    "victim_side": "side that suffered it",
-    "third_party": "third party",
-    "unknown": "side not stated",
-}
 _ENDINGS = {
     "single_origin": "nobody independent confirms or denies it",
     "agree": "they say the same",
@@ -53,88 +22,6 @@ _ENDINGS = {
     "superseded": "what else was said has been replaced by later figures",
     "not_comparable": "no two speak about the same people",
 }
-
-
-def label(code: str | None) -> str:
-    """A code as words.
-
-    >>> label("single_origin")
-    'single origin'
-    """
-    return (code or "").replace("_", " ").replace("-", " ")
-
-
-def fact(code: str) -> str:
-    """What a fact is about, in words; of other codes the code itself."""
-    return _FACTS.get(code, label(code))
-
-
-def convention(code: str) -> str:
-    return _CONVENTIONS.get(code, label(code))
-
-
-def side(code: str) -> str:
-    return _SIDES.get(code, label(code))
-
-
-def many(number: int, one: str, more: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> many(1, "independent origin"), many(0, "claim"), many(1200, "article")
-    ('1 independent origin', 'no claims', '1,200 articles')
-    """
-    return f"{number:,} {one if number == 1 else more or one + 's'}" if number else f"no {more or one + 's'}"
-
-
-def span(low: int | None, high: int | None, is_open: bool = False) -> str:
-    """A range of counts; None is nobody counted, which is not 0.
-
-    >>> span(4, 7), span(7, 7), span(4, 7, is_open=True), span(None, None), span(0, 0)
-    ('4–7', '7', '4–7 or more', 'not counted', 'none')
-    """
-    if low is None and high is None:
-        return "not counted"
-    if low is None:
-        return f"up to {high:,}"
-    if high is None:
-        return f"{low:,} or more"
-    if low == high == 0 and not is_open:
-        return "none"
-    written = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    return f"{written} or more" if is_open else written
-
-
-def best(low: int | None, resolved: int | None, high: int | None) -> str:
-    """What the rules make of a range that is one: the best figure, or that there is none.
-
-    >>> best(4, 5, 7), best(4, None, 7), best(7, 7, 7)
-    ('best figure 5', 'no best figure', '')
-    """
-    if low == high:
-        return ""
-    return "no best figure" if resolved is None else f"best figure {resolved:,}"
-
-
-def quantity(claim: Quantity) -> str:
-    """What a claim counts, with its kind of number kept.
-
-    >>> from types import SimpleNamespace as Said
-    >>> quantity(Said(quantity_type="at_least", low=7, best=7, high=None, quantity_text="at least seven"))
-    'at least 7'
-    """
-    figure = claim.best if claim.best is not None else claim.low
-    match claim.quantity_type:
-        case "none":
-            return "none"
-        case "at_least" | "more_than" | "at_most" | "less_than" if figure is not None:
-            return f"{label(claim.quantity_type)} {figure:,}"
-        case "approximate" if figure is not None:
-            return f"about {figure:,}"
-        case "vague":
-            bounds = f" ({span(claim.low, claim.high)})" if claim.low is not None else ""
-            return f"“{claim.quantity_text or 'a number'}”{bounds}"
-        case _:
-            return span(claim.low, claim.high)
 
 
 def day(value: date | datetime | None) -> str:

@@ -179,7 +179,7 @@ def test_a_day_of_thousands_stays_under_a_megabyte():
 
 def test_a_quiet_day_says_so():
     for text in (pages.html(QUIET), pages.as_markdown(QUIET)):
-        assert "No article landed" in " ".join(lxml.html.fromstring(text).text_content().split()) or "No article landed" in text
+        assert "No articles landed" in " ".join(lxml.html.fromstring(text).text_content().split()) or "No articles landed" in text
         assert "Nothing happened: no new incident, no toll moved, no new conflict between sources, no incident merged." in text
         for line in ("No new incident.", "No toll moved.", "No new conflict.", "No source was silent."):
             assert line in text
@@ -192,9 +192,9 @@ def test_page_and_twin_say_the_same():
     twin = " ".join(pages.as_markdown(brief()).replace("**", "").split())
     for said in (
         "Thursday 14 March 2024",
-        "4–7, best 5",
+        "4–7, best figure 5",
         "evidence fair: two or more origins",
-        "4–9, best 7",
+        "4–9, best figure 7",
         "11 or more",
         "4 or more",
         "e1",
@@ -207,11 +207,11 @@ def test_page_and_twin_say_the_same():
     ("toll", "said"),
     [
         (Toll(4, None, 7), "4–7"),
-        (Toll(4, 5, 7), "4–7, best 5"),
-        (Toll(0, 0, 0), "0"),
+        (Toll(4, 5, 7), "4–7, best figure 5"),
+        (Toll(0, 0, 0), "none"),
         (Toll(2, None, None), "2 or more"),
         (Toll(None, None, 1_200), "up to 1,200"),
-        (UNKNOWN, "not known"),
+        (UNKNOWN, "not counted"),
     ],
 )
 def test_a_count_in_words(toll, said):

@@ -13,6 +13,7 @@ from explored import HOSTILE
 from dashboards.explorer import basemap, charts, render, words
 from dashboards.explorer.queries import rows
 from dashboards.explorer.queries.claims import Verdict
+from extractors import wording
 
 JUDGED = Verdict("killed", "conflict", 4, 1, 3, 4, None, 7, "value", ("third_party",), "unresolved")
 MEANINGS = {("conflict_kind", "value"): "The value itself", ("resolution_rule", "unresolved"): "They conflict evenly"}
@@ -38,7 +39,7 @@ def test_examples_hold(module):
     ],
 )
 def test_span(bounds, said):
-    assert words.span(*bounds) == said
+    assert wording.span(*bounds) == said
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_span(bounds, said):
     ],
 )
 def test_quantity(kind, low, best, high, text, said):
-    assert words.quantity(Told(quantity_type=kind, low=low, best=best, high=high, quantity_text=text)) == said
+    assert wording.quantity(Told(quantity_type=kind, low=low, best=best, high=high, quantity_text=text)) == said
 
 
 @pytest.mark.parametrize(

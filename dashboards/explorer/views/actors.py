@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.explorer import choices, published, render, words
+from dashboards.explorer import choices, published, render
 from dashboards.explorer.queries import actors as queries
+from extractors import wording
 
 
 def show() -> None:
@@ -30,7 +31,7 @@ def _list() -> None:
     with left:
         named = choices.text("Part of a name", "name")
     with right:
-        types = {words.label(one): one for one in published.ask(queries.actor_types)}
+        types = {wording.label(one): one for one in published.ask(queries.actor_types)}
         actor_type = choices.one_of("Type", "type", types)
     page = published.ask(queries.actors, named, actor_type, choices.page_number())
     render.show("actors.html", page=page, chosen=choices.of_address("name", "type"))

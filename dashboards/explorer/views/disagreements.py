@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.explorer import choices, published, render, words
+from dashboards.explorer import choices, published, render
 from dashboards.explorer.queries.disagreements import Wanted, disagreements
+from extractors import wording
 
 _FACTS = ("killed", "injured", "casualties", "event_date", "location", "perpetrator", "occurred")
 _KINDS = ("value", "timing", "scope", "category", "responsibility")
@@ -18,11 +19,11 @@ def show() -> None:
     render.show("heading.html", level=1, title="Disagreements", lead="")
     columns = st.columns(5)
     with columns[0]:
-        status = choices.first_of("Verdict", "verdict", {words.label(status): status for status in _STATUSES})
+        status = choices.first_of("Verdict", "verdict", {wording.label(status): status for status in _STATUSES})
     with columns[1]:
-        fact = choices.one_of("About", "about", {words.fact(fact): fact for fact in _FACTS})
+        fact = choices.one_of("About", "about", {wording.fact(fact): fact for fact in _FACTS})
     with columns[2]:
-        kind = choices.one_of("What differs", "kind", {words.label(kind): kind for kind in _KINDS})
+        kind = choices.one_of("What differs", "kind", {wording.label(kind): kind for kind in _KINDS})
     with columns[3]:
         country = choices.country()
     with columns[4]:

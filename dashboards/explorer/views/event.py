@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboards.explorer import charts, choices, published, render, words
+from dashboards.explorer import charts, choices, published, render
 from dashboards.explorer.origins import origins
 from dashboards.explorer.queries import claims as counted
 from dashboards.explorer.queries import event as queries
 from dashboards.explorer.queries import figures
+from extractors import wording
 
 
 def show() -> None:
@@ -55,7 +56,7 @@ def _figures(event_id: str, verdicts: Sequence[counted.Verdict]) -> None:
         render.show("heading.html", level=2, title="Figures", lead="No text gives one.")
         return
     render.show("heading.html", level=2, title="Who says how many", lead=_READ_AS)
-    options = {f"{words.fact(fact.outcome)} ({fact.n_claims})": fact.outcome for fact in facts}
+    options = {f"{wording.fact(fact.outcome)} ({fact.n_claims})": fact.outcome for fact in facts}
     written = st.segmented_control(
         "Figures",
         list(options),

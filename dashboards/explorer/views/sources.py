@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.explorer import choices, published, render, words
+from dashboards.explorer import choices, published, render
 from dashboards.explorer.queries import sources as queries
+from extractors import wording
 
 _FACTS = ("killed", "injured", "casualties")
 _KINDS = {"claimants": "claimant", "outlets": "publisher"}
@@ -21,7 +22,7 @@ def show() -> None:
     with left:
         kind = choices.first_of("Of", "of", _KINDS)
     with right:
-        fact = choices.first_of("Figures", "figures", {words.fact(fact): fact for fact in _FACTS})
+        fact = choices.first_of("Figures", "figures", {wording.fact(fact): fact for fact in _FACTS})
     scores = published.ask(queries.scores, kind, fact, choices.page_number("scores"))
     render.show("scores.html", page=scores, chosen=choices.of_address("of", "figures"))
 
