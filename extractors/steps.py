@@ -98,12 +98,10 @@ def extract(batch: Batch, ledger: Ledger) -> int:
     from extractors.extract import extract_all
 
     nlp = pipeline.load(ledger.settings.model)
-    results = list(extract_all(lake.read_batch(ledger.settings, batch), nlp))
-    read = [result for result in results if isinstance(result, Facts)]
-    lake.write_facts(ledger.settings, extractor_version(), batch.name, read)
+    results = _written(list(extract_all(lake.read_batch(ledger.settings, batch), nlp)), batch, ledger)
     outcomes = [_outcome_of(result, ledger) for result in results]
     lake.write_outcomes(ledger.settings, ledger.run_id, Step.EXTRACT, ledger.day, outcomes, suffix=batch.name)
-    return len(read)
+    return sum(isinstance(result, Facts) for result in results)
 
 
 def settle(step: Step, ledger: Ledger) -> Run:
@@ -204,6 +202,31 @@ def run(source: str, ledger: Ledger) -> Iterator[str]:
     check(Border.MARTS, ledger)
     yield "publishing"
     publish(ledger)
+
+
+def _written(results: Sequence[Facts | Unread], batch: Batch, ledger: Ledger) -> Sequence[Facts | Unread]:
+    """Writes the facts of a batch. Where they cannot be written, the article at fault is an `Unread` and the others are."""
+    try:
+        lake.write_facts(ledger.settings, extractor_version(), batch.name, _read(results))
+    except lake.UNWRITABLE:
+        results = [_writable(result) for result in results]
+        lake.write_facts(ledger.settings, extractor_version(), batch.name, _read(results))
+    return results
+
+
+def _read(results: Sequence[Facts | Unread]) -> list[Facts]:
+    return [result for result in results if isinstance(result, Facts)]
+
+
+def _writable(result: Facts | Unread) -> Facts | Unread:
+    from extractors.extract import Unread
+
+    if isinstance(result, Facts):
+        try:
+            lake.check_facts(result)
+        except lake.UNWRITABLE as error:
+            return Unread(result.article.article_id, type(error).__name__, str(error)[:500])
+    return result
 
 
 def _recorded(step: str, ledger: Ledger) -> AbstractContextManager[None]:

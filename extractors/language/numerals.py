@@ -17,6 +17,8 @@ from extractors import lexicon
 
 DIGITS = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
 DECIMAL = re.compile(r"\d+\.\d+")
+LARGEST = 10**18
+"""A larger number is read as this one: no news counts so far, and a row holds no more than 2**63."""
 HYPHENS = frozenset("-–‑")
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[a-z]+|[^\sa-z\d]", re.IGNORECASE)
 
@@ -91,16 +93,26 @@ def parse_number(text: str) -> int | None:
 def _digits_at(words: Sequence[str], start: int) -> Number | None:
     factor, end = _multipliers_at(words, start + 1)
     if DECIMAL.fullmatch(words[start]):
-        product = Decimal(words[start]) * factor
+        product = min(Decimal(words[start]) * factor, Decimal(LARGEST))
         return Number(int(product), end) if factor > 1 and product == int(product) else None
-    return Number(int(words[start].replace(",", "")) * factor, end)
+    return Number(min(_integer(words[start].replace(",", "")) * factor, LARGEST), end)
+
+
+def _integer(digits: str) -> int:
+    """The value of digits; Python itself refuses to read more than 4,300 of them.
+
+    >>> _integer("0042"), _integer("9" * 5000) == LARGEST
+    (42, True)
+    """
+    significant = digits.lstrip("0")
+    return int(significant or "0") if len(significant) < len(str(LARGEST)) else LARGEST
 
 
 def _multipliers_at(words: Sequence[str], index: int) -> tuple[int, int]:
     """The product of the multipliers from `index` on ("hundred thousand"), and the index after them."""
     factor = 1
     while (row := _row(words, index)) is not None and row.kind is NumberKind.MULTIPLIER:
-        factor *= row.value
+        factor = min(factor * row.value, LARGEST)
         index += 1
     return factor, index
 
@@ -117,7 +129,7 @@ def _words_at(words: Sequence[str], start: int) -> Number:
         if size == 1:
             break
         index = end + 1 if _is_and(words, end) else end
-    return Number(total, end)
+    return Number(min(total, LARGEST), end)
 
 
 def _group_at(words: Sequence[str], index: int, limit: int | None) -> tuple[int, int, int] | None:

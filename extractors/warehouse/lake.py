@@ -49,6 +49,8 @@ from extractors.records import (
 from extractors.settings import Settings
 
 COMPLETED = "article_facts"
+UNWRITABLE = (ValueError, TypeError, OverflowError)
+"""What Arrow raises for a value that its column cannot hold, such as a number of 70 bits."""
 _ROWS_AT_ONCE = 128
 
 
@@ -158,6 +160,12 @@ def write_facts(settings: Settings, extractor_version: str, batch_name: str, fac
         path = settings.lake / _fact_path(table, extractor_version, batch_name)
         _write(path, to_table(FACT_TABLES[table], (row for one in read for row in _rows_of(one, table))))
     return path
+
+
+def check_facts(facts: Facts) -> None:
+    """Raises one of `UNWRITABLE` where a value of an article's facts fits no row; writes nothing."""
+    for table, record in FACT_TABLES.items():
+        to_table(record, _rows_of(facts, table))
 
 
 def fact_files(settings: Settings, table: str, extractor_version: str = "*", day: date | None = None) -> list[LakeFile]:

@@ -80,6 +80,13 @@ def test_a_title_is_no_part_of_the_name(row: PersonTitle) -> None:
     assert "Ortega" in {actor.name for actor in actors_pipe.find(doc)}
 
 
+@pytest.mark.parametrize("mark", ["(see map) - ", '"Go!" - ', "... - ", "* – ", "- - "])
+@pytest.mark.parametrize("state", ["Iraqi officials", "Syrian troops", "Turkey-backed rebels", "Iran's army"])
+def test_punctuation_before_a_state_is_no_prefix(mark: str, state: str) -> None:
+    read_actors = found(f"It hit a village {mark}{state} said.")
+    assert [actor.qualifier for actor in read_actors] == [actor.qualifier for actor in found(f"{state} said.")]
+
+
 DESCRIBED = {
     "backed": ("The Iran-backed militia groups fired rockets.", "Iran-backed militia groups", "Iran-backed militias"),
     "pro": ("The pro-Iranian militias fired rockets.", "pro-Iranian militias", "Iran-backed militias"),

@@ -95,6 +95,7 @@ DATES = {
     "weekday of last week": "It fell on [Monday of last week]{2021-06-21}.",
     "weekday last week": "It fell [Friday last week]{2021-06-25}.",
     "yesterday": "It fell [yesterday]{2021-06-29}.",
+    "earlier today": "It fell [earlier today]{2021-06-30}.",
     "last night": "It fell [last night]{2021-06-29}.",
     "before yesterday": "It fell [the day before yesterday]{2021-06-28}.",
     "overnight": "It fell [overnight]{2021-06-29..2021-06-30}.",
@@ -131,6 +132,13 @@ DATES = {
 @pytest.mark.parametrize("marked", DATES.values(), ids=DATES.keys())
 def test_dates(marked: str) -> None:
     assert _read(MARK.sub(r"\1", marked)) == MARK.findall(marked)
+
+
+@pytest.mark.parametrize("marked", DATES.values(), ids=DATES.keys())
+def test_a_date_that_ends_the_text_ends_with_it(marked: str) -> None:
+    doc = _doc(_article(MARK.sub(r"\1", marked).rstrip(".")))
+    assert [reading.date.text for reading in find(doc)] == [text for text, _ in MARK.findall(marked)]
+    assert all(reading.end <= len(doc) for reading in find(doc))
 
 
 NO_DATES = {

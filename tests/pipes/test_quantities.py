@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.language.numerals import parse_number, render_number
+from extractors.language.numerals import LARGEST, parse_number, render_number
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.quantities.component import Vocabulary, find
 from extractors.records import Quantity
@@ -160,6 +160,12 @@ NO_COUNTS = {
     "both of a pair": "It angers both Iran and Iraq.",
     "ordinal": "It was the first of its kind.",
     "decimal": "It measured 4.5 there.",
+    "more than there are people": "It killed ten billion billion guards.",
+    "a range up to more than there are people": "It killed two to 30 billion guards.",
+    "more than a row holds": f"It killed at least {10**20} guards.",
+    "a decimal of more than there are people": "It killed 20.5 billion guards.",
+    "more digits than Python reads": f"It killed {'9' * 5000} guards.",
+    "more multipliers than anybody reads": f"It killed ten {'billion ' * 400} guards.",
 }
 
 
@@ -199,6 +205,11 @@ def test_a_number_in_words_reads_back(number: int) -> None:
 def test_a_number_in_digits_reads_back(number: int) -> None:
     assert parse_number(str(number)) == number
     assert parse_number(f"{number:,}") == number
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "1" + ",000" * 2000, "9" * 5000 + ".5 billion", "ten" + " billion" * 400])
+def test_a_number_is_read_up_to_a_limit(text: str) -> None:
+    assert parse_number(text) == LARGEST
 
 
 @given(st.text(max_size=200))

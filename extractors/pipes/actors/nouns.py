@@ -204,9 +204,10 @@ def _step(doc: Doc, start: int, states: dict[int, Known]) -> _Step | None:
 def _of_state(doc: Doc, match: Known) -> _Step | None:
     """As in "[Iraqi] police"; "[pro-Iranian] militias" and "[anti-Syrian] groups" are with or against, not of it."""
     actor = match.name.actor
-    prefix = doc[match.start - 2] if match.start >= 2 and doc[match.start - 1].lower_ in HYPHENS else None
-    first = normalised(doc[match.start].text)[0] if prefix is None else normalised(prefix.text)[-1]
-    start = match.start - 2 if prefix is not None else match.start
+    has_prefix = match.start >= 2 and doc[match.start - 1].lower_ in HYPHENS
+    start = match.start - 2 if has_prefix else match.start
+    words = normalised(doc[start].text) or ("",)  # none in ") - Iraqi officials"
+    first = words[-1 if has_prefix else 0]
     if first == "pro":
         return _Step(start, _backing(actor), patron=actor)
     if first == "anti":

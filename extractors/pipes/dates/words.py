@@ -87,9 +87,9 @@ class Atoms:
         """The end and value of the longest phrase of a kind, (start, None) where there is none."""
         vocabulary = words_of(kind)
         for length in range(_longest_phrase(kind), 0, -1):
-            value = vocabulary.get(tuple(self.words[start : start + length]))
-            if value is not None:
-                return start + length, value
+            words = tuple(self.words[start : start + length])  # fewer at the end of the Doc
+            if (value := vocabulary.get(words)) is not None:
+                return start + len(words), value
         return start, None
 
     def month_name(self, index: int) -> int | None:

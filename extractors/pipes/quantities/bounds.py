@@ -24,6 +24,9 @@ from typing import ClassVar
 
 from extractors.records import Quantity, QuantityType
 
+MOST_PEOPLE = 10_000_000_000
+"""More than live on Earth: a larger number counts no people."""
+
 
 class Position(StrEnum):
     BEFORE = "before"
@@ -64,6 +67,11 @@ class Bounds:
     minimum: int | None
     best: int | None
     maximum: int | None
+
+    @property
+    def counts_too_many(self) -> bool:
+        """Whether so many people do not exist: "30 billion", "99,999,999,999"."""
+        return any(number is not None and number > MOST_PEOPLE for number in (self.minimum, self.best, self.maximum))
 
     def quantity(self, text: str) -> Quantity:
         return Quantity(text, self.type, self.minimum, self.best, self.maximum)

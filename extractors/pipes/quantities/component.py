@@ -10,7 +10,8 @@ Reads
     the toll rose from [12] to [19]               two counts, no range
 
 Leaves alone ages ("a 27-year-old", "aged 5", "Haddad, 41,"), dates, years, hours, spans of time, money, shares, distances,
-calibres, labels ("Route 60", "F-16", "47th Battalion"), scores of games ("3-1") and idioms ("one day", "no longer").
+calibres, labels ("Route 60", "F-16", "47th Battalion"), scores of games ("3-1"), idioms ("one day", "no longer") and numbers
+of more people than there are ("30 billion").
 
 What a qualifier does to the bounds stands in `_quantity_bounds`. The words stand in ``seeds/quantity_words.csv``,
 ``quantity_qualifiers.csv``, ``quantity_refusals.csv``, ``quantity_change_words.csv``, ``number_words.csv`` and
@@ -130,6 +131,8 @@ class _Scan:
             index = core.end
 
     def refusal(self, core: Count, before: tuple[RefusalKind, int] | None) -> RefusalKind | None:
+        if core.bounds.counts_too_many:
+            return RefusalKind.UNIT
         if core.start in self.phrases and number_at(self.words, core.start) is None:
             return self.refusals.unit_after(core.end)
         if self.words[core.start] in ARTICLES:
