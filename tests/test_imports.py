@@ -31,8 +31,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "predict": {"extract", "land", "lexicon", "linking", "nlp", "pipeline", "records", "reference", "sources"},
     "source_status": {"records", "settings", "sources", "warehouse"},
     "steps": {"brief", "extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
-    "show": {"records", "settings", "source_status"},
-    "explain": {"lexicon", "linking"},
+    "terminal": set(),
+    "show": {"records", "settings", "source_status", "terminal"},
+    "explain": {"lexicon", "linking", "terminal"},
     "brief": {"settings", "source_status", "sources", "warehouse"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
