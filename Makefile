@@ -87,8 +87,26 @@ if $(BIN)/airflow $(2) > $$log 2>&1; then echo " done"; \
 else echo " FAILED"; tail -n 40 $$log; echo "the whole log: $$log"; exit 1; fi
 endef
 
-airflow: venv $(AIRFLOW_HOME)/.migrated ## Airflow with its web pages, on http://localhost:8080
-	@$(BIN)/airflow pools set duckdb_writer 1 "the one writer of the work file" && $(BIN)/airflow standalone
+# Not `airflow standalone`: whatever [api] host says, its scheduler and triggerer serve the logs of tasks on every interface (ports
+# 8793 and 8794). Here nothing serves them, for the web pages read the same files. When the web pages end, all ends.
+AIRFLOW_PORT ?= 8080
+AIRFLOW_PASSWORDS = $(AIRFLOW_HOME)/passwords.json
+airflow: export PATH := $(abspath $(BIN)):$(PATH)
+airflow: export AIRFLOW__API__HOST := 127.0.0.1
+airflow: export AIRFLOW__API__PORT := $(AIRFLOW_PORT)
+airflow: export AIRFLOW__API__BASE_URL := http://127.0.0.1:$(AIRFLOW_PORT)
+airflow: export AIRFLOW__CORE__EXECUTION_API_SERVER_URL := http://127.0.0.1:$(AIRFLOW_PORT)/execution/
+airflow: export AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE := $(AIRFLOW_PASSWORDS)
+airflow: venv $(AIRFLOW_HOME)/.migrated ## Airflow with its web pages, on http://127.0.0.1:8080 (AIRFLOW_PORT=8090 for another port)
+	@airflow pools set duckdb_writer 1 "the one writer of the work file" > /dev/null
+	@umask 077; touch $(AIRFLOW_PASSWORDS)
+	@echo "Airflow: http://127.0.0.1:$(AIRFLOW_PORT), this machine only, in half a minute; ctrl-C ends it"
+	@echo "  user admin; its password is in $(AIRFLOW_PASSWORDS) once the pages are there"
+	@echo "  DAGs begin paused: switch on build_warehouse, extract_facts and last land_articles: once at once, then daily at 03:00 UTC"
+	@parts=(); trap 'kill "$${parts[@]}" 2> /dev/null; wait' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
+	for part in "scheduler --skip-serve-logs" "triggerer --skip-serve-logs" dag-processor api-server; do \
+	  airflow $$part & parts+=($$!); \
+	done; wait $$!
 
 PORT ?= 8501
 explore: .venv/.explore ## the published warehouse as web pages, on http://localhost:8501 (PORT=8600 for another port)

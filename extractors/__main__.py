@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.text import Text
 
 from extractors import __version__
 from extractors.settings import Settings, load_settings
+from extractors.terminal import PlainConsole, printable
 
 app = typer.Typer(
     name="crosswire",
@@ -21,8 +22,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
 )
-_out = Console()
-_err = Console(stderr=True)
+_out = PlainConsole()
+_err = PlainConsole(stderr=True)
 
 Home = Annotated[Path | None, typer.Option("--home", help="Where everything is kept; default CROSSWIRE_HOME or data/.")]
 _ROWS_SHOWN = 50
@@ -40,7 +41,7 @@ def run(
     settings = load_settings(home)
     ledger = steps.Ledger(f"manual-{datetime.now(UTC):%Y%m%dT%H%M%S}", day.date(), settings)
     for line in steps.run(source, ledger):
-        _err.print(f"[dim]{datetime.now():%H:%M:%S}[/] {line}")
+        _err.print(Text.assemble((f"{datetime.now():%H:%M:%S}", "dim"), f" {printable(line)}"))
     _overview(settings)
 
 
@@ -178,8 +179,8 @@ def doctor(home: Home = None) -> None:
 
     findings = list(examine(load_settings(home)))
     for finding in findings:
-        mark = "[green]ok  [/]" if finding.is_well else "[red]BAD [/]"
-        _out.print(f"{mark} {finding.what:18} {finding.seen}", soft_wrap=True, highlight=False)
+        mark = ("ok  ", "green") if finding.is_well else ("BAD ", "red")
+        _out.print(Text.assemble(mark, printable(f" {finding.what:18} {finding.seen}")), soft_wrap=True)
         if not finding.is_well and finding.remedy:
             _out.print(f"     -> {finding.remedy}", soft_wrap=True, highlight=False)
     if not all(finding.is_well for finding in findings):
@@ -216,7 +217,7 @@ def main() -> None:
     except _said_errors() as error:
         if len(arguments) < len(sys.argv) - 1:
             raise
-        _err.print(f"[red]error:[/] {error}", soft_wrap=True, highlight=False)
+        _err.print(Text.assemble(("error:", "red"), f" {printable(error)}"), soft_wrap=True)
         raise SystemExit(2) from None
 
 

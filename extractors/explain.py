@@ -12,6 +12,7 @@ from extractors import lexicon
 from extractors.linking.event_comparison import Weight
 from extractors.linking.events import FOUNDS
 from extractors.linking.explanation import Claim, ClaimPair, Explanation, OtherEvent, Telling, Verdict
+from extractors.terminal import printable
 
 _MOST_TELLINGS, _MOST_OTHERS, _MOST_CLAIMS = 30, 8, 6
 
@@ -24,9 +25,9 @@ def show(explanation: Explanation, console: Console) -> None:
 
 def lines(explanation: Explanation) -> Iterator[Text]:
     """The explanation line by line, headings in bold."""
-    yield Text.assemble((explanation.title, "bold"), f"  {explanation.event_id}")
+    yield Text.assemble((printable(explanation.title), "bold"), f"  {explanation.event_id}")
     if explanation.asked_for != explanation.event_id:
-        yield Text(f"{explanation.asked_for} was found to be this event and redirects to it")
+        yield Text(f"{printable(explanation.asked_for)} was found to be this event and redirects to it")
     yield from _section("Told by", [_telling(one) for one in explanation.tellings], _MOST_TELLINGS)
     yield from _section("Kept apart from", [_other(one) for one in explanation.others], _MOST_OTHERS)
     for number, claims in enumerate(explanation.origins, 1):
@@ -41,7 +42,7 @@ def _section(heading: str, entries: Sequence[str], most: int) -> Iterator[Text]:
         return
     yield Text()
     yield Text(heading, style="bold")
-    yield from (Text(f"  {entry}") for entry in entries[:most])
+    yield from (Text(f"  {printable(entry)}") for entry in entries[:most])
     if len(entries) > most:
         yield Text(f"  ... and {len(entries) - most} more")
 

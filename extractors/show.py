@@ -7,12 +7,13 @@ from typing import Any
 
 import duckdb
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from extractors.records import Article, CasualtyClaim, EventMention, Facts
 from extractors.settings import Settings
 from extractors.source_status import SourceStatus
+from extractors.terminal import printable
 
 _EVENTS = """
 select title, fatalities_low, fatalities_high, injured_low, injured_high, n_articles, n_independent_origins, is_background
@@ -57,27 +58,26 @@ where not e.is_background and s.fact in ('killed', 'injured', 'casualties')
 order by s.status = 'conflict' desc, s.n_independent_origins desc, e.event_date desc, e.event_id, s.fact
 limit 15
 """
+_NEXT = """   crosswire query "select title, fatalities_low, fatalities_high from marts.events"
+           crosswire query "select * from marts.source_agreement where status = 'conflict'"
+           crosswire read FILE        the facts of one article of yours
+           crosswire run --source folder:DIR --day YYYY-MM-DD"""
 
 
 def overview(connection: duckdb.DuckDBPyConnection, settings: Settings, console: Console) -> None:
     """Events, claims and agreement of the published file, where it lies and what to try next."""
     console.print(_events(connection), _claims(connection), _agreement(connection))
-    console.print(f"[bold]warehouse[/]  {settings.current}", soft_wrap=True)
-    console.print(
-        '[bold]try next[/]   crosswire query "select title, fatalities_low, fatalities_high from marts.events"\n'
-        "           crosswire query \"select * from marts.source_agreement where status = 'conflict'\"\n"
-        "           crosswire read FILE        the facts of one article of yours\n"
-        "           crosswire run --source folder:DIR --day YYYY-MM-DD",
-        soft_wrap=True,
-        highlight=False,
-    )
+    console.print(Text.assemble(("warehouse", "bold"), f"  {printable(settings.current)}"), soft_wrap=True)
+    console.print(Text.assemble(("try next", "bold"), _NEXT), soft_wrap=True)
 
 
 def result(cursor: duckdb.DuckDBPyConnection, limit: int) -> Table:
     """A query's rows as a table, at most `limit` of them."""
     names = [column[0] for column in cursor.description or ()]
     rows = cursor.fetchmany(limit + 1)
-    table = Table(*names, caption=f"first {limit} rows" if len(rows) > limit else f"{len(rows)} rows")
+    table = Table(
+        *(Column(_cell(name)) for name in names), caption=f"first {limit} rows" if len(rows) > limit else f"{len(rows)} rows"
+    )
     for row in rows[:limit]:
         table.add_row(*(_cell(value) for value in row))
     return table
@@ -87,18 +87,18 @@ def sources(statuses: Sequence[SourceStatus]) -> Table:
     """The sources, one a row: on or off, how they do and what went wrong last."""
     table = Table("source", "", "last answer", "last article", "articles", "days silent", "last error")
     for status in statuses:
-        error = f"{status.last_error_on}  {status.last_error}" if status.last_error_on else ""
+        error = _cell(f"{status.last_error_on}  {status.last_error}" if status.last_error_on else None)
+        error.overflow = "fold"
         days = (status.last_answer, status.last_article, status.n_articles or None, status.days_silent)
-        table.add_row(Text(status.spec), _SWITCHES[status.is_enabled], *map(_cell, days), Text(error, overflow="fold"))
+        table.add_row(_cell(status.spec), _SWITCHES[status.is_enabled], *map(_cell, days), error)
     return table
 
 
 def article(landed: Article, facts: Facts, console: Console) -> None:
     """One article: its incidents, then its casualty claims, each with the sentence that says it and the words in it marked."""
-    console.print(Text(landed.title or landed.url, style="bold"))
-    console.print(
-        f"{landed.published_at:%Y-%m-%d} ({landed.published_at_basis}), {landed.publisher_name or 'unknown publisher'}"
-    )
+    console.print(_cell(landed.title or landed.url, "bold"))
+    publisher = landed.publisher_name or "unknown publisher"
+    console.print(_cell(f"{landed.published_at:%Y-%m-%d} ({landed.published_at_basis}), {publisher}"))
     if not facts.article.is_relevant:
         console.print("no incident and no casualty claim in this text")
         return
@@ -112,7 +112,7 @@ def article(landed: Article, facts: Facts, console: Console) -> None:
 def _events(connection: duckdb.DuckDBPyConnection) -> Table:
     table = Table("event", "killed", "injured", "articles", "origins", "", title="Events")
     for title, k_low, k_high, i_low, i_high, articles, origins, background in connection.sql(_EVENTS).fetchall():
-        row = (title, _range(k_low, k_high), _range(i_low, i_high), _cell(articles), _cell(origins))
+        row = (_cell(title), _range(k_low, k_high), _range(i_low, i_high), _cell(articles), _cell(origins))
         table.add_row(*row, "background" if background else "")
     return table
 
@@ -123,22 +123,21 @@ def _claims(connection: duckdb.DuckDBPyConnection) -> Table:
     for title, outcome, low, high, claimant, publishers in connection.sql(_CLAIMS).fetchall():
         if title != shown:
             table.add_section()
-            table.add_row(Text(title, style="bold"))
+            table.add_row(_cell(title, "bold"))
             shown = title
-        table.add_row(f"  {outcome} {_range(low, high)}", claimant, _cell(publishers))
+        table.add_row(f"  {outcome} {_range(low, high)}", _cell(claimant), _cell(publishers))
     return table
 
 
 def _agreement(connection: duckdb.DuckDBPyConnection) -> Table:
     table = Table("event", "fact", "status", "value", "articles", "origins", title="Agreement")
     for title, fact, status, low, high, articles, origins in connection.sql(_AGREEMENT).fetchall():
-        table.add_row(
-            title, fact, Text(status, style=_STATUS_STYLES.get(status, "")), _range(low, high), _cell(articles), _cell(origins)
-        )
+        marked = _cell(status, _STATUS_STYLES.get(status, ""))
+        table.add_row(_cell(title), fact, marked, _range(low, high), _cell(articles), _cell(origins))
     return table
 
 
-_SWITCHES: dict[bool | None, str] = {True: "on", False: "[dim]off[/]", None: ""}
+_SWITCHES = {True: Text("on"), False: Text("off", style="dim"), None: Text()}
 _STATUS_STYLES = {"conflict": "bold red", "agree": "green", "compatible": "green", "single_origin": "dim"}
 
 
@@ -147,8 +146,8 @@ def _incidents(landed: Article, facts: Facts) -> Table:
     for mentions in _grouped(facts.event_mentions):
         first = mentions[0]
         words = ", ".join(dict.fromkeys(landed.text[m.start_char : m.end_char] for m in mentions))
-        kind = f"{first.event_type} {first.event_mode or ''}".strip()
-        table.add_row(kind + (" (background)" if first.is_background else ""), _dates(first), first.location_name or "", words)
+        kind = f"{first.event_type} {first.event_mode or ''}".strip() + (" (background)" if first.is_background else "")
+        table.add_row(kind, _dates(first), _cell(first.location_name), _cell(words))
     return table
 
 
@@ -169,13 +168,14 @@ def _headline(claim: CasualtyClaim) -> Text:
     who = claim.claimant_text or "the article itself"
     count = _range(claim.quantity_min, claim.quantity_max)
     return Text.assemble(
-        (f"{claim.outcome} {count}", "bold"), f"  {claim.victim_category}, {claim.count_scope}, says {who} ({claim.stance})"
+        (f"{claim.outcome} {count}", "bold"),
+        printable(f"  {claim.victim_category}, {claim.count_scope}, says {who} ({claim.stance})"),
     )
 
 
 def _marked(claim: CasualtyClaim, landed: Article) -> Text:
     """The evidence sentence with the claim's own words in reverse video."""
-    evidence = Text("  " + landed.text[claim.start_char : claim.end_char])
+    evidence = _cell("  " + landed.text[claim.start_char : claim.end_char])
     offset = 2 - claim.start_char
     evidence.stylize("reverse", max(2, claim.focus_start_char + offset), claim.focus_end_char + offset)
     return evidence
@@ -190,5 +190,6 @@ def _range(low: int | None, high: int | None) -> str:
     return str(high) if low == high else f"{low if low is not None else ''}-{high}"
 
 
-def _cell(value: Any) -> str:
-    return "" if value is None else str(value)
+def _cell(value: Any, style: str = "") -> Text:
+    """A value of the data as it is: no markup, no control character; nothing where there is none."""
+    return Text("" if value is None else printable(value), style=style)

@@ -58,6 +58,24 @@ def _read(name: str) -> ReadPage:
     return read
 
 
+COMMENTED = """<!-- cached --><!doctype html><html><head><title>Shells hit Borova</title></head><body><article>
+<h1>Shells hit Borova</h1>
+<p>Shells hit the market {unseen}of Borova on Monday and killed three people, the mayor said.</p>
+<p>The hospital took in eleven wounded on the same evening, its {unseen}director told reporters in the town.</p>
+{unseen}<p>A spokesman of the army denied that its guns had fired on the town at all on Monday.</p>
+<p>Two families who had fled last week said they would not return before the summer, when schools open again.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize("unseen", ["<!-- ad slot 2 -->", "<!--more-->", "<?advertisement?>", "<!--[if IE]><br><![endif]-->"])
+def test_what_no_reader_sees_cuts_no_paragraph(unseen):
+    paragraphs = [line for line in COMMENTED.splitlines() if "<p>" in line]
+    read = read_page(COMMENTED.format(unseen=unseen).encode(), "text/html", "https://a.example/borova")
+    assert isinstance(read, ReadPage)
+    said = [line.format(unseen="").removeprefix("<p>").removesuffix("</p>") for line in paragraphs]
+    assert read.text.split("\n\n") == ["Shells hit Borova", *said]
+
+
 @pytest.mark.parametrize("name", [name for name, page in PAGES.items() if "canonical_url" in page])
 def test_the_canonical_address_is_read(name):
     assert _read(name).canonical_url == PAGES[name]["canonical_url"]
