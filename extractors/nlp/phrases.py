@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 Row = TypeVar("Row")
 
@@ -47,14 +47,15 @@ class Words:
         """The words of a Doc, counted once and kept on it: its tokens do not change."""
         kept: Words | None = doc.user_data.get(_KEPT)
         if kept is None:
-            kept = doc.user_data[_KEPT] = cls._counted(doc)
+            kept = doc.user_data[_KEPT] = cls.within(doc)
         return kept
 
     @classmethod
-    def _counted(cls, doc: Doc) -> Words:
+    def within(cls, stretch: Doc | Span) -> Words:
+        """The words of a stretch, counted anew; its first token is number 0."""
         texts: list[str] = []
         tokens: list[int] = []
-        for index, token in enumerate(doc):
+        for index, token in enumerate(stretch):
             for word in normalised(token.text):
                 texts.append(word)
                 tokens.append(index)

@@ -18,6 +18,7 @@ from extractors.nlp import entities, lemmas, trees, voice
 from extractors.nlp.alignment import align
 from extractors.nlp.clauses import with_own_subjects, with_phrases_behind
 from extractors.nlp.encoder import Encoder, Scores
+from extractors.nlp.sentences import sentence_starts
 from extractors.nlp.shapes import shape
 from extractors.nlp.windows import Window, windows
 
@@ -62,7 +63,7 @@ class Reader:
     def __call__(self, words: Sequence[str], spaced: Sequence[bool]) -> Analysis:
         """Analyse the words of one line, at least one; ``spaced`` says whether white space stands before each."""
         scores = [(window, self._scores(words, spaced, window)) for window in self._windows(words)]
-        starts = _starts(np.concatenate([_owned(score.sentence, window) for window, score in scores]))
+        starts = sentence_starts(np.concatenate([_owned(score.sentence, window) for window, score in scores]))
         borders = [*np.flatnonzero(starts).tolist(), len(words)]
         sentences = list(pairwise(borders))
         heads = [head for start, end in sentences for head in _heads(scores, start, end)]
@@ -126,15 +127,6 @@ OUTSIDE, NEVER = np.float32(0.5), np.float32(1e6)
 
 ADDRESS = re.compile(r"@|^https?:|^www\.")
 """Addresses hold names but are none."""
-
-STARTS = -0.3
-"""A sentence begins above this score: on the UD development set 0 misses more than it invents."""
-
-
-def _starts(sentence: Floats) -> NDArray[np.bool_]:
-    starts = sentence > STARTS
-    starts[0] = True
-    return starts
 
 
 def _names(scores: list[tuple[Window, Scores]], head: str, names: Sequence[str]) -> tuple[str, ...]:

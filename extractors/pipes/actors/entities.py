@@ -55,7 +55,7 @@ def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Ment
 
 def _is_weapon(name: Span) -> bool:
     """Whether a sentence only begins with it: "[Rockets] hit the base" names nobody."""
-    found = next(weapons().longest(Words.of(name.as_doc())), None)
+    found = next(weapons().longest(Words.within(name)), None)
     return found is not None and found.end - found.start == len(name)
 
 
@@ -110,7 +110,7 @@ def _role_before(doc: Doc, start: int) -> str | None:
 
 def _organisation(doc: Doc, entity: Span, known: Sequence[Known]) -> ActorReading:
     inside = next((one.name.actor for one in known if one.start >= entity.start and one.end <= entity.end), None)
-    noun = next(iter([found.rows[0] for found in nouns().longest(Words.of(entity.as_doc()))][::-1]), None)
+    noun = next(iter([found.rows[0] for found in nouns().longest(Words.within(entity))][::-1]), None)
     return ActorReading(
         start=entity.start,
         end=entity.end,
