@@ -89,7 +89,7 @@ def daily_sources(settings: Settings) -> list[str]:
 
 def plan(ledger: Ledger) -> list[Batch]:
     """The landed articles of the day that this extractor version has not read yet, in batches."""
-    return lake.pending_batches(ledger.settings, extractor_version(), ledger.day)
+    return lake.pending_batches(ledger.settings, extractor_version(ledger.settings.model), ledger.day)
 
 
 def extract(batch: Batch, ledger: Ledger) -> int:
@@ -100,7 +100,7 @@ def extract(batch: Batch, ledger: Ledger) -> int:
     nlp = pipeline.load(ledger.settings.model)
     results = list(extract_all(lake.read_batch(ledger.settings, batch), nlp))
     read = [result for result in results if isinstance(result, Facts)]
-    lake.write_facts(ledger.settings, extractor_version(), batch.name, read)
+    lake.write_facts(ledger.settings, extractor_version(ledger.settings.model), batch.name, read)
     outcomes = [_outcome_of(result, ledger) for result in results]
     lake.write_outcomes(ledger.settings, ledger.run_id, Step.EXTRACT, ledger.day, outcomes, suffix=batch.name)
     return len(read)
@@ -121,7 +121,7 @@ def settle(step: Step, ledger: Ledger) -> Run:
         n_ok=counts[OutcomeStatus.OK],
         n_skipped=counts[OutcomeStatus.SKIPPED],
         n_failed=counts[OutcomeStatus.FAILED],
-        extractor_version=extractor_version() if step is Step.EXTRACT else None,
+        extractor_version=extractor_version(ledger.settings.model) if step is Step.EXTRACT else None,
         started_at=ledger.started_at,
         finished_at=datetime.now(UTC),
     )
