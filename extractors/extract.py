@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.facts import facts
+from extractors.nlp import model_of
 from extractors.records import Article, ArticleFacts, Facts
 from extractors.relevance import may_tell_of_conflict
 from extractors.version import extractor_version
@@ -41,9 +42,10 @@ def extract(article: Article, nlp: Language) -> Facts:
 
     Raises whatever a pipe raises; `extract_all` keeps that to the one article.
     """
+    version = extractor_version(model_of(nlp))
     if not may_tell_of_conflict(article):
-        return Facts(ArticleFacts(article.article_id, extractor_version(), is_relevant=False, n_sentences=0))
-    return facts(annotate(article, nlp), extractor_version())
+        return Facts(ArticleFacts(article.article_id, version, is_relevant=False, n_sentences=0))
+    return facts(annotate(article, nlp), version)
 
 
 def extract_all(articles: Iterable[Article], nlp: Language) -> Iterator[Facts | Unread]:

@@ -89,7 +89,7 @@ def daily_sources(settings: Settings) -> list[str]:
 
 def plan(ledger: Ledger) -> list[Batch]:
     """The landed articles of the day that this extractor version has not read yet, in batches."""
-    return lake.pending_batches(ledger.settings, extractor_version(), ledger.day)
+    return lake.pending_batches(ledger.settings, extractor_version(ledger.settings.model), ledger.day)
 
 
 def extract(batch: Batch, ledger: Ledger) -> int:
@@ -119,7 +119,7 @@ def settle(step: Step, ledger: Ledger) -> Run:
         n_ok=counts[OutcomeStatus.OK],
         n_skipped=counts[OutcomeStatus.SKIPPED],
         n_failed=counts[OutcomeStatus.FAILED],
-        extractor_version=extractor_version() if step is Step.EXTRACT else None,
+        extractor_version=extractor_version(ledger.settings.model) if step is Step.EXTRACT else None,
         started_at=ledger.started_at,
         finished_at=datetime.now(UTC),
     )
@@ -207,10 +207,10 @@ def run(source: str, ledger: Ledger) -> Iterator[str]:
 def _written(results: Sequence[Facts | Unread], batch: Batch, ledger: Ledger) -> Sequence[Facts | Unread]:
     """Writes the facts of a batch. Where they cannot be written, the article at fault is an `Unread` and the others are."""
     try:
-        lake.write_facts(ledger.settings, extractor_version(), batch.name, _read(results))
+        lake.write_facts(ledger.settings, extractor_version(ledger.settings.model), batch.name, _read(results))
     except lake.UNWRITABLE:
         results = [_writable(result) for result in results]
-        lake.write_facts(ledger.settings, extractor_version(), batch.name, _read(results))
+        lake.write_facts(ledger.settings, extractor_version(ledger.settings.model), batch.name, _read(results))
     return results
 
 

@@ -2,7 +2,7 @@
 
 >>> nlp = load()                                   # our model, shipped in this package  # doctest: +SKIP
 >>> doc = nlp("Shelling killed five people in Aleppo.")  # doctest: +SKIP
->>> syntax.syntax_of(doc).object(doc[1])           # doctest: +SKIP
+>>> syntax.object(doc[1])                          # doctest: +SKIP
 people
 
 Importing this package loads neither spaCy nor onnxruntime; :func:`load` does.
@@ -16,17 +16,29 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+_SOURCE = "crosswire_model"
+
+
 def load(name: str | None = None) -> Language:
-    """A pipeline ready to read: our own model for None, else any spaCy package or path.
+    """A pipeline ready to read: our own model for None, else any spaCy package or path; its trees are in UD, whatever it gives.
 
     Raises :class:`extractors.nlp.encoder.ModelError` when a file of our model is missing or damaged, OSError (spaCy's) for an
     unknown name.
     """
     import spacy
 
-    from extractors.nlp import pipeline  # registers our components: a saved pipeline may name them
+    from extractors.nlp import clear_to_universal, pipeline  # registers our components: a saved pipeline may name them
 
     if name is None:
         return pipeline.shipped()
     nlp: Language = spacy.load(name)
+    nlp.meta[_SOURCE] = name
+    if clear_to_universal.is_clear(nlp) and not nlp.has_pipe(clear_to_universal.NAME):
+        nlp.add_pipe(clear_to_universal.NAME)
     return nlp
+
+
+def model_of(nlp: Language) -> str | None:
+    """The name by which a pipeline's model was loaded, None for our own."""
+    name: str | None = nlp.meta.get(_SOURCE)
+    return name

@@ -47,13 +47,14 @@ def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all"
     from extractors import pipeline
     from extractors.predict import clusters, reprints
     from extractors.predict.documents import documents, read
+    from extractors.settings import load_settings
 
     if _known(Task, task) is Task.CLUSTERS:
         return _write(Path(out_path), clusters.lines(documents(Path(in_path))))
     if _known(Task, task) is Task.REPRINTS:
         return _write(Path(out_path), reprints.lines(Path(in_path)))
     adapter = _adapter(_known(Task, task), count)
-    nlp, today = pipeline.load(), date.today()
+    nlp, today = pipeline.load(load_settings().model), date.today()
     return _write(Path(out_path), (adapter(read(document, nlp, today)) for document in documents(Path(in_path))))
 
 

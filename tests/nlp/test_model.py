@@ -16,11 +16,11 @@ from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.language import syntax
 from extractors.nlp import load
 from extractors.nlp.component import NAME, ReaderComponent
 from extractors.nlp.manifest import GRAPH, MANIFEST, SHIPPED, ModelError
 from extractors.nlp.pipeline import TOKENIZER
-from extractors.nlp.syntax import UniversalSyntax, syntax_of
 from extractors.nlp.training.roles import read_sentences, role_scores
 
 NEWS = (
@@ -48,8 +48,6 @@ def test_a_text_is_read(nlp: Language) -> None:
     assert [sent.text.split()[0] for sent in doc.sents] == ["Shelling", "Rebels", "No", "U.S.-led"]
     killed = doc[1]
     assert (killed.lemma_, killed.pos_, killed.tag_) == ("kill", "VERB", "VBD")
-    syntax = syntax_of(nlp)
-    assert isinstance(syntax, UniversalSyntax)
     assert str(syntax.subject(killed)) == "Shelling"
     assert str(syntax.object(killed)) == "civilians"
     assert ("Aleppo", "GPE") in {(span.text, span.label_) for span in doc.ents}

@@ -1,12 +1,13 @@
-"""Both syntaxes answer the same questions on the same sentences, each on trees in its own labels."""
+"""Who does what to whom is answered alike on trees in Universal Dependencies and on trees made of CLEAR ones."""
 
 from __future__ import annotations
 
 import pytest
 from spacy.tokens import Doc
 
-from extractors.nlp.phrases import Words
-from extractors.nlp.syntax import ClearSyntax, Syntax, UniversalSyntax, for_doc, syntax_of
+from extractors.language import syntax
+from extractors.language.phrases import Words
+from extractors.nlp.clear_to_universal import to_universal
 
 from .trees import texts, tree, word
 
@@ -152,7 +153,7 @@ def _rows(label_set: int) -> list[object]:
     ]
 
 
-def ask(syntax: Syntax, doc: Doc, question: str) -> str:
+def ask(doc: Doc, question: str) -> str:
     verb, _, of = question.rstrip(")").partition("(")
     verb, *prepositions = verb.split(":")
     answer = getattr(syntax, verb)(word(doc, of), *(name.replace("_", " ") for name in prepositions))
@@ -163,24 +164,12 @@ def ask(syntax: Syntax, doc: Doc, question: str) -> str:
 
 @pytest.mark.parametrize(("rows", "question", "answer"), _rows(0))
 def test_universal(rows: str, question: str, answer: str) -> None:
-    assert ask(UniversalSyntax(), tree(rows), question) == answer
+    assert ask(tree(rows), question) == answer
 
 
 @pytest.mark.parametrize(("rows", "question", "answer"), _rows(1))
 def test_clear(rows: str, question: str, answer: str) -> None:
-    assert ask(ClearSyntax(), tree(rows), question) == answer
-
-
-@pytest.mark.parametrize("name", ["active", "passive", "said that", "list", "headline"])
-def test_the_labels_choose_the_syntax(name: str) -> None:
-    universal, clear, _ = SENTENCES[name]
-    assert isinstance(for_doc(tree(universal)), UniversalSyntax)
-    assert isinstance(syntax_of(tree(clear)), ClearSyntax)
-
-
-def test_the_syntax_of_a_parsed_doc_is_chosen_once() -> None:
-    doc = tree("They PRP nsubj 2 | left VBD root 0")
-    assert for_doc(doc) is for_doc(doc)
+    assert ask(to_universal(tree(rows)), question) == answer
 
 
 def test_the_words_of_a_doc_are_counted_once() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.syntax import Syntax, syntax_of
+from extractors.language import syntax
 from extractors.nlp.training.scores import Tally
 
 ARTICLES = frozenset({"a", "an"})
@@ -66,16 +66,15 @@ def _place(text: str, word: str) -> int:
 
 
 def edges(doc: Doc) -> Iterator[Edge]:
-    """The edges of a parsed Doc, asked of the syntax that fits it."""
-    syntax = syntax_of(doc)
+    """The edges of a parsed Doc, asked of its syntax."""
     for token in doc:
-        found = _of_verb(syntax, token) if token.pos_ == "VERB" else _of_noun(syntax, token)
+        found = _of_verb(token) if token.pos_ == "VERB" else _of_noun(token)
         yield from (Edge(relation, token.idx, dependent.idx) for relation, dependent in found)
         if token.dep_ != "conj":
             yield from (Edge("conjunct", token.idx, other.idx) for other in syntax.conjuncts(token) if other.pos_ != "ADJ")
 
 
-def _of_verb(syntax: Syntax, verb: Token) -> Iterator[tuple[str, Token]]:
+def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
     passive, said = syntax.is_passive(verb), syntax.clause_complement(verb)
     roles = {
         "agent" if passive else "speaker" if said else "subject": syntax.subject(verb),
@@ -85,7 +84,7 @@ def _of_verb(syntax: Syntax, verb: Token) -> Iterator[tuple[str, Token]]:
     yield from ((relation, token) for relation, token in roles.items() if token is not None)
 
 
-def _of_noun(syntax: Syntax, noun: Token) -> Iterator[tuple[str, Token]]:
+def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
     yield from (("count", token) for token in syntax.count_of(noun) if token.lower_ not in ARTICLES)
     yield from (("apposition", token) for token in syntax.apposition(noun))
 
