@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "land": {"clean", "records", "settings", "sources", "warehouse"},
     "linking": {"lexicon", "records", "reference", "settings", "warehouse"},
     "warehouse": {"records", "settings"},
-    "predict": {"extract", "land", "lexicon", "linking", "nlp", "pipeline", "records", "reference", "sources"},
+    "evaluation": {"extract", "land", "lexicon", "linking", "nlp", "pipeline", "pipes", "records", "reference", "sources"},
     "source_status": {"records", "settings", "sources", "warehouse"},
     "steps": {"brief", "extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
     "show": {"records", "settings", "source_status"},
