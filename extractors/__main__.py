@@ -167,7 +167,7 @@ def predict(
     count: Annotated[str, typer.Option(help="Whom the task casualties counts: all or civilians.")] = "all",
 ) -> None:
     """Read documents with the warehouse's own pipeline and write what an evaluation set asks for."""
-    from extractors.predict import run as predict_all
+    from extractors.evaluation import run as predict_all
 
     _err.print(f"{predict_all(task, documents, predictions, count)} documents -> {predictions}", soft_wrap=True)
 

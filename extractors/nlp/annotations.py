@@ -10,7 +10,6 @@ A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands
     doc._.attributions AttributionReading  "X said that ...", "according to X"
     doc._.casualties   CasualtyReading     "at least seven Iraqi militiamen were killed"
     doc._.responsibilities, doc._.statements
-    doc._.omissions    OmissionReading     "police failed to protect the marchers"
 
 ``start`` and ``end`` are token indices, half open; ``root`` is the index of the syntactic head; an index field named
 ``actor``, ``event`` or ``attribution`` points into the Doc's tuple of that name. Readings are never changed in place: a later
@@ -22,6 +21,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from spacy.tokens import Doc, Span
 
@@ -102,6 +102,21 @@ class WeaponReading(Reading):
     """What a deed was done with, and the event mode that it makes: "a car bomb", explosives."""
 
     event_mode: str
+
+
+class TriggerPart(StrEnum):
+    """The part of speech in which a phrase of the trigger vocabulary is used."""
+
+    NOUN = "noun"
+    VERB = "verb"
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerPhrase:
+    """The row of ``seeds/triggers.csv`` by which a word was read: "air strike", a noun."""
+
+    phrase: str
+    part: TriggerPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +201,7 @@ class StatementReading(Reading):
     event: int | None = None
     speaker: int | None = None
     target: int | None = None
-    plover_mode: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OmissionReading(Reading):
-    """What an authority left undone ("failed to protect", "police inaction"); `actor` points into ``doc._.actors``."""
-
-    actor: int
-    rule_id: str
+    trigger: TriggerPhrase | None = None
 
 
 READINGS: dict[str, type[Reading]] = {
@@ -207,7 +214,6 @@ READINGS: dict[str, type[Reading]] = {
     "casualties": CasualtyReading,
     "responsibilities": ResponsibilityReading,
     "statements": StatementReading,
-    "omissions": OmissionReading,
 }
 
 

@@ -69,8 +69,6 @@ PIPES = (
     ),
     # condemn, threaten, vow, deny
     Pipe("crosswire_statements", "statements", assigns=("statements",), requires=("events", "actors", "attributions")),
-    # what authorities left undone: "police failed to act"
-    Pipe("crosswire_omissions", "omissions", assigns=("omissions",), requires=("actors",)),
 )
 
 

@@ -22,10 +22,10 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, is_silent, keep
+from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, TriggerPart, is_silent, keep
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.common.trigger_words import Part, index
+from extractors.pipes.common.trigger_words import index
 from extractors.pipes.triggers.scan import Sighting, scan
 
 TOWARD = ("with", "to", "against", "on", "from", "for", "over", "of", "at", "between", "in")
@@ -43,7 +43,7 @@ def find(doc: Doc) -> tuple[StatementReading, ...]:
 
 def _bare(one: Sighting) -> StatementReading:
     trigger = one.trigger
-    return StatementReading(one.start, one.end, trigger.event_type, trigger.rule_id, plover_mode=trigger.event_mode)
+    return StatementReading(one.start, one.end, trigger.event_type, trigger.rule_id, trigger=trigger.key)
 
 
 class _Reader:
@@ -72,13 +72,13 @@ class _Reader:
             event=self._event(root, one.end),
             speaker=speaker,
             target=targets[0] if targets else None,
-            plover_mode=one.trigger.event_mode,
+            trigger=one.trigger.key,
         )
 
     # ---- who
 
-    def _speaker(self, root: Token, part: Part) -> int | None:
-        if part is Part.NOUN:
+    def _speaker(self, root: Token, part: TriggerPart) -> int | None:
+        if part is TriggerPart.NOUN:
             own = (*self.arguments.beside(root), *self._by(root), *self.arguments.of(self.syntax.subject(root.head)))
         else:
             own = self.arguments.of(self.syntax.subject(root)) or self._nearest(root)

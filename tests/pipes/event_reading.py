@@ -28,7 +28,6 @@ FULL = (
     "crosswire_incidents",
     "crosswire_responsibility",
     "crosswire_statements",
-    "crosswire_omissions",
 )
 PUBLISHED = dt.datetime(2021, 6, 30, tzinfo=dt.UTC)
 

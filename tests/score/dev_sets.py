@@ -1,4 +1,4 @@
-"""Scores on the development sets: every set through `extractors.predict` and its own scorer, beside the committed scores.
+"""Scores on the development sets: every set through `extractors.evaluation` and its own scorer, beside the committed scores.
 
     CROSSWIRE_SHARED=... python tests/score/dev_sets.py [--limit N] [--set NAME ...] [--write]
 
@@ -23,7 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from extractors import predict
+from extractors import evaluation
 
 COMMITTED = Path(__file__).with_name("dev_scores.json")
 F_OF_A_LINE = re.compile(r"F ([\d.]+)")
@@ -98,7 +98,7 @@ def _scores(dev_set: DevSet, dev: Path, limit: int | None) -> dict[str, float]:
         gold, predicted = Path(folder) / "gold.jsonl", Path(folder) / "predicted.jsonl"
         lines = (dev / dev_set.folder / "dev.jsonl").read_text("utf-8").splitlines(keepends=True)
         gold.write_text("".join(lines[:limit]), "utf-8")
-        predict.run(dev_set.task, gold, predicted, dev_set.count)
+        evaluation.run(dev_set.task, gold, predicted, dev_set.count)
         command = [sys.executable, str(dev / dev_set.scorer), str(gold), str(predicted), "--json"]
         report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return {figure.name: _value(report, figure.path) for figure in dev_set.figures}

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.nlp.annotations import TriggerPart
 from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.frames import support_verbs
-from extractors.pipes.common.trigger_words import Part, Trigger, Weapon
+from extractors.pipes.common.trigger_words import Trigger, Weapon
 
 AERIAL = "aerial"
 BOMBING = frozenset({"bombing", "bombardment", "bombard", "pound"})
@@ -38,7 +39,7 @@ def is_from_the_air(root: Token, trigger: Trigger, syntax: Syntax) -> bool:
     """Whether those who do the deed at `root` fly. Asked of deeds whose row leaves the mode open, and of bombing."""
     if trigger.event_type != "ASSAULT" or (trigger.event_mode is not None and trigger.phrase not in BOMBING):
         return False
-    doers = _of_verb(root, syntax) if trigger.part is Part.VERB else _of_noun(root, syntax)
+    doers = _of_verb(root, syntax) if trigger.part is TriggerPart.VERB else _of_noun(root, syntax)
     return any(_flies(one) for doer in doers for one in (doer, *syntax.conjuncts(doer)))
 
 

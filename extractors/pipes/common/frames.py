@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.nlp.annotations import TriggerPart
 from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments, behind_noun
-from extractors.pipes.common.trigger_words import Frame, Part, Trigger, Weapon
+from extractors.pipes.common.trigger_words import Frame, Trigger, Weapon
 from extractors.records import Role
 
 AGAINST = ("on", "upon", "against", "at", "into", "toward", "towards", "targeting", "over", "onto")
@@ -82,7 +83,7 @@ class Roles:
     def around(self, root: Token, trigger: Trigger | None) -> Iterator[Filled]:
         """Every actor in a role of the event at `root`."""
         frame = trigger.frame if trigger else Frame.AGENT
-        is_verb = trigger.part is Part.VERB if trigger else root.pos_ in ("VERB", "AUX")
+        is_verb = trigger.part is TriggerPart.VERB if trigger else root.pos_ in ("VERB", "AUX")
         if is_verb:
             yield from self._of_verb(root, frame)
         else:

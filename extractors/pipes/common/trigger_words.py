@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from extractors import lexicon
+from extractors.nlp.annotations import TriggerPart, TriggerPhrase
 from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.phrases import PhraseTree, Words, normalised
 
@@ -19,11 +20,6 @@ AUXILIARY_GAP = 1
 NEGATIONS = frozenset({"not", "never", "nt", "no"})
 GAP = 3
 """How many words may stand inside a verbal phrase: "imposed [an overnight] curfew"."""
-
-
-class Part(StrEnum):
-    NOUN = "noun"
-    VERB = "verb"
 
 
 class Frame(StrEnum):
@@ -66,7 +62,7 @@ class Trigger:
 
     KEY: ClassVar = ("phrase", "part")
     phrase: str
-    part: Part
+    part: TriggerPart
     event_type: str
     event_mode: str | None
     frame: Frame
@@ -77,6 +73,11 @@ class Trigger:
     def rule_id(self) -> str:
         """As in "trigger.noun.air_strike"."""
         return f"trigger.{self.part}.{self.phrase.replace(' ', '_')}"
+
+    @property
+    def key(self) -> TriggerPhrase:
+        """What a reading keeps of the row."""
+        return TriggerPhrase(self.phrase, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +178,9 @@ class TriggerIndex:
 
     def _at(self, words: Words, at: int, form: str) -> Iterator[TriggerMatch]:
         for phrase, row in self._by_first[form]:
-            if row.part is Part.NOUN and form not in noun_lemmas(words.texts[at]):
+            if row.part is TriggerPart.NOUN and form not in noun_lemmas(words.texts[at]):
                 continue
-            last = _last_word(words, at, phrase, GAP if row.part is Part.VERB else 0)
+            last = _last_word(words, at, phrase, GAP if row.part is TriggerPart.VERB else 0)
             if last is not None:
                 yield TriggerMatch(row, at, last)
 
@@ -200,6 +201,12 @@ def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int 
         else:
             return None
     return here
+
+
+@functools.cache
+def by_phrase() -> dict[TriggerPhrase, Trigger]:
+    """Every row of the vocabulary, by what a reading keeps of it."""
+    return {row.key: row for row in lexicon.read(Trigger, "triggers.csv")}
 
 
 @functools.cache

@@ -10,9 +10,9 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
-from extractors.nlp.annotations import Reading
+from extractors.nlp.annotations import Reading, TriggerPart
 from extractors.nlp.forms import lemmas
-from extractors.pipes.common.trigger_words import Part, Trigger
+from extractors.pipes.common.trigger_words import Trigger
 
 Found = TypeVar("Found", bound=Reading)
 
@@ -34,7 +34,9 @@ HIGHEST = 4
 def speech_acts() -> frozenset[str]:
     """Verbs that say something about a deed, so that their day and place are not the deed's: "on Monday condemned the raid"."""
     rows = lexicon.read(Trigger, "triggers.csv")
-    return frozenset(row.phrase for row in rows if row.part is Part.VERB and row.event_type in SPOKEN and " " not in row.phrase)
+    return frozenset(
+        row.phrase for row in rows if row.part is TriggerPart.VERB and row.event_type in SPOKEN and " " not in row.phrase
+    )
 
 
 class Sentences:

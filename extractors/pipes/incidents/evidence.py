@@ -10,10 +10,9 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from extractors import lexicon
-from extractors.nlp.annotations import ActorReading, DateReading, EventReading, PlaceReading, section_kind
+from extractors.nlp.annotations import ActorReading, DateReading, EventReading, PlaceReading, TriggerPart, section_kind
 from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.phrases import PhraseTree, Words
-from extractors.pipes.common.trigger_words import Part
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.pipes.incidents.sites import Sites
 from extractors.pipes.incidents.times import Times
@@ -163,7 +162,7 @@ class Witness:
         words = phrase.split("_")
         result = next((word for word in words if word in RESULTS), None)
         deed = next((deed for deed in DEEDS for word in words for form in lemmas(word) if form.endswith(deed)), None)
-        return result or deed or (words[-1] if part == Part.NOUN else words[0])
+        return result or deed or (words[-1] if part == TriggerPart.NOUN else words[0])
 
     def _is_result(self, event: EventReading, word: str) -> bool:
         root = self.doc[event.root]

@@ -22,8 +22,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import EventReading, is_silent, keep
-from extractors.pipes.common.trigger_words import Part, index
+from extractors.nlp.annotations import EventReading, TriggerPart, is_silent, keep
+from extractors.pipes.common.trigger_words import index
 from extractors.pipes.triggers.domain import meant
 from extractors.pipes.triggers.scan import Sighting, scan
 from extractors.records import DateBasis
@@ -62,7 +62,7 @@ def _reading(doc: Doc, sighting: Sighting) -> EventReading:
 
 def _root(doc: Doc, sighting: Sighting) -> int:
     """The token that governs roles: the noun of a nominal, the verb of a verbal phrase."""
-    if sighting.trigger.part is Part.VERB:
+    if sighting.trigger.part is TriggerPart.VERB:
         return sighting.start
     if doc.has_annotation("DEP"):
         root: int = doc[sighting.start : sighting.end].root.i

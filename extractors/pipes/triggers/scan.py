@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractors.nlp.annotations import TriggerPart
 from extractors.nlp.phrases import Words
 from extractors.pipes.common.flight import AERIAL
-from extractors.pipes.common.trigger_words import Need, NotConflict, Part, Reach, Trigger, TriggerIndex, TriggerMatch
+from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, TriggerIndex, TriggerMatch
 from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
 from extractors.records import ActorType
 
@@ -77,9 +78,9 @@ def _is_used_as(doc: Doc, start: int, end: int, match: TriggerMatch) -> bool:
     token = doc[start]
     if token.like_url:
         return False
-    if match.trigger.part is Part.NOUN and match.length > 1:
+    if match.trigger.part is TriggerPart.NOUN and match.length > 1:
         return token.pos_ != "VERB" or token.lower_.endswith("ing")
-    if match.trigger.part is Part.VERB:
+    if match.trigger.part is TriggerPart.VERB:
         if token.dep_ in ("compound", "amod") or (match.length == 1 and _is_named(doc, start)):
             return False
         participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
@@ -155,13 +156,13 @@ def _has_force(start: int, end: int, sentence: SentenceContent) -> bool:
 def _follows_deed(start: int, before: Sequence[Sighting]) -> bool:
     """As in "The air strikes [hit] two depots": the deed stands where else the weapon would."""
     last = before[-1] if before else None
-    deed = last is not None and last.trigger.part is Part.NOUN and last.trigger.event_type == "ASSAULT"
+    deed = last is not None and last.trigger.part is TriggerPart.NOUN and last.trigger.event_type == "ASSAULT"
     return deed and last is not None and 0 <= start - last.end <= DEED_GAP
 
 
 def _refers_back(doc: Doc, start: int, trigger: Trigger, before: Sequence[Sighting]) -> bool:
     """As in "The strikes came at night" after a sure event of violence."""
-    if trigger.part is not Part.NOUN or not any(other.trigger.needs is None for other in before):
+    if trigger.part is not TriggerPart.NOUN or not any(other.trigger.needs is None for other in before):
         return False
     return any(doc[index].lower_ in DEFINITE for index in range(max(0, start - 3), start))
 
@@ -198,7 +199,7 @@ def _mode(doc: Doc, start: int, end: int, trigger: Trigger, sentence: SentenceCo
     """The row's mode; an open one is that of the weapon beside the trigger."""
     if trigger.event_type != "ASSAULT" or trigger.event_mode not in (None, "firearms"):
         return trigger.event_mode
-    if trigger.part is Part.NOUN:
+    if trigger.part is TriggerPart.NOUN:
         return trigger.event_mode or _weapon_of_noun(start, end, sentence)
     near = _weapon_near(doc, start, end, sentence)
     if trigger.event_mode is None:

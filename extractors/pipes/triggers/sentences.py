@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import ActorReading
+from extractors.nlp.annotations import ActorReading, TriggerPart
 from extractors.nlp.phrases import Found, PhraseTree, Row, Words
 from extractors.nlp.syntax import for_doc
 from extractors.pipes.common.flight import is_from_the_air
 from extractors.pipes.common.patients import is_fit
-from extractors.pipes.common.trigger_words import Need, NotConflict, Part, Reach, Trigger, contexts, refusals, weapons
+from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, contexts, refusals, weapons
 
 PROTEST = "PROTEST"
 SHORTEST_SENTENCE_WINDOW = 40
@@ -52,7 +52,7 @@ class SentenceContents:
 
         A protest names its own object: "throw stones".
         """
-        if self._syntax is None or trigger.part is not Part.VERB or trigger.event_type == PROTEST:
+        if self._syntax is None or trigger.part is not TriggerPart.VERB or trigger.event_type == PROTEST:
             return True
         return is_fit(self._doc[start], trigger.phrase, self._syntax, self._acting)
 
@@ -60,7 +60,7 @@ class SentenceContents:
         """Whether the doers of a deed fly; nobody can tell without a parse."""
         if self._syntax is None:
             return False
-        root = self._doc[start] if trigger.part is Part.VERB else self._doc[start:end].root
+        root = self._doc[start] if trigger.part is TriggerPart.VERB else self._doc[start:end].root
         return is_from_the_air(root, trigger, self._syntax)
 
     def at(self, word: int) -> SentenceContent:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractors.evaluation.documents import ReadDocument, in_full
 from extractors.nlp.annotations import EventReading, StatementReading
-from extractors.predict.documents import ReadDocument, in_full
+from extractors.pipes.common.trigger_words import by_phrase
 from extractors.records import Realis, Role
 
 FIGHTING_MODES = frozenset({"heavy-weapons", "firearms", "aerial", "drone", "missile", "unconventional"})
@@ -82,7 +83,8 @@ def _classed(doc: Doc, event: EventReading) -> ClassedEvent:
 def _classed_statement(doc: Doc, statement: StatementReading) -> ClassedEvent:
     source = (in_full(doc, doc._.actors[statement.speaker]),) if statement.speaker is not None else ()
     target = (in_full(doc, doc._.actors[statement.target]),) if statement.target is not None else ()
-    return ClassedEvent(_older(statement.plover_type, statement.plover_mode), source, target)
+    row = by_phrase().get(statement.trigger) if statement.trigger is not None else None
+    return ClassedEvent(_older(statement.plover_type, row.event_mode if row is not None else None), source, target)
 
 
 def _older(event_type: str, mode: str | None) -> str:

@@ -15,9 +15,9 @@ from datetime import timedelta
 
 from spacy.tokens import Doc
 
+from extractors.evaluation import incident_slots as slots
+from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.predict import incident_slots as slots
-from extractors.predict.documents import ReadDocument
 from extractors.records import CasualtyOutcome, CountScope, DateBasis, Realis, Role
 
 BOMBING_MODES = frozenset({"explosives", "suicide-attack"})

@@ -11,8 +11,8 @@ Refuses
     The police did not fire on the crowd                  restraint
     The rebels failed to take the town                    no authority
 
-No event type of PLOVER fits, so an omission is no incident: it stays on the Doc. The words stand in ``seeds/omissions.csv``
-and, for what must be among the words governed where a verb alone says little, ``seeds/duties.csv``.
+No event type of PLOVER fits, so an omission is no incident, and only the task "agency" asks for it. The words stand in
+``seeds/omissions.csv`` and, for what must be among the words governed where a verb alone says little, ``seeds/duties.csv``.
 
 Score (india_police, development half, documents that tell of a failure of the police): P .89, R .55, F .68.
 """
@@ -25,11 +25,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
-from extractors.nlp.annotations import ActorReading, OmissionReading, is_silent, keep
+from extractors.nlp.annotations import ActorReading, Reading, is_silent
 from extractors.nlp.forms import lemmas
 from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax, syntax_of
@@ -69,6 +68,14 @@ class Duty:
 
     word: str
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionReading(Reading):
+    """What an authority left undone ("failed to protect", "police inaction"); `actor` points into ``doc._.actors``."""
+
+    actor: int
+    rule_id: str
 
 
 @functools.cache
@@ -177,14 +184,3 @@ class _Reader:
 def _is_authority(actor: ActorReading) -> bool:
     """Whether one expects protection of an actor: states, their forces and offices, and police officers."""
     return actor.actor_type in AUTHORITIES or actor.sector == POLICE
-
-
-class Omissions:
-    """Writes ``doc._.omissions``."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        return keep(doc, "omissions", find(doc))
-
-
-def create(nlp: Language, name: str) -> Omissions:
-    return Omissions()

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from extractors.predict import run
+from extractors.evaluation import run
 from extractors.sources import SourceError
 
 TEXTS = {

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import read, tree
 
 from extractors import lexicon
-from extractors.pipes import omissions
-from extractors.pipes.omissions import Duty, Omission
+from extractors.evaluation import omissions
+from extractors.evaluation.omissions import Duty, Omission
+from tests.pipes.event_reading import read, tree
 
 
 def _found(text: str) -> list[tuple[str, str]]:
     """Who left what undone: the actor and the words."""
     doc = read(text)
-    return [(doc._.actors[one.actor].span(doc).text.lower(), one.span(doc).text) for one in doc._.omissions]
+    return [(doc._.actors[one.actor].span(doc).text.lower(), one.span(doc).text) for one in omissions.find(doc)]
 
 
 @pytest.mark.parametrize("row", lexicon.read(Omission, "omissions.csv"), ids=lambda row: f"{row.part}:{row.phrase}")
 def test_the_example_of_an_omission_shows_it(row: Omission) -> None:
-    rules = {one.rule_id for one in read(row.example)._.omissions}
+    rules = {one.rule_id for one in omissions.find(read(row.example))}
     assert f"omission.{row.part}.{row.phrase.replace(' ', '_')}" in rules
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import reader
 
-from extractors.predict.casualties import Bounds, Count, Toll, incident_toll
+from extractors.evaluation.casualties import Bounds, Count, Toll, incident_toll
+from tests.pipes.claim_reading import reader
 
 NONE = Bounds()
 

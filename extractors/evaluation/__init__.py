@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractors.predict.documents import ReadDocument
+    from extractors.evaluation.documents import ReadDocument
 
 Line = Any
 """A frozen dataclass; its fields are the fields of the JSON line."""
@@ -45,8 +45,8 @@ def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all"
     and SourceError for a line that is no document; the output appears only when it is complete.
     """
     from extractors import pipeline
-    from extractors.predict import clusters, reprints
-    from extractors.predict.documents import documents, read
+    from extractors.evaluation import clusters, reprints
+    from extractors.evaluation.documents import documents, read
     from extractors.settings import load_settings
 
     if _known(Task, task) is Task.CLUSTERS:
@@ -59,8 +59,8 @@ def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all"
 
 
 def _adapter(task: Task, count: str) -> Callable[[ReadDocument], Line]:
-    from extractors.predict import agency, attribution, classes, entities, incidents, tolls
-    from extractors.predict.casualties import Count
+    from extractors.evaluation import agency, attribution, classes, entities, incidents, tolls
+    from extractors.evaluation.casualties import Count
 
     adapters: dict[Task, Callable[[ReadDocument], Line]] = {
         Task.CASUALTIES: functools.partial(tolls.line, count=_known(Count, count)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractors.evaluation.documents import Document
 from extractors.linking.stories import Story, group_stories
-from extractors.predict.documents import Document
 
 
 @dataclass(frozen=True, slots=True)

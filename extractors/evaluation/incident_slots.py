@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractors import lexicon
+from extractors.evaluation.documents import in_full, told_in_full
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
 from extractors.nlp.syntax import Syntax, for_doc
-from extractors.predict.documents import in_full, told_in_full
 from extractors.records import ActorType, CasualtyOutcome, QuantityType, Role, VictimCategory
 from extractors.reference import Country
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, Reading
-from extractors.predict.documents import ReadDocument
 from extractors.records import ActorType
 
 

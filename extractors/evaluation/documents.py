@@ -16,9 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors import extract
+from extractors.evaluation.offsets import Offsets, offsets
 from extractors.land import to_article
 from extractors.nlp.annotations import ActorReading
-from extractors.predict.offsets import Offsets, offsets
 from extractors.records import Article
 from extractors.sources import RawArticle, SourceError
 from extractors.sources.moments import parse_moment

@@ -14,26 +14,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractors import predict
+from extractors import evaluation
+from extractors.evaluation import agency, attribution, classes, entities, incidents, tolls
+from extractors.evaluation.casualties import Count
+from extractors.evaluation.documents import Document, ReadDocument, documents
+from extractors.evaluation.offsets import offsets
 from extractors.nlp.annotations import (
     ActorReading,
     AttributionReading,
     CasualtyReading,
     DateReading,
     EventReading,
-    OmissionReading,
     PlaceReading,
     QuantityReading,
     Reading,
     RoleReading,
     StatementReading,
+    TriggerPart,
+    TriggerPhrase,
     WeaponReading,
     keep,
 )
-from extractors.predict import agency, attribution, classes, entities, incidents, tolls
-from extractors.predict.casualties import Count
-from extractors.predict.documents import Document, ReadDocument, documents
-from extractors.predict.offsets import offsets
 from extractors.records import (
     ActorType,
     CasualtyOutcome,
@@ -126,7 +127,7 @@ def test_a_line_that_is_no_document_is_named(tmp_path: Path, line: str) -> None:
 @pytest.mark.parametrize(("task", "count"), [("weather", "all"), ("casualties", "soldiers")])
 def test_an_unknown_task_or_count_is_named(tmp_path: Path, task: str, count: str) -> None:
     with pytest.raises(ValueError, match="is none of"):
-        predict.run(task, tmp_path / "in.jsonl", tmp_path / "out.jsonl", count)
+        evaluation.run(task, tmp_path / "in.jsonl", tmp_path / "out.jsonl", count)
 
 
 # ---- adapters
@@ -175,7 +176,11 @@ def test_the_event_that_governs_the_sentence_is_its_class() -> None:
     doc = _doc("Paris condemned the attack", [1, 1, 3, 1])
     keep(doc, "actors", [_actor(0, 1, ActorType.STATE, "France")])
     keep(doc, "events", [_event(3, "ASSAULT", None)])
-    keep(doc, "statements", [StatementReading(1, 2, "ACCUSE", "r", speaker=0, plover_mode="disapprove")])
+    keep(
+        doc,
+        "statements",
+        [StatementReading(1, 2, "ACCUSE", "r", speaker=0, trigger=TriggerPhrase("condemn", TriggerPart.VERB))],
+    )
     (found,) = classes.line(_read(doc)).events
     assert (found.event, found.source) == ("DISAPPROVE", ("Paris",))
 
@@ -221,9 +226,14 @@ def test_what_nobody_is_said_to_impose_is_no_deed_of_the_police(mode: str, label
 
 
 def test_what_a_force_left_undone_is_a_failure_and_no_action() -> None:
-    doc = _doc("Police failed to act")
+    doc = Doc(
+        NLP.vocab,
+        ["Police", "failed", "to", "act"],
+        pos=["NOUN", "VERB", "PART", "VERB"],
+        heads=[1, 1, 3, 1],
+        deps=["nsubj", "ROOT", "mark", "xcomp"],
+    )
     keep(doc, "actors", [_actor(0, 1, ActorType.STATE_FORCES, "police", sector="COP")])
-    keep(doc, "omissions", [OmissionReading(1, 2, 0, "omission.verb.fail")])
     assert agency.line(_read(doc)).labels == ("FAIL",)
 
 
@@ -240,6 +250,7 @@ def test_an_article_without_police_has_no_label() -> None:
     assert agency.line(_read(doc)).labels == ()
 
 
+CONDEMN = TriggerPhrase("condemn", TriggerPart.VERB)
 TWO = Quantity("two", QuantityType.EXACT, 2, 2, 2)
 
 
@@ -371,7 +382,7 @@ def test_the_gold_changes_nothing(tmp_path: Path) -> None:
     fields = {"id": "1", "text": "Two men were killed when rockets hit a base near Mosul on Monday.", "published": "2021-06-30"}
     source = tmp_path / "in.jsonl"
     source.write_text("".join(json.dumps({**fields, "gold": gold}) + "\n" for gold in ({"killed": 9}, None)))
-    assert predict.run("casualties", source, tmp_path / "out.jsonl") == 2
+    assert evaluation.run("casualties", source, tmp_path / "out.jsonl") == 2
     first, second = map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())
     assert first == second
     assert first["killed"] == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.predict.documents import ReadDocument
+from extractors.evaluation.documents import ReadDocument
 
 Ranges = tuple[tuple[int, int], ...]
 

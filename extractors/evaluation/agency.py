@@ -3,7 +3,7 @@
 The convention of the set: every force of the state is police, and so is an authority that arrests, restricts or deploys, named
 or not, but a curfew or a ban that nobody is said to impose is no deed of theirs; an article that names the police, or tells of
 any such deed, tells of an ANY_ACTION; what a force left undone is FAIL. All of it is chosen among the
-actors, events, casualty claims and omissions that the pipes read.
+actors, events and casualty claims that the pipes read, and the omissions of the actors.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
+from extractors.evaluation import omissions
+from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, EventReading
-from extractors.predict.documents import ReadDocument
 from extractors.records import ActorType, CasualtyOutcome, Realis, Role
 
 
@@ -57,7 +58,7 @@ def line(read: ReadDocument) -> AgencyLine:
 def labels(doc: Doc) -> Iterator[Label]:
     """Every label the Doc gives, with repeats."""
     actors: Sequence[ActorReading] = doc._.actors
-    failing = {omission.actor for omission in doc._.omissions}
+    failing = {omission.actor for omission in omissions.find(doc)}
     if any(_is_police(actor) for number, actor in enumerate(actors) if number not in failing):
         yield Label.ANY_ACTION
     if any(_is_force(actors[number]) for number in failing):

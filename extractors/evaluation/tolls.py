@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.predict.casualties import Count, incident_toll
-from extractors.predict.documents import ReadDocument
+from extractors.evaluation.casualties import Count, incident_toll
+from extractors.evaluation.documents import ReadDocument
 
 
 @dataclass(frozen=True, slots=True)
