@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors import lexicon
-from extractors.nlp.forms import lemmas
+from extractors.language.morphology import lemmas
 from extractors.records import Article
 
 BEGINNING = 60

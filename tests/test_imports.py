@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": {"nlp", "pipes"},
     "facts": {"nlp", "records"},
     "version": {"settings"},
-    "relevance": {"lexicon", "nlp", "records"},
+    "relevance": {"language", "lexicon", "records"},
     "extract": {"facts", "nlp", "records", "relevance", "version"},
     "land": {"clean", "records", "settings", "sources", "warehouse"},
     "linking": {"lexicon", "records", "reference", "settings", "warehouse"},

@@ -28,9 +28,9 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas
+from extractors.language.phrases import PhraseTree, Words
 from extractors.nlp.annotations import ActorReading, Reading, is_silent
-from extractors.nlp.forms import lemmas
-from extractors.nlp.phrases import PhraseTree, Words
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes.common.arguments import Arguments, behind_noun
 from extractors.records import ActorType

@@ -30,8 +30,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.nlp.annotations import EventReading, keep
-from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.records import Realis
 
 DEFINITE = frozenset({"the", "this", "that", "those", "these", "his", "her", "its", "their", "both", "first", "second"})

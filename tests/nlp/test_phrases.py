@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extractors.nlp.phrases import Words
+from extractors.language.phrases import Words
 
 VOCAB = Vocab()
 TOKENS = st.lists(st.sampled_from(["U.S.-led", "al-Omar", "Iran's", "—", "army", "Kata’ib"]), min_size=1, max_size=8)

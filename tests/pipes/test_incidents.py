@@ -8,8 +8,8 @@ import pytest
 from event_reading import FULL, article, bare, full, read, tree
 
 from extractors import lexicon
+from extractors.language.phrases import Words
 from extractors.nlp.annotations import EventReading
-from extractors.nlp.phrases import Words
 from extractors.pipes.incidents import component as incidents
 from extractors.pipes.incidents.evidence import IncidentCue, cues
 from extractors.records import DateBasis, GeoBasis, Realis, Section, SectionKind

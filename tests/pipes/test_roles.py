@@ -6,7 +6,7 @@ import pytest
 from event_reading import all_roles, read
 
 from extractors import lexicon
-from extractors.nlp.forms import noun_lemmas
+from extractors.language.morphology import noun_lemmas
 from extractors.pipes.common.frames import SupportVerb
 from extractors.pipes.roles.things import NotTarget
 from extractors.records import Role

@@ -6,8 +6,8 @@ import pytest
 from event_reading import bare, read
 
 from extractors import lexicon
-from extractors.nlp.forms import IrregularForm, lemmas
-from extractors.nlp.phrases import normalised
+from extractors.language.morphology import IrregularForm, lemmas
+from extractors.language.phrases import normalised
 from extractors.pipes.common.trigger_words import NotConflict, Trigger, TriggerContext, Weapon, index
 from extractors.pipes.triggers.scan import scan
 

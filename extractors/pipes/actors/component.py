@@ -22,9 +22,9 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.language.morphology import noun_lemmas
+from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading, keep, section_kind
-from extractors.nlp.forms import noun_lemmas
-from extractors.nlp.phrases import Words
 from extractors.pipes.actors.entities import entities, named
 from extractors.pipes.actors.gazetteer import Known, known_actors
 from extractors.pipes.actors.nouns import Description, descriptions

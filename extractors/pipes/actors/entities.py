@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extractors import lexicon
+from extractors.language.phrases import Words, normalised
 from extractors.nlp.annotations import ActorReading
-from extractors.nlp.phrases import Words, normalised
 from extractors.pipes.actors.gazetteer import Known
 from extractors.pipes.actors.nouns import nouns
 from extractors.pipes.actors.reference import Mention

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from spacy.tokens import Doc
 
 from extractors import lexicon
-from extractors.nlp.phrases import Found, PhraseTree, Words
+from extractors.language.phrases import Found, PhraseTree, Words
 from extractors.records import ActorType, AliasType
 from extractors.reference import Actor, Alias, Demonym, DemonymForm
 

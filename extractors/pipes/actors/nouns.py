@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractors import lexicon
-from extractors.nlp.forms import noun_lemmas
-from extractors.nlp.phrases import Found, PhraseTree, Words, normalised
+from extractors.language.morphology import noun_lemmas
+from extractors.language.phrases import Found, PhraseTree, Words, normalised
 from extractors.pipes.actors.gazetteer import Known, by_country, deeds
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, NounKind

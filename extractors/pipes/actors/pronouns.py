@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.morphology import lemmas
 from extractors.nlp.annotations import ActorReading
-from extractors.nlp.forms import lemmas
 from extractors.pipes.actors.reference import NEUTER, PRONOUNS, SPEAKING, Mention
 from extractors.records import ActorType
 

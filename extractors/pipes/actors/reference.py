@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
+from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.nlp.annotations import ActorReading
-from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.records import ActorType, AliasBasis
 from extractors.reference import NounKind
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from extractors import lexicon
-from extractors.nlp.forms import lemmas, noun_lemmas
+from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.pipes.actors.gazetteer import Known, deeds
 from extractors.records import ActorType
 from extractors.reference import DemonymForm

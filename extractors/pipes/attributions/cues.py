@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.morphology import lemmas
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading
-from extractors.nlp.forms import lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.attributions import contents, speakers
 from extractors.pipes.common import reporting

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractors.nlp import forms
+from extractors.language import morphology
 from extractors.pipes.casualties import context
 from extractors.records import Quantity, QuantityType, Stance
 
@@ -29,7 +29,7 @@ def claimed(noun: Token) -> tuple[Quantity, Stance] | None:
     about = noun.head if noun.dep_ == "nmod" and any(child.lower_ in ABOUT for child in noun.children) else None
     if about is None or not (_is_none(about) or context.is_negated(about)):
         return None
-    lemmas = {about.lower_, *forms.lemmas(about.lower_)}
+    lemmas = {about.lower_, *morphology.lemmas(about.lower_)}
     if lemmas & WORD:
         return _unknown(noun), Stance.CANNOT_VERIFY
     return (Quantity(noun.text, QuantityType.NONE, 0, 0, 0), Stance.ASSERTS) if lemmas & REPORT else None

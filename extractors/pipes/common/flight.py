@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.nlp.annotations import TriggerPart
-from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.frames import support_verbs
 from extractors.pipes.common.trigger_words import Trigger, Weapon

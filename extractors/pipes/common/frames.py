@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.nlp.annotations import TriggerPart
-from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments, behind_noun
 from extractors.pipes.common.trigger_words import Frame, Trigger, Weapon

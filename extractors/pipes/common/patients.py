@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors import lexicon
-from extractors.nlp.forms import noun_lemmas
+from extractors.language.morphology import noun_lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.flight import aircraft
 from extractors.pipes.common.trigger_words import Weapon

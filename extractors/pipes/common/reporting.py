@@ -10,7 +10,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from extractors import lexicon
-from extractors.nlp import forms
+from extractors.language import morphology
 from extractors.records import ClaimantType, Stance
 
 
@@ -143,7 +143,7 @@ def is_verb(token: Token) -> bool:
 
 def is_form_of(token: Token, lemmas: frozenset[str]) -> bool:
     """Whether a token is a form of one of some words, by its letters: a model's lemma of a rare word may be wrong."""
-    return any(lemma in lemmas for lemma in forms.lemmas(token.lower_))
+    return any(lemma in lemmas for lemma in morphology.lemmas(token.lower_))
 
 
 def is_negated(verb: Token) -> bool:

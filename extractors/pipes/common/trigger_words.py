@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.phrases import PhraseTree, Words, normalised
 from extractors.nlp.annotations import TriggerPart, TriggerPhrase
-from extractors.nlp.forms import lemmas, noun_lemmas
-from extractors.nlp.phrases import PhraseTree, Words, normalised
 
 PARTICLES = frozenset({"at", "on", "upon", "into"})
 """Prepositions that follow their verb at once: "fired at", never "fired the coach at"."""

@@ -10,8 +10,8 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas
 from extractors.nlp.annotations import Reading, TriggerPart
-from extractors.nlp.forms import lemmas
 from extractors.pipes.common.trigger_words import Trigger
 
 Found = TypeVar("Found", bound=Reading)

@@ -10,9 +10,9 @@ from enum import StrEnum
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.phrases import PhraseTree, Words
 from extractors.nlp.annotations import ActorReading, DateReading, EventReading, PlaceReading, TriggerPart, section_kind
-from extractors.nlp.forms import lemmas, noun_lemmas
-from extractors.nlp.phrases import PhraseTree, Words
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.pipes.incidents.sites import Sites
 from extractors.pipes.incidents.times import Times

@@ -7,8 +7,8 @@ from math import cos, hypot, radians
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.morphology import lemmas
 from extractors.nlp.annotations import EventReading, PlaceReading
-from extractors.nlp.forms import lemmas
 from extractors.pipes.common.frames import AIMED
 from extractors.pipes.incidents.clauses import OTHER_TIME, Clauses, Sentences
 from extractors.records import ResolvedPlace

@@ -35,8 +35,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.language.numerals import HYPHENS
+from extractors.language.phrases import Words
 from extractors.nlp.annotations import PlaceReading, is_silent, keep, section_kind
-from extractors.nlp.phrases import Words
 from extractors.pipes.places.anaphora import described, pointed_to
 from extractors.pipes.places.borders import Border, borders
 from extractors.pipes.places.choice import LARGE, Container, Setting, choose

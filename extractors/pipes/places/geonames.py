@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from extractors import lexicon
-from extractors.nlp.phrases import normalised
+from extractors.language.phrases import normalised
 from extractors.reference import Country
 
 INDEX_VERSION = 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractors import lexicon
-from extractors.nlp.phrases import PhraseTree
+from extractors.language.phrases import PhraseTree
 from extractors.pipes.places.geonames import Town, key_of, us_states
 from extractors.reference import Actor, Country, Demonym
 

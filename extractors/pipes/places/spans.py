@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractors.language.numerals import HYPHENS
+from extractors.language.phrases import PhraseTree, Words
 from extractors.nlp.annotations import section_kind
-from extractors.nlp.phrases import PhraseTree, Words
 from extractors.pipes.places.names import Candidate, PlaceKind, PlaceNames
 from extractors.pipes.places.terms import Lead, TermKind, Terms
 from extractors.records import SectionKind

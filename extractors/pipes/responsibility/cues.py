@@ -11,8 +11,8 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas
 from extractors.nlp.annotations import EventReading
-from extractors.nlp.forms import lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.responsibility.self_reports import Telling, telling

@@ -16,7 +16,7 @@ from enum import Enum, auto
 
 from spacy.tokens import Token
 
-from extractors.nlp.forms import lemmas
+from extractors.language.morphology import lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import FIGHTING, Arguments
 from extractors.records import ActorType

@@ -26,8 +26,8 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleReading, keep
-from extractors.nlp.forms import lemmas, noun_lemmas
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes.common.arguments import HOLDING, Arguments
 from extractors.pipes.common.frames import Filled, Roles, trigger_of

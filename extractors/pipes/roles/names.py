@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.morphology import lemmas
 from extractors.nlp.annotations import ActorReading, EventReading
-from extractors.nlp.forms import lemmas
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.common.frames import Filled

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.phrases import Words
 from extractors.nlp.annotations import EventReading, Reading, WeaponReading
-from extractors.nlp.forms import lemmas, noun_lemmas
-from extractors.nlp.phrases import Words
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.frames import AGAINST, trigger_of
 from extractors.pipes.common.patients import persons

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading
-from extractors.nlp.phrases import Words
 from extractors.pipes.common.trigger_words import Reach, refusals, weapons
 from extractors.pipes.triggers.scan import Sighting
 from extractors.records import ActorType

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.phrases import Words
 from extractors.nlp.annotations import TriggerPart
-from extractors.nlp.phrases import Words
 from extractors.pipes.common.flight import AERIAL
 from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, TriggerIndex, TriggerMatch
 from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractors.language.phrases import Found, PhraseTree, Row, Words
 from extractors.nlp.annotations import ActorReading, TriggerPart
-from extractors.nlp.phrases import Found, PhraseTree, Row, Words
 from extractors.nlp.syntax import for_doc
 from extractors.pipes.common.flight import is_from_the_air
 from extractors.pipes.common.patients import is_fit
