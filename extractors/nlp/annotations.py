@@ -90,11 +90,23 @@ class ActorReading(Reading):
     basis: AliasBasis = AliasBasis.COREFERENCE
 
 
+class RoleBasis(StrEnum):
+    """What puts an actor into a role."""
+
+    CLAUSE = "clause"  # the words around the trigger: subject, object, "by", "of"
+    TARGET = "target"  # aimed at: "strikes [against] the militia"
+    APART = "apart"  # named apart from the act: "The victims were identified as ..."
+    CLAIM = "claim"  # claimed, denied or accused: "blamed the rebels for the attack"
+
+
 @dataclass(frozen=True, slots=True)
 class RoleReading:
+    """An actor of ``doc._.actors`` in a role of an event."""
+
     role: Role
     actor: int
     rule_id: str
+    basis: RoleBasis = RoleBasis.CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,8 @@ class TriggerPhrase:
 class EventReading(Reading):
     """One mention of an incident. `incident` numbers the incidents of the article; `parent` is the incident it answers to.
 
-    `weapons` is what it was done with; `targets` are the things, not people, that it was done to ("a bridge", "the embassy").
+    `trigger` is the vocabulary by which it was read; `weapons` is what it was done with; `targets` are the things, not people,
+    that it was done to ("a bridge", "the embassy").
     """
 
     root: int
@@ -138,6 +151,7 @@ class EventReading(Reading):
     date: DateReading | None = None
     place: PlaceReading | None = None
     roles: tuple[RoleReading, ...] = ()
+    trigger: TriggerPhrase | None = None
     weapons: tuple[WeaponReading, ...] = ()
     targets: tuple[Reading, ...] = ()
 
@@ -162,9 +176,20 @@ class AttributionReading(Reading):
     is_hedged: bool = False
 
 
+class TollState(StrEnum):
+    """Which of two tolls of one sentence a count is: "rose to 19 [new] from 12 [old]"."""
+
+    OLD = "old"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class CasualtyReading(Reading):
-    """A count of killed, injured ... people; `start:end` runs over quantity, victims and trigger."""
+    """A count of killed, injured ... people; `start:end` runs over quantity, victims and trigger.
+
+    `names_violence` is true where the word of harm alone says that somebody did it: "shot", not "died". `toll_state` None is no
+    word of a toll.
+    """
 
     root: int
     outcome: CasualtyOutcome
@@ -181,6 +206,8 @@ class CasualtyReading(Reading):
     is_negated: bool = False
     supersedes: int | None = None
     confidence: float = 0.5
+    names_violence: bool = False
+    toll_state: TollState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from spacy.tokens import Doc, Token
 from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, TriggerPart, is_silent, keep
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes.common.arguments import Arguments
+from extractors.pipes.common.trigger_scan import Sighting, scan
 from extractors.pipes.common.trigger_words import index
-from extractors.pipes.triggers.scan import Sighting, scan
 
 TOWARD = ("with", "to", "against", "on", "from", "for", "over", "of", "at", "between", "in")
 LONGEST = 40

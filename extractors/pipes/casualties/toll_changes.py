@@ -16,12 +16,12 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import CasualtyReading, QuantityReading
+from extractors.nlp.annotations import CasualtyReading, QuantityReading, TollState
 from extractors.pipes.casualties import context
 from extractors.pipes.casualties.counted_groups import Counter
 from extractors.pipes.common.casualty_terms import Part, Trigger
+from extractors.pipes.common.change_words import change_words
 from extractors.pipes.common.reporting import is_form_of
-from extractors.pipes.quantities.ranges import change_words
 from extractors.records import CasualtyOutcome, Stance
 
 OLD, NEW = "casualty.toll.old", "casualty.toll.new"
@@ -71,6 +71,7 @@ class Tolls:
                 outcome=outcome,
                 quantity=figure.quantity,
                 rule_id=OLD if old else NEW,
+                toll_state=TollState.OLD if old else TollState.NEW,
                 victims=(figure.start, figure.end),
                 stance=Stance.REVISES if changed and not old else Stance.ASSERTS,
                 is_hedged=context.is_hedged(trigger.token),
@@ -140,7 +141,7 @@ def without_named(readings: list[CasualtyReading]) -> list[CasualtyReading]:
 
     "the number of [people killed] rose to 40" names; "put the toll at [ten civilians] dead" counts.
     """
-    tolls = [reading for reading in readings if reading.rule_id in (OLD, NEW)]
+    tolls = [reading for reading in readings if reading.toll_state]
     told = [_as_counted(toll, readings) for toll in tolls]
     spans = [(toll.start, toll.end) for toll in told]
     counted = {toll.victims for toll in told}
@@ -153,18 +154,10 @@ def _as_counted(toll: CasualtyReading, readings: list[CasualtyReading]) -> Casua
     if toll.victims is None:
         return toll
     at, _ = toll.victims
-    same = (other for other in readings if other.rule_id not in (OLD, NEW) and other.victims and other.victims[0] <= at)
+    same = (other for other in readings if not other.toll_state and other.victims and other.victims[0] <= at)
     counted = next((other for other in same if other.victims and at < other.victims[1]), None)
     if counted is None or counted.quantity != toll.quantity:
         return toll
     return dataclasses.replace(
         toll, end=counted.end, victims=counted.victims, victim_category=counted.victim_category, outcome=counted.outcome
     )
-
-
-def superseding(readings: list[CasualtyReading]) -> Iterator[CasualtyReading]:
-    """A new toll points to the old one of its sentence."""
-    old = {(reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.rule_id == OLD}
-    for reading in readings:
-        replaced = old.get((reading.root, reading.outcome)) if reading.rule_id == NEW else None
-        yield reading if replaced is None else dataclasses.replace(reading, supersedes=replaced)

@@ -159,12 +159,6 @@ def _has_company(token: Token, needed: tuple[str, ...]) -> bool:
 
 
 @functools.cache
-def violent_rules() -> frozenset[str]:
-    """The rules whose word alone says that there was violence."""
-    return frozenset(row.rule_id for rows in terms().values() for row in rows if row.is_violent)
-
-
-@functools.cache
 def figure_words() -> frozenset[str]:
     """Words for the dead and hurt that stand beside a number, in their plain form: "dead", "death", "toll"."""
     told = (Part.NOUN, Part.ADJECTIVE, Part.TOLL, Part.TALLY)

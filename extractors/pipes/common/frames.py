@@ -10,16 +10,15 @@ from spacy.tokens import Token
 
 from extractors import lexicon
 from extractors.language.morphology import lemmas, noun_lemmas
-from extractors.nlp.annotations import TriggerPart
+from extractors.nlp.annotations import EventReading, RoleBasis, RoleReading, TriggerPart
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments, behind_noun
-from extractors.pipes.common.trigger_words import Frame, Trigger, Weapon
+from extractors.pipes.common.trigger_words import Frame, Trigger, Weapon, by_phrase
 from extractors.records import Role
 
 AGAINST = ("on", "upon", "against", "at", "into", "toward", "towards", "targeting", "over", "onto")
 DOERS = ("by", "from")
 AT = "against"
-AIMED = "roles." + AT
 """The rule that reads what a deed was aimed at."""
 SIDES = ("between", "with", "against", "among")
 OF_SUFFERER = frozenset({"killing", "murder", "assassination", "kidnapping", "abduction", "shelling", "bombing", "bombardment",
@@ -39,11 +38,16 @@ class SupportVerb:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """An actor in a role, and the rule that put it there."""
+    """An actor in a role, the rule that put it there, and what the rule went by."""
 
     role: Role
     actor: int
     rule: str
+    basis: RoleBasis = RoleBasis.CLAUSE
+
+    def reading(self) -> RoleReading:
+        """The role as a reading of its event."""
+        return RoleReading(self.role, self.actor, f"roles.{self.rule}", self.basis)
 
 
 @functools.cache
@@ -58,15 +62,9 @@ def _weapons() -> frozenset[str]:
     return frozenset(row.weapon.split()[-1] for row in lexicon.read(Weapon, "weapons.csv"))
 
 
-@functools.cache
-def trigger_of(rule_id: str) -> Trigger | None:
-    """The vocabulary row that a reading's rule names ("trigger.noun.air_strike"); None for other rules."""
-    return _by_rule().get(rule_id)
-
-
-@functools.cache
-def _by_rule() -> dict[str, Trigger]:
-    return {row.rule_id: row for row in lexicon.read(Trigger, "triggers.csv")}
+def trigger_of(event: EventReading) -> Trigger | None:
+    """The row of the vocabulary by which an event was read; None for one that no vocabulary gave."""
+    return by_phrase().get(event.trigger) if event.trigger else None
 
 
 class Roles:
@@ -200,11 +198,11 @@ class Roles:
 
     def _against(self, token: Token) -> Iterator[Filled]:
         for other in self._syntax.prepositional(token, *AGAINST):
-            yield from self._fill(Role.RECIPIENT, other, AT)
+            yield from self._fill(Role.RECIPIENT, other, AT, RoleBasis.TARGET)
 
     def _next(self, noun: Token) -> Iterator[Filled]:
         yield from self._fill(Role.PERPETRATOR, behind_noun(noun, ("by",)), "by")
-        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), AT)
+        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), AT, RoleBasis.TARGET)
 
     def _supported(self, noun: Token) -> Iterator[Filled]:
         """As in "the army [launched] strikes against the camp"; "strikes [hit] the camp" is a trigger of its own."""
@@ -226,9 +224,9 @@ class Roles:
                 yield from self._by(child)
                 yield from self._against(child)
 
-    def _fill(self, role: Role, token: Token | None, rule: str) -> Iterator[Filled]:
+    def _fill(self, role: Role, token: Token | None, rule: str, basis: RoleBasis = RoleBasis.CLAUSE) -> Iterator[Filled]:
         for actor in self._doers(token) if role is Role.PERPETRATOR else self._of(token):
-            yield Filled(role, actor, rule)
+            yield Filled(role, actor, rule, basis)
 
 
 def _both(sides: list[int], rule: str) -> Iterator[Filled]:

@@ -12,11 +12,18 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.phrases import PhraseTree, Words
-from extractors.nlp.annotations import ActorReading, DateReading, EventReading, PlaceReading, TriggerPart, section_kind
+from extractors.nlp.annotations import (
+    ActorReading,
+    DateReading,
+    EventReading,
+    PlaceReading,
+    RoleBasis,
+    TriggerPart,
+    section_kind,
+)
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.pipes.incidents.sites import Sites
 from extractors.pipes.incidents.times import Times
-from extractors.pipes.roles.names import NAMED
 from extractors.records import ActorType, Role, SectionKind
 
 OPENING = 2
@@ -158,11 +165,10 @@ class Witness:
 
     def _word(self, event: EventReading) -> str:
         """What the deed is called, whatever the form: "strike" of "air strikes", "kill" of "were killed"."""
-        _, part, phrase = ("", "", *event.rule_id.split("."))[-3:]
-        words = phrase.split("_")
+        words = event.trigger.phrase.split() if event.trigger else [""]
         result = next((word for word in words if word in RESULTS), None)
         deed = next((deed for deed in DEEDS for word in words for form in lemmas(word) if form.endswith(deed)), None)
-        return result or deed or (words[-1] if part == TriggerPart.NOUN else words[0])
+        return result or deed or (words[-1] if event.trigger and event.trigger.part is TriggerPart.NOUN else words[0])
 
     def _is_result(self, event: EventReading, word: str) -> bool:
         root = self.doc[event.root]
@@ -209,7 +215,7 @@ class Witness:
 
     def _cast(self, event: EventReading, roles: frozenset[Role]) -> list[ActorReading]:
         """Those in a role by the event's own words; a name that stands apart says nothing about which deed it is."""
-        own = (role for role in event.roles if role.rule_id != NAMED)
+        own = (role for role in event.roles if role.basis is not RoleBasis.APART)
         return [self.actors[role.actor] for role in own if role.role in roles]
 
 

@@ -8,8 +8,7 @@ from math import cos, hypot, radians
 from spacy.tokens import Doc, Token
 
 from extractors.language.morphology import lemmas
-from extractors.nlp.annotations import EventReading, PlaceReading
-from extractors.pipes.common.frames import AIMED
+from extractors.nlp.annotations import EventReading, PlaceReading, RoleBasis
 from extractors.pipes.incidents.clauses import OTHER_TIME, Clauses, Sentences
 from extractors.records import ResolvedPlace
 
@@ -83,7 +82,7 @@ class Sites:
 
     def _is_struck(self, place: PlaceReading, event: EventReading) -> bool:
         """As in "the killing and Iran launching missiles at [Iraqi bases]": what was aimed at, whatever the phrase hangs on."""
-        aimed = (self.doc._.actors[one.actor] for one in event.roles if one.rule_id == AIMED)
+        aimed = (self.doc._.actors[one.actor] for one in event.roles if one.basis is RoleBasis.TARGET)
         return any(actor.start <= place.start and place.end <= actor.end for actor in aimed)
 
     def _is_origin(self, token: Token, event: EventReading) -> bool:

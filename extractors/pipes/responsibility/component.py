@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from extractors.nlp.annotations import ResponsibilityReading, keep
 from extractors.nlp.syntax import syntax_of
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.responsibility.cues import Responsibility, responsibilities
+from extractors.pipes.common.responsibility_cues import Responsibility, responsibilities
 from extractors.records import ResponsibilityClaimKind
 
 

@@ -27,11 +27,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors.language.morphology import lemmas, noun_lemmas
-from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleReading, keep
+from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleBasis, RoleReading, keep
 from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes.common.arguments import HOLDING, Arguments
 from extractors.pipes.common.frames import Filled, Roles, trigger_of
-from extractors.pipes.responsibility.cues import Responsibility, responsibilities
+from extractors.pipes.common.responsibility_cues import Responsibility, responsibilities
 from extractors.pipes.roles.allegations import Allegations
 from extractors.pipes.roles.names import Names
 from extractors.pipes.roles.things import Things
@@ -81,11 +81,7 @@ class _Reader:
         filled = list(self._filled(event))
         filled += [one for claim in claims if claim.event == number for one in self._of_responsibility(claim)]
         accused = {one.actor for one in filled if one.role is Role.ALLEGED_PERPETRATOR}
-        roles = [
-            RoleReading(one.role, one.actor, "roles." + one.rule)
-            for one in filled
-            if not (one.role is Role.PERPETRATOR and one.actor in accused)
-        ]
+        roles = [one.reading() for one in filled if not (one.role is Role.PERPETRATOR and one.actor in accused)]
         return dataclasses.replace(
             event,
             roles=tuple(_without_repeats(roles)),
@@ -95,20 +91,20 @@ class _Reader:
 
     def _of_responsibility(self, claim: Responsibility) -> Iterator[Filled]:
         """The role of who claims it, denies it or is accused; a name that claims a deed is that of its doer."""
-        yield Filled(KIND_OF_ROLE[claim.kind], claim.actor, claim.rule)
+        yield Filled(KIND_OF_ROLE[claim.kind], claim.actor, claim.rule, RoleBasis.CLAIM)
         if claim.kind is ResponsibilityClaimKind.CLAIMS and self.actors[claim.actor].is_named:
-            yield Filled(Role.PERPETRATOR, claim.actor, claim.rule)
+            yield Filled(Role.PERPETRATOR, claim.actor, claim.rule, RoleBasis.CLAIM)
 
     def _filled(self, event: EventReading) -> Iterator[Filled]:
         root = self.doc[event.root]
         harms = any(form in HARMING for form in lemmas(root.lower_))
-        for one in self.roles.around(root, trigger_of(event.rule_id)):
+        for one in self.roles.around(root, trigger_of(event)):
             if self.actors[one.actor].start <= event.root < self.actors[one.actor].end:
                 continue
             if one.role is Role.PERPETRATOR and self.allegations.is_alleged(event, one.actor):
-                yield Filled(Role.ALLEGED_PERPETRATOR, one.actor, one.rule)
+                yield dataclasses.replace(one, role=Role.ALLEGED_PERPETRATOR)
             elif one.role is Role.RECIPIENT and harms and one.rule == "object":
-                yield Filled(Role.VICTIM, one.actor, one.rule)
+                yield dataclasses.replace(one, role=Role.VICTIM)
             else:
                 yield one
 
@@ -117,7 +113,7 @@ class _Reader:
     def _with_names(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
         named = list(Names(self.doc, self.syntax, self.arguments, events).roles())
         for number, event in enumerate(events):
-            more = [RoleReading(one.role, one.actor, "roles." + one.rule) for at, one in named if at == number]
+            more = [one.reading() for at, one in named if at == number]
             yield dataclasses.replace(event, roles=tuple(_without_repeats([*event.roles, *more]))) if more else event
 
     # ---- those who did what killed

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extractors.language.morphology import lemmas
-from extractors.nlp.annotations import ActorReading, EventReading
+from extractors.nlp.annotations import ActorReading, EventReading, RoleBasis
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.common.frames import Filled
@@ -28,7 +28,6 @@ NAMING = frozenset({"identify", "name"})
 OPENING = SETTING_OFF | {"--"}
 """What stands between a count and the names of those counted."""
 RULE = "named"
-NAMED = "roles." + RULE
 HARM = "ASSAULT"
 TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 BACK, AHEAD = 1, 1
@@ -67,13 +66,13 @@ class Names:
         for number, event in enumerate(self._events):
             for role in event.roles:
                 if role.actor == counted:
-                    yield from ((number, Filled(role.role, name, RULE)) for name in names)
+                    yield from ((number, Filled(role.role, name, RULE, RoleBasis.APART)) for name in names)
 
     def _named(self, noun: Token) -> Iterator[tuple[int, Filled]]:
         persons = [actor for actor in self._who(noun) if self._is_named_person(actor)]
         event = self._nearest(noun) if persons else None
         if event is not None:
-            yield from ((event, Filled(Role.VICTIM, actor, RULE)) for actor in persons)
+            yield from ((event, Filled(Role.VICTIM, actor, RULE, RoleBasis.APART)) for actor in persons)
 
     def _who(self, noun: Token) -> Iterator[int]:
         """Behind a comma or colon, "the victims were identified as", "the victims are", "among the dead were"."""

@@ -98,7 +98,7 @@ class Things:
 
     def _hit(self, event: EventReading) -> Iterator[Token]:
         trigger = self._doc[event.root]
-        row = trigger_of(event.rule_id)
+        row = trigger_of(event)
         places = BESIDE if row is not None and row.frame is Frame.WEAPON else AGAINST
         if trigger.pos_ == "VERB":
             yield from self._of_verb(trigger, event, places)

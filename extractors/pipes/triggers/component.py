@@ -23,9 +23,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import EventReading, TriggerPart, is_silent, keep
+from extractors.pipes.common.trigger_scan import Sighting, scan
 from extractors.pipes.common.trigger_words import index
 from extractors.pipes.triggers.domain import meant
-from extractors.pipes.triggers.scan import Sighting, scan
 from extractors.records import DateBasis
 
 SURE, BORNE_OUT = 0.9, 0.7
@@ -56,6 +56,7 @@ def _reading(doc: Doc, sighting: Sighting) -> EventReading:
         event_type=trigger.event_type,
         event_mode=sighting.mode,
         rule_id=trigger.rule_id,
+        trigger=trigger.key,
         confidence=SURE if trigger.needs is None else BORNE_OUT,
     )
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading
+from extractors.pipes.common.trigger_scan import Sighting
 from extractors.pipes.common.trigger_words import Reach, refusals, weapons
-from extractors.pipes.triggers.scan import Sighting
 from extractors.records import ActorType
 
 DOMAINS = frozenset({"sport", "cinema", "leisure", "market", "tech", "medical"})

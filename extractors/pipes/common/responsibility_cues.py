@@ -15,7 +15,7 @@ from extractors.language.morphology import lemmas
 from extractors.nlp.annotations import EventReading
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.responsibility.self_reports import Telling, telling
+from extractors.pipes.common.self_reports import Telling, telling
 from extractors.records import ResponsibilityClaimKind
 
 ON = ("on", "to", "upon")

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common.flight import AERIAL
+from extractors.pipes.common.trigger_sentences import SentenceContent, SentenceContents
 from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, TriggerIndex, TriggerMatch
-from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
 from extractors.records import ActorType
 
 VERBAL = frozenset({"", "VERB", "AUX"})
