@@ -153,13 +153,10 @@ def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple
     figures: dict[int, list[tuple[int, int]]] = {}
     for claim in claims:
         low = claim.quantity.minimum
-        if claim.outcome is outcome and low and claim.rule_id != PART and claim.victim_category not in FIGHTING_VICTIMS:
+        if claim.outcome is outcome and low and not claim.is_included and claim.victim_category not in FIGHTING_VICTIMS:
             figures.setdefault(claim.root, []).append((low, claim.quantity.maximum or low))
     sums = [(sum(low for low, _ in figure), sum(high for _, high in figure)) for figure in figures.values()]
     return max(sums, default=None)
-
-
-PART = "casualty.included"
 
 
 def _told_once(texts: Iterable[str]) -> tuple[str, ...]:

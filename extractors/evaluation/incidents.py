@@ -143,7 +143,7 @@ def _type_of_mention(event: EventReading) -> str | None:
         return None
     if event.event_mode in BOMBING_MODES:
         return "BOMBING"
-    if event.event_mode == "destroy" and any(word in event.rule_id for word in BURNING):
+    if event.event_mode == "destroy" and event.trigger and any(word in event.trigger.phrase for word in BURNING):
         return "ARSON"
     return "KIDNAPPING" if event.event_mode == "abduct" else ATTACK
 

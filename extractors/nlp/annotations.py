@@ -176,6 +176,28 @@ class AttributionReading(Reading):
     is_hedged: bool = False
 
 
+class HarmPart(StrEnum):
+    """How a word of harm is used."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    TOLL = "toll"
+    TALLY = "tally"  # the [number] of people killed, its [count]: of what, another word says
+    UPGRADE = "upgrade"  # "fatally" makes a death of a shot
+    MULTIPLE = "multiple"  # a [triple] shooting
+    SUICIDE = "suicide"  # turned the gun on himself
+    HARM = "harm"  # suffered [wounds], in critical [condition]: said of whoever bears it
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """The row of ``seeds/casualty_terms.csv`` by which a count of harm was read: "kill", a verb."""
+
+    term: str
+    part: HarmPart
+
+
 class TollState(StrEnum):
     """Which of two tolls of one sentence a count is: "rose to 19 [new] from 12 [old]"."""
 
@@ -187,8 +209,9 @@ class TollState(StrEnum):
 class CasualtyReading(Reading):
     """A count of killed, injured ... people; `start:end` runs over quantity, victims and trigger.
 
-    `names_violence` is true where the word of harm alone says that somebody did it: "shot", not "died". `toll_state` None is no
-    word of a toll.
+    `harm` is the vocabulary by which it was read; `names_violence` is true where that word alone says that somebody did it:
+    "shot", not "died". `is_included` is a part told behind its whole ("including six children"). `toll_state` None is no word
+    of a toll.
     """
 
     root: int
@@ -206,7 +229,9 @@ class CasualtyReading(Reading):
     is_negated: bool = False
     supersedes: int | None = None
     confidence: float = 0.5
+    harm: HarmWord | None = None
     names_violence: bool = False
+    is_included: bool = False
     toll_state: TollState | None = None
 
 

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import CasualtyReading, QuantityReading, TollState
+from extractors.nlp.annotations import CasualtyReading, HarmPart, QuantityReading, TollState
 from extractors.pipes.casualties import context
 from extractors.pipes.casualties.counted_groups import Counter
-from extractors.pipes.common.casualty_terms import Part, Trigger
+from extractors.pipes.common.casualty_terms import Trigger
 from extractors.pipes.common.change_words import change_words
 from extractors.pipes.common.reporting import is_form_of
 from extractors.records import CasualtyOutcome, Stance
@@ -48,10 +48,10 @@ class Tolls:
 
     def announces(self, trigger: Trigger) -> bool:
         """Whether a word of harm announces a figure: a toll, a number of, "put [the dead] at", "[the dead] numbered"."""
-        if trigger.row.part in (Part.TOLL, Part.TALLY):
+        if trigger.row.part in (HarmPart.TOLL, HarmPart.TALLY):
             return True
         token = trigger.token
-        if trigger.row.part is not Part.ADJECTIVE or token.i == token.sent.start or token.nbor(-1).lower_ not in THE:
+        if trigger.row.part is not HarmPart.ADJECTIVE or token.i == token.sent.start or token.nbor(-1).lower_ not in THE:
             return False
         return is_form_of(token.head, PUT) and token.i + 1 < len(self.doc)
 
@@ -82,7 +82,7 @@ class Tolls:
         self, trigger: Trigger, before: CasualtyReading | None, figures: list[QuantityReading]
     ) -> tuple[CasualtyOutcome | None, float]:
         """Of what a toll is: what its word says, what "of" says behind it, its figure, or what was counted just before."""
-        if trigger.row.part is not Part.TALLY:
+        if trigger.row.part is not HarmPart.TALLY:
             return trigger.row.outcome, CONFIDENT
         token = trigger.token
         if token.i in self.counter.by_token:  # "a number of soldiers"
@@ -109,7 +109,7 @@ class Tolls:
             if reading is not None and reading not in found and self._counts_people(reading):
                 found.append(reading)
         led = [reading for reading in found if self._leader(reading).lower_ in LEADS]
-        if led or trigger.row.part is not Part.TOLL:
+        if led or trigger.row.part is not HarmPart.TOLL:
             return led[:2] if any(self._is_old(reading) for reading in led[:2]) else led[:1]
         return [reading for reading in found if reading.start < token.i + REACH][:1]
 
