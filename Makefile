@@ -201,7 +201,8 @@ types: .venv/.dev .venv/.explore
 sql: .venv/.dev
 	@$(BIN)/sqlfluff lint dbt_project/models dbt_project/analyses --processes 2
 
-unit: .venv/.dev .venv/.explore ## the tests that take under a minute
+unit: .venv/.dev .venv/.explore ## the quick tests, and every example in a docstring
+	@$(BIN)/pytest --doctest-modules extractors dashboards expectations --ignore=extractors/nlp/training
 	@$(BIN)/pytest -m "not slow"
 
 slow: .venv/.dev .venv/.explore .venv/duckdb-1.5 .venv/bi-tools browser ## the tests that spawn Airflow, dbt or Great Expectations
