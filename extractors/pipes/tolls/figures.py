@@ -1,0 +1,132 @@
+"""The counts of one article as its tolls look at them: each with its speaker, its place in the text, and its incident."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from extractors.nlp.annotations import CasualtyReading, EventReading, section_kind
+from extractors.pipes.tolls.entries import Entry, entries
+from extractors.pipes.tolls.speakers import speakers
+from extractors.records import CasualtyOutcome, QuantityType, Realis, SectionKind
+
+NEWS = frozenset({Realis.ASSERTED})
+HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.SUMMARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim among the others of its article. `number` is its index in ``doc._.casualties``."""
+
+    number: int
+    claim: CasualtyReading
+    speaker: str
+    sentence: int
+    in_headline: bool
+    in_caption: bool
+    entry: Entry | None
+
+    @property
+    def outcome(self) -> CasualtyOutcome:
+        return self.claim.outcome
+
+    @property
+    def low(self) -> int:
+        """The fewest, or the most where only that is said: "up to [seven]"."""
+        quantity = self.claim.quantity
+        return quantity.minimum if quantity.minimum is not None else quantity.maximum or 0
+
+    @property
+    def high(self) -> int:
+        """The most that it says closely: of "at least seven" seven."""
+        quantity = self.claim.quantity
+        return max(quantity.best or 0, quantity.maximum or 0, self.low)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether anybody is counted, and by more than a word such as "dozens"."""
+        quantity = self.claim.quantity
+        return quantity.type not in (QuantityType.NONE, QuantityType.VAGUE) and self.low > 0
+
+
+class Article:
+    """The figures of one Doc and what lies around them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.events: tuple[EventReading, ...] = doc._.events
+        self.sents: list[Span] = list(doc.sents)
+        self.sentence_of = [number for number, sent in enumerate(self.sents) for _ in sent]
+        pages = entries(doc, self.sents)
+        claims: tuple[CasualtyReading, ...] = doc._.casualties
+        said_by = speakers(doc)
+        self.figures = tuple(self._figure(number, claim, said_by[number], pages) for number, claim in enumerate(claims))
+
+    def _figure(self, number: int, claim: CasualtyReading, speaker: str, pages: dict[int, Entry]) -> Figure:
+        sentence = self.sentence_of[claim.root]
+        kind = section_kind(self.sents[sentence])
+        return Figure(
+            number=number,
+            claim=claim,
+            speaker=speaker,
+            sentence=sentence,
+            in_headline=kind in HEADLINES,
+            in_caption=kind is SectionKind.CAPTION,
+            entry=pages.get(sentence),
+        )
+
+    def sent(self, figure: Figure) -> Span:
+        return self.sents[figure.sentence]
+
+    def event(self, figure: Figure) -> EventReading | None:
+        return None if figure.claim.event is None else self.events[figure.claim.event]
+
+    def incident(self, figure: Figure) -> int | None:
+        event = self.event(figure)
+        return None if event is None else event.incident
+
+    def victims(self, figure: Figure) -> Span:
+        """The words for those counted, or the word of harm where none stand there."""
+        start, end = figure.claim.victims or (figure.claim.root, figure.claim.root + 1)
+        return self.doc[start:end]
+
+    def others(self, figure: Figure) -> Iterator[Figure]:
+        """The other figures of the same outcome."""
+        return (other for other in self.figures if other is not figure and other.outcome is figure.outcome)
+
+    def clause(self, figure: Figure) -> list[Token]:
+        """The words of the clause in which the word of harm stands, up to the next one that has its own subject."""
+        return _clause(self.doc[figure.claim.root])
+
+    @functools.cached_property
+    def main(self) -> int | None:
+        """What the article is about: the incident of most mentions among those of its news, the first of several."""
+        news = [event for event in self.events if event.event_type == "ASSAULT" and event.realis in NEWS]
+        told = Counter(event.incident for event in news if event.incident is not None and not event.is_background)
+        return max(told, key=lambda incident: told[incident], default=None)
+
+    @functools.cached_property
+    def main_event(self) -> EventReading | None:
+        return next((event for event in self.events if event.incident is not None and event.incident == self.main), None)
+
+
+CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "relcl", "parataxis", "csubj", "ROOT"})
+
+
+def _clause(token: Token) -> list[Token]:
+    top = token
+    while top.dep_ not in CLAUSES and top.head != top:
+        top = top.head
+    return [other for other in top.subtree if other == top or not _is_in_another(other, top)]
+
+
+def _is_in_another(token: Token, top: Token) -> bool:
+    while token != top:
+        if token.dep_ in CLAUSES:
+            return True
+        token = token.head
+    return False
