@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import TollRole, VictimCategory
 
 WIDE = frozenset({VictimCategory.UNSPECIFIED, VictimCategory.MIXED})
-Roles = Mapping[int, TollRole]
-"""The role of every figure so far, by its number."""
-
-
 def wholes(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
     """The greater totals beside which a figure may be a part."""
     for other in article.others(figure):

@@ -8,14 +8,14 @@ Largest part: "dozens", or three of many; a lower bound.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.nlp.annotations import TollReading
 from extractors.pipes.tolls.beside import addends
 from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import Stance, TollBasis, TollRole, VictimCategory
 
-Roles = Mapping[int, TollRole]
 OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
 NEVER = frozenset({TollRole.PERIOD, TollRole.INCREMENT})
 

@@ -18,6 +18,7 @@ class CueKind(StrEnum):
     MORE = "more"  # two [more] died
     APART = "apart"  # [separately], a bomb killed two
     ATTACKER = "attacker"  # the [gunman] was shot dead
+    REBEL = "rebel"  # 20 [rebels] beside the soldiers they attacked
     FOUND = "found"  # five [bodies]
 
 

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from extractors.nlp.annotations import CasualtyReading, EventReading, section_kind
 from extractors.pipes.tolls.entries import Entry, entries
 from extractors.pipes.tolls.speakers import speakers
 from extractors.records import CasualtyOutcome, QuantityType, Realis, SectionKind
 
+BEGINNING, EARLY = 5, 3
+"""The sentences that say what an article is about, and what a mention there weighs."""
 NEWS = frozenset({Realis.ASSERTED})
 HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.SUMMARY})
 
@@ -33,6 +35,11 @@ class Figure:
     @property
     def outcome(self) -> CasualtyOutcome:
         return self.claim.outcome
+
+    @property
+    def start(self) -> int:
+        """Where those counted stand, or the word of harm."""
+        return self.claim.victims[0] if self.claim.victims else self.claim.root
 
     @property
     def low(self) -> int:
@@ -98,35 +105,25 @@ class Article:
         """The other figures of the same outcome."""
         return (other for other in self.figures if other is not figure and other.outcome is figure.outcome)
 
-    def clause(self, figure: Figure) -> list[Token]:
-        """The words of the clause in which the word of harm stands, up to the next one that has its own subject."""
-        return _clause(self.doc[figure.claim.root])
+    def has_another(self, figure: Figure) -> bool:
+        """Whether another number is told of the same outcome."""
+        return any(other.low != figure.low for other in self.others(figure) if other.is_counted)
+
+    def mentions(self, figure: Figure) -> list[EventReading]:
+        """The mentions of the incident of a figure."""
+        incident = self.incident(figure)
+        return [event for event in self.events if incident is not None and event.incident == incident]
 
     @functools.cached_property
     def main(self) -> int | None:
-        """What the article is about: the incident of most mentions among those of its news, the first of several."""
-        news = [event for event in self.events if event.event_type == "ASSAULT" and event.realis in NEWS]
-        told = Counter(event.incident for event in news if event.incident is not None and not event.is_background)
-        return max(told, key=lambda incident: told[incident], default=None)
+        """What the article is about: the incident of most mentions in its news, those of its beginning counted thrice."""
+        weights: Counter[int] = Counter()
+        for event in self.events:
+            is_news = event.event_type == "ASSAULT" and event.realis in NEWS and not event.is_background
+            if is_news and event.incident is not None:
+                weights[event.incident] += EARLY if self.sentence_of[event.root] < BEGINNING else 1
+        return max(weights, key=lambda incident: weights[incident], default=None)
 
     @functools.cached_property
     def main_event(self) -> EventReading | None:
         return next((event for event in self.events if event.incident is not None and event.incident == self.main), None)
-
-
-CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "relcl", "parataxis", "csubj", "ROOT"})
-
-
-def _clause(token: Token) -> list[Token]:
-    top = token
-    while top.dep_ not in CLAUSES and top.head != top:
-        top = top.head
-    return [other for other in top.subtree if other == top or not _is_in_another(other, top)]
-
-
-def _is_in_another(token: Token, top: Token) -> bool:
-    while token != top:
-        if token.dep_ in CLAUSES:
-            return True
-        token = token.head
-    return False

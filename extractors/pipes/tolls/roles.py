@@ -8,23 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractors.pipes.tolls import alone, beside
+from extractors.pipes.tolls import alone, attackers, beside, earlier, elsewhere
 from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import TollRole
 
 ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
-    (TollRole.EARLIER, alone.is_replaced),
+    (TollRole.EARLIER, earlier.is_replaced),
     (TollRole.VAGUE, alone.is_vague),
-    (TollRole.EARLIER, alone.is_earlier),
-    (TollRole.PERIOD, alone.is_of_a_period),
-    (TollRole.OTHER, alone.is_of_something_else),
-    (TollRole.OTHER, alone.is_of_another_incident),
-    (TollRole.OTHER, alone.is_feared),
-    (TollRole.ATTACKERS, alone.is_of_the_attackers),
+    (TollRole.PERIOD, elsewhere.is_of_a_period),
+    (TollRole.EARLIER, earlier.is_of_an_earlier_count),
+    (TollRole.EARLIER, earlier.was_said_before),
+    (TollRole.OTHER, elsewhere.is_of_another_time),
+    (TollRole.OTHER, elsewhere.is_of_another_incident),
+    (TollRole.OTHER, elsewhere.is_feared),
+    (TollRole.ATTACKERS, attackers.are_attackers),
+    (TollRole.ATTACKERS, attackers.are_their_own),
+    (TollRole.ATTACKERS, attackers.are_repelled),
+    (TollRole.ATTACKERS, attackers.did_it),
     (TollRole.PART, alone.is_said_to_be_a_part),
+    (TollRole.PART, alone.is_nobody_else),
+    (TollRole.PART, alone.is_of_one_side),
     (TollRole.INCREMENT, alone.is_one_more),
 )
-BESIDE: tuple[tuple[TollRole, Callable[[Article, Figure, beside.Roles], bool]], ...] = (
+BESIDE: tuple[tuple[TollRole, Callable[[Article, Figure, Roles], bool]], ...] = (
+    (TollRole.EARLIER, earlier.is_of_an_older_entry),
     (TollRole.PART, beside.is_an_addend),
     (TollRole.PART, beside.is_one_person),
     (TollRole.PART, beside.is_found_somewhere),
