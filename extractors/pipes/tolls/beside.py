@@ -14,8 +14,15 @@ WIDE = frozenset({VictimCategory.UNSPECIFIED, VictimCategory.MIXED})
 def wholes(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
     """The greater totals beside which a figure may be a part."""
     for other in article.others(figure):
-        if roles[other.number] is TollRole.TOTAL and other.is_counted and other.low > figure.high:
+        is_greater = other.is_counted and other.low > figure.high
+        if is_greater and roles[other.number] is TollRole.TOTAL and _may_be_one(article, figure, other):
             yield other
+
+
+def _may_be_one(article: Article, figure: Figure, other: Figure) -> bool:
+    """Whether two figures are of one incident, as far as the article ties them to any."""
+    one, two = article.incident(figure), article.incident(other)
+    return one == two or None in (one, two) or other.in_headline or figure.in_headline
 
 
 def addends(article: Article, figure: Figure, roles: Roles) -> list[Figure]:
@@ -36,7 +43,7 @@ def is_an_addend(article: Article, figure: Figure, roles: Roles) -> bool:
 
 def is_one_person(article: Article, figure: Figure, roles: Roles) -> bool:
     """Somebody named or described beside a number: "[Omar Haddad] was killed" where nine were."""
-    return figure.low == 1 and not article.victims(figure)[0].like_num and any(wholes(article, figure, roles))
+    return figure.is_counted and figure.high == 1 and any(wholes(article, figure, roles))
 
 
 def is_of_a_kind(article: Article, figure: Figure, roles: Roles) -> bool:

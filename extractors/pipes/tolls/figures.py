@@ -12,11 +12,10 @@ from spacy.tokens import Doc, Span
 from extractors.nlp.annotations import CasualtyReading, EventReading, section_kind
 from extractors.pipes.tolls.entries import Entry, entries
 from extractors.pipes.tolls.speakers import speakers
-from extractors.records import CasualtyOutcome, QuantityType, Realis, SectionKind
+from extractors.records import CasualtyOutcome, QuantityType, SectionKind
 
 BEGINNING, EARLY = 5, 3
 """The sentences that say what an article is about, and what a mention there weighs."""
-NEWS = frozenset({Realis.ASSERTED})
 HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.SUMMARY})
 
 
@@ -116,12 +115,12 @@ class Article:
 
     @functools.cached_property
     def main(self) -> int | None:
-        """What the article is about: the incident of most mentions in its news, those of its beginning counted thrice."""
-        weights: Counter[int] = Counter()
-        for event in self.events:
-            is_news = event.event_type == "ASSAULT" and event.realis in NEWS and not event.is_background
-            if is_news and event.incident is not None:
-                weights[event.incident] += EARLY if self.sentence_of[event.root] < BEGINNING else 1
+        """What the article is about: the incident of most mentions in its news, early ones weighing more."""
+        told = [event for event in self.events if event.event_type == "ASSAULT" and event.incident is not None]
+        news = [event for event in told if not event.is_background]
+        weights: Counter[int | None] = Counter()
+        for event in news or told:
+            weights[event.incident] += EARLY if self.sentence_of[event.root] < BEGINNING else 1
         return max(weights, key=lambda incident: weights[incident], default=None)
 
     @functools.cached_property
