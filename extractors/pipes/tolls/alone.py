@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.records import CountScope, QuantityType
 
 ELSEWHERE = frozenset({"other", "others", "further", "there", "more"})
 """Beside "no" and "nobody" they speak of the rest, or of one place."""
+POSSESSIVES = frozenset({"its", "his", "her", "their", "our"})
 SIDE = frozenset({"side", "ranks"})
 
 
@@ -34,6 +37,13 @@ def is_of_one_side(article: Article, figure: Figure) -> bool:
     """As in "[On the southern side] 46 are dead", where others are counted too."""
     on_a_side = any(token.lower_ in SIDE and token.i < figure.claim.end for token in article.sent(figure))
     return on_a_side and article.has_another(figure)
+
+
+def is_of_its_own(article: Article, figure: Figure) -> bool:
+    """As in "[35 of its citizens] were killed", where others are counted too."""
+    near = [token.lower_ for token in article.victims(figure)]
+    owned = any(one == "of" and other in POSSESSIVES for one, other in itertools.pairwise(near))
+    return owned and article.has_another(figure)
 
 
 def is_one_more(article: Article, figure: Figure) -> bool:

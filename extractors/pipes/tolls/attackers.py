@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from extractors.nlp.annotations import ActorReading, AttributionReading
 from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
@@ -26,11 +28,19 @@ FROM_AFAR = frozenset({"aerial", "drone", "missile"})
 
 
 def are_attackers(article: Article, figure: Figure) -> bool:
-    """As in "both [gunmen] were shot dead", "he shot [himself]"."""
+    """As in "both [gunmen] were shot dead", "he shot [himself]", "As for the attackers, [three] died"."""
     if figure.claim.rule_id.startswith("casualty.suicide"):
         return True
-    victims = [token.lower_ for token in article.victims(figure)]
-    return victims[0] in THEMSELVES or any(singular(word) in words(CueKind.ATTACKER) for word in victims)
+    victims = article.victims(figure)
+    if victims[0].lower_ in THEMSELVES or any(_is_attacker(token) for token in victims):
+        return True
+    opening = article.doc[article.sent(figure).start : victims.start]
+    is_bare = len(victims) == 1 and opening[:2].text.lower() == "as for"
+    return is_bare and any(_is_attacker(token) for token in opening)
+
+
+def _is_attacker(token: Token) -> bool:
+    return singular(token.lower_) in words(CueKind.ATTACKER)
 
 
 def are_their_own(article: Article, figure: Figure) -> bool:
@@ -52,7 +62,7 @@ def are_repelled(article: Article, figure: Figure) -> bool:
     mentions = article.mentions(figure)
     if any(mention.event_mode in FROM_AFAR for mention in mentions):
         return False
-    same = (other for other in article.figures if article.incident(other) == article.incident(figure))
+    same = (other for other in article.figures if article.may_be_one(figure, other))
     return any(_is_victim(article, other) for other in same if other.low not in (0, figure.low))
 
 

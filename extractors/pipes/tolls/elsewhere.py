@@ -9,16 +9,17 @@ Separately, a bomb killed [two] in Pskov.            of another incident
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 from spacy.tokens import Token
 
 from extractors.language import relations
-from extractors.nlp.annotations import DateReading, EventReading
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
 from extractors.pipes.common.reporting import is_form_of, is_verb
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.earlier import SAYING
 from extractors.pipes.tolls.figures import Article, Figure
-from extractors.records import CountScope, DateBasis
+from extractors.records import CountScope, DateBasis, ResolvedPlace
 
 PERIODS = frozenset({CountScope.CUMULATIVE, CountScope.MULTI_EVENT})
 FEARS = frozenset({"fear", "presume"})
@@ -108,6 +109,41 @@ def _is_another_place(event: EventReading, main: EventReading) -> bool:
     if one.geo_precision == 1 and other.geo_precision == 1:
         return one.location_name != other.location_name
     return one.country_iso3 != other.country_iso3 and None not in (one.country_iso3, other.country_iso3)
+
+
+def is_far_away(article: Article, figure: Figure) -> bool:
+    """As in "two soldiers killed in [Pskov]", where the main incident is 600 km from there."""
+    main = article.main_event.place.place if article.main_event is not None and article.main_event.place is not None else None
+    root = article.doc[figure.claim.root]
+    places: tuple[PlaceReading, ...] = article.doc._.places
+    where = [reading.place for reading in places if _lies_in(article.doc[reading.end - 1], root)]
+    return main is not None and bool(where) and all(_kilometres(main, place) > FAR for place in where)
+
+
+def _lies_in(place: Token, root: Token) -> bool:
+    """Whether a place tells where a harm was done: "soldiers killed in [Pskov]"."""
+    heads = [place, *place.ancestors]
+    governed = heads[: heads.index(root)] if root in heads else []
+    return any(child.lower_ in PLACING for head in governed for child in relations.children(head, relations.PREPOSITIONS))
+
+
+PLACING = frozenset({"in", "at", "near", "outside", "around"})
+
+
+def _kilometres(one: ResolvedPlace, other: ResolvedPlace) -> float:
+    """The distance of two towns; of what is no town none."""
+    if one.geo_precision != 1 or other.geo_precision != 1:
+        return 0.0
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return 0.0
+    phi, psi = math.radians(one.latitude), math.radians(other.latitude)
+    turn = math.radians(one.longitude - other.longitude)
+    return EARTH * math.acos(min(1.0, math.sin(phi) * math.sin(psi) + math.cos(phi) * math.cos(psi) * math.cos(turn)))
+
+
+EARTH = 6371.0
+FAR = 100.0
+"""Kilometres; one battle may be told of by towns that lie some way apart."""
 
 
 def is_feared(article: Article, figure: Figure) -> bool:

@@ -108,6 +108,16 @@ class Article:
         """Whether another number is told of the same outcome."""
         return any(other.low != figure.low for other in self.others(figure) if other.is_counted)
 
+    def first(self, outcome: CasualtyOutcome) -> Figure | None:
+        """The first number that the body gives of an outcome."""
+        same = (figure for figure in self.figures if figure.outcome is outcome and figure.is_counted)
+        return next((figure for figure in same if not figure.in_headline), None)
+
+    def may_be_one(self, figure: Figure, other: Figure) -> bool:
+        """Whether two figures are of one incident, as far as the article ties them to any."""
+        one, two = self.incident(figure), self.incident(other)
+        return one == two or None in (one, two) or other.in_headline or figure.in_headline
+
     def mentions(self, figure: Figure) -> list[EventReading]:
         """The mentions of the incident of a figure."""
         incident = self.incident(figure)

@@ -21,6 +21,7 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.EARLIER, earlier.was_said_before),
     (TollRole.OTHER, elsewhere.is_of_another_time),
     (TollRole.OTHER, elsewhere.is_of_another_incident),
+    (TollRole.OTHER, elsewhere.is_far_away),
     (TollRole.OTHER, elsewhere.is_feared),
     (TollRole.ATTACKERS, attackers.are_attackers),
     (TollRole.ATTACKERS, attackers.are_their_own),
@@ -29,13 +30,19 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.PART, alone.is_said_to_be_a_part),
     (TollRole.PART, alone.is_nobody_else),
     (TollRole.PART, alone.is_of_one_side),
+    (TollRole.PART, alone.is_of_its_own),
     (TollRole.INCREMENT, alone.is_one_more),
 )
 BESIDE: tuple[tuple[TollRole, Callable[[Article, Figure, Roles], bool]], ...] = (
     (TollRole.EARLIER, earlier.is_of_an_older_entry),
+    (TollRole.PERIOD, beside.is_of_the_period_before),
+    (TollRole.OTHER, beside.is_of_the_incident_before),
     (TollRole.PART, beside.is_an_addend),
+    (TollRole.PART, beside.is_added),
+    (TollRole.PART, beside.is_nobody_of_some),
     (TollRole.PART, beside.is_one_person),
     (TollRole.PART, beside.is_found_somewhere),
+    (TollRole.PART, beside.is_seen_by_one),
     (TollRole.PART, beside.is_of_a_kind),
 )
 
