@@ -60,6 +60,13 @@ PIPES = (
         assigns=("casualties",),
         requires=("casualties", "attributions", "events", "dates"),
     ),
+    # what the counts of one speaker about one incident come to
+    Pipe(
+        "crosswire_tolls",
+        "tolls.component",
+        assigns=("casualties", "tolls"),
+        requires=("casualties", "attributions", "actors", "events"),
+    ),
     # claimed, denied, accused
     Pipe(
         "crosswire_responsibility",
