@@ -23,7 +23,6 @@ from extractors.nlp.annotations import CasualtyReading, TollReading, keep
 from extractors.pipes.tolls.choice import tolls
 from extractors.pipes.tolls.figures import Article
 from extractors.pipes.tolls.roles import roles
-from extractors.records import CountScope, TollRole
 
 
 def find(doc: Doc) -> tuple[tuple[CasualtyReading, ...], tuple[TollReading, ...]]:
@@ -33,17 +32,8 @@ def find(doc: Doc) -> tuple[tuple[CasualtyReading, ...], tuple[TollReading, ...]
         return (), ()
     article = Article(doc)
     role_of = roles(article)
-    with_roles = tuple(_with_role(claim, role_of[number]) for number, claim in enumerate(claims))
+    with_roles = tuple(dataclasses.replace(claim, toll_role=role_of[number]) for number, claim in enumerate(claims))
     return with_roles, tolls(article, role_of)
-
-
-SCOPES = {TollRole.PART: CountScope.SUBSET, TollRole.PERIOD: CountScope.CUMULATIVE, TollRole.OTHER: CountScope.BACKGROUND}
-"""What a role says of what is counted, where the words alone did not say it."""
-
-
-def _with_role(claim: CasualtyReading, role: TollRole) -> CasualtyReading:
-    scope = SCOPES.get(role, claim.scope) if claim.scope is CountScope.INCIDENT else claim.scope
-    return dataclasses.replace(claim, toll_role=role, scope=scope)
 
 
 class Tolls:

@@ -23,7 +23,6 @@ SAYING = frozenset(
      "cite", "place", "stand", "be"}
 )  # fmt: skip
 HAD = frozenset({"had", "'d"})
-HELPERS = frozenset({"aux", "aux:pass", "auxpass"})
 
 
 def is_replaced(article: Article, figure: Figure) -> bool:
