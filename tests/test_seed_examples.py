@@ -15,21 +15,21 @@ import pytest
 import spacy
 
 from extractors import lexicon
-from extractors.language import numerals
+from extractors.language import counted_words, numerals
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.common import change_words
 from extractors.pipes.dates import component as dates
 from extractors.pipes.dates import words
 from extractors.pipes.places import component as places
 from extractors.pipes.places import geonames, names, terms
-from extractors.pipes.quantities import bounds, refusals
+from extractors.pipes.quantities import bounds, refusals, vocabulary
 from extractors.pipes.quantities import component as quantities
 from extractors.records import GeoBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
 from tests.rows import article
 
 NLP = spacy.blank("en")
 NLP.tokenizer = tokenizer(NLP.vocab)
-QUANTITIES = quantities.Vocabulary(NLP.tokenizer)
+QUANTITIES = vocabulary.Vocabulary(NLP.tokenizer)
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,15 @@ def _counts_nothing(row: refusals.Refusal) -> bool:
     return row.phrase.lower() in row.example.lower() and not _counts(row.example)
 
 
-def _one_person(row: quantities.PersonNoun) -> bool:
+def _one_person(row: vocabulary.PersonNoun) -> bool:
     (count,) = _counts(row.example)
     return row.noun in row.example and (count.text.lower() in ("a", "an"), count.best) == (True, 1)
+
+
+def _counts_people(row: counted_words.CountedWord) -> bool:
+    """Four digits before the word are a count, and no year."""
+    (count,) = _counts(row.example)
+    return f"{count.text} {row.word}" in row.example and not _dates(row.example)
 
 
 def _two_figures(row: change_words.ChangeWord) -> bool:
@@ -148,6 +154,7 @@ def _shows_term(row: terms.Term, found: list[ResolvedPlace]) -> bool:
 
 
 SEEDS = [
+    Seed(counted_words.CountedWord, "counted_words.csv", _counts_people),
     Seed(names.PlaceRow, "places_extra.csv", _place),
     Seed(terms.Term, "place_terms.csv", _place_term),
     Seed(words.DateWord, "date_words.csv", _date_word),
@@ -155,7 +162,7 @@ SEEDS = [
     Seed(bounds.QuantityWord, "quantity_words.csv", _quantity_word),
     Seed(bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
     Seed(refusals.Refusal, "quantity_refusals.csv", _counts_nothing),
-    Seed(quantities.PersonNoun, "person_nouns.csv", _one_person),
+    Seed(vocabulary.PersonNoun, "person_nouns.csv", _one_person),
     Seed(change_words.ChangeWord, "quantity_change_words.csv", _two_figures),
 ]
 

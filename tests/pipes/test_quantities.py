@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from extractors.language.numerals import LARGEST, parse_number, render_number
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes.quantities.component import Vocabulary, find
+from extractors.pipes.quantities.component import find
+from extractors.pipes.quantities.vocabulary import Vocabulary
 from extractors.records import Quantity
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from extractors.language.counted_words import counted_words
 from extractors.language.numerals import HYPHENS, number_words
 from extractors.pipes.dates.calendar_units import CalendarDays, CalendarMonth, CalendarYear
 from extractors.pipes.dates.frame import CountedFrom, Shape
 from extractors.pipes.dates.relative import DayOffset, Offset, Part, Period, Stretch, Weekday, Weekend
-from extractors.pipes.dates.words import FULL_YEAR, PEOPLE, Atoms, DateWordKind, words_of
+from extractors.pipes.dates.words import FULL_YEAR, Atoms, DateWordKind, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Patterns(Atoms):
     def year_at(self, start: int) -> Expression | None:
         """In 2014, late 2014, the 2014 war."""
         third, at = self.third(start)
-        if not FULL_YEAR.fullmatch(self.word(at)) or self.word(at + 1) in PEOPLE or self.word(at + 1) in HYPHENS:
+        if not FULL_YEAR.fullmatch(self.word(at)) or self.word(at + 1) in counted_words() or self.word(at + 1) in HYPHENS:
             return None
         if third is None and self.word(start - 1) not in YEAR_OPENERS:
             return None

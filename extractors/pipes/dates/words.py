@@ -11,6 +11,7 @@ from typing import ClassVar
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.language.counted_words import counted_words
 from extractors.language.numerals import HYPHENS, number_at
 from extractors.pipes.dates.frame import Third
 
@@ -54,7 +55,6 @@ BOUND_MID = "mid-"
 """The tokenizer leaves this prefix on its word: "mid-April" is one token."""
 DETERMINERS = frozenset({"the", "a", "'s", "’s", "("})
 MONTHS_THAT_ARE_WORDS = frozenset({"may", "march"})
-PEOPLE = frozenset({"people", "men", "women", "children", "civilians", "soldiers", "dead", "injured", "wounded", "others"})
 AFTER_A_DAY = frozenset({"in", "of", "at", "when"})
 NO_EVENT = frozenset({"and", "but", "when", "as", "in", "at", "on", "was", "were"})
 
@@ -120,7 +120,7 @@ class Atoms:
     def year_after(self, index: int) -> tuple[int | None, int]:
         """The year behind a day or month, over a comma or "of", and the index after it."""
         at = index + (self.word(index) in (",", "of"))
-        found = FULL_YEAR.fullmatch(self.word(at)) and self.word(at + 1) not in PEOPLE
+        found = FULL_YEAR.fullmatch(self.word(at)) and self.word(at + 1) not in counted_words()
         return (int(self.words[at]), at + 1) if found else (None, index)
 
     def short_year(self, index: int) -> tuple[int | None, int]:

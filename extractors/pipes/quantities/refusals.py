@@ -10,6 +10,8 @@ from typing import ClassVar
 
 from spacy.tokens import Doc
 
+from extractors.language.counted_words import counted_words
+from extractors.language.function_words import BEFORE_YEARS, SENTENCE_ENDS, SINGULAR_VERBS
 from extractors.language.numerals import HYPHENS
 from extractors.lexicon import Match
 from extractors.pipes.quantities.bounds import Position
@@ -42,7 +44,6 @@ YEAR = re.compile(r"1[89]\d\d|20\d\d")
 LIST_MARKS = frozenset({",", "and", "or", "to", *HYPHENS})
 CLOSING = frozenset({",", ".", ";", ")", "and", ""})
 OLDEST = 120
-SINGULAR_VERBS = frozenset({"was", "is", "has", "remains"})
 LONGEST_DIGITS = 12
 MONTH_THAT_IS_A_VERB = "may"
 VERBS_AFTER_MAY = frozenset({"have", "be"})
@@ -70,11 +71,7 @@ class Refusals:
         beside = self._before.get(start) or self._after.get(end)
         if beside is not None:
             return beside
-        if self._is_hyphenated(start, end) or self._is_odd_digits(start):
-            return RefusalKind.LABEL
-        if self._is_year(start, end):
-            return RefusalKind.DATE
-        return RefusalKind.AGE if self._is_age(start, end) else None
+        return next((kind for kind, holds in RULES if holds(self, start, end)), None)
 
     def goes_on(self, kind: RefusalKind, refused_end: int, start: int, end: int) -> bool:
         """Whether a number is one more of a refused list: "June 27 and 28", "aged 3, 5 and 7", "June 27, 2021"."""
@@ -103,7 +100,8 @@ class Refusals:
             return False
         return not self._doc[index].whitespace_ and not self._doc[index - 1].whitespace_
 
-    def _is_odd_digits(self, start: int) -> bool:
+    def _is_odd_digits(self, start: int, end: int) -> bool:
+        """Whether digits are a code, a date in figures or a fraction: "0800", "24/7"."""
         word = self._words[start]
         if not word[0].isdigit():
             return False
@@ -116,8 +114,8 @@ class Refusals:
         if end != start + 1 or not YEAR.fullmatch(self._words[start]):
             return False
         after = self._word(end)
-        counted = after.endswith("s") or after in ("people", "men", "women", "children", "more", "dead")
-        return not counted or self._word(start - 1) in ("in", "since", "of", "the", "until", "during", "by", "from", "'s")
+        counted = after.endswith("s") or after in counted_words()
+        return not counted or self._word(start - 1) in BEFORE_YEARS
 
     def _is_age(self, start: int, end: int) -> bool:
         """Whether a low number in digits is set off after a name or a person: "Amal Haddad, 27, was", "the driver (41)".
@@ -137,7 +135,16 @@ class Refusals:
         return named.lower_ in self._persons or (named.is_title and not self._begins_sentence(start - 2))
 
     def _begins_sentence(self, index: int) -> bool:
-        return index == 0 or self._words[index - 1] in (".", "!", "?", ":")
+        return index == 0 or self._words[index - 1] in SENTENCE_ENDS
 
     def _word(self, index: int) -> str:
         return self._words[index] if 0 <= index < len(self._words) else ""
+
+
+RULES = (
+    (RefusalKind.LABEL, Refusals._is_hyphenated),
+    (RefusalKind.LABEL, Refusals._is_odd_digits),
+    (RefusalKind.DATE, Refusals._is_year),
+    (RefusalKind.AGE, Refusals._is_age),
+)
+"""Why a number beside which no word refuses it counts nobody; the first that holds decides."""
