@@ -30,6 +30,24 @@ POSITION_PREPOSITIONS = frozenset({"under", "over", "above", "below"})
 BEFORE_YEARS = frozenset({"in", "since", "of", "the", "until", "during", "by", "from", "'s"})
 """Words behind which four digits are a year though a plural follows: "[since] 2014 attacks"."""
 
+BEFORE_BARE_YEARS = frozenset({"in", "during", "of", "early", "late", "mid", "the", "'s"})
+"""Words behind which four digits alone are a year: "[in] 2014", "[the] 2014 war"."""
+BEFORE_MONTHS = frozenset(
+    {"in", "of", "during", "through", "by", "from", "between", "and", "since", "until", "early", "late", "mid", "last", "this",
+     "next", "past", "previous"}
+)  # fmt: skip
+"""Words behind which a month's name alone is a month: "[in] May"."""
+BEFORE_NAMED_MONTHS = frozenset({"the", "a", "'s", "’s", "("})
+"""Words behind which a month's name is a month unless it is a word as well: "[the] June attack", not "the march"."""
+BEFORE_DATES = frozenset({"the", "on", "last", "late", "early"})
+"""Words that may stand between a word that dates nothing and a date: "since [late] April"."""
+AFTER_DAYS = frozenset({"in", "of", "at", "when"})
+"""Words that may follow a day of the month, which counts nothing then: "June 27 and 28 [in] Homs"."""
+AFTER_SHORT_YEARS = frozenset({"-", "--", "—", "–", "]", ")", "(", "."})
+"""Marks that end a dateline with a short year: "3 JAN 90 [--]"."""
+OPEN_NO_EVENT = frozenset({"and", "but", "when", "as", "in", "at", "on", "was", "were"})
+"""Words behind "a day after" that are not what it was after."""
+
 # ---- marks
 
 DASHES = frozenset({"-", "–", "—", "--"})
@@ -40,6 +58,9 @@ QUOTE_JOINTS = DASHES - {"--"} | {",", ";", ":"}
 """Marks behind which a quotation goes on: "The road is open," he wrote[,] "but nobody uses it"."""
 EDGE_MARKS = DASHES | {",", ".", ";", ":"}
 """Marks that belong to no content when they stand at its ends."""
+
+CLAUSE_MARKS = frozenset({",", ".", ";", ":", '"', "”", "“"})
+"""Marks over which no auxiliary reaches where there is no parse."""
 
 # ---- words of names that are written small
 

@@ -28,17 +28,20 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractors.language import sentences
+from extractors.language.function_words import CLAUSE_MARKS, FUTURE_AUXILIARIES
 from extractors.nlp.annotations import DateReading, is_silent, keep, section_kind
 from extractors.pipes.common.reporting import verbs
 from extractors.pipes.dates.calendar_units import CalendarDays
+from extractors.pipes.dates.expression import Expression
 from extractors.pipes.dates.frame import DAY, Anchor, Frame
-from extractors.pipes.dates.patterns import Expression, Patterns
+from extractors.pipes.dates.patterns import Patterns
 from extractors.records import Article, DateBasis, PublishedAtBasis, SectionKind
 
 DATELINE_REACH = 40
-FUTURE_WORDS = frozenset({"will", "'ll", "shall", "upcoming"})
+FUTURE_WORDS = FUTURE_AUXILIARIES | {"upcoming"}
 FUTURE_REACH = 8
-CLAUSE_ENDS = frozenset({",", ".", ";", ":", "said", "says", "that", '"', "”", "“"})
+CLAUSE_ENDS = CLAUSE_MARKS | {"said", "says", "that"}
 
 
 def find(doc: Doc) -> tuple[DateReading, ...]:
@@ -63,7 +66,7 @@ class _Told:
 
     def frame(self, doc: Doc, index: int, publication: Anchor | None) -> Frame:
         """The frame of an expression at a token."""
-        start = _sentence_start(doc, index)
+        start = sentences.start_of(doc, index)
         return Frame(
             publication,
             told=_anchor(self.readings[-1:]),
@@ -127,12 +130,6 @@ def _as_dateline(doc: Doc, reading: DateReading) -> DateReading:
     if section_kind(reading.span(doc)) is not SectionKind.DATELINE:
         return reading
     return replace(reading, date=replace(reading.date, basis=DateBasis.DATELINE))
-
-
-def _sentence_start(doc: Doc, index: int) -> int:
-    if doc.has_annotation("SENT_START"):
-        return int(doc[index].sent.start)
-    return next((at + 1 for at in range(index - 1, -1, -1) if doc[at].lower_ in (".", "!", "?")), 0)
 
 
 def _is_future(token: Token) -> bool:

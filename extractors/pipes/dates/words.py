@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.language.counted_words import counted_words
+from extractors.language.function_words import AFTER_DAYS, AFTER_SHORT_YEARS, BEFORE_MONTHS, BEFORE_NAMED_MONTHS, OPEN_NO_EVENT
 from extractors.language.numerals import HYPHENS, number_at
 from extractors.pipes.dates.frame import Third
 
@@ -46,17 +47,9 @@ Phrase = tuple[str, ...]
 DAY_OF_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?")
 FULL_YEAR = re.compile(r"(19|20)\d\d")
 SHORT_YEAR = re.compile(r"\d\d")
-SHORT_YEAR_ENDS = frozenset({"-", "--", "—", "–", "]", ")", "(", "."})
-MONTH_OPENERS = frozenset({
-    "in", "of", "during", "through", "by", "from", "between", "and", "since", "until", "early", "late", "mid", "last", "this",
-    "next", "past", "previous",
-})  # fmt: skip
 BOUND_MID = "mid-"
 """The tokenizer leaves this prefix on its word: "mid-April" is one token."""
-DETERMINERS = frozenset({"the", "a", "'s", "’s", "("})
 MONTHS_THAT_ARE_WORDS = frozenset({"may", "march"})
-AFTER_A_DAY = frozenset({"in", "of", "at", "when"})
-NO_EVENT = frozenset({"and", "but", "when", "as", "in", "at", "on", "was", "were"})
 
 
 @functools.cache
@@ -100,7 +93,7 @@ class Atoms:
     def is_bare_month(self, index: int) -> bool:
         """Whether a month without day and year is one: after "in", "of"; "the June attack", but not "June Smith" or "may"."""
         before = self.word(index - 1)
-        return before in MONTH_OPENERS or (before in DETERMINERS and self.words[index] not in MONTHS_THAT_ARE_WORDS)
+        return before in BEFORE_MONTHS or (before in BEFORE_NAMED_MONTHS and self.words[index] not in MONTHS_THAT_ARE_WORDS)
 
     def day_of_month(self, index: int) -> int | None:
         match = DAY_OF_MONTH.fullmatch(self.word(index))
@@ -115,7 +108,7 @@ class Atoms:
     def counts_something(self, index: int) -> bool:
         """Whether the number before `index` counts a noun: "June 27 and 28 people"."""
         word = self.word(index)
-        return word.isalpha() and self.month_name(index) is None and word not in AFTER_A_DAY
+        return word.isalpha() and self.month_name(index) is None and word not in AFTER_DAYS
 
     def year_after(self, index: int) -> tuple[int | None, int]:
         """The year behind a day or month, over a comma or "of", and the index after it."""
@@ -125,7 +118,7 @@ class Atoms:
 
     def short_year(self, index: int) -> tuple[int | None, int]:
         """The 90 of a dateline's "3 JAN 90 --", read as the year of the century that is closest to now: 1950 to 2049."""
-        if not SHORT_YEAR.fullmatch(self.word(index)) or self.word(index + 1) not in SHORT_YEAR_ENDS:
+        if not SHORT_YEAR.fullmatch(self.word(index)) or self.word(index + 1) not in AFTER_SHORT_YEARS:
             return None, index
         year = int(self.words[index])
         return year + (1900 if year >= 50 else 2000), index + 1
@@ -166,4 +159,4 @@ class Atoms:
 
     def is_followed_by_event(self, index: int) -> bool:
         """Whether "a day after" goes on with what it is after: a noun phrase or a clause."""
-        return self.word(index)[:1].isalnum() and self.word(index) not in NO_EVENT
+        return self.word(index)[:1].isalnum() and self.word(index) not in OPEN_NO_EVENT
