@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.language import counted_words, numerals
@@ -20,8 +21,8 @@ from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.common import change_words
 from extractors.pipes.dates import component as dates
 from extractors.pipes.dates import words
+from extractors.pipes.places import choice, geonames, names, terms
 from extractors.pipes.places import component as places
-from extractors.pipes.places import geonames, names, terms
 from extractors.pipes.quantities import bounds, refusals, vocabulary
 from extractors.pipes.quantities import component as quantities
 from extractors.records import GeoBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
@@ -129,6 +130,10 @@ def _place(row: names.PlaceRow) -> bool:
     return place.location_name == row.name and set(row.countries or filter(None, [row.country_iso3])) == set(place.countries)
 
 
+def _town(country_iso3: str, population: int, admin1: str = "07", *, is_main: bool = True) -> geonames.Town:
+    return geonames.Town(population, "Borova", country_iso3, admin1, 50.0, 36.2, population, is_main)
+
+
 def _place_term(row: terms.Term) -> bool:
     found = _places(row.example)
     return row.term in row.example and _shows_term(row, found)
@@ -153,7 +158,34 @@ def _shows_term(row: terms.Term, found: list[ResolvedPlace]) -> bool:
             return [place.geo_precision for place in found] == [1]
 
 
+WEIGHED = {
+    choice.Observation.SIZE: (_town("LBN", 229_398), _town("LBY", 1_150_989)),
+    choice.Observation.COUNTRY_SHARE: (_town("LBY", 1_150_989), _town("LBN", 229_398)),
+    choice.Observation.COUNTRY_NAMED: (_town("LBY", 900_000), _town("LBN", 600)),
+    choice.Observation.PROVINCE_SHARE: (_town("USA", 170_188, "Missouri"), _town("USA", 114_394, "Illinois")),
+    choice.Observation.MAIN_NAME: (_town("IND", 900_000, is_main=False), _town("USA", 164_549, "Oregon")),
+}
+"""The two towns of one name between which an observation decides: the other one, and the one that is meant."""
+
+
+def _decides(row: choice.PlaceWeight) -> bool:
+    """The second town is read where the weight counts, the first where it does not."""
+    other, meant = WEIGHED[row.observation]
+    gazetteer = places.Gazetteer(lambda name: (other, meant) if name in ("Tripoli", "Springfield", "Salem") else ())
+    doc = NLP(row.example)
+    unweighed = {**choice.weights(), row.observation: 0.0}
+    return _last_town(doc, gazetteer) == meant.geonames_id and _last_town(doc, gazetteer, unweighed) == other.geonames_id
+
+
+def _last_town(doc: Doc, gazetteer: places.Gazetteer, weights: dict[choice.Observation, float] | None = None) -> int | None:
+    with pytest.MonkeyPatch.context() as patch:
+        if weights is not None:
+            patch.setattr(choice, "weights", lambda: weights)
+        return places.find(doc, gazetteer)[-1].place.geonames_id
+
+
 SEEDS = [
+    Seed(choice.PlaceWeight, "place_weights.csv", _decides),
     Seed(counted_words.CountedWord, "counted_words.csv", _counts_people),
     Seed(names.PlaceRow, "places_extra.csv", _place),
     Seed(terms.Term, "place_terms.csv", _place_term),

@@ -1,4 +1,4 @@
-"""When: expressions of time, resolved against the day of publication or the date that the text told before.
+"""When: expressions of time, resolved against the day of publication or the date that the text gave before.
 
 Reads, for an article of Wednesday 30 June 2021
     on [Sunday night]                    2021-06-27        relative
@@ -46,20 +46,20 @@ CLAUSE_ENDS = CLAUSE_MARKS | {"said", "says", "that"}
 
 def find(doc: Doc) -> tuple[DateReading, ...]:
     """Every date of a Doc that can date an event, from left to right."""
-    expressions = [found for found in Patterns(doc).expressions() if _is_heard(doc, found)]
+    expressions = [found for found in Patterns(doc).expressions() if _may_date(doc, found)]
     publication = _publication(doc, expressions)
-    told = _Told()
+    before = _DatesBefore()
     for expression in expressions:
-        frame = told.frame(doc, expression.start, publication)
+        frame = before.frame(doc, expression.start, publication)
         resolved = expression.shape.resolve(frame)
         if resolved is not None:
             text = doc[expression.start : expression.end].text
-            told.readings.append(DateReading(expression.start, expression.end, resolved.reading(text)))
-    return tuple(_as_dateline(doc, reading) for reading in told.readings)
+            before.readings.append(DateReading(expression.start, expression.end, resolved.reading(text)))
+    return tuple(_as_dateline(doc, reading) for reading in before.readings)
 
 
-class _Told:
-    """The dates told so far."""
+class _DatesBefore:
+    """The dates read so far."""
 
     def __init__(self) -> None:
         self.readings: list[DateReading] = []
@@ -69,15 +69,15 @@ class _Told:
         start = sentences.start_of(doc, index)
         return Frame(
             publication,
-            told=_anchor(self.readings[-1:]),
-            told_day=_anchor(self._days(doc, start)[-1:]),
-            told_here=_anchor([reading for reading in self.readings[-1:] if reading.start >= start]),
+            previous=_anchor(self.readings[-1:]),
+            previous_day=_anchor(self._days(doc, start)[-1:]),
+            previous_in_sentence=_anchor([reading for reading in self.readings[-1:] if reading.start >= start]),
             is_future=_is_future(doc[index]),
-            is_told=section_kind(doc[index : index + 1]) is not SectionKind.HEADLINE,
+            is_below_headline=section_kind(doc[index : index + 1]) is not SectionKind.HEADLINE,
         )
 
     def _days(self, doc: Doc, start: int) -> list[DateReading]:
-        """The days and nights told before; those on which somebody spoke, sentences ago, only where no other was told."""
+        """The days and nights before; those on which somebody spoke, sentences ago, only where there is no other."""
         days = [reading for reading in self.readings if _is_day_or_night(reading)]
         of_deeds = [reading for reading in days if reading.start >= start or not _is_of_words(doc, reading)]
         return of_deeds or days
@@ -119,7 +119,7 @@ def _dateline(doc: Doc, expressions: Iterable[Expression]) -> Anchor | None:
     return None
 
 
-def _is_heard(doc: Doc, expression: Expression) -> bool:
+def _may_date(doc: Doc, expression: Expression) -> bool:
     """Whether an expression stands where words date, and is no part of a name ("[Monday] Kassah")."""
     if doc[expression.start].ent_type_ == "PERSON":
         return False
@@ -135,7 +135,7 @@ def _as_dateline(doc: Doc, reading: DateReading) -> DateReading:
 def _is_future(token: Token) -> bool:
     """Whether the clause of a token is about the future: its verb has "will", or, without a parse, a "will" is near."""
     if token.doc.has_annotation("DEP"):
-        verb = next((one for one in (token, *token.ancestors) if one.pos_ == "VERB"), None)
+        verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), None)
         return verb is not None and any(child.lower_ in FUTURE_WORDS for child in verb.children)
     for at in range(token.i - 1, max(-1, token.i - FUTURE_REACH - 1), -1):
         word = token.doc[at].lower_

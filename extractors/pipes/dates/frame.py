@@ -29,36 +29,37 @@ class CountedFrom(Enum):
     """Which day a relative expression counts from."""
 
     PUBLICATION = "publication"
-    TOLD = "told"
-    TOLD_OR_PUBLICATION = "told or publication"
-    TOLD_HERE_OR_PUBLICATION = "told here or publication"
+    PREVIOUS = "previous"
+    PREVIOUS_OR_PUBLICATION = "previous or publication"
+    PREVIOUS_IN_SENTENCE_OR_PUBLICATION = "previous in sentence or publication"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an expression is read in: the day of publication, the date told before it, and whether it is about the future.
+    """What an expression is read in: the day of publication, the date given before it, and whether it is about the future.
 
-    `told_day` is the last date told that is one day or night, `told_here` the one told before it in the same sentence. A
-    headline tells nothing yet (`is_told` False): of "Jets bomb port a day after raid" it is not known from which day to count.
+    `previous_day` is the last date given that is one day or night, `previous_in_sentence` the one given before it in the same
+    sentence. A headline has nothing before it (`is_below_headline` False): of "Jets bomb port a day after raid" it is not known
+    from which day to count.
     """
 
     publication: Anchor | None
-    told: Anchor | None = None
-    told_day: Anchor | None = None
-    told_here: Anchor | None = None
+    previous: Anchor | None = None
+    previous_day: Anchor | None = None
+    previous_in_sentence: Anchor | None = None
     is_future: bool = False
-    is_told: bool = True
+    is_below_headline: bool = True
 
     def anchor(self, counted_from: CountedFrom) -> Anchor | None:
         match counted_from:
             case CountedFrom.PUBLICATION:
                 return self.publication
-            case CountedFrom.TOLD:
-                return self.told
-            case CountedFrom.TOLD_OR_PUBLICATION:
-                return self.told_day or self.publication
-            case CountedFrom.TOLD_HERE_OR_PUBLICATION:
-                return self.told_here or (self.publication if self.is_told else None)
+            case CountedFrom.PREVIOUS:
+                return self.previous
+            case CountedFrom.PREVIOUS_OR_PUBLICATION:
+                return self.previous_day or self.publication
+            case CountedFrom.PREVIOUS_IN_SENTENCE_OR_PUBLICATION:
+                return self.previous_in_sentence or (self.publication if self.is_below_headline else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Patterns(Atoms):
         return self.numeric.get(start)
 
     def dates(self, found: Expression) -> bool:
+        """Whether an expression dates something: not April in "since April", nor Sunday in "The Sunday Times wrote"."""
         before = found.start - 1
         while self.word(before) in BEFORE_DATES:
             before -= 1

@@ -1,4 +1,4 @@
-"""Expressions that count from a day: from the publication, or from the date that the text told before.
+"""Expressions that count from a day: from the publication, or from the date that the text gave before.
 
 "on Monday", "Monday of last week" (`Weekday`); "yesterday", "overnight" (`DayOffset`); "three days ago", "a day earlier",
 "weeks later" (`Offset`); "last week", "earlier this month", "that year" (`Period`); "over the weekend" (`Weekend`).

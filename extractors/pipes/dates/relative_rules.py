@@ -12,8 +12,9 @@ from extractors.pipes.dates.words import Atoms, DateWordKind, words_of
 
 COUNTED_FROM = {
     "last": CountedFrom.PUBLICATION, "this": CountedFrom.PUBLICATION, "next": CountedFrom.PUBLICATION,
-    "past": CountedFrom.PUBLICATION, "coming": CountedFrom.PUBLICATION, "that": CountedFrom.TOLD, "same": CountedFrom.TOLD,
-    "previous": CountedFrom.TOLD_OR_PUBLICATION, "following": CountedFrom.TOLD_OR_PUBLICATION,
+    "past": CountedFrom.PUBLICATION, "coming": CountedFrom.PUBLICATION, "that": CountedFrom.PREVIOUS,
+    "same": CountedFrom.PREVIOUS,
+    "previous": CountedFrom.PREVIOUS_OR_PUBLICATION, "following": CountedFrom.PREVIOUS_OR_PUBLICATION,
 }  # fmt: skip
 STRETCHES = frozenset({("and", "between"), ("to", "of"), ("to", "from"), ("until", "from"), ("and", "of")})
 """What stands between two days and before the first where they bound a stretch of time."""
@@ -88,7 +89,7 @@ def neighbour_day_at(atoms: Atoms, start: int) -> Expression | None:
     if atoms.word(start) != "the" or atoms.word(start + 1) not in ("next", "following"):
         return None
     is_day = atoms.unit(start + 2) == 1 or (atoms.word(start + 2),) in words_of(DateWordKind.PART_OF_DAY)
-    return Expression(start, start + 3, Offset(1, 1, 1, CountedFrom.TOLD_OR_PUBLICATION)) if is_day else None
+    return Expression(start, start + 3, Offset(1, 1, 1, CountedFrom.PREVIOUS_OR_PUBLICATION)) if is_day else None
 
 
 def part_so_far_at(atoms: Atoms, start: int) -> Expression | None:
@@ -97,7 +98,7 @@ def part_so_far_at(atoms: Atoms, start: int) -> Expression | None:
     if part is None or atoms.words[start + 1 : start + 3] != ["in", "the"]:
         return None
     unit = atoms.unit(start + 3)
-    return Expression(start, start + 4, Period(unit, 0, part, CountedFrom.TOLD_OR_PUBLICATION)) if unit else None
+    return Expression(start, start + 4, Period(unit, 0, part, CountedFrom.PREVIOUS_OR_PUBLICATION)) if unit else None
 
 
 def offset_at(atoms: Atoms, start: int) -> Expression | None:
@@ -111,16 +112,16 @@ def offset_at(atoms: Atoms, start: int) -> Expression | None:
     if word == "ago":
         return Expression(start, at + 2, Offset(amount, unit, direction, CountedFrom.PUBLICATION))
     if word in ("after", "before") and atoms.is_followed_by_event(at + 2):
-        return told_by_neighbour(atoms, start, at + 2, amount, unit, -direction)
-    return Expression(start, at + 2, Offset(amount, unit, direction, CountedFrom.TOLD_OR_PUBLICATION))
+        return dated_by_neighbour(atoms, start, at + 2, amount, unit, -direction)
+    return Expression(start, at + 2, Offset(amount, unit, direction, CountedFrom.PREVIOUS_OR_PUBLICATION))
 
 
-def told_by_neighbour(atoms: Atoms, start: int, end: int, amount: int | None, unit: int, direction: int) -> Expression | None:
+def dated_by_neighbour(atoms: Atoms, start: int, end: int, amount: int | None, unit: int, direction: int) -> Expression | None:
     """In "Rockets fell on Monday, a day after the strikes" the words date the strikes: a day before Monday.
 
-    Hours part two things of one day, the one told before.
+    Hours part two things of one day, the one given before.
     """
     if atoms.word(start) == "the" and amount is None:
         return None
-    counted_from = CountedFrom.TOLD_HERE_OR_PUBLICATION if unit else CountedFrom.TOLD_OR_PUBLICATION
+    counted_from = CountedFrom.PREVIOUS_IN_SENTENCE_OR_PUBLICATION if unit else CountedFrom.PREVIOUS_OR_PUBLICATION
     return Expression(start, end, Offset(amount, unit, direction, counted_from))

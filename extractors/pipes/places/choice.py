@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from extractors import lexicon
 from extractors.pipes.places.names import Candidate, PlaceKind
 
-WEIGHT_SHARE = 4.0
-WEIGHT_MENTIONED = 2.0
-WEIGHT_ADMIN1 = 3.0
-WEIGHT_CONTAINED = 8.0
-WEIGHT_CURATED = 3.0
-WEIGHT_MAIN_NAME = 1.0
 WORLD_CITY = 1_000_000
 LARGE = 100_000
 NOTED = 15_000
 DOMINANT_SHARE = 0.6
+
+
+class Observation(StrEnum):
+    """What speaks for one of the places of a name."""
+
+    SIZE = "size"
+    COUNTRY_SHARE = "country_share"
+    COUNTRY_NAMED = "country_named"
+    PROVINCE_SHARE = "province_share"
+    MAIN_NAME = "main_name"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWeight:
+    """A row of ``seeds/place_weights.csv``: how much an observation counts. A weight is times what is observed."""
+
+    observation: Observation
+    weight: float
+    meaning: str
+    example: str
+
+
+@functools.cache
+def weights() -> dict[Observation, float]:
+    """The weight of every observation. Raises KeyError in `choose` where a row is missing."""
+    return {row.observation: row.weight for row in lexicon.read(PlaceWeight, "place_weights.csv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +106,7 @@ def choose(
         candidates = [candidate for candidate in candidates if container.holds(candidate)]
     else:
         candidates = _without_namesakes(candidates, setting)
-    best = max(candidates, key=lambda candidate: _score(candidate, setting, container), default=None)
+    best = max(candidates, key=lambda candidate: _score(candidate, setting), default=None)
     if best is None or not _is_likely(best, setting, container, is_surely_place):
         return None
     return best
@@ -93,20 +116,21 @@ def _without_namesakes(candidates: Sequence[Candidate], setting: Setting) -> Seq
     """Where one is a world city, small towns named after it drop out, unless the article tells of their province."""
     if not any(candidate.is_main and candidate.population >= WORLD_CITY for candidate in candidates):
         return candidates
-    return [one for one in candidates if one.is_curated or one.population >= LARGE or setting.share_of_province(one) > 0]
+    return [
+        place for place in candidates if place.is_curated or place.population >= LARGE or setting.share_of_province(place) > 0
+    ]
 
 
-def _score(candidate: Candidate, setting: Setting, container: Container | None) -> float:
-    share = setting.share(candidate)
-    return (
-        math.log10(candidate.population + 10)
-        + WEIGHT_SHARE * share
-        + WEIGHT_MENTIONED * (share > 0)
-        + WEIGHT_ADMIN1 * setting.share_of_province(candidate)
-        + WEIGHT_CONTAINED * (container is not None and container.holds(candidate))
-        + WEIGHT_CURATED * candidate.is_curated
-        + WEIGHT_MAIN_NAME * candidate.is_main
-    )
+def _score(candidate: Candidate, setting: Setting) -> float:
+    observed = {
+        Observation.SIZE: math.log10(candidate.population + 10),
+        Observation.COUNTRY_SHARE: setting.share(candidate),
+        Observation.COUNTRY_NAMED: setting.share(candidate) > 0,
+        Observation.PROVINCE_SHARE: setting.share_of_province(candidate),
+        Observation.MAIN_NAME: candidate.is_main,
+    }
+    known = weights()
+    return sum(known[observation] * value for observation, value in observed.items())
 
 
 def _is_likely(candidate: Candidate, setting: Setting, container: Container | None, is_surely_place: bool) -> bool:

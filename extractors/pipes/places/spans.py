@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractors.language.function_words import NAME_JOINERS, SENTENCE_ENDS
 from extractors.language.numerals import HYPHENS
 from extractors.language.phrases import PhraseTree, Words
 from extractors.nlp.annotations import section_kind
@@ -17,10 +18,6 @@ from extractors.records import SectionKind
 CONTAINING_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
-JOINERS = frozenset({
-    "al", "el", "ez", "az", "as", "ad", "ar", "an", "ash", "at", "ul", "de", "del", "la", "las", "los", "da", "do", "dos", "di",
-    "y", "e",
-})  # fmt: skip
 LONGEST_NAME = 6
 MANY_CAPITALS = 0.7
 WORDS_FOR_TAIL = frozenset({TermKind.ADMIN1_WORD, TermKind.ADMIN2_WORD})
@@ -119,7 +116,7 @@ class Finder:
         return Named(start, end, self.terms.lead(self.words, start), candidates, is_surely_place, kind, tail_end)
 
     def may_begin_name(self, index: int) -> bool:
-        return self.has_capital[index] or self.words[index] in JOINERS
+        return self.has_capital[index] or self.words[index] in NAME_JOINERS
 
     def may_name_a_place(self, start: int, end: int) -> bool:
         """Whether what stands around tells of a place: "in", "near", "the town of" before; ", Ohio" behind; a dateline."""
@@ -137,7 +134,7 @@ class Finder:
         while index < min(len(self.words), start + LONGEST_NAME):
             if self.is_capitalised(index):
                 end = index + 1
-            elif self.words[index] not in JOINERS and self.words[index] not in HYPHENS:
+            elif self.words[index] not in NAME_JOINERS and self.words[index] not in HYPHENS:
                 break
             index += 1
         return end
@@ -161,7 +158,7 @@ class Finder:
         return any(self.words[index] in self.terms.of(kind) for kind in WORDS_FOR_TAIL | {TermKind.SETTLEMENT_WORD})
 
     def begins_sentence(self, index: int) -> bool:
-        return index == 0 or self.words[index - 1] in (".", "!", "?", ":") or self.doc[index - 1].text.isspace()
+        return index == 0 or self.words[index - 1] in SENTENCE_ENDS or self.doc[index - 1].text.isspace()
 
 
 @dataclass(frozen=True, slots=True)
