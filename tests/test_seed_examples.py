@@ -163,7 +163,7 @@ WEIGHED = {
     choice.Observation.COUNTRY_SHARE: (_town("LBY", 1_150_989), _town("LBN", 229_398)),
     choice.Observation.COUNTRY_NAMED: (_town("LBY", 900_000), _town("LBN", 600)),
     choice.Observation.PROVINCE_SHARE: (_town("USA", 170_188, "Missouri"), _town("USA", 114_394, "Illinois")),
-    choice.Observation.MAIN_NAME: (_town("IND", 900_000, is_main=False), _town("USA", 164_549, "Oregon")),
+    choice.Observation.MAIN_NAME: (_town("LBY", 900_000, "99", is_main=False), _town("LBN", 164_549, "99")),
 }
 """The two towns of one name between which an observation decides: the other one, and the one that is meant."""
 
