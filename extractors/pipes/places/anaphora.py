@@ -27,20 +27,22 @@ WORDS_BETWEEN = 3
 """How many words may stand between an adjective and the site it describes: "Iraqi [military air] bases"."""
 
 
-def pointed_to(doc: Doc, told: Sequence[PlaceReading], terms: Terms) -> Iterator[PlaceReading]:
-    """Readings of "the town", "the same village", "the province" and "there": the last such place told before.
+def pointed_to(doc: Doc, stated: Sequence[PlaceReading], terms: Terms) -> Iterator[PlaceReading]:
+    """Readings of "the town", "the same village", "the province" and "there": the last such place named before.
 
     A name that follows speaks for itself ("the town of Sirte", "the city Sirte"), and a dateline is no place to point back to.
     """
-    starts = [reading.start for reading in told]
+    starts = [reading.start for reading in stated]
     for token in doc:
         precision = _points_to(token, terms)
         if precision is None:
             continue
-        before = told[: bisect.bisect_left(starts, token.i)]
+        before = stated[: bisect.bisect_left(starts, token.i)]
         if before and before[-1].end > token.i:
             continue
-        place = next((found for one in reversed(before) if (found := _as_pointed(doc, one, precision)) is not None), None)
+        place = next(
+            (found for reading in reversed(before) if (found := _as_pointed(doc, reading, precision)) is not None), None
+        )
         if place is not None:
             start = token.i if token.lower_ in POINTING_ADVERBS else _phrase_start(token)
             text = doc[start : token.i + 1].text
@@ -92,15 +94,15 @@ def _as_pointed(doc: Doc, reading: PlaceReading, precision: int) -> ResolvedPlac
 
 
 def described(
-    doc: Doc, told: Sequence[PlaceReading], nations: Sequence[CountryWord], country_names: Mapping[str, str], terms: Terms
+    doc: Doc, stated: Sequence[PlaceReading], nations: Sequence[CountryWord], country_names: Mapping[str, str], terms: Terms
 ) -> Iterator[PlaceReading]:
-    """Countries told by an adjective before a kind of place: "a [Ukrainian port]", "at [Iraqi bases]".
+    """Countries named by an adjective before a kind of place: "a [Ukrainian port]", "at [Iraqi bases]".
 
     A base may belong to a country far away, so that counts only where the text also speaks of something in that country.
     """
     names = {country: name for name, country in country_names.items()}
-    settings = {country for one in told if one.place.basis is GeoBasis.COUNTRY for country in one.place.countries}
-    taken = {index for one in told for index in range(one.start, one.end)}
+    settings = {country for reading in stated if reading.place.basis is GeoBasis.COUNTRY for country in reading.place.countries}
+    taken = {index for reading in stated for index in range(reading.start, reading.end)}
     for nation in nations:
         head = _site_after(doc, nation.end, taken, terms)
         if head is None or doc[nation.start : nation.end].text in country_names or nation.country_iso3 not in names:

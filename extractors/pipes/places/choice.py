@@ -67,7 +67,7 @@ class Setting:
         self._provinces_total = sum(self._provinces.values())
 
     @property
-    def is_told(self) -> bool:
+    def names_a_country(self) -> bool:
         """Whether the article names any country; then a small town of another one is hardly meant."""
         return self._total > 0
 
@@ -139,5 +139,5 @@ def _is_likely(candidate: Candidate, setting: Setting, container: Container | No
     if (container is not None and container.holds(candidate)) or setting.share(candidate) > 0:
         return True
     if candidate.is_main:
-        return candidate.population >= (NOTED if is_surely_place and not setting.is_told else LARGE)
+        return candidate.population >= (NOTED if is_surely_place and not setting.names_a_country else LARGE)
     return is_surely_place and candidate.population >= LARGE

@@ -51,7 +51,7 @@ class Finder:
 
         self.known_names = tuple(self.known())
         self.wide_starts = {
-            named.start for named in self.known_names if any(one.kind in CONTAINING_KINDS for one in named.candidates)
+            named.start for named in self.known_names if any(place.kind in CONTAINING_KINDS for place in named.candidates)
         }
 
     def named(self) -> list[Named]:
@@ -172,8 +172,8 @@ class CountryWord:
 
 def country_words(doc: Doc, normalised: Words, tree: PhraseTree[str]) -> tuple[CountryWord, ...]:
     """Every "Syria", "Syrian" and "Syrians", for the context and for borders."""
-    found = (one for one in tree.longest(normalised) if any(token.text[:1].isupper() for token in doc[one.start : one.end]))
-    return tuple(CountryWord(one.start, one.end, one.rows[0]) for one in found)
+    words = (word for word in tree.longest(normalised) if any(token.text[:1].isupper() for token in doc[word.start : word.end]))
+    return tuple(CountryWord(word.start, word.end, word.rows[0]) for word in words)
 
 
 def _share_of_capitals(doc: Doc) -> float:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from extractors import lexicon
+from extractors.language.function_words import INDEFINITE_ARTICLES
 
 
 class TermKind(StrEnum):
@@ -20,6 +21,7 @@ class TermKind(StrEnum):
     SITE_WORD = "site_word"
     BASE_WORD = "base_word"
     BORDER_WORD = "border_word"
+    FILLER = "filler"
     AGENT_VERB = "agent_verb"
 
 
@@ -49,7 +51,7 @@ class Lead:
 
 
 TITLES = frozenset({TermKind.ADMIN1_WORD, TermKind.ADMIN2_WORD, TermKind.SETTLEMENT_WORD})
-FILLERS = frozenset({"the", "its", "a", "an", "occupied", "besieged", "nearby", "neighboring", "neighbouring", "capital"})
+FILLING_ARTICLES = INDEFINITE_ARTICLES | {"the", "its"}
 MOST_FILLERS = 3
 
 
@@ -59,6 +61,7 @@ class Terms:
     def __init__(self) -> None:
         rows = lexicon.read(Term, "place_terms.csv")
         self._kinds = {kind: frozenset(row.term for row in rows if row.kind is kind) for kind in TermKind}
+        self._fillers = FILLING_ARTICLES | self._kinds[TermKind.FILLER]
         self._by_last_word: dict[TermKind, dict[str, list[list[str]]]] = {kind: {} for kind in TermKind}
         for row in sorted(rows, key=lambda row: -len(row.term)):
             words = _split(row.term)
@@ -114,7 +117,7 @@ class Terms:
             direction = self.ending_at(words, at, TermKind.DIRECTION)
             if direction is not None:
                 at = direction
-            elif at > 0 and words[at - 1] in FILLERS:
+            elif at > 0 and words[at - 1] in self._fillers:
                 at -= 1
         return at
 
