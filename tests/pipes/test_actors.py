@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import bare, read
+from event_reading import bare, full, read
 from spacy.tokens import Doc, Span
 
 from extractors import lexicon
@@ -11,8 +11,9 @@ from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors import component as actors_pipe
 from extractors.pipes.actors.entities import PersonTitle
 from extractors.pipes.actors.gazetteer import Deed, actors
-from extractors.pipes.actors.nouns import ActorQualifier, Alignment
+from extractors.pipes.actors.modifiers import ActorQualifier, Alignment
 from extractors.pipes.actors.use import NotActor
+from extractors.pipes.actors.words import ActorWord, ActorWordKind
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, Alias, Demonym
 
@@ -55,6 +56,26 @@ def test_the_example_of_a_noun_describes_an_actor(row: ActorNoun) -> None:
 def test_the_example_of_a_qualifier_qualifies_an_actor(row: ActorQualifier) -> None:
     texts = [(actor.qualifier or actor.name).lower() for actor in found(row.example)]
     assert any(text.startswith(row.qualifier) for text in texts)
+
+
+AGENT_VERBS = [row for row in lexicon.read(ActorWord, "actor_words.csv") if row.kind is ActorWordKind.AGENT_VERB]
+NOT_QUALIFIERS = [row for row in lexicon.read(ActorWord, "actor_words.csv") if row.kind is ActorWordKind.NOT_QUALIFIER]
+
+
+@pytest.mark.parametrize("row", AGENT_VERBS, ids=lambda row: row.word)
+def test_the_example_of_a_verb_gives_it_an_antecedent(row: ActorWord) -> None:
+    assert one(row.example, "It").gazetteer_id == "us_defense_department"
+
+
+def test_a_verb_that_nobody_does_gives_it_no_antecedent() -> None:
+    assert [actor.name for actor in found("The Pentagon spoke up. It rained on the base.") if actor.name == "it"] == []
+
+
+@pytest.mark.parametrize("row", NOT_QUALIFIERS, ids=lambda row: row.word)
+def test_the_example_of_a_word_that_describes_nobody(row: ActorWord) -> None:
+    assert row.word in row.example.lower()
+    assert [actor.qualifier for actor in full()("Angry militiamen fled.")._.actors] == ["Angry"]
+    assert [actor.qualifier for actor in full()(row.example)._.actors if actor.name.endswith("militiamen")] == [None]
 
 
 @pytest.mark.parametrize("row", lexicon.read(Alignment, "alignments.csv"), ids=lambda row: row.alignment)

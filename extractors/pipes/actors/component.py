@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.language.function_words import POINTERS
 from extractors.language.morphology import noun_lemmas
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading, keep, section_kind
@@ -29,7 +30,7 @@ from extractors.pipes.actors.entities import entities, named
 from extractors.pipes.actors.gazetteer import Known, known_actors
 from extractors.pipes.actors.nouns import Description, descriptions
 from extractors.pipes.actors.pronouns import pronouns, with_acronyms
-from extractors.pipes.actors.reference import ARTICLES, Mention, resolve
+from extractors.pipes.actors.reference import Mention, resolve
 from extractors.pipes.actors.use import acts
 from extractors.records import ActorType, SectionKind
 from extractors.reference import Actor, DemonymForm, NounKind
@@ -43,12 +44,12 @@ def find(doc: Doc) -> tuple[ActorReading, ...]:
     words = Words.of(doc)
     known = list(known_actors(doc, words))
     described = list(descriptions(doc, words, known))
-    taken = {token for one in described for token in range(one.start, one.end)}
-    mentions = [_of_description(doc, one) for one in described if not _is_title(doc, one, known)]
+    taken = {token for description in described for token in range(description.start, description.end)}
+    mentions = [_of_description(doc, description) for description in described if not _is_title(doc, description, known)]
     named_by_model = list(entities(doc, known, taken))
     taken |= {token for mention in named_by_model for token in range(mention.reading.start, mention.reading.end)}
     mentions += named_by_model
-    mentions += [_of_known(doc, one) for one in known if one.start not in taken and acts(doc, one)]
+    mentions += [_of_known(doc, name) for name in known if name.start not in taken and acts(doc, name)]
     taken |= {token for mention in mentions for token in range(mention.reading.start, mention.reading.end)}
     mentions += pronouns(doc, taken)
     mentions = [mention for mention in mentions if _is_in_story(doc, mention.reading)]
@@ -81,32 +82,34 @@ def _people_of(doc: Doc, known: Known, state: Actor) -> ActorReading:
 # ---- described actors
 
 
-def _of_description(doc: Doc, one: Description) -> Mention:
-    definite = one.start > 0 and doc[one.start - 1].lower_ in ARTICLES
-    many = noun_lemmas(doc[one.head].lower_)[1:] != () or doc[one.head].lower_ == "people"
-    known = one.known
+def _of_description(doc: Doc, described: Description) -> Mention:
+    definite = described.start > 0 and doc[described.start - 1].lower_ in POINTERS
+    many = noun_lemmas(doc[described.head].lower_)[1:] != () or doc[described.head].lower_ == "people"
+    known = described.known
     if known is not None:
-        return Mention(named(doc, one.start, one.end, known, one.qualifier), one.noun.kind, definite, many)
+        return Mention(
+            named(doc, described.start, described.end, known, described.qualifier), described.noun.kind, definite, many
+        )
     reading = ActorReading(
-        start=one.start,
-        end=one.end,
-        root=one.head,
-        name=one.name,
-        actor_type=one.noun.actor_type,
+        start=described.start,
+        end=described.end,
+        root=described.head,
+        name=described.name,
+        actor_type=described.noun.actor_type,
         is_named=False,
-        sector=one.noun.sector,
-        country_iso3=one.owner.country_iso3 if one.owner else None,
-        qualifier=one.qualifier,
+        sector=described.noun.sector,
+        country_iso3=described.owner.country_iso3 if described.owner else None,
+        qualifier=described.qualifier,
     )
-    return Mention(reading, one.noun.kind, definite, many)
+    return Mention(reading, described.noun.kind, definite, many)
 
 
-def _is_title(doc: Doc, one: Description, known: Sequence[Known]) -> bool:
-    """As in "Coalition [spokesman] Wayne Marotto", "[Secretary] of State Antony Blinken": the name after it is the actor."""
-    if one.noun.kind is not NounKind.PERSON:
+def _is_title(doc: Doc, described: Description, known: Sequence[Known]) -> bool:
+    """Whether the name behind is the actor: "Coalition [spokesman] Wayne Marotto", "[Secretary] of State Antony Blinken"."""
+    if described.noun.kind is not NounKind.PERSON:
         return False
     people = {person.start for person in known if person.name.actor.actor_type is ActorType.PERSON}
-    for index in range(one.end, min(one.end + TITLE_REACH, len(doc))):
+    for index in range(described.end, min(described.end + TITLE_REACH, len(doc))):
         token = doc[index]
         if index in people or token.ent_type_ == "PERSON":
             return True

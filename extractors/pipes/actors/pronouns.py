@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extractors.language.morphology import lemmas
 from extractors.language.relations import DIRECT_OBJECTS, has_child, is_complement, is_subject
 from extractors.nlp.annotations import ActorReading
-from extractors.pipes.actors.reference import NEUTER, PRONOUNS, SPEAKING, Mention
+from extractors.pipes.actors.reference import NEUTER, PRONOUNS, SINGULAR, Mention
+from extractors.pipes.actors.words import is_agent_verb
 from extractors.records import ActorType
 
 LONGEST_ACRONYM = 8
@@ -22,7 +22,7 @@ def pronouns(doc: Doc, taken: set[int]) -> list[Mention]:
 
 
 def _pronoun(doc: Doc, index: int) -> Mention:
-    person = doc[index].lower_ in ("he", "she")
+    person = doc[index].lower_ in SINGULAR
     reading = ActorReading(
         start=index,
         end=index + 1,
@@ -35,17 +35,17 @@ def _pronoun(doc: Doc, index: int) -> Mention:
 
 
 def _speaks(doc: Doc, index: int) -> bool:
-    """As in "it" acts only where it does what actors do; "he" and "they" always may."""
+    """Whether a pronoun stands for an actor: "it" only where it does what actors do; "he" and "they" always may."""
     token = doc[index]
     if token.lower_ not in NEUTER:
         return True
     verb = token.head if is_subject(token) else doc[min(index + 1, len(doc) - 1)]
-    return any(form in SPEAKING for form in lemmas(verb.lower_)) or _is_own_deed(verb)
+    return is_agent_verb(verb.lower_) or _is_own_act(verb)
 
 
-def _is_own_deed(verb: Token) -> bool:
-    """As in "the group said [it] had killed two soldiers": who speaks of a deed with an object means itself."""
-    said = is_complement(verb) and any(form in SPEAKING for form in lemmas(verb.head.lower_))
+def _is_own_act(verb: Token) -> bool:
+    """Whether a speaker tells of an act of its own, one with an object: "the group said [it] had killed two soldiers"."""
+    said = is_complement(verb) and is_agent_verb(verb.head.lower_)
     return said and has_child(verb, DIRECT_OBJECTS)
 
 

@@ -12,24 +12,18 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from extractors.language import sentences
-from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.function_words import SUBJECT_PRONOUNS_OF_PEOPLE
+from extractors.language.morphology import noun_lemmas
 from extractors.language.relations import is_active_subject, is_subject
 from extractors.nlp.annotations import ActorReading
+from extractors.pipes.actors.words import is_agent_verb
 from extractors.records import ActorType, AliasBasis
 from extractors.reference import NounKind
 
-SINGULAR = frozenset({"he", "she"})
+SINGULAR = SUBJECT_PRONOUNS_OF_PEOPLE
 PLURAL = frozenset({"they"})
 NEUTER = frozenset({"it"})
 PRONOUNS = SINGULAR | PLURAL | NEUTER
-SPEAKING = frozenset(
-    {"say", "add", "tell", "claim", "call", "warn", "vow", "deny", "announce", "report", "accuse", "describe", "condemn",
-     "state", "write", "urge", "confirm", "insist", "stress", "note", "launch", "carry", "conduct", "attack", "strike",
-     "fire", "target", "shell", "bomb", "order"}
-)  # fmt: skip
-"""What an organisation does that rain does not: "it said" has an antecedent, "it was raining" none."""
-
-ARTICLES = frozenset({"the", "these", "those", "this", "that"})
 PRONOUN_REACH = 2
 NOUN_REACH = 12
 """How many sentences back a pronoun, and a definite noun, may point."""
@@ -91,44 +85,47 @@ def _standing_for(mention: Mention, earlier: Mention, at: int) -> Mention:
     return dataclasses.replace(mention, reading=reading, kind=mention.kind or earlier.kind)
 
 
-def _antecedent(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: Sequence[int]) -> int | None:
-    if not earlier:
-        return None
+def _antecedent(doc: Doc, mention: Mention, earlier: Sequence[Mention], numbers: Sequence[int]) -> int | None:
+    """The index of the earlier mention that one stands for: what the first rule for its form says."""
+    rule = next((rule for is_of_form, rule in RULES if is_of_form(doc, mention)), None)
+    return rule(doc, mention, earlier, numbers) if rule is not None and earlier else None
+
+
+def _is_pronoun(doc: Doc, mention: Mention) -> bool:
     reading = mention.reading
-    if mention.kind is None and doc[reading.start].lower_ in PRONOUNS and reading.end == reading.start + 1:
-        return _of_pronoun(doc, reading, earlier, sentences)
-    if reading.gazetteer_id is None and reading.is_named and reading.actor_type is ActorType.PERSON:
-        return _of_surname(doc, reading, earlier)
-    if mention.is_definite and mention.kind is not None and not reading.is_named:
-        return _of_noun(doc, mention, earlier, sentences)
-    return None
+    return mention.kind is None and doc[reading.start].lower_ in PRONOUNS and reading.end == reading.start + 1
+
+
+def _is_name_of_person(doc: Doc, mention: Mention) -> bool:
+    reading = mention.reading
+    return reading.gazetteer_id is None and reading.is_named and reading.actor_type is ActorType.PERSON
+
+
+def _is_definite_noun(doc: Doc, mention: Mention) -> bool:
+    return mention.is_definite and mention.kind is not None and not mention.reading.is_named
 
 
 # ---- pronouns
 
 
-def _of_pronoun(doc: Doc, reading: ActorReading, earlier: Sequence[Mention], sentences: Sequence[int]) -> int | None:
-    word = doc[reading.start].lower_
-    if word in SINGULAR:
-        fits: Callable[[Mention], bool] = _is_person
-    elif word in PLURAL:
-        fits = _is_plural
-    else:
-        fits = _is_body
-    reach = sentences[reading.start] - PRONOUN_REACH
-    near = [at for at, other in enumerate(earlier) if sentences[other.reading.start] >= reach and fits(other)]
+def _of_pronoun(doc: Doc, mention: Mention, earlier: Sequence[Mention], numbers: Sequence[int]) -> int | None:
+    """The last one in reach that fits: a subject of the sentence, else a speaker, else a subject, else any."""
+    reading = mention.reading
+    fits = next(fits for words, fits in ANTECEDENTS if doc[reading.start].lower_ in words)
+    reach = numbers[reading.start] - PRONOUN_REACH
+    near = [at for at, other in enumerate(earlier) if numbers[other.reading.start] >= reach and fits(other)]
     if not near:
         return None
     speakers = [at for at in near if _speaks(doc, reading) and _speaks(doc, earlier[at].reading)]
     subjects = [at for at in near if _is_subject(doc, earlier[at].reading)]
-    here = [at for at in subjects if sentences[earlier[at].reading.start] == sentences[reading.start]]
+    here = [at for at in subjects if numbers[earlier[at].reading.start] == numbers[reading.start]]
     return (here or speakers or subjects or near)[-1]
 
 
 def _speaks(doc: Doc, reading: ActorReading) -> bool:
     """Whether it is the subject of a verb of speech or deed."""
     token = doc[reading.root]
-    return is_active_subject(token) and any(form in SPEAKING for form in lemmas(token.head.lower_))
+    return is_active_subject(token) and is_agent_verb(token.head.lower_)
 
 
 def _is_person(mention: Mention) -> bool:
@@ -145,6 +142,14 @@ def _is_body(mention: Mention) -> bool:
     return is_body and not mention.is_plural and mention.kind is not NounKind.PEOPLE
 
 
+ANTECEDENTS: tuple[tuple[frozenset[str], Callable[[Mention], bool]], ...] = (
+    (SINGULAR, _is_person),
+    (PLURAL, _is_plural),
+    (NEUTER, _is_body),
+)
+"""Whom a pronoun may stand for."""
+
+
 def _is_subject(doc: Doc, reading: ActorReading) -> bool:
     return is_subject(doc[reading.root])
 
@@ -152,9 +157,9 @@ def _is_subject(doc: Doc, reading: ActorReading) -> bool:
 # ---- short names and definite nouns
 
 
-def _of_surname(doc: Doc, reading: ActorReading, earlier: Sequence[Mention]) -> int | None:
-    """As in "Ruiz" after "Ana Ruiz Soto", "Marotto" after "Wayne Marotto"; "Wayne Marotto" again."""
-    words = reading.name.lower().split()
+def _of_name(doc: Doc, mention: Mention, earlier: Sequence[Mention], numbers: Sequence[int]) -> int | None:
+    """The person who was named before: "Ruiz" after "Ana Ruiz Soto", "Marotto" after "Wayne Marotto"; "Wayne Marotto" again."""
+    words = mention.reading.name.lower().split()
     for at in range(len(earlier) - 1, -1, -1):
         other = earlier[at].reading
         if other.actor_type is not ActorType.PERSON or not other.is_named:
@@ -165,16 +170,17 @@ def _of_surname(doc: Doc, reading: ActorReading, earlier: Sequence[Mention]) -> 
     return None
 
 
-def _of_noun(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: Sequence[int]) -> int | None:
+def _of_noun(doc: Doc, mention: Mention, earlier: Sequence[Mention], numbers: Sequence[int]) -> int | None:
+    """The last one in reach that a definite noun may mean: "the group", "the ministry", "the spokesman"."""
     fits = _fitting(mention)
     if fits is None:
         return None
     here = mention.reading.start
-    reach = sentences[here] - NOUN_REACH
+    reach = numbers[here] - NOUN_REACH
     for at in range(len(earlier) - 1, -1, -1):
         other = earlier[at]
         start = other.reading.start
-        if sentences[start] < reach:
+        if numbers[start] < reach:
             return None
         if other.reading.end <= here - 1 and _agrees(other, mention) and fits(other.reading):
             return at
@@ -182,7 +188,7 @@ def _of_noun(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: 
 
 
 def _agrees(other: Mention, mention: Mention) -> bool:
-    """As in "the groups" are several, "the group" is one; fighters may be of one group."""
+    """Whether the numbers agree: "the groups" are several, "the group" is one; fighters may be of one group."""
     if mention.kind in (NounKind.GROUP, NounKind.FIGHTERS) and other.kind is NounKind.OFFICIALS:
         return False
     if mention.kind is NounKind.REFERENCE and other.kind is NounKind.PEOPLE:  # "an aid worker" is no group
@@ -223,11 +229,19 @@ def _fits_forces(other: ActorReading, sector: str | None) -> bool:
 
 
 def _shares_word(other: ActorReading, word: str) -> bool:
-    """As in "the department" is the Department of Defense, "the ministry" a ministry."""
+    """Whether a body has the noun in its name: "the department" is the Department of Defense."""
     parts = other.name.lower().replace(",", " ").split()
     return other.actor_type is ActorType.GOVERNMENT_BODY and word in {form for part in parts for form in noun_lemmas(part)}
 
 
 def _fits_person(other: ActorReading, word: str) -> bool:
-    """As in "the spokesman" is whom the text called a spokesman."""
+    """Whether the text called a person so before: "the spokesman"."""
     return other.actor_type is ActorType.PERSON and other.is_named and (other.qualifier or "").lower().endswith(word)
+
+
+RULES = (
+    (_is_pronoun, _of_pronoun),
+    (_is_name_of_person, _of_name),
+    (_is_definite_noun, _of_noun),
+)
+"""What forms of mentions point back, and how the one meant is found; the first form that holds decides."""
