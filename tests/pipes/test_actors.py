@@ -10,7 +10,7 @@ from extractors import lexicon
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors import component as actors_pipe
 from extractors.pipes.actors.entities import PersonTitle
-from extractors.pipes.actors.gazetteer import Deed, actors
+from extractors.pipes.actors.gazetteer import ActNoun, actors
 from extractors.pipes.actors.modifiers import ActorQualifier, Alignment
 from extractors.pipes.actors.use import NotActor
 from extractors.pipes.actors.words import ActorWord, ActorWordKind
@@ -83,8 +83,8 @@ def test_the_example_of_an_alignment_has_one_name(row: Alignment) -> None:
     assert "Turkey-backed rebels" in {actor.name for actor in found(row.example)}
 
 
-@pytest.mark.parametrize("row", lexicon.read(Deed, "deeds.csv"), ids=lambda row: row.noun)
-def test_the_example_of_a_deed_names_the_state_that_did_it(row: Deed) -> None:
+@pytest.mark.parametrize("row", lexicon.read(ActNoun, "deeds.csv"), ids=lambda row: row.noun)
+def test_the_example_of_a_deed_names_the_state_that_did_it(row: ActNoun) -> None:
     assert {"turkey", "turkish_armed_forces"} & {actor.gazetteer_id for actor in found(row.example)}
 
 

@@ -5,7 +5,7 @@ Reads
     [Iran-backed militia groups], [unknown gunmen], [police]      described actors, with their qualifier
     Col. [Wayne Marotto] ... [Marotto] ... [he]                   names, short names, pronouns
     the Popular Front ([PF])                                      an acronym defined in brackets
-    [Israeli] shelling                                            the state beside its deed
+    [Israeli] shelling                                            the state beside its act
 Refuses
     in Iraq, northern Syria, the Iraqi border (places); "US" of "told us"; "it was raining"
 

@@ -37,7 +37,7 @@ def _titles() -> frozenset[str]:
 
 def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Mention]:
     """The people and organisations that the model names and nobody knows yet; no places, no days."""
-    adjectives = frozenset(one.start for one in known if one.name.demonym is not None)
+    adjectives = frozenset(match.start for match in known if match.name.demonym is not None)
     elsewhere = {token for other in (*doc._.places, *doc._.dates) for token in range(other.start, other.end)}
     for entity in doc.ents:
         if entity.label_ not in ("PERSON", "ORG") or elsewhere.issuperset(range(entity.start, entity.end)):
@@ -45,12 +45,16 @@ def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Ment
         name = _name(entity, adjectives)
         if not name or any(token.i in taken for token in name) or _is_weapon(name):
             continue
-        if any((one.start <= name.start and one.end >= name.end) or one.start < name.start < one.end for one in known):
+        if any(_covers(match, name) or match.start < name.start < match.end for match in known):
             continue
         if entity.label_ == "PERSON":
             yield Mention(_person(doc, name), None)
         elif not _is_alone_in(entity, known):
             yield Mention(_organisation(doc, name, known), None)
+
+
+def _covers(match: Known, name: Span) -> bool:
+    return match.start <= name.start and match.end >= name.end
 
 
 def _is_weapon(name: Span) -> bool:
@@ -70,8 +74,8 @@ def _name(entity: Span, adjectives: frozenset[int]) -> Span:
 
 def _is_alone_in(entity: Span, known: Sequence[Known]) -> bool:
     """Whether the name is a known one with nothing but an article or a mark around it."""
-    inside = [one for one in known if one.start >= entity.start and one.end <= entity.end]
-    covered = sum(one.end - one.start for one in inside)
+    inside = [match for match in known if match.start >= entity.start and match.end <= entity.end]
+    covered = sum(match.end - match.start for match in inside)
     return covered >= sum(token.is_alpha and token.lower_ != "the" for token in entity)
 
 
@@ -100,7 +104,7 @@ def _person(doc: Doc, name: Span) -> ActorReading:
 
 
 def _role_before(doc: Doc, start: int) -> str | None:
-    """As in "coalition [spokesman] Wayne Marotto": what the person is called."""
+    """What a person is called before the name: "coalition [spokesman] Wayne Marotto"."""
     before = start - 1
     while before >= 0 and (normalised(doc[before].text) or ("",))[0] in _titles():
         before -= 1
@@ -109,7 +113,7 @@ def _role_before(doc: Doc, start: int) -> str | None:
 
 
 def _organisation(doc: Doc, entity: Span, known: Sequence[Known]) -> ActorReading:
-    inside = next((one.name.actor for one in known if one.start >= entity.start and one.end <= entity.end), None)
+    inside = next((match.name.actor for match in known if match.start >= entity.start and match.end <= entity.end), None)
     noun = next(iter([found.rows[0] for found in nouns().longest(Words.within(entity))][::-1]), None)
     return ActorReading(
         start=entity.start,

@@ -134,7 +134,7 @@ def _is_caseless(doc: Doc) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ActNoun:
     """A row of ``seeds/deeds.csv``: a noun for what an actor does, so that the adjective before it names who did."""
 
     noun: str
@@ -142,6 +142,6 @@ class Deed:
 
 
 @functools.cache
-def deeds() -> frozenset[str]:
+def act_nouns() -> frozenset[str]:
     """Nouns for what an actor does, in the singular."""
-    return frozenset(row.noun for row in lexicon.read(Deed, "deeds.csv"))
+    return frozenset(row.noun for row in lexicon.read(ActNoun, "deeds.csv"))

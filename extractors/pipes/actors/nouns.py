@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.language.morphology import noun_lemmas
 from extractors.language.phrases import Found, PhraseTree, Words
-from extractors.pipes.actors.gazetteer import Known, by_country, deeds
+from extractors.pipes.actors.gazetteer import Known, act_nouns, by_country
 from extractors.pipes.actors.modifiers import DESCRIBING, backer_after, backing, modifier_before
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, NounKind
@@ -23,7 +23,7 @@ LONGEST_DESCRIPTION = 9
 
 
 DOING = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES})
-"""Kinds of nouns that name the doer when they stand before a deed: "a [guerrilla] attack", "[army] inaction"."""
+"""Kinds of nouns that name the doer when they stand before an act: "a [guerrilla] attack", "[army] inaction"."""
 MEMBERS = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES, NounKind.REFERENCE})
 ARMED_GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 
@@ -103,7 +103,7 @@ def _is_noun(doc: Doc, head: int, noun: ActorNoun) -> bool:
         return token.pos_ == "ADJ" and token.lower_.endswith("s")
     if token.dep_ not in DESCRIBING or token.head.i < head or token.head.i > head + 2:
         return True
-    return noun.kind in DOING and any(form in deeds() for form in noun_lemmas(token.head.lower_))
+    return noun.kind in DOING and any(form in act_nouns() for form in noun_lemmas(token.head.lower_))
 
 
 def _described(doc: Doc, start: int, head: int, noun: ActorNoun, states: dict[int, Known], edge: int) -> Description | None:

@@ -123,7 +123,7 @@ def _of_pronoun(doc: Doc, mention: Mention, earlier: Sequence[Mention], numbers:
 
 
 def _speaks(doc: Doc, reading: ActorReading) -> bool:
-    """Whether it is the subject of a verb of speech or deed."""
+    """Whether it is the subject of a verb of speech or action."""
     token = doc[reading.root]
     return is_active_subject(token) and is_agent_verb(token.head.lower_)
 

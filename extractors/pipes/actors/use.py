@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.language.morphology import lemmas, noun_lemmas
-from extractors.pipes.actors.gazetteer import Known, deeds
+from extractors.pipes.actors.gazetteer import Known, act_nouns
 from extractors.records import ActorType
 from extractors.reference import DemonymForm
 
-DEED_REACH = 4
+ACT_REACH = 4
 BOUND = "bound"
 """The kind of words that make a place only with a hyphen: "Turkey-held", not "Turkey held"."""
 JOINTS = frozenset({"'s", "’s", "-", "–"})
@@ -44,7 +44,7 @@ def _not_actors(position: CuePosition) -> dict[str, str]:
 def acts(doc: Doc, known: Known) -> bool:
     """Whether a name stands for an actor: a country's name often is a place, its adjective mostly describes a thing."""
     if known.name.demonym is DemonymForm.ADJECTIVE:
-        return not _stands_beside_thing(doc, known) and _modifies_deed(doc, known)
+        return not _stands_beside_thing(doc, known) and _modifies_act_noun(doc, known)
     if known.name.actor.actor_type is not ActorType.STATE:
         return True
     return not (_is_place(doc, known) or _stands_beside_thing(doc, known))
@@ -64,7 +64,7 @@ def _is_place(doc: Doc, known: Known) -> bool:
 
 
 def _continues_place(doc: Doc, before: int) -> bool:
-    """As in "in Mosul, [Iraq]," and "in Syria and [Iraq]": a place before makes a place."""
+    """Whether a place before makes the name a place: "in Mosul, [Iraq],", "in Syria and [Iraq]"."""
     cues = _not_actors(CuePosition.BEFORE)
     for index in range(before, max(-1, before - 4), -1):
         if doc[index].lower_ in cues:
@@ -85,11 +85,11 @@ def _stands_beside_thing(doc: Doc, known: Known) -> bool:
     return bool(kinds - {BOUND}) or (BOUND in kinds and joined)
 
 
-def _modifies_deed(doc: Doc, known: Known) -> bool:
-    """As in "[Israeli] overnight air strikes": the adjective of what the state did, not of what is from there."""
-    for index in range(known.end, min(known.end + DEED_REACH, len(doc))):
+def _modifies_act_noun(doc: Doc, known: Known) -> bool:
+    """Whether an adjective tells who did something, not what is from there: "[Israeli] overnight air strikes"."""
+    for index in range(known.end, min(known.end + ACT_REACH, len(doc))):
         token = doc[index]
-        if any(form in deeds() for form in noun_lemmas(token.lower_)):
+        if any(form in act_nouns() for form in noun_lemmas(token.lower_)):
             return True
         if not (token.is_alpha or token.lower_ in ("-", "'s")) or token.is_stop:
             return False
