@@ -12,6 +12,7 @@ from claim_reading import claims, reader
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.pipes.attributions import speakers
 from extractors.pipes.casualties import context
 from extractors.pipes.claims import component as claims_pipe
 from extractors.pipes.common import casualty_terms, reporting, victim_nouns
@@ -38,6 +39,13 @@ def _reporting_noun(row: reporting.ReportingNoun, doc: Doc) -> bool:
 
 def _claimant(row: reporting.ClaimantNoun, doc: Doc) -> bool:
     return [reading.claimant_type for reading in doc._.attributions] == [row.claimant_type]
+
+
+def _issuing_verb(row: speakers.IssuingVerb, doc: Doc) -> bool:
+    """Who issued the document speaks, not the document."""
+    return {doc[reading.source[0] : reading.source[1]].text for reading in doc._.attributions if reading.source} == {
+        "The ministry"
+    }
 
 
 def _hedge(row: reporting.Hedge, doc: Doc) -> bool:
@@ -76,6 +84,7 @@ SEEDS = [
     Seed(reporting.ReportingVerb, "reporting_verbs.csv", _reporting_verb),
     Seed(reporting.ReportingNoun, "reporting_nouns.csv", _reporting_noun),
     Seed(reporting.ClaimantNoun, "claimant_nouns.csv", _claimant),
+    Seed(speakers.IssuingVerb, "issuing_verbs.csv", _issuing_verb),
     Seed(reporting.Hedge, "hedges.csv", _hedge),
     Seed(reporting.StanceCue, "stance_cues.csv", _stance_cue),
     Seed(casualty_terms.CasualtyTerm, "casualty_terms.csv", _casualty_term),

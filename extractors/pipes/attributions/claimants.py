@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extractors.language.function_words import SUBJECT_PRONOUNS_OF_PEOPLE
 from extractors.nlp.annotations import ActorReading, AttributionReading
-from extractors.pipes.attributions.speakers import PERSONAL, Speaker
+from extractors.pipes.attributions.speakers import Speaker
 from extractors.pipes.common import reporting as words
 from extractors.records import ActorType, ClaimantType
 
@@ -53,7 +54,7 @@ def with_claimants(doc: Doc, found: Sequence[AttributionReading]) -> list[Attrib
 
 
 def _is_personal(doc: Doc, speaker: Speaker) -> bool:
-    return doc[speaker.root].lower_ in PERSONAL
+    return doc[speaker.root].lower_ in SUBJECT_PRONOUNS_OF_PEOPLE
 
 
 def _root(doc: Doc, source: tuple[int, int]) -> int:
@@ -66,7 +67,7 @@ def _antecedent(doc: Doc, speaker: Speaker, before: Sequence[AttributionReading]
     for reading in reversed(before):
         if reading.source is None:
             continue
-        if head.lower_ in PERSONAL:
+        if head.lower_ in SUBJECT_PRONOUNS_OF_PEOPLE:
             return reading
         if head.pos_ == "PROPN" and head.lower_ in {token.lower_ for token in doc[reading.source[0] : reading.source[1]]}:
             return reading

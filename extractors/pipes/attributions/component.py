@@ -27,6 +27,7 @@ from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, keep
 from extractors.pipes.attributions import cues
 from extractors.pipes.attributions.claimants import with_claimants
+from extractors.pipes.attributions.cues import Cues
 from extractors.pipes.attributions.quoted_contents import with_quotes
 from extractors.pipes.attributions.quotes import inside, paragraphs, quotes
 from extractors.pipes.common.reporting import StanceCue
@@ -37,14 +38,8 @@ def find(doc: Doc, open_matters: Phrases[StanceCue]) -> tuple[AttributionReading
     if not doc.has_annotation("DEP"):
         return ()
     marked = quotes(doc, paragraphs(doc))
-    found_cues = (
-        *cues.verbs(doc, inside(doc, marked)),
-        *cues.according(doc),
-        *cues.nominal(doc),
-        *cues.colons(doc),
-        *cues.open_matters(doc, open_matters),
-    )
-    found = _without_repeats(sorted(found_cues, key=lambda reading: reading.start))
+    text = Cues(doc, inside(doc, marked), open_matters)
+    found = _without_repeats(sorted(cues.find(text), key=lambda reading: reading.start))
     found = with_quotes(doc, found, marked)
     found = with_claimants(doc, [reading for reading in found if reading.contents])
     return tuple(_nested(found))

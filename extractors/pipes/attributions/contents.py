@@ -5,20 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from extractors.language import relations, syntax
+from extractors.language.function_words import EDGE_MARKS
 from extractors.language.relations import children, has_child, is_conjunct, is_relative_clause, is_root, is_subordinator
 from extractors.pipes.attributions.speakers import Speaker
 from extractors.pipes.common.reporting import Frame, verbs
 
 Range = tuple[int, int]
 
-EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--"})
-
 
 def trimmed(doc: Doc, start: int, end: int) -> Range:
     """A range without blanks and marks at its ends; quotation marks stay."""
-    while start < end and (doc[start].is_space or doc[start].text in EDGES):
+    while start < end and (doc[start].is_space or doc[start].text in EDGE_MARKS):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in EDGES):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in EDGE_MARKS):
         end -= 1
     return start, end
 

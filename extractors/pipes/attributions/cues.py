@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from extractors.language import relations, syntax
+from extractors.language.function_words import QUESTION_WORDS, SPEAKER_AND_HEARER
 from extractors.language.morphology import lemmas
 from extractors.language.relations import children, first_child, is_expletive, is_oblique
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading
 from extractors.pipes.attributions import contents, speakers
+from extractors.pipes.attributions.contents import Range
 from extractors.pipes.common import reporting
 from extractors.pipes.common.casualty_terms import figure_words, harming_verbs
 from extractors.pipes.common.reporting import Frame, ReportingVerb, StanceCue
@@ -23,13 +26,27 @@ HEADLINE_WORDS = 6
 """A speaker before a colon is short: "Health ministry: 12 killed"."""
 
 
-def verbs(doc: Doc, quoted: Sequence[int]) -> Iterator[AttributionReading]:
-    """Verbs of saying: "X said [that]", "[that], said X". `quoted` numbers the quotation of every token, -1 outside."""
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What cues are looked for in. `quoted` numbers the quotation of every token, -1 outside; `open_matters`: "not clear"."""
+
+    doc: Doc
+    quoted: Sequence[int]
+    open_matters: Phrases[StanceCue]
+
+
+def find(text: Cues) -> Iterator[AttributionReading]:
+    """The attributions of every kind of cue, kind by kind."""
+    return (reading for rule in RULES for reading in rule(text))
+
+
+def verbs(text: Cues) -> Iterator[AttributionReading]:
+    """Verbs of saying: "X said [that]", "[that], said X"."""
     forms = reporting.verbs()
-    for token in doc:
+    for token in text.doc:
         row = forms.get(token.lower_)
         if row is not None and reporting.is_verb(token) and token.dep_ not in NO_CUE:
-            yield from _from_verb(token, row, quoted)
+            yield from _from_verb(token, row, text.quoted)
 
 
 def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterator[AttributionReading]:
@@ -39,6 +56,7 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
     if (source is None and not reported) or (row.frame is Frame.FIGURE and not _tells_figure(verb.doc, reported)):
         return
     is_aside = row.is_hedged or row.frame is Frame.FIGURE
+    # who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"
     if is_aside and source is not None and verb.doc[source.root].lower_ in SPEAKER_AND_HEARER:
         return
     open_matter = _is_open(verb)
@@ -49,7 +67,7 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
         contents=reported,
         verb=row.lemma,
         rule_id=f"attribution.{row.frame}",
-        via=_told(verb) if row.frame is Frame.HEARER else None,
+        via=_outlet(verb) if row.frame is Frame.HEARER else None,
         stance=Stance.CANNOT_VERIFY if open_matter else row.stance,
         is_hedged=row.is_hedged or _is_hedged(verb, source),
     )
@@ -63,7 +81,7 @@ def _tells_figure(doc: Doc, contents: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_figure_word(token: Token) -> bool:
-    """As in "12 [dead]", "15 [bodies]", "20 people [killed]"."""
+    """Whether a word counts harm: "12 [dead]", "15 [bodies]", "20 people [killed]"."""
     forms = (token.lower_, *lemmas(token.lower_))
     return any(form in figure_words() or (token.tag_ == "VBN" and form in harming_verbs()) for form in forms)
 
@@ -79,8 +97,8 @@ def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.
         cited = syntax.object(verb)
         return speakers.speaker_of(cited) if cited is not None and not syntax.is_passive(verb) else None
     if reporting.is_form_of(verb.head, CITING) and verb.i > verb.head.i:
-        quoted_one = syntax.object(verb.head)
-        return speakers.speaker_of(quoted_one) if quoted_one is not None else None
+        quoted_speaker = syntax.object(verb.head)
+        return speakers.speaker_of(quoted_speaker) if quoted_speaker is not None else None
     head = syntax.subject(verb)
     if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
         head = None
@@ -106,8 +124,6 @@ def _is_quoted_before(verb: Token) -> bool:
 
 CITING = frozenset({"cite", "quote"})
 NO_CUE = relations.ADJECTIVES | relations.COMPOUNDS | relations.AUXILIARIES | relations.PREPOSITIONS | relations.SUBORDINATORS
-SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
-"""Who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"."""
 
 
 def _is_open(verb: Token) -> bool:
@@ -115,7 +131,7 @@ def _is_open(verb: Token) -> bool:
     return reporting.is_negated(verb) or reporting.is_form_of(verb.head, reporting.UNWILLING)
 
 
-def _told(verb: Token) -> tuple[int, int] | None:
+def _outlet(verb: Token) -> tuple[int, int] | None:
     """The outlet that was told: "told [Reuters]"."""
     hearer = first_child(verb, relations.OBJECTS)
     if hearer is None or not (hearer.pos_ == "PROPN" or hearer.ent_type_ == "ORG"):
@@ -124,10 +140,10 @@ def _told(verb: Token) -> tuple[int, int] | None:
     return phrase.start, phrase.end
 
 
-def according(doc: Doc) -> Iterator[AttributionReading]:
+def according(text: Cues) -> Iterator[AttributionReading]:
     """Phrases: "according to X, [that]"."""
-    for token in doc[:-2]:
-        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+    for token in text.doc[:-2]:
+        if token.lower_ != "according" or token.nbor().lower_ != "to":
             continue
         head = token.head if token.head.i > token.i + 1 else None
         if head is None:
@@ -144,10 +160,10 @@ def according(doc: Doc) -> Iterator[AttributionReading]:
         )
 
 
-def nominal(doc: Doc) -> Iterator[AttributionReading]:
+def nominal(text: Cues) -> Iterator[AttributionReading]:
     """A noun that a clause fills: "the rebels' claim that the town had fallen", "fears that more bodies lay in the rubble"."""
     rows = reporting.nouns()
-    for token in doc:
+    for token in text.doc:
         if token.lower_ not in rows or token.pos_ not in ("NOUN", "PROPN") or _is_where_said(token):
             continue
         clause = next((child for child in children(token, FILLING) if _has_that(child)), None)
@@ -175,35 +191,40 @@ def _has_that(clause: Token) -> bool:
     return any(child.lower_ == "that" for child in children(clause, relations.SUBORDINATORS))
 
 
-def colons(doc: Doc) -> Iterator[AttributionReading]:
+def colons(text: Cues) -> Iterator[AttributionReading]:
     """A speaker before or after a colon: "Police: five people shot at bar" and "Five people shot at bar: police"."""
-    vocabulary = reporting.claimants()
+    doc = text.doc
     for sent in doc.sents:
         colon = next((token.i for token in sent if token.text == ":" and token.i > sent.start), None)
         if colon is None or colon + 1 >= sent.end:
             continue
-        before = (sent.start, colon)
-        after = (colon + 1, sent.end)
-        for speaker, said in ((before, after), (after, before)):
-            length = sum(1 for token in doc[speaker[0] : speaker[1]] if not token.is_space)
-            last = next((t.lower_ for t in reversed(doc[speaker[0] : speaker[1]]) if t.is_alpha), "")
-            if any(token.like_url for token in doc[said[0] : said[1]]):
-                continue
-            if length <= HEADLINE_WORDS and (last,) in vocabulary and said[1] - said[0] > length:
-                yield AttributionReading(colon, colon + 1, speaker, (contents.trimmed(doc, *said),), None, "attribution.colon")
-                break
+        before, after = (sent.start, colon), (colon + 1, sent.end)
+        sides = next((sides for sides in ((before, after), (after, before)) if _is_speaker_of(doc, *sides)), None)
+        if sides is not None:
+            speaker, said = sides
+            yield AttributionReading(colon, colon + 1, speaker, (contents.trimmed(doc, *said),), None, "attribution.colon")
 
 
-def open_matters(doc: Doc, cues: Phrases[StanceCue]) -> Iterator[AttributionReading]:
+def _is_speaker_of(doc: Doc, speaker: Range, said: Range) -> bool:
+    """Whether one side of a colon is a short name for a claimant, and the other longer than it, without an address."""
+    length = sum(1 for token in doc[speaker[0] : speaker[1]] if not token.is_space)
+    last = next((token.lower_ for token in reversed(doc[speaker[0] : speaker[1]]) if token.is_alpha), "")
+    has_address = any(token.like_url for token in doc[said[0] : said[1]])
+    return not has_address and length <= HEADLINE_WORDS and (last,) in reporting.claimants() and said[1] - said[0] > length
+
+
+def open_matters(text: Cues) -> Iterator[AttributionReading]:
     """What nobody knows: "It was not clear [whether anyone was killed]"; there is no speaker but the article."""
-    for match in cues.find(doc):
+    doc = text.doc
+    for match in text.open_matters.find(doc):
         sent = doc[match.start].sent
         behind = doc[match.end : min(sent.end, match.end + QUESTION_REACH)]
-        question = next((token.i for token in behind if token.lower_ in QUESTIONS), None)
+        question = next((token.i for token in behind if token.lower_ in QUESTION_WORDS), None)
         if question is not None:
             said = contents.trimmed(doc, question, sent.end)
             yield AttributionReading(match.start, match.end, None, (said,), None, "attribution.open", stance=match.row.stance)
 
 
-QUESTIONS = frozenset({"whether", "if", "how", "who", "what"})
 QUESTION_REACH = 3
+
+RULES = (verbs, according, nominal, colons, open_matters)

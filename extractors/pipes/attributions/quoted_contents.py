@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extractors.language.function_words import QUOTE_JOINTS
 from extractors.nlp.annotations import AttributionReading
 from extractors.pipes.attributions.contents import Range
 from extractors.pipes.attributions.quotes import Quote
@@ -51,28 +52,34 @@ def _speaker_of(doc: Doc, quote: Quote, found: Sequence[AttributionReading]) -> 
     """
     named = [i for i, reading in enumerate(found) if reading.source is not None]
     outside = [i for i in named if not quote.start <= found[i].start < quote.end]
-    beside = [i for i in outside if not found[i].contents and _is_beside(doc, quote, found[i].start)]
-    if beside:
-        return min(beside, key=lambda i: abs(found[i].start - quote.start))
-    split = [i for i in outside if _splits(doc, found[i], quote)]
-    if split:
-        return split[-1]
+    return next((speaker for rule in RULES if (speaker := rule(doc, quote, found, outside)) is not None), None)
+
+
+def _beside_cue(doc: Doc, quote: Quote, found: Sequence[AttributionReading], outside: Sequence[int]) -> int | None:
+    """The nearest cue in the sentence that has no content yet."""
+    beside = (i for i in outside if not found[i].contents and _is_beside(doc, quote, found[i].start))
+    return min(beside, key=lambda i: abs(found[i].start - quote.start), default=None)
+
+
+def _behind_split(doc: Doc, quote: Quote, found: Sequence[AttributionReading], outside: Sequence[int]) -> int | None:
+    """The last cue that splits one quotation in two."""
+    return max((i for i in outside if _splits(doc, found[i], quote)), default=None)
+
+
+def _goes_on(doc: Doc, quote: Quote, found: Sequence[AttributionReading], outside: Sequence[int]) -> int | None:
+    """The last speaker before, where the quotation is a sentence of its own."""
     if not _is_whole(doc, quote):
         return None
-    before = [i for i in outside if found[i].start < quote.start and _reaches(doc, found[i], quote.start)]
-    return before[-1] if before else None
+    before = (i for i in outside if found[i].start < quote.start and _reaches(doc, found[i], quote.start))
+    return max(before, default=None)
+
+
+RULES = (_beside_cue, _behind_split, _goes_on)
 
 
 def _splits(doc: Doc, reading: AttributionReading, quote: Quote) -> bool:
     """Whether a cue stands inside of one quotation: "The road is open," he wrote, "[but nobody uses it]"."""
-    if not reading.start < quote.start < reading.start + SPLIT or doc[quote.start - 1].text not in (
-        ",",
-        ";",
-        ":",
-        "-",
-        "–",
-        "—",
-    ):
+    if not reading.start < quote.start < reading.start + SPLIT or doc[quote.start - 1].text not in QUOTE_JOINTS:
         return False
     if any("\n" in token.text for token in doc[reading.start : quote.start]):
         return False

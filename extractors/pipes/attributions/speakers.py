@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from extractors import lexicon
 from extractors.language import relations, syntax
+from extractors.language.function_words import DASHES
 from extractors.language.relations import first_child, has_child, is_conjunct, is_oblique, is_participle_clause, is_preposition
 from extractors.pipes.common import reporting as words
 
@@ -16,9 +19,19 @@ OUTSIDE = relations.NOUN_CLAUSES | relations.ASIDES | relations.MARKS | relation
 LONGEST = 30
 """A longer noun phrase is a parsing error: it is cut to its core."""
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which"})
-PERSONAL = frozenset({"he", "she"})
-ISSUING = frozenset({"issue", "release", "publish", "send", "make", "give", "put", "post", "distribute", "deliver"})
+
+@dataclass(frozen=True, slots=True)
+class IssuingVerb:
+    """A row of ``seeds/issuing_verbs.csv``: what somebody does with a document that speaks: "[issued] a statement saying"."""
+
+    verb: str
+    example: str
+
+
+@functools.cache
+def issuing_verbs() -> frozenset[str]:
+    """The verbs, in the infinitive."""
+    return frozenset(row.verb for row in lexicon.read(IssuingVerb, "issuing_verbs.csv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,6 @@ def is_in_dateline(noun: Token, verb: Token) -> bool:
     return any(token.text in DASHES and token.i - noun.sent.start <= LONGEST_DATELINE for token in between) and noun.is_upper
 
 
-DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST_DATELINE = 10
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -170,6 +182,6 @@ def issuer(document: Token) -> Token:
     if author:
         return author[0]
     governor = document.head
-    if governor.pos_ == "VERB" and relations.is_object(document) and words.is_form_of(governor, ISSUING):
+    if governor.pos_ == "VERB" and relations.is_object(document) and words.is_form_of(governor, issuing_verbs()):
         return syntax.subject(governor) or document
     return document
