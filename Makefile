@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden stories same-facts freeze-facts docs metrics clean
+.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-other-model bench-gate score golden stories same-facts freeze-facts docs metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -157,6 +157,9 @@ bench-linking: .venv/.run ## what linking costs as the archive grows, and a day 
 
 bench-marts: .venv/.run ## one dbt build over invented news and its ratio to a raw scan of the same rows (ARTICLES=100000)
 	@$(BIN)/python tests/bench/marts.py $(if $(ARTICLES),--articles $(ARTICLES))
+
+bench-other-model: .venv/.run ## words a second and golden claims of a spaCy package beside ours (MODEL=en_core_web_sm)
+	@$(BIN)/python tests/bench/other_model.py $(MODEL)
 
 bench-gate: .venv/.run ## recall and share of the relevance gate on the development sets (needs CROSSWIRE_SHARED=folder)
 	@$(BIN)/python tests/bench/gate.py $(CROSSWIRE_SHARED)/dev

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 
 from extractors import records
+from extractors.language import sentences
 from extractors.nlp.annotations import (
     ActorReading,
     AttributionReading,
@@ -83,7 +84,7 @@ class _Rows:
     @functools.cached_property
     def _sentence_numbers(self) -> list[int]:
         """The sentence number of every token."""
-        return [number for number, sent in enumerate(self.doc.sents) for _ in sent]
+        return sentences.numbers(self.doc)
 
     def _sentence_id(self, token: int) -> str:
         return f"{self.article_id}:s{self._sentence_numbers[token]}"

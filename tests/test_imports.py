@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": {"lexicon"},
     "pipes": {"language", "lexicon", "nlp", "records", "reference", "settings"},
     "pipeline": {"nlp", "pipes"},
-    "facts": {"nlp", "records"},
+    "facts": {"language", "nlp", "records"},
     "version": {"settings"},
     "relevance": {"language", "lexicon", "records"},
     "extract": {"facts", "nlp", "records", "relevance", "version"},

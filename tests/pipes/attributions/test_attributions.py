@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import bare, reader, said, tree
 
 from extractors.pipes.attributions import component as attributions
 from extractors.pipes.common.reporting import inflections
 from extractors.records import ClaimantType, Stance
+from tests.pipes.claim_reading import bare, reader, said, tree
 
 READ = {
     "that": ("The ministry said that nine people were killed.", "The ministry | that nine people were killed"),

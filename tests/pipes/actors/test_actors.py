@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import bare, full, read
 from spacy.tokens import Doc, Span
 
 from extractors import lexicon
@@ -16,6 +15,7 @@ from extractors.pipes.actors.use import NotActor
 from extractors.pipes.actors.words import ActorWord, ActorWordKind
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, Alias, Demonym
+from tests.pipes.event_reading import bare, full, read
 
 
 def found(text: str) -> list[ActorReading]:
