@@ -11,6 +11,13 @@ SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
 POINTERS = frozenset({"the", "these", "those", "this", "that"})
 """Articles and demonstratives that point to what is known: "[the] group", "[these] men"."""
 
+BACK_POINTERS = frozenset({"the", "same", "this", "that"})
+"""Words before a kind of place that was named before: "[the same] town"."""
+CONTAINMENT_WORDS = frozenset({"in", "the", "a", "an", ",", "of", "inside"})
+"""Words between a place and what contains it: "Palma, [a town in] northern Mozambique"."""
+COMPANY_PREPOSITIONS = frozenset({"between", "with", "against", "by"})
+"""Before a capital they tell of governments: "tensions [between] Washington and Tehran"."""
+
 QUESTION_WORDS = frozenset({"whether", "if", "how", "who", "what"})
 """What opens an indirect question: "it is not clear [whether] anyone died"."""
 

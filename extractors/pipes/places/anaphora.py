@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.function_words import BACK_POINTERS
 from extractors.language.relations import is_adverb
 from extractors.nlp.annotations import PlaceReading, section_kind
 from extractors.pipes.places.spans import CountryWord
 from extractors.pipes.places.terms import TermKind, Terms
 from extractors.records import GeoBasis, ResolvedPlace, SectionKind
 
-POINTERS = frozenset({"the", "same", "this", "that"})
 VAGUE = frozenset({"region", "state", "republic"})
 """Words for a province that mean other things as often: "tension in the region", "the state denied it"."""
 POINTING_ADVERBS = frozenset({"there", "nearby"})
@@ -55,7 +55,7 @@ def _points_to(token: Token, terms: Terms) -> int | None:
         return TOWN_PRECISION if token.pos_ == "ADV" and is_adverb(token) else None
     is_town = token.lower_ in terms.of(TermKind.SETTLEMENT_WORD)
     is_province = token.lower_ in terms.of(TermKind.ADMIN1_WORD) - VAGUE
-    if not (is_town or is_province) or token.i == 0 or token.nbor(-1).lower_ not in POINTERS or _is_named(token):
+    if not (is_town or is_province) or token.i == 0 or token.nbor(-1).lower_ not in BACK_POINTERS or _is_named(token):
         return None
     return TOWN_PRECISION if is_town else PROVINCE[1]
 
@@ -70,7 +70,7 @@ def _is_named(word: Token) -> bool:
 
 def _phrase_start(word: Token) -> int:
     start = word.i
-    while start > 0 and word.doc[start - 1].lower_ in POINTERS:
+    while start > 0 and word.doc[start - 1].lower_ in BACK_POINTERS:
         start -= 1
     return start
 

@@ -8,14 +8,13 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc
 
+from extractors.language.function_words import CONTAINMENT_WORDS
 from extractors.pipes.places.choice import Container, Setting, choose
 from extractors.pipes.places.names import Candidate, PlaceKind
 from extractors.pipes.places.spans import CONTAINING_KINDS, Named
 from extractors.pipes.places.terms import TermKind, Terms
 from extractors.pipes.places.use import Use, is_setting
 
-IN_WORDS = frozenset({"in", "the", "a", "an", ",", "of", "inside"})
-"""Words between a place and what contains it."""
 LONGEST_LINK = 5
 JOINTS = (["and"], ["or"], [","], [",", "and"])
 
@@ -66,7 +65,7 @@ def _container(words: Sequence[str], inner: Named, outer: Named | None, terms: T
         return None
     link = list(words[inner.tail_end : outer.lead.start])
     wide = [candidate for candidate in outer.candidates if candidate.kind in CONTAINING_KINDS]
-    if not link or not wide or not (IN_WORDS | terms.of(TermKind.SETTLEMENT_WORD)).issuperset(link):
+    if not link or not wide or not (CONTAINMENT_WORDS | terms.of(TermKind.SETTLEMENT_WORD)).issuperset(link):
         return None
     countries = frozenset(country for candidate in wide for country in candidate.all_countries)
     admin1 = {candidate.admin1 for candidate in wide if candidate.kind is PlaceKind.ADMIN1}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.function_words import COMPANY_PREPOSITIONS
 from extractors.language.numerals import HYPHENS
 from extractors.language.relations import ADJECTIVES, COMPOUNDS, DESCRIPTIONS, POSSESSORS, is_active_subject
 from extractors.pipes.places.choice import LARGE
@@ -14,8 +15,6 @@ from extractors.pipes.places.names import Candidate, PlaceKind
 from extractors.pipes.places.spans import Named
 from extractors.pipes.places.terms import TermKind, Terms
 
-TOGETHER = frozenset({"between", "with", "against", "by"})
-"""Before a capital they tell of governments: "tensions between Washington and Tehran"."""
 DESCRIBING = COMPOUNDS | ADJECTIVES | POSSESSORS | DESCRIPTIONS
 
 
@@ -78,7 +77,7 @@ def _is_led_up_to(use: Use) -> bool | None:
 
 def _is_one_of_two_governments(use: Use) -> bool | None:
     """Refuses "between [Washington] and Tehran"."""
-    return False if use.before in TOGETHER else None
+    return False if use.before in COMPANY_PREPOSITIONS else None
 
 
 def _is_unlikely_town(use: Use) -> bool | None:
