@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractors import lexicon
+from extractors.domain import ARMED, FIGHTERS
 from extractors.evaluation.documents import in_full, told_in_full
+from extractors.language import syntax
+from extractors.language.relations import APPOSITIONS, NAME_PARTS
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.nlp.syntax import Syntax, for_doc
-from extractors.records import ActorType, CasualtyOutcome, QuantityType, Role, VictimCategory
+from extractors.records import ActorType, CasualtyOutcome, QuantityType, Role
 from extractors.reference import Country
 
-ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.STATE_FORCES})
-PEOPLE = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})
+PEOPLE = ARMED | {ActorType.PERSON, ActorType.CIVILIAN_GROUP}
 HARMED = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 SEATED = frozenset({ActorType.MEDIA, ActorType.GOVERNMENT_BODY, ActorType.NGO, ActorType.POLITICAL_PARTY, ActorType.IGO})
 """Bodies that an attack hits where they sit: their offices, not people."""
@@ -26,10 +27,9 @@ HITS_THINGS = frozenset({None, "explosives", "suicide-attack", "destroy", "heavy
 """Modes of attacks on places; who is shot or kidnapped is somebody."""
 DONE_TO_PEOPLE = frozenset({"abduct", "targeted", "torture", "beat", "sexual"})
 """Modes of deeds that nothing but people can suffer."""
-FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
-FIGHTERS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
+LAST_WORDS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
 """Last words of a named group's people: "Front guerrillas" are both the group and individuals."""
-TITLED = frozenset({"appos", "flat"})
+TITLED = APPOSITIONS | NAME_PARTS
 """How a name hangs on the title before it."""
 ARTICLES = frozenset({"the", "a", "an"})
 NO_NAMES = frozenset({"PRON", "NUM", "DET", "ADV"})
@@ -56,8 +56,8 @@ def _are_individuals(actor: ActorReading, text: str) -> bool:
     if actor.actor_type is ActorType.PERSON:
         return True
     if actor.is_named:
-        return text.lower().endswith(FIGHTERS)
-    return actor.actor_type in PEOPLE | ARMED and (actor.actor_type is not ActorType.STATE_FORCES or _is_many(text))
+        return text.lower().endswith(LAST_WORDS)
+    return actor.actor_type in PEOPLE and (actor.actor_type is not ActorType.STATE_FORCES or _is_many(text))
 
 
 def _is_many(text: str) -> bool:
@@ -71,7 +71,7 @@ def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyR
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
         if claim.victims is not None and claim.quantity.type is not QuantityType.NONE
-        and claim.victim_category not in FIGHTING_VICTIMS and not _is_number(doc, claim.victims)
+        and claim.victim_category not in FIGHTERS and not _is_number(doc, claim.victims)
     )  # fmt: skip
     told = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
     return _told_once(span.text for span in told if not all(token.pos_ in NO_NAMES for token in span))
@@ -88,14 +88,13 @@ def _members(doc: Doc, span: Span) -> Iterator[Span]:
     if not doc.has_annotation("DEP"):
         yield span
         return
-    syntax = for_doc(doc)
     heads = [head for head in (span.root, *syntax.conjuncts(span.root)) if span.start <= head.i < span.end]
     for head in heads:
         own = syntax.phrase(head) if len(heads) > 1 else span
-        yield _renamed(doc, own, head, syntax)
+        yield _renamed(doc, own, head)
 
 
-def _renamed(doc: Doc, span: Span, head: Token, syntax: Syntax) -> Span:
+def _renamed(doc: Doc, span: Span, head: Token) -> Span:
     """As in "her mother[, Ana Haddad]", "[Senator] Omar Haddad"; who is renamed by several is each of them."""
     title = head.head if head.dep_ in TITLED and head.head.i < head.i else head
     start = min(span.start, syntax.phrase(title).start)
@@ -153,13 +152,10 @@ def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple
     figures: dict[int, list[tuple[int, int]]] = {}
     for claim in claims:
         low = claim.quantity.minimum
-        if claim.outcome is outcome and low and claim.rule_id != PART and claim.victim_category not in FIGHTING_VICTIMS:
+        if claim.outcome is outcome and low and not claim.is_included and claim.victim_category not in FIGHTERS:
             figures.setdefault(claim.root, []).append((low, claim.quantity.maximum or low))
     sums = [(sum(low for low, _ in figure), sum(high for _, high in figure)) for figure in figures.values()]
     return max(sums, default=None)
-
-
-PART = "casualty.included"
 
 
 def _told_once(texts: Iterable[str]) -> tuple[str, ...]:

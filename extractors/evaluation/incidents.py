@@ -15,10 +15,11 @@ from datetime import timedelta
 
 from spacy.tokens import Doc
 
+from extractors.domain import HAPPENED, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS
 from extractors.evaluation import incident_slots as slots
 from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.records import CasualtyOutcome, CountScope, DateBasis, Realis, Role
+from extractors.records import CasualtyOutcome, CountScope, DateBasis, Role
 
 BOMBING_MODES = frozenset({"explosives", "suicide-attack"})
 BURNING = ("burn", "fire", "torch", "ablaze")
@@ -26,9 +27,6 @@ ATTACK, STRIKE = "ATTACK", "FORCED WORK STOPPAGE"
 ENOUGH = 2
 OF_THE_INCIDENT = frozenset({CountScope.INCIDENT, CountScope.SUBSET})
 NEWS = timedelta(days=62)
-TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
-DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
-SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +104,14 @@ def _is_asked_for(told: IncidentLine) -> bool:
 def _incidents(doc: Doc) -> Iterator[_Incident]:
     numbers: dict[int, list[int]] = {}
     for number, event in enumerate(doc._.events):
-        if event.incident is not None and event.realis in TOLD and (event.date is not None or not event.is_background):
+        if event.incident is not None and event.realis in HAPPENED and (event.date is not None or not event.is_background):
             numbers.setdefault(event.incident, []).append(number)
     for members in numbers.values():
         events = tuple(doc._.events[number] for number in members)
         yield _Incident(
             events,
-            _actors(doc, events, DOERS),
-            _actors(doc, events, SUFFERERS),
+            _actors(doc, events, PERPETRATORS_AND_CLAIMANTS),
+            _actors(doc, events, RECIPIENTS),
             tuple(claim for claim in doc._.casualties if claim.event in members and _is_of_the_incident(doc, claim)),
         )
 
@@ -143,7 +141,7 @@ def _type_of_mention(event: EventReading) -> str | None:
         return None
     if event.event_mode in BOMBING_MODES:
         return "BOMBING"
-    if event.event_mode == "destroy" and any(word in event.rule_id for word in BURNING):
+    if event.event_mode == "destroy" and event.trigger and any(word in event.trigger.phrase for word in BURNING):
         return "ARSON"
     return "KIDNAPPING" if event.event_mode == "abduct" else ATTACK
 

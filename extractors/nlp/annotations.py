@@ -7,6 +7,7 @@ A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands
     doc._.places       PlaceReading        "eastern Syria"
     doc._.actors       ActorReading        "the Syrian Observatory for Human Rights", "the group"
     doc._.events       EventReading        "air strikes", "were attacked"
+    doc._.speech_triggers  TriggerReading  "condemned", "vowed to"
     doc._.attributions AttributionReading  "X said that ...", "according to X"
     doc._.casualties   CasualtyReading     "at least seven Iraqi militiamen were killed"
     doc._.responsibilities, doc._.statements
@@ -90,11 +91,26 @@ class ActorReading(Reading):
     basis: AliasBasis = AliasBasis.COREFERENCE
 
 
+class RoleBasis(StrEnum):
+    """What ties an actor to an act."""
+
+    WORDING = "wording"  # the words of the act itself: "attack by [rebels]"
+    OBJECT = "object"  # the object of its verb: "killed [two students]"
+    AIM = "aim"  # what it was aimed at: "strikes on [the base]"
+    RESPONSIBILITY = "responsibility"  # words of guilt: "blamed on [the group]"
+    CAUSE = "cause"  # another act that it came of: "killed when [soldiers] fired"
+    HOLDER = "holder"  # what was hit: "the facilities were used by [the group]"
+    NAMED_APART = "named_apart"  # a list of names: "The dead: [Omar Haddad]"
+
+
 @dataclass(frozen=True, slots=True)
 class RoleReading:
+    """An actor in a role of an event; `actor` points into ``doc._.actors``."""
+
     role: Role
     actor: int
     rule_id: str
+    basis: RoleBasis = RoleBasis.WORDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +136,23 @@ class TriggerPhrase:
 
 
 @dataclass(frozen=True, slots=True)
-class EventReading(Reading):
-    """One mention of an incident. `incident` numbers the incidents of the article; `parent` is the incident it answers to.
+class TriggerReading(Reading):
+    """A phrase of the trigger vocabulary that means what its row says; the mode may be that of a weapon beside it."""
 
-    `weapons` is what it was done with; `targets` are the things, not people, that it was done to ("a bridge", "the embassy").
+    trigger: TriggerPhrase
+    event_type: str
+    event_mode: str | None
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading(Reading):
+    """One mention of an incident, read in stages.
+
+    Triggers find it; `trigger` is the vocabulary row. Certainty judges `realis`, None until then. Roles add `roles`, `weapons`,
+    what it was done with, and `targets`, the things, not people, that it was done to ("a bridge", "the embassy"). Incidents
+    decide the rest: `is_background` is None until then; afterwards `incident` numbers the incidents of the article, None for
+    what is none ("plans to attack"), and `parent` is the incident that it answers.
     """
 
     root: int
@@ -131,8 +160,8 @@ class EventReading(Reading):
     event_mode: str | None
     rule_id: str
     confidence: float = 0.5
-    realis: Realis = Realis.ASSERTED
-    is_background: bool = False
+    realis: Realis | None = None
+    is_background: bool | None = None
     incident: int | None = None
     parent: int | None = None
     date: DateReading | None = None
@@ -140,6 +169,7 @@ class EventReading(Reading):
     roles: tuple[RoleReading, ...] = ()
     weapons: tuple[WeaponReading, ...] = ()
     targets: tuple[Reading, ...] = ()
+    trigger: TriggerPhrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +194,10 @@ class AttributionReading(Reading):
 
 @dataclass(frozen=True, slots=True)
 class CasualtyReading(Reading):
-    """A count of killed, injured ... people; `start:end` runs over quantity, victims and trigger."""
+    """A count of killed, injured ... people; `start:end` runs over quantity, victims and trigger.
+
+    `is_included` is true of a part told beside the whole: "twelve people, including [three children]".
+    """
 
     root: int
     outcome: CasualtyOutcome
@@ -179,6 +212,7 @@ class CasualtyReading(Reading):
     stance: Stance = Stance.ASSERTS
     is_hedged: bool = False
     is_negated: bool = False
+    is_included: bool = False
     supersedes: int | None = None
     confidence: float = 0.5
 
@@ -210,6 +244,7 @@ READINGS: dict[str, type[Reading]] = {
     "places": PlaceReading,
     "actors": ActorReading,
     "events": EventReading,
+    "speech_triggers": TriggerReading,
     "attributions": AttributionReading,
     "casualties": CasualtyReading,
     "responsibilities": ResponsibilityReading,

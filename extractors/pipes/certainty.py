@@ -31,13 +31,50 @@ from spacy.tokens import Doc, Token
 
 from extractors import lexicon
 from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.relations import (
+    ADJECTIVES,
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    AGENTS,
+    APPOSITIONS,
+    ASIDES,
+    AUXILIARIES,
+    COMPLEMENTS,
+    COMPOUNDS,
+    CONJUNCTS,
+    DETERMINERS,
+    DIRECT_OBJECTS,
+    LONGER_WORDS,
+    NUMERALS,
+    OPEN_COMPLEMENTS,
+    OWN_SUBJECTS,
+    PARTICIPLE_CLAUSES,
+    PASSIVE_AUXILIARIES,
+    PHRASES_OF_NOUN,
+    PHRASES_OF_VERB,
+    POSSESSORS,
+    PREDETERMINERS,
+    ROOTS,
+    SUBORDINATORS,
+    is_adverbial_clause,
+    is_complement,
+    is_conjunct,
+    is_determiner,
+    is_noun_clause,
+    is_object,
+    is_open_complement,
+    is_preposition,
+    is_subject,
+)
 from extractors.nlp.annotations import EventReading, keep
 from extractors.records import Realis
 
 DEFINITE = frozenset({"the", "this", "that", "those", "these", "his", "her", "its", "their", "both", "first", "second"})
-TIES_TO_GOVERNOR = frozenset({"obj", "obl", "nmod", "xcomp", "ccomp", "advcl", "acl", "nsubj", "nsubj:pass", "dobj", "pobj",
-                              "prep", "pcomp", "conj", "relcl", "amod", "obl:agent"})  # fmt: skip
-PURPOSE = frozenset({"advcl", "acl", "xcomp"})
+TIES_TO_GOVERNOR = (
+    OWN_SUBJECTS | DIRECT_OBJECTS | PHRASES_OF_VERB | AGENTS | PHRASES_OF_NOUN | COMPLEMENTS | OPEN_COMPLEMENTS
+    | ADVERBIAL_CLAUSES | PARTICIPLE_CLAUSES | CONJUNCTS | ADJECTIVES
+)  # fmt: skip
+PURPOSE = ADVERBIAL_CLAUSES | PARTICIPLE_CLAUSES | OPEN_COMPLEMENTS
 HAPPENING = frozenset({"manage", "continue", "begin", "start", "go", "proceed", "come", "resume", "keep", "try",
                        "attempt", "fail", "force", "accuse", "blame", "order"})  # fmt: skip
 """Verbs whose "to" complement is told as done or tried."""
@@ -90,7 +127,7 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
 
 def _shared(root: Token, own: dict[int, Realis]) -> Realis:
     """What describes an event noun is as real as the noun: "fears of strikes [targeting] the city"."""
-    described = root.dep_ in ("acl", "acl:relcl", "relcl") and own[root.i] is Realis.ASSERTED
+    described = is_noun_clause(root) and own[root.i] is Realis.ASSERTED
     return own.get(root.head.i, own[root.i]) if described else own[root.i]
 
 
@@ -125,7 +162,7 @@ def _of_noun(noun: Token, event: EventReading) -> Realis | None:
     verb = _clause_verb(noun)
     if verb is None:
         return None
-    return _of_clause(verb) or (_purpose(verb) if noun.dep_ in ("obj", "dobj", "conj") else None)
+    return _of_clause(verb) or (_purpose(verb) if noun.dep_ in DIRECT_OBJECTS | CONJUNCTS else None)
 
 
 def _by_noun_or_failure(noun: Token) -> Realis | None:
@@ -141,9 +178,9 @@ def _is_wanted(noun: Token) -> bool:
     """As in "demanded [the arrest of the mayor]", "called for [his arrest]": an arrest that is asked for is yet to come."""
     if not any(form in WANTED for form in noun_lemmas(noun.lower_)):
         return False
-    preposition = next((child.lower_ for child in noun.children if child.dep_ == "case"), None)
+    preposition = next((child.lower_ for child in noun.children if is_preposition(child)), None)
     if preposition is None:
-        return noun.dep_ in ("obj", "dobj")
+        return is_object(noun)
     return any(f"{form} {preposition}" in _cues(Place.GOVERNOR) for form in lemmas(noun.head.lower_))
 
 
@@ -151,11 +188,11 @@ def _beside_noun(noun: Token) -> Realis | None:
     many = noun.tag_ in ("NNS", "NNPS") or noun.lower_.endswith("s")
     for child in noun.children:
         word = child.lower_
-        if child.dep_ in ("det", "det:predet", "predet", "amod") and word in _cues(Place.DETERMINER):
+        if child.dep_ in DETERMINERS | PREDETERMINERS | ADJECTIVES and word in _cues(Place.DETERMINER):
             return _cues(Place.DETERMINER)[word]
-        if child.dep_ in ("case", "prep") and word in _cues(Place.PREPOSITION):
+        if is_preposition(child) and word in _cues(Place.PREPOSITION):
             return _cues(Place.PREPOSITION)[word]
-        if child.dep_ in ("amod", "det", "compound", "acl", "nmod"):
+        if child.dep_ in ADJECTIVES | DETERMINERS | COMPOUNDS | PARTICIPLE_CLAUSES | PHRASES_OF_NOUN:
             if word in _cues(Place.MODIFIER):
                 return _cues(Place.MODIFIER)[word]
             if many and word in _cues(Place.PLURAL):
@@ -165,16 +202,16 @@ def _beside_noun(noun: Token) -> Realis | None:
 
 def _at_large(noun: Token) -> Realis | None:
     """As in "alarm over drone strikes": many, of no day, with nothing that says which."""
-    if noun.tag_ not in ("NNS", "NNPS") or noun.dep_ not in ("obl", "nmod"):
+    if noun.tag_ not in ("NNS", "NNPS") or noun.dep_ not in PHRASES_OF_VERB | PHRASES_OF_NOUN:
         return None
-    said = any(child.dep_ in ("det", "nummod", "nmod:poss", "poss", "compound") and child.ent_type_ for child in noun.children)
-    about = any(child.dep_ == "case" and child.lower_ in ABOUT for child in noun.children)
+    said = any(child.dep_ in DETERMINERS | NUMERALS | POSSESSORS | COMPOUNDS and child.ent_type_ for child in noun.children)
+    about = any(is_preposition(child) and child.lower_ in ABOUT for child in noun.children)
     return Realis.GENERIC if about and not said else None
 
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        (child.dep_ in ("det", "nmod:poss", "poss") and (child.lower_ in DEFINITE or child.dep_ != "det"))
+        (child.dep_ in DETERMINERS | POSSESSORS and (child.lower_ in DEFINITE or not is_determiner(child)))
         for child in noun.children
     )
 
@@ -184,7 +221,7 @@ def _clause_verb(noun: Token) -> Token | None:
     for ancestor in noun.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
             return ancestor
-        if ancestor.dep_ in ("ROOT", "appos", "parataxis"):
+        if ancestor.dep_ in ROOTS | APPOSITIONS | ASIDES:
             return None
     return None
 
@@ -201,7 +238,7 @@ def _lasting(verb: Token) -> Realis | None:
     if verb.lower_ not in LASTING:
         return None
     been = any(child.lower_ == "been" for child in verb.children)
-    return Realis.GENERIC if been or verb.dep_ in ("acl", "acl:relcl", "relcl") else None
+    return Realis.GENERIC if been or is_noun_clause(verb) else None
 
 
 def _of_clause(verb: Token) -> Realis | None:
@@ -209,20 +246,20 @@ def _of_clause(verb: Token) -> Realis | None:
     for holder in _holders(verb):
         for child in holder.children:
             word = child.lower_
-            if child.dep_.startswith("nsubj") and _is_nobody(child):
+            if is_subject(child) and _is_nobody(child):
                 return Realis.NEGATED
-            if child.dep_ in ("aux", "aux:pass", "auxpass") and word in _cues(Place.AUXILIARY):
+            if child.dep_ in AUXILIARIES | PASSIVE_AUXILIARIES and word in _cues(Place.AUXILIARY):
                 return _cues(Place.AUXILIARY)[word]
-            if child.dep_ in ("advmod", "neg", "det") and word in _cues(Place.NEGATION):
+            if child.dep_ in ADVERBS | DETERMINERS and word in _cues(Place.NEGATION):
                 return _cues(Place.NEGATION)[word]
-            if child.dep_ in ("mark", "advmod") and (marked := _cues(Place.MARK).get(_marker(child))) is not None:
+            if child.dep_ in SUBORDINATORS | ADVERBS and (marked := _cues(Place.MARK).get(_marker(child))) is not None:
                 return marked
     return None
 
 
 def _marker(child: Token) -> str:
     """The whole of a conjunction: "without", "[instead of] arresting", "[rather than] attack"."""
-    return " ".join((child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")))
+    return " ".join((child.lower_, *(part.lower_ for part in child.children if part.dep_ in LONGER_WORDS)))
 
 
 def _is_nobody(subject: Token) -> bool:
@@ -233,7 +270,7 @@ def _is_nobody(subject: Token) -> bool:
 
 def _holders(verb: Token) -> Iterator[Token]:
     yield verb
-    while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+    while is_conjunct(verb) and not any(is_subject(child) for child in verb.children):
         verb = verb.head
         yield verb
 
@@ -248,11 +285,11 @@ def _by_governor(token: Token) -> Realis | None:
         found = _cue_of(governor, below)
         if found is not None:
             return found
-        if below.dep_ == "xcomp" and (shared := _of_clause(governor)) is not None:
+        if is_open_complement(below) and (shared := _of_clause(governor)) is not None:
             return shared
-        if below.dep_ == "ccomp" and any(child.lower_ in _cues(Place.MARK) for child in governor.children):
+        if is_complement(below) and any(child.lower_ in _cues(Place.MARK) for child in governor.children):
             return Realis.HYPOTHETICAL
-        if governor.pos_ in ("VERB", "AUX") and below.dep_ in ("ccomp", "nsubj", "nsubj:pass", "advcl"):
+        if governor.pos_ in ("VERB", "AUX") and below.dep_ in OWN_SUBJECTS | COMPLEMENTS | ADVERBIAL_CLAUSES:
             return None
         below = governor
         if _is_nominal(token) and governor.pos_ in ("VERB", "AUX"):
@@ -261,8 +298,8 @@ def _by_governor(token: Token) -> Realis | None:
 
 
 def _cue_of(governor: Token, below: Token) -> Realis | None:
-    clause = below.dep_ in ("ccomp", "xcomp")
-    preposition = next((child.lower_ for child in below.children if child.dep_ == "case"), "")
+    clause = below.dep_ in COMPLEMENTS | OPEN_COMPLEMENTS
+    preposition = next((child.lower_ for child in below.children if is_preposition(child)), "")
     for form in lemmas(governor.lower_):
         found = _cues(Place.GOVERNOR).get(form) or _cues(Place.GOVERNOR).get(f"{form} {preposition}")
         if found is not None and _is_governed(governor, below):
@@ -274,20 +311,20 @@ def _cue_of(governor: Token, below: Token) -> Realis | None:
 
 def _is_governed(governor: Token, below: Token) -> bool:
     """A verb decides over its complement, not over its subject: "the attack threatens peace" happened."""
-    if below.dep_.startswith("nsubj") or below.dep_ == "conj":
+    if is_subject(below) or is_conjunct(below):
         return False
-    return below.dep_ != "advcl" or governor.pos_ == "ADJ"
+    return not is_adverbial_clause(below) or governor.pos_ == "ADJ"
 
 
 def _purpose(verb: Token) -> Realis | None:
     """As in "facilities used to launch attacks", "ready to march and kill": no deed; "managed to attack" is one."""
     *_, verb = _holders(verb)
-    to = any(child.dep_ in ("mark", "aux") and child.lower_ == "to" for child in verb.children)
+    to = any(child.dep_ in SUBORDINATORS | AUXILIARIES and child.lower_ == "to" for child in verb.children)
     if not to or verb.dep_ not in PURPOSE:
         return None
-    if verb.dep_ == "xcomp" and verb.head.lower_ == "had":  # "police had to fire": they did
+    if is_open_complement(verb) and verb.head.lower_ == "had":  # "police had to fire": they did
         return None
-    if verb.dep_ == "xcomp" and any(form in HAPPENING for form in lemmas(verb.head.lower_)):
+    if is_open_complement(verb) and any(form in HAPPENING for form in lemmas(verb.head.lower_)):
         return None
     return Realis.HYPOTHETICAL
 

@@ -209,6 +209,7 @@ class _Reader:
                 victim_actor=self._actor(group),
                 scope=CountScope.SUBSET,
                 rule_id="casualty.included",
+                is_included=True,
             )
 
 

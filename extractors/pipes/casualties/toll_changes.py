@@ -20,8 +20,8 @@ from extractors.nlp.annotations import CasualtyReading, QuantityReading
 from extractors.pipes.casualties import context
 from extractors.pipes.casualties.counted_groups import Counter
 from extractors.pipes.common.casualty_terms import Part, Trigger
+from extractors.pipes.common.change_words import change_words
 from extractors.pipes.common.reporting import is_form_of
-from extractors.pipes.quantities.ranges import change_words
 from extractors.records import CasualtyOutcome, Stance
 
 OLD, NEW = "casualty.toll.old", "casualty.toll.new"

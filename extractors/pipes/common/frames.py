@@ -9,18 +9,25 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.language import syntax
 from extractors.language.morphology import lemmas, noun_lemmas
-from extractors.nlp.annotations import TriggerPart
-from extractors.nlp.syntax import Syntax
+from extractors.language.relations import (
+    CONJUNCTS,
+    DIRECT_OBJECTS,
+    PASSIVE_SUBJECTS,
+    PHRASES_OF_VERB,
+    is_complement,
+    is_noun_clause,
+    is_phrase_of_verb,
+    is_possessor,
+)
+from extractors.nlp.annotations import RoleBasis, RoleReading, TriggerPart
 from extractors.pipes.common.arguments import Arguments, behind_noun
 from extractors.pipes.common.trigger_words import Frame, Trigger, Weapon
 from extractors.records import Role
 
 AGAINST = ("on", "upon", "against", "at", "into", "toward", "towards", "targeting", "over", "onto")
 DOERS = ("by", "from")
-AT = "against"
-AIMED = "roles." + AT
-"""The rule that reads what a deed was aimed at."""
 SIDES = ("between", "with", "against", "among")
 OF_SUFFERER = frozenset({"killing", "murder", "assassination", "kidnapping", "abduction", "shelling", "bombing", "bombardment",
                          "invasion", "massacre", "slaying", "execution", "torture", "rape", "arrest", "detention", "shooting",
@@ -44,6 +51,11 @@ class Filled:
     role: Role
     actor: int
     rule: str
+    basis: RoleBasis = RoleBasis.WORDING
+
+    @property
+    def reading(self) -> RoleReading:
+        return RoleReading(self.role, self.actor, f"roles.{self.rule}", self.basis)
 
 
 @functools.cache
@@ -58,27 +70,15 @@ def _weapons() -> frozenset[str]:
     return frozenset(row.weapon.split()[-1] for row in lexicon.read(Weapon, "weapons.csv"))
 
 
-@functools.cache
-def trigger_of(rule_id: str) -> Trigger | None:
-    """The vocabulary row that a reading's rule names ("trigger.noun.air_strike"); None for other rules."""
-    return _by_rule().get(rule_id)
-
-
-@functools.cache
-def _by_rule() -> dict[str, Trigger]:
-    return {row.rule_id: row for row in lexicon.read(Trigger, "triggers.csv")}
-
-
 class Roles:
     """Asks one parsed Doc for the roles around its events."""
 
-    def __init__(self, arguments: Arguments, syntax: Syntax) -> None:
+    def __init__(self, arguments: Arguments) -> None:
         self._of = arguments.of
         self._doers = arguments.doers
         self._beside = arguments.beside
         self._actor_at = arguments.actor_at
         self._ending_at = arguments.ending_at
-        self._syntax = syntax
 
     def around(self, root: Token, trigger: Trigger | None) -> Iterator[Filled]:
         """Every actor in a role of the event at `root`."""
@@ -96,18 +96,18 @@ class Roles:
             yield from self._mutual(verb)
             return
         if frame is Frame.SUFFERER:
-            yield from self._fill(Role.RECIPIENT, self._syntax.subject(verb), "sufferer_subject")
+            yield from self._fill(Role.RECIPIENT, syntax.subject(verb), "sufferer_subject")
             yield from self._by(verb)
             return
         yield from self._doer(verb)
         yield from self._target(verb)
 
     def _doer(self, verb: Token) -> Iterator[Filled]:
-        if self._syntax.is_passive(verb):
-            agent = self._syntax.subject(verb) or self._by_behind(verb)
+        if syntax.is_passive(verb):
+            agent = syntax.subject(verb) or self._by_behind(verb)
             yield from self._fill(Role.PERPETRATOR, agent, "passive_by")
             return
-        subject = self._syntax.subject(verb)
+        subject = syntax.subject(verb)
         nearest = self._ending_at(verb)
         if subject is not None and nearest is not None and subject.i < verb.i and nearest not in self._doers(subject):
             yield Filled(Role.PERPETRATOR, nearest, "nearest_subject")
@@ -126,16 +126,16 @@ class Roles:
 
     def _is_headline_passive(self, verb: Token) -> bool:
         """As in "US troops attacked after airstrikes": a headline drops the "were" of a passive."""
-        if verb.tag_ not in ("VBD", "VBN") or self._syntax.object(verb) is not None:
+        if verb.tag_ not in ("VBD", "VBN") or syntax.object(verb) is not None:
             return False
         ends = verb.sent.text.rstrip()[-1:]
-        return ends not in (".", "!", "?", "”", '"') and not self._syntax.prepositional(verb, "on", "at", "into", "upon")
+        return ends not in (".", "!", "?", "”", '"') and not syntax.prepositional(verb, "on", "at", "into", "upon")
 
     def _target(self, verb: Token) -> Iterator[Filled]:
-        thrown = self._syntax.object(verb)
+        thrown = syntax.object(verb)
         is_weapon = thrown is not None and any(form in _weapons() for form in noun_lemmas(thrown.lower_))
         if not is_weapon:
-            yield from self._fill(Role.RECIPIENT, thrown or self._described(verb), "object")
+            yield from self._fill(Role.RECIPIENT, thrown or self._described(verb), "object", RoleBasis.OBJECT)
         yield from self._against(verb)
         if thrown is not None and is_weapon:
             yield from self._against(thrown)
@@ -144,12 +144,12 @@ class Roles:
     def _described(self, verb: Token) -> Token | None:
         """Of "four members they said [were killed]", the members."""
         saying = verb.head
-        inside = verb.dep_ == "ccomp" and saying.dep_ in ("acl:relcl", "acl", "relcl") and self._syntax.is_passive(verb)
+        inside = is_complement(verb) and is_noun_clause(saying) and syntax.is_passive(verb)
         return saying.head if inside else None
 
     def _mutual(self, verb: Token) -> Iterator[Filled]:
-        sides = [*self._of(self._syntax.subject(verb)), *self._of(self._syntax.object(verb))]
-        for noun in self._syntax.prepositional(verb, *SIDES):
+        sides = [*self._of(syntax.subject(verb)), *self._of(syntax.object(verb))]
+        for noun in syntax.prepositional(verb, *SIDES):
             sides += self._of(noun)
         yield from _both(sides, "sides")
 
@@ -168,10 +168,10 @@ class Roles:
         yield from self._against(noun)
         yield from self._next(noun)
         if frame is Frame.SUFFERER:
-            yield from self._fill(Role.RECIPIENT, self._syntax.subject(noun.head), "sufferer_subject")
+            yield from self._fill(Role.RECIPIENT, syntax.subject(noun.head), "sufferer_subject")
             return
         of_role = Role.RECIPIENT if possessed else Role.PERPETRATOR
-        for other in self._syntax.prepositional(noun, "of"):
+        for other in syntax.prepositional(noun, "of"):
             yield from self._fill(of_role, other, "of")
             yield from self._by(other)
         yield from self._supported(noun)
@@ -179,7 +179,7 @@ class Roles:
 
     def _is_possessor(self, noun: Token, actor: int) -> bool:
         """As in "Soleimani's killing" and "journalist murder", but "Israeli shelling"."""
-        return any(child.dep_ in ("nmod:poss", "poss") and self._actor_at(child) == actor for child in noun.children) and any(
+        return any(is_possessor(child) and self._actor_at(child) == actor for child in noun.children) and any(
             form
             in ("killing", "murder", "assassination", "kidnapping", "abduction", "slaying", "execution", "arrest", "detention")
             for form in lemmas(noun.lower_)
@@ -187,34 +187,34 @@ class Roles:
 
     def _sides_of_noun(self, noun: Token) -> Iterator[Filled]:
         sides = list(self._beside(noun))
-        for other in self._syntax.prepositional(noun, *SIDES):
+        for other in syntax.prepositional(noun, *SIDES):
             sides += self._of(other)
         yield from _both(sides, "sides")
 
     def _by(self, token: Token) -> Iterator[Filled]:
-        agent = self._syntax.agent(token)
+        agent = syntax.agent(token)
         if agent is not None:
             yield from self._fill(Role.PERPETRATOR, agent, "by")
-        for other in self._syntax.prepositional(token, *DOERS):
+        for other in syntax.prepositional(token, *DOERS):
             yield from self._fill(Role.PERPETRATOR, other, "by")
 
     def _against(self, token: Token) -> Iterator[Filled]:
-        for other in self._syntax.prepositional(token, *AGAINST):
-            yield from self._fill(Role.RECIPIENT, other, AT)
+        for other in syntax.prepositional(token, *AGAINST):
+            yield from self._fill(Role.RECIPIENT, other, "against", RoleBasis.AIM)
 
     def _next(self, noun: Token) -> Iterator[Filled]:
         yield from self._fill(Role.PERPETRATOR, behind_noun(noun, ("by",)), "by")
-        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), AT)
+        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), "against", RoleBasis.AIM)
 
     def _supported(self, noun: Token) -> Iterator[Filled]:
         """As in "the army [launched] strikes against the camp"; "strikes [hit] the camp" is a trigger of its own."""
         verb = noun.head
         role = next((support_verbs()[form] for form in lemmas(verb.lower_) if form in support_verbs()), None)
-        if role is None or noun.dep_ not in ("obj", "dobj", "nsubj:pass", "nsubjpass", "obl", "pobj", "conj"):
+        if role is None or noun.dep_ not in DIRECT_OBJECTS | PASSIVE_SUBJECTS | PHRASES_OF_VERB | CONJUNCTS:
             return
-        if noun.dep_ in ("obl", "pobj") and not any(child.lower_ == "with" for child in (*noun.children, noun.head)):
+        if is_phrase_of_verb(noun) and not any(child.lower_ == "with" for child in (*noun.children, noun.head)):
             return
-        subject = self._syntax.subject(verb)
+        subject = syntax.subject(verb)
         if subject is not None and subject != noun:
             yield from self._fill(role, subject, "support_subject")
         yield from self._against(verb)
@@ -222,13 +222,13 @@ class Roles:
     def _participles(self, noun: Token) -> Iterator[Filled]:
         """As in "strikes [carried out] by the army", "strikes [ordered] by the president"."""
         for child in noun.children:
-            if child.dep_ in ("acl", "acl:relcl", "relcl") and any(form in support_verbs() for form in lemmas(child.lower_)):
+            if is_noun_clause(child) and any(form in support_verbs() for form in lemmas(child.lower_)):
                 yield from self._by(child)
                 yield from self._against(child)
 
-    def _fill(self, role: Role, token: Token | None, rule: str) -> Iterator[Filled]:
+    def _fill(self, role: Role, token: Token | None, rule: str, basis: RoleBasis = RoleBasis.WORDING) -> Iterator[Filled]:
         for actor in self._doers(token) if role is Role.PERPETRATOR else self._of(token):
-            yield Filled(role, actor, rule)
+            yield Filled(role, actor, rule, basis)
 
 
 def _both(sides: list[int], rule: str) -> Iterator[Filled]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.language import syntax
 from extractors.language.morphology import noun_lemmas
-from extractors.nlp.syntax import Syntax
+from extractors.language.relations import ADJECTIVES, COMPOUNDS, PHRASES_OF_NOUN
 from extractors.pipes.common.flight import aircraft
 from extractors.pipes.common.trigger_words import Weapon
 
@@ -56,7 +57,7 @@ def _weapons() -> frozenset[str]:
     return frozenset(row.weapon.split()[-1] for row in lexicon.read(Weapon, "weapons.csv"))
 
 
-def is_fit(verb: Token, phrase: str, syntax: Syntax, actors: Collection[int]) -> bool:
+def is_fit(verb: Token, phrase: str, actors: Collection[int]) -> bool:
     """Whether the object of a verb, where it has one, fits its meaning. `actors` are the tokens of actor mentions."""
     patient, first_word = syntax.object(verb), phrase.split()[0]
     if patient is None:
@@ -80,5 +81,5 @@ def _is_somebody(noun: Token, actors: Collection[int]) -> bool:
 
 
 def _is_weapon(noun: Token) -> bool:
-    words = (noun, *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod")))
+    words = (noun, *(child for child in noun.children if child.dep_ in COMPOUNDS | ADJECTIVES | PHRASES_OF_NOUN))
     return any(form in _weapons() for word in words for form in noun_lemmas(word.lower_))

@@ -11,14 +11,25 @@ from spacy.tokens import Doc, Token
 
 from extractors import lexicon
 from extractors.language.morphology import lemmas
+from extractors.language.relations import (
+    ADVERBIAL_CLAUSES,
+    ASIDES,
+    CLAUSAL_SUBJECTS,
+    COMPLEMENTS,
+    CONJUNCTS,
+    NOUN_CLAUSES,
+    OPEN_COMPLEMENTS,
+    ROOTS,
+    is_object,
+)
 from extractors.nlp.annotations import Reading, TriggerPart
 from extractors.pipes.common.trigger_words import Trigger
 
 Found = TypeVar("Found", bound=Reading)
 
-SHARED_CLAUSE = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl", "relcl"})
+SHARED_CLAUSE = NOUN_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
 """How a clause may hang on another and happen at its time."""
-CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "relcl", "parataxis", "csubj"})
+CLAUSAL = NOUN_CLAUSES | ROOTS | COMPLEMENTS | ADVERBIAL_CLAUSES | ASIDES | CLAUSAL_SUBJECTS
 OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "if"})
 CONSEQUENCE = frozenset({"lead", "touch", "trigger", "prompt", "spark", "cause", "provoke", "ignite"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
@@ -92,7 +103,7 @@ class Clauses:
     def is_saying(self, token: Token) -> bool:
         if token.i in self.sayings or any(form in SPEECH or form in speech_acts() for form in lemmas(token.lower_)):
             return True
-        return any(child.dep_ == "obj" and child.lower_ in OWNED_UP for child in token.children)
+        return any(is_object(child) and child.lower_ in OWNED_UP for child in token.children)
 
     def root(self, reading: Reading) -> Token:
         return reading.span(self.doc).root

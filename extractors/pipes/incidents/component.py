@@ -26,12 +26,14 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.domain import HAPPENED
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, keep, told_on
-from extractors.pipes.incidents.evidence import CueKind, Evidence, Witness
-from extractors.pipes.incidents.grouping import TOLD, group
+from extractors.pipes.incidents.evidence import Evidence, EvidenceReader
+from extractors.pipes.incidents.grouping import group
 from extractors.pipes.incidents.incident import OLD, Incident, is_old_date
 from extractors.pipes.incidents.settings import places
 from extractors.pipes.incidents.ties import links
+from extractors.pipes.incidents.wording import CueKind
 from extractors.records import DateBasis, Realis, ResolvedDate
 
 CAUSE_REACH = 15
@@ -48,12 +50,12 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
     events: tuple[EventReading, ...] = doc._.events
     if not events:
         return ()
-    witness = Witness(doc)
-    mentions = [witness.evidence(number, event) for number, event in enumerate(events)]
+    reader = EvidenceReader(doc)
+    mentions = [reader.evidence(number, event) for number, event in enumerate(events)]
     published = told_on(doc)
     ties = links(doc, mentions)
-    incidents = group(mentions, ties, _causes(witness, mentions), published)
-    _find_parents(witness, mentions, incidents)
+    incidents = group(mentions, ties, _causes(reader.cues(CueKind.RESPONSE), mentions), published)
+    _find_parents(reader, mentions, incidents)
     untold = _untold(mentions, ties)
     settled = _Settled(incidents, published)
     return _written(untold, incidents, settled, places(doc, incidents, settled.background))
@@ -62,44 +64,40 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
 # ---- what an incident answers
 
 
-def _causes(witness: Witness, mentions: Sequence[Evidence]) -> dict[int, int]:
+def _causes(cues: Sequence[tuple[int, int]], mentions: Sequence[Evidence]) -> dict[int, int]:
     """Mentions told as the cause of an earlier one in the sentence: "strikes in response to [rocket attacks]"."""
-    told = [mention for mention in mentions if mention.event.realis in TOLD]
-    pairs = [_around(told, start, end) for start, end, kind in witness.cues if kind is CueKind.RESPONSE]
+    happened = [mention for mention in mentions if mention.event.realis in HAPPENED]
+    pairs = [_around(happened, start, end) for start, end in cues]
     return {cause.number: effect.number for effect, cause in pairs if effect is not None and cause is not None}
 
 
-def _find_parents(witness: Witness, mentions: Sequence[Evidence], incidents: Sequence[Incident]) -> None:
-    home = {one.number: incident for incident in incidents for one in incident.members}
-    told = [mention for mention in mentions if mention.number in home]
-    for start, end, kind in witness.cues:
-        if kind is CueKind.RESPONSE:
-            effect, cause = _around(told, start, end)
-        elif kind is CueKind.ANSWER:
-            effect, cause = _answer(told, start)
-        else:
-            continue
+def _find_parents(reader: EvidenceReader, mentions: Sequence[Evidence], incidents: Sequence[Incident]) -> None:
+    home = {member.number: incident for incident in incidents for member in incident.members}
+    happened = [mention for mention in mentions if mention.number in home]
+    answers = [(start, _around(happened, start, end)) for start, end in reader.cues(CueKind.RESPONSE)]
+    answers += [(start, _answer(happened, start)) for start, _ in reader.cues(CueKind.ANSWER)]
+    for _, (effect, cause) in sorted(answers, key=lambda answer: answer[0]):
         if effect is not None and cause is not None:
             child, parent = home[effect.number], home[cause.number]
             if child is not parent and child.parent is None and parent.parent != child.number:
                 child.parent = parent.number
 
 
-def _around(told: Sequence[Evidence], start: int, end: int) -> tuple[Evidence | None, Evidence | None]:
+def _around(happened: Sequence[Evidence], start: int, end: int) -> tuple[Evidence | None, Evidence | None]:
     """As in "[strikes] in response to the [attack]": the deed before the cue and the cause after it."""
-    before = [one for one in told if one.event.root < start and start - one.event.root <= CAUSE_REACH]
-    after = [one for one in told if end <= one.event.root < end + CAUSE_REACH]
+    before = [one for one in happened if one.event.root < start and start - one.event.root <= CAUSE_REACH]
+    after = [one for one in happened if end <= one.event.root < end + CAUSE_REACH]
     if not before or not after or before[-1].sentence != after[0].sentence:
         return None, None
     return before[-1], after[0]
 
 
-def _answer(told: Sequence[Evidence], start: int) -> tuple[Evidence | None, Evidence | None]:
+def _answer(happened: Sequence[Evidence], start: int) -> tuple[Evidence | None, Evidence | None]:
     """As in "In retaliation, ... [fired]": the deed at or after the cue, and the last one before it."""
-    after = [one for one in told if start - BESIDE <= one.event.root < start + CAUSE_REACH]
+    after = [one for one in happened if start - BESIDE <= one.event.root < start + CAUSE_REACH]
     if not after:
         return None, None
-    before = [one for one in told if one.event.root < after[0].event.root]
+    before = [one for one in happened if one.event.root < after[0].event.root]
     return after[0], (before[-1] if before else None)
 
 
@@ -122,7 +120,7 @@ class _Settled:
     def _own_date(self, incident: Incident) -> DateReading | None:
         if incident.date is not None:
             return incident.date
-        return next((one.weak_date for one in incident.members if one.weak_date is not None), None)
+        return next((one.time.weak_date for one in incident.members if one.time.weak_date is not None), None)
 
     def _kin_date(self, incident: Incident) -> DateReading | None:
         """An undated answer falls on the day of its cause; a cause, or an answer to it, in the month of the other."""
@@ -146,7 +144,7 @@ class _Settled:
         date = self.dates[incident.number]
         if date is not None and self._told_from is not None:
             return is_old_date(date, self._told_from)
-        return all(one.is_history for one in incident.members)
+        return all(one.words.is_history for one in incident.members)
 
     def _fallback(self, incident: Incident) -> DateReading | None:
         first = incident.members[0]
@@ -169,11 +167,11 @@ def _untold(mentions: Sequence[Evidence], ties: Sequence[tuple[int, int]]) -> li
     """
     tied = dict(ties) | {other: one for one, other in ties}
     denied = [mention for mention in mentions if mention.event.realis is Realis.NEGATED]
-    events = [mention.event for mention in mentions]
+    events = [dataclasses.replace(mention.event, is_background=False) for mention in mentions]
     for mention in denied:
         other = mentions[tied.get(mention.number, mention.number)]
-        date, place = mention.date or other.date, mention.place or other.place
-        events[mention.number] = dataclasses.replace(mention.event, date=date, place=place)
+        date, place = mention.time.date or other.time.date, mention.where.place or other.where.place
+        events[mention.number] = dataclasses.replace(events[mention.number], date=date, place=place)
     return events
 
 

@@ -40,64 +40,64 @@ class Incident:
         return modes_of(self.members)
 
     @property
-    def doers(self) -> frozenset[str]:
-        return frozenset(side for one in self.members for side in one.doers)
+    def perpetrators(self) -> frozenset[str]:
+        return frozenset(side for one in self.members for side in one.people.perpetrators)
 
     @property
-    def sufferers(self) -> frozenset[str]:
-        return frozenset(side for one in self.members for side in one.sufferers)
+    def recipients(self) -> frozenset[str]:
+        return frozenset(side for one in self.members for side in one.people.recipients)
 
     @property
-    def sufferer_types(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.sufferer_types)
+    def perpetrator_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.people.perpetrator_types)
 
     @property
-    def doer_types(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.doer_types)
+    def stated_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.people.stated_types)
 
     @property
-    def acting(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.acting)
+    def recipient_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for one in self.members for kind in one.people.recipient_types)
 
     @property
     def named_victims(self) -> frozenset[str]:
-        return frozenset(name for one in self.members for name in one.named_victims)
+        return frozenset(name for one in self.members for name in one.people.named_victims)
 
     @property
     def things(self) -> frozenset[str]:
-        return frozenset(thing for one in self.members for thing in one.things)
+        return frozenset(thing for one in self.members for thing in one.people.things)
 
     @property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(one.lemma for one in self.members)
+        return frozenset(one.words.lemma for one in self.members)
 
     @property
     def is_many(self) -> bool:
-        """Whether it is only told of in the plural: "the strikes"."""
-        named = [one for one in self.members if one.is_one or one.is_some]
-        return bool(named) and not any(one.is_one for one in named)
+        """Whether it is told of in the plural only: "the strikes"."""
+        named = [one for one in self.members if one.words.is_one or one.words.is_some]
+        return bool(named) and not any(one.words.is_one for one in named)
 
     @property
     def countries(self) -> frozenset[str]:
         """Those of the mentions' own phrases, and those of the place it is given."""
         place = self.place.place if self.place is not None else None
         given = (place.country_iso3, *place.countries) if place is not None else ()
-        return frozenset(country for one in self.members for country in (*one.countries, *given) if country)
+        return frozenset(country for one in self.members for country in (*one.where.countries, *given) if country)
 
     @property
     def is_answer(self) -> bool:
-        return self.members[0].is_answer
+        return self.members[0].words.is_answer
 
     @property
     def date(self) -> DateReading | None:
         """The finest date that a mention's own clause gives, the first of equals."""
-        dated = [one.date for one in self.members if one.date is not None]
+        dated = [one.time.date for one in self.members if one.time.date is not None]
         return min(dated, key=lambda date: date.date.date_prec) if dated else None
 
     @property
     def place(self) -> PlaceReading | None:
         """The finest place, the first of equals."""
-        placed = [one.place for one in self.members if one.place is not None]
+        placed = [one.where.place for one in self.members if one.where.place is not None]
         return min(placed, key=fineness) if placed else None
 
 
@@ -118,7 +118,7 @@ def _kindred() -> frozenset[frozenset[str]]:
 
 
 def mode_of(mention: Evidence) -> str | None:
-    return None if mention.is_result else mention.event.event_mode
+    return None if mention.words.is_result else mention.event.event_mode
 
 
 def modes_of(mentions: Sequence[Evidence]) -> frozenset[str]:

@@ -26,7 +26,7 @@ def places(doc: Doc, incidents: Sequence[Incident], background: Sequence[bool]) 
     """
     found = [incident.place for incident in incidents]
     news = [incident for incident in incidents if not background[incident.number]]
-    first = next((incident for incident in news if not all(one.in_headline for one in incident.members)), None)
+    first = next((incident for incident in news if not all(one.words.in_headline for one in incident.members)), None)
     if first is not None and first.place is None:
         found[first.number] = _dateline(doc, first)
     told = [place for incident in news if (place := found[incident.number]) is not None]
@@ -39,7 +39,7 @@ def places(doc: Doc, incidents: Sequence[Incident], background: Sequence[bool]) 
 
 def _dateline(doc: Doc, incident: Incident) -> PlaceReading | None:
     """The place of the dateline where it lies in the country of those who acted or suffered."""
-    sides = incident.doers | incident.sufferers
+    sides = incident.perpetrators | incident.recipients
     readings: tuple[PlaceReading, ...] = doc._.places
     datelines = (one for one in readings if section_kind(one.span(doc)) is SectionKind.DATELINE)
     return next((one for one in datelines if one.place.country_iso3 in sides), None)

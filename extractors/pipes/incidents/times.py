@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.relations import is_participle_clause, is_phrase_of_verb
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis
@@ -46,14 +47,14 @@ class Times:
         """As in "said [on June 26]", "told reporters [on Monday]": the day of the words."""
         if self.clauses.parsed:
             clause = self.doc[self.clauses.of(self.clauses.root(date))]
-            if self.clauses.is_saying(clause) and clause.dep_ != "acl" and not self._follows_place(date):
+            if self.clauses.is_saying(clause) and not is_participle_clause(clause) and not self._follows_place(date):
                 return True
         return self._saying_before(date) is not None
 
     def _follows_place(self, date: DateReading) -> bool:
         """As in "defended the strikes in [Syria] on Sunday": behind the place of a deed stands its day."""
         return any(date.start - 2 <= place.end <= date.start for place in self.places) and not any(
-            child.dep_ == "obl" and child.i < date.start
+            is_phrase_of_verb(child) and child.i < date.start
             for child in self.doc[self.clauses.of(self.clauses.root(date))].children
         )
 

@@ -34,8 +34,9 @@ from extractors.language.numerals import HYPHENS, number_at
 from extractors.lexicon import Match, Phrases
 from extractors.nlp.annotations import QuantityReading, keep
 from extractors.nlp.syntax import Syntax, for_doc
+from extractors.pipes.common.change_words import change_words
 from extractors.pipes.quantities.bounds import Position, Qualifier, QuantityWord, exactly, of_word, qualified
-from extractors.pipes.quantities.ranges import Count, change_words, number_or_range
+from extractors.pipes.quantities.ranges import Count, number_or_range
 from extractors.pipes.quantities.refusals import Refusal, RefusalKind, Refusals
 from extractors.records import QuantityType
 

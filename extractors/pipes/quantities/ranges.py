@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors import lexicon
 from extractors.language.numerals import HYPHENS, Number, NumberKind, number_at, number_words
 from extractors.pipes.quantities.bounds import Bounds, between, exactly
 
@@ -16,20 +14,6 @@ OPENERS = {"between": "and", "from": "to"}
 HEDGES = frozenset({"possibly", "perhaps", "maybe"})
 LINKS = frozenset({",", "but", "and", "or"})
 CHANGE_REACH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeWord:
-    """A row of ``seeds/quantity_change_words.csv``: after it, "from 12 to 19" is an old figure and a new one."""
-
-    word: str
-    example: str
-
-
-@functools.cache
-def change_words() -> frozenset[str]:
-    """The words that say that a figure replaces another."""
-    return frozenset(row.word for row in lexicon.read(ChangeWord, "quantity_change_words.csv"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import ResponsibilityReading, keep
-from extractors.nlp.syntax import syntax_of
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.responsibility.cues import Responsibility, responsibilities
 from extractors.records import ResponsibilityClaimKind
@@ -32,8 +31,7 @@ def find(doc: Doc) -> tuple[ResponsibilityReading, ...]:
     """Every claim, denial and accusation about an event of the Doc, in text order. Needs a parse."""
     if not doc.has_annotation("DEP") or not doc._.events:
         return ()
-    syntax = syntax_of(doc)
-    found = responsibilities(doc, Arguments(doc, doc._.actors, syntax), syntax)
+    found = responsibilities(doc, Arguments(doc, doc._.actors))
     return tuple(_reading(doc, one) for one in found)
 
 

@@ -11,9 +11,10 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language import syntax
 from extractors.language.morphology import lemmas
+from extractors.language.relations import is_adjective, is_determiner, is_participle_clause, is_preposition, is_subject
 from extractors.nlp.annotations import EventReading
-from extractors.nlp.syntax import Syntax
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.responsibility.self_reports import Telling, telling
 from extractors.records import ResponsibilityClaimKind
@@ -67,42 +68,40 @@ def _cues() -> dict[str, tuple[ResponsibilityCue, ...]]:
     return {first: tuple(row for row in rows if row.cue.split()[0] == first) for first in firsts}
 
 
-def responsibilities(doc: Doc, arguments: Arguments, syntax: Syntax) -> tuple[Responsibility, ...]:
+def responsibilities(doc: Doc, arguments: Arguments) -> tuple[Responsibility, ...]:
     """Every claim, denial and accusation about an event of the Doc, in text order."""
     events: Sequence[EventReading] = doc._.events
     if not events:
         return ()
-    return tuple(one for token in doc for one in _at(doc, token, events, arguments, syntax))
+    return tuple(one for token in doc for one in _at(doc, token, events, arguments))
 
 
-def _at(
-    doc: Doc, token: Token, events: Sequence[EventReading], arguments: Arguments, syntax: Syntax
-) -> Iterator[Responsibility]:
+def _at(doc: Doc, token: Token, events: Sequence[EventReading], arguments: Arguments) -> Iterator[Responsibility]:
     rows = next((_cues()[form] for form in lemmas(token.lower_) if form in _cues()), ())
     for row in rows:
-        complement = _complement(token, row, syntax)
+        complement = _complement(token, row)
         if complement is None:
             continue
         event = _event(doc, token, complement, row, events)
         if event is None:
             continue
         start, end = min(token.i, complement.i), max(token.i, complement.i) + 1
-        for actor, claim, claimant in _parties(token, complement, row, arguments, syntax):
+        for actor, claim, claimant in _parties(token, complement, row, arguments):
             yield Responsibility(start, end, event, actor, claim, claimant, "responsibility." + row.cue.replace(" ", "_"))
         return
 
 
 def _parties(
-    token: Token, complement: Token, row: ResponsibilityCue, arguments: Arguments, syntax: Syntax
+    token: Token, complement: Token, row: ResponsibilityCue, arguments: Arguments
 ) -> Iterator[tuple[int, ResponsibilityClaimKind, int | None]]:
     """Whom the words name, as what, and who says so; of what is said of oneself, the one that says it."""
     told = Telling.OF_ANOTHER
     if row.actor is ActorPlace.SUBJECT and row.claim is ResponsibilityClaimKind.ACCUSED:
-        told, speakers = telling(token.head if token.dep_ == "case" else token, arguments, syntax, heard=_cues())
+        told, speakers = telling(token.head if is_preposition(token) else token, arguments, heard=_cues())
     match told:
         case Telling.OF_ANOTHER:
-            claimant = _claimant(token, row, arguments, syntax)
-            yield from ((actor, row.claim, claimant) for actor in _actors(token, complement, row, arguments, syntax))
+            claimant = _claimant(token, row, arguments)
+            yield from ((actor, row.claim, claimant) for actor in _actors(token, complement, row, arguments))
         case Telling.OF_ITSELF:
             yield from ((actor, ResponsibilityClaimKind.CLAIMS, actor) for actor in speakers)
         case Telling.NOT_OF_ITSELF:
@@ -111,20 +110,20 @@ def _parties(
             return
 
 
-def _complement(token: Token, row: ResponsibilityCue, syntax: Syntax) -> Token | None:
+def _complement(token: Token, row: ResponsibilityCue) -> Token | None:
     """The token of the cue's second word, or the token itself for a cue of one word."""
     words = row.cue.split()
     if len(words) == 1:
         return token
     if words[-1] in OVER:
-        return next(iter(_proud_of(token, words, syntax)), None)
+        return next(iter(_proud_of(token, words)), None)
     if words[1] in ON:
-        near = (*syntax.prepositional(token, words[1]), *_behind_object(token, words[1], syntax))
+        near = (*syntax.prepositional(token, words[1]), *_behind_object(token, words[1]))
         return next(iter(near), None)
     return next((child for child in token.subtree if child.i > token.i and words[1] in lemmas(child.lower_)), None)
 
 
-def _proud_of(token: Token, words: Sequence[str], syntax: Syntax) -> tuple[Token, ...]:
+def _proud_of(token: Token, words: Sequence[str]) -> tuple[Token, ...]:
     """The deed of "boasted of [the attack]", "took credit for [the attack]"."""
     if len(words) == 2:
         return syntax.prepositional(token, words[-1])
@@ -134,7 +133,7 @@ def _proud_of(token: Token, words: Sequence[str], syntax: Syntax) -> tuple[Token
     return (*syntax.prepositional(token, words[-1]), *syntax.prepositional(thing, words[-1]))
 
 
-def _behind_object(token: Token, preposition: str, syntax: Syntax) -> tuple[Token, ...]:
+def _behind_object(token: Token, preposition: str) -> tuple[Token, ...]:
     """As in "pinned the attack [on the rebels]", where the tree hangs the phrase on the attack."""
     thing = syntax.object(token)
     return syntax.prepositional(thing, preposition) if thing is not None else ()
@@ -146,7 +145,7 @@ def _event(doc: Doc, token: Token, complement: Token, row: ResponsibilityCue, ev
         return next((number for number, event in enumerate(events) if event.root == complement.i), None)
     below = {child.i for child in token.subtree}
     inside = [number for number, event in enumerate(events) if event.root in below and event.root != token.i]
-    if token.dep_ == "case":
+    if is_preposition(token):
         return next((number for number, event in enumerate(events) if event.root == token.head.i), None)
     if row.actor is ActorPlace.OBLIQUE:
         described = [number for number, event in enumerate(events) if event.root == token.head.i or event.root in below]
@@ -177,25 +176,25 @@ def _nearest_before(doc: Doc, token: Token, events: Sequence[EventReading]) -> i
     return last if sum(bool(other.is_sent_start) for other in between) <= NEAREST else None
 
 
-def _actors(token: Token, complement: Token, row: ResponsibilityCue, arguments: Arguments, syntax: Syntax) -> tuple[int, ...]:
+def _actors(token: Token, complement: Token, row: ResponsibilityCue, arguments: Arguments) -> tuple[int, ...]:
     if row.actor is ActorPlace.OBLIQUE:
         return arguments.of(complement)
     if row.actor is ActorPlace.OBJECT:
         return arguments.of(syntax.object(token))
-    if any(child.dep_ == "det" and child.lower_ == "no" for child in (syntax.subject(token) or token).children):
+    if any(is_determiner(child) and child.lower_ == "no" for child in (syntax.subject(token) or token).children):
         return ()
     return arguments.of(syntax.subject(token) or _described(token))
 
 
 def _described(token: Token) -> Token | None:
     """Of "the groups responsible for the attack", the groups; of "was behind the attack", the subject."""
-    if token.dep_ == "amod" or token.dep_ == "acl":
+    if is_adjective(token) or is_participle_clause(token):
         return token.head
-    holder = token.head if token.dep_ == "case" else token
-    return next((child for child in holder.children if child.dep_.startswith("nsubj")), None)
+    holder = token.head if is_preposition(token) else token
+    return next((child for child in holder.children if is_subject(child)), None)
 
 
-def _claimant(token: Token, row: ResponsibilityCue, arguments: Arguments, syntax: Syntax) -> int | None:
+def _claimant(token: Token, row: ResponsibilityCue, arguments: Arguments) -> int | None:
     """Who says so: the accuser, or the actor that claims or denies."""
     if row.actor is ActorPlace.SUBJECT and row.claim is ResponsibilityClaimKind.ACCUSED:
         return None

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleReading
+from extractors.domain import STATE_SIDE
+from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleBasis, RoleReading
 from extractors.records import ActorType, Role
 
 SUSPICION = frozenset({"suspected", "alleged", "presumed", "believed", "allegedly", "reportedly", "apparently", "presumably"})
 INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 """Described doers whom nobody is accused of being: "gunmen" stays a fact."""
-OFFICIAL = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+OFFICIAL = STATE_SIDE | {ActorType.PERSON}
 """Who speaks for a state, unless another state is named."""
-STATE_SIDE = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
-ACCUSATION = "roles.responsibility."
-"""Rules by which somebody is accused in so many words; that stays an accusation."""
 
 
 class Allegations:
@@ -95,8 +93,9 @@ class Allegations:
             yield dataclasses.replace(event, roles=roles)
 
     def _is_stated(self, event: EventReading, role: RoleReading, stated: set[tuple[str, str | None, str | None]]) -> bool:
+        """Whether an allegation is a fact elsewhere; who is accused in so many words stays accused."""
         who = _identity(self.actors[role.actor])
-        if role.role is not Role.ALLEGED_PERPETRATOR or who is None or role.rule_id.startswith(ACCUSATION):
+        if role.role is not Role.ALLEGED_PERPETRATOR or who is None or role.basis is RoleBasis.RESPONSIBILITY:
             return False
         return (event.event_type, event.event_mode, who) in stated or (event.event_type, None, who) in stated
 

@@ -26,12 +26,22 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractors.domain import PERPETRATORS
+from extractors.language import syntax
 from extractors.language.morphology import lemmas, noun_lemmas
-from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleReading, keep
-from extractors.nlp.syntax import Syntax, syntax_of
+from extractors.language.relations import ADVERBS, SUBORDINATORS, is_adverbial_clause
+from extractors.nlp.annotations import (
+    ActorReading,
+    AttributionReading,
+    EventReading,
+    ResponsibilityReading,
+    RoleBasis,
+    RoleReading,
+    keep,
+)
 from extractors.pipes.common.arguments import HOLDING, Arguments
-from extractors.pipes.common.frames import Filled, Roles, trigger_of
-from extractors.pipes.responsibility.cues import Responsibility, responsibilities
+from extractors.pipes.common.frames import Filled, Roles
+from extractors.pipes.common.trigger_words import row_of
 from extractors.pipes.roles.allegations import Allegations
 from extractors.pipes.roles.names import Names
 from extractors.pipes.roles.things import Things
@@ -42,8 +52,7 @@ HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "beh
 """First words of triggers whose object is a victim, not only a recipient."""
 RESULTS = frozenset({"kill", "wound", "injure", "hurt"})
 """What comes of a deed that stands beside it."""
-DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
-KIND_OF_ROLE = {
+ROLE_OF_CLAIM = {
     ResponsibilityClaimKind.ACCUSED: Role.ALLEGED_PERPETRATOR,
     ResponsibilityClaimKind.CLAIMS: Role.CLAIMS_RESPONSIBILITY,
     ResponsibilityClaimKind.DENIES: Role.DENIES_RESPONSIBILITY,
@@ -62,30 +71,26 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.syntax: Syntax = syntax_of(doc)
         self.actors: Sequence[ActorReading] = doc._.actors
         self.attributions: Sequence[AttributionReading] = doc._.attributions
         self.allegations = Allegations(doc)
-        self.arguments = Arguments(doc, self.actors, self.syntax)
-        self.roles = Roles(self.arguments, self.syntax)
+        self.arguments = Arguments(doc, self.actors)
+        self.roles = Roles(self.arguments)
         acting = {token for actor in self.actors for token in range(actor.start, actor.end)}
-        self.things = Things(doc, self.syntax, doc._.events, acting)
+        self.things = Things(doc, doc._.events, acting)
 
     def events(self) -> tuple[EventReading, ...]:
-        claims = responsibilities(self.doc, self.arguments, self.syntax)
-        read = [self._with_roles(number, event, claims) for number, event in enumerate(self.doc._.events)]
+        read = [self._with_roles(number, event) for number, event in enumerate(self.doc._.events)]
         stated = [*self.allegations.as_stated([*self._with_causes(read)])]
         return tuple(self._with_names([*self._with_holders(stated)]))
 
-    def _with_roles(self, number: int, event: EventReading, claims: Sequence[Responsibility]) -> EventReading:
+    def _with_roles(self, number: int, event: EventReading) -> EventReading:
         filled = list(self._filled(event))
-        filled += [one for claim in claims if claim.event == number for one in self._of_responsibility(claim)]
-        accused = {one.actor for one in filled if one.role is Role.ALLEGED_PERPETRATOR}
-        roles = [
-            RoleReading(one.role, one.actor, "roles." + one.rule)
-            for one in filled
-            if not (one.role is Role.PERPETRATOR and one.actor in accused)
+        filled += [
+            one for claim in self.doc._.responsibilities if claim.event == number for one in self._of_responsibility(claim)
         ]
+        accused = {one.actor for one in filled if one.role is Role.ALLEGED_PERPETRATOR}
+        roles = [one.reading for one in filled if not (one.role is Role.PERPETRATOR and one.actor in accused)]
         return dataclasses.replace(
             event,
             roles=tuple(_without_repeats(roles)),
@@ -93,31 +98,31 @@ class _Reader:
             targets=self.things.targets(event),
         )
 
-    def _of_responsibility(self, claim: Responsibility) -> Iterator[Filled]:
+    def _of_responsibility(self, claim: ResponsibilityReading) -> Iterator[Filled]:
         """The role of who claims it, denies it or is accused; a name that claims a deed is that of its doer."""
-        yield Filled(KIND_OF_ROLE[claim.kind], claim.actor, claim.rule)
-        if claim.kind is ResponsibilityClaimKind.CLAIMS and self.actors[claim.actor].is_named:
-            yield Filled(Role.PERPETRATOR, claim.actor, claim.rule)
+        yield Filled(ROLE_OF_CLAIM[claim.claim], claim.actor, claim.rule_id, RoleBasis.RESPONSIBILITY)
+        if claim.claim is ResponsibilityClaimKind.CLAIMS and self.actors[claim.actor].is_named:
+            yield Filled(Role.PERPETRATOR, claim.actor, claim.rule_id, RoleBasis.RESPONSIBILITY)
 
     def _filled(self, event: EventReading) -> Iterator[Filled]:
         root = self.doc[event.root]
         harms = any(form in HARMING for form in lemmas(root.lower_))
-        for one in self.roles.around(root, trigger_of(event.rule_id)):
+        for one in self.roles.around(root, row_of(event.trigger)):
             if self.actors[one.actor].start <= event.root < self.actors[one.actor].end:
                 continue
             if one.role is Role.PERPETRATOR and self.allegations.is_alleged(event, one.actor):
-                yield Filled(Role.ALLEGED_PERPETRATOR, one.actor, one.rule)
-            elif one.role is Role.RECIPIENT and harms and one.rule == "object":
-                yield Filled(Role.VICTIM, one.actor, one.rule)
+                yield dataclasses.replace(one, role=Role.ALLEGED_PERPETRATOR)
+            elif one.role is Role.RECIPIENT and harms and one.basis is RoleBasis.OBJECT:
+                yield dataclasses.replace(one, role=Role.VICTIM)
             else:
                 yield one
 
     # ---- those named apart from the deed
 
     def _with_names(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
-        named = list(Names(self.doc, self.syntax, self.arguments, events).roles())
+        named = list(Names(self.doc, self.arguments, events).roles())
         for number, event in enumerate(events):
-            more = [RoleReading(one.role, one.actor, "roles." + one.rule) for at, one in named if at == number]
+            more = [one.reading for at, one in named if at == number]
             yield dataclasses.replace(event, roles=tuple(_without_repeats([*event.roles, *more]))) if more else event
 
     # ---- those who did what killed
@@ -127,10 +132,14 @@ class _Reader:
         by_root = {event.root: event for event in events}
         for event in events:
             deed = self._deed_behind(event, by_root)
-            if deed is None or any(role.role in DOERS for role in event.roles):
+            if deed is None or any(role.role in PERPETRATORS for role in event.roles):
                 yield event
                 continue
-            doers = (RoleReading(role.role, role.actor, "roles.cause") for role in deed.roles if role.role in DOERS)
+            doers = (
+                RoleReading(role.role, role.actor, "roles.cause", RoleBasis.CAUSE)
+                for role in deed.roles
+                if role.role in PERPETRATORS
+            )
             yield dataclasses.replace(event, roles=tuple(_without_repeats([*event.roles, *doers])))
 
     def _deed_behind(self, event: EventReading, by_root: dict[int, EventReading]) -> EventReading | None:
@@ -138,7 +147,7 @@ class _Reader:
         verb = self.doc[event.root]
         if verb.pos_ != "VERB" or not any(form in RESULTS for form in lemmas(verb.lower_)):
             return None
-        named = self.syntax.prepositional(verb, "in", "by", "during", "from")
+        named = syntax.prepositional(verb, "in", "by", "during", "from")
         clauses = (child for child in verb.children if _is_when(child))
         found = (by_root[token.i] for token in (*named, *clauses) if token.i in by_root)
         return next((deed for deed in found if deed.event_type == event.event_type and deed.realis is event.realis), None)
@@ -152,7 +161,7 @@ class _Reader:
             thing = self._thing_hit(event)
             after = [actor for at, noun, actor in held if thing in noun and at > event.root] if thing else []
             known = {(role.role, role.actor) for role in event.roles}
-            more = tuple(RoleReading(Role.RECIPIENT, actor, "roles.holder") for actor in dict.fromkeys(after))
+            more = tuple(RoleReading(Role.RECIPIENT, actor, "roles.holder", RoleBasis.HOLDER) for actor in dict.fromkeys(after))
             fresh = tuple(role for role in more if (role.role, role.actor) not in known)
             yield dataclasses.replace(event, roles=(*event.roles, *fresh)) if fresh else event
 
@@ -161,7 +170,7 @@ class _Reader:
         for verb in self.doc:
             if verb.lower_ not in HOLDING or verb.pos_ != "VERB":
                 continue
-            holder, thing = self.syntax.subject(verb), self.syntax.object(verb)
+            holder, thing = syntax.subject(verb), syntax.object(verb)
             if holder is None or thing is None or not any(child.lower_ in ("the", "those") for child in thing.children):
                 continue
             for actor in self.arguments.of(holder):
@@ -176,15 +185,15 @@ class _Reader:
 
     def _target_noun(self, root: Token) -> Token | None:
         if root.pos_ == "VERB":
-            return self.syntax.object(root)
-        near = (*self.syntax.prepositional(root, "on", "against"), *self.syntax.prepositional(root.head, "on", "against"))
+            return syntax.object(root)
+        near = (*syntax.prepositional(root, "on", "against"), *syntax.prepositional(root.head, "on", "against"))
         return next(iter(near), None)
 
 
 def _is_when(clause: Token) -> bool:
     """Whether a clause gives the moment of the one above: "was killed [when soldiers fired]"."""
-    marks = (child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod"))
-    return clause.dep_ == "advcl" and any(mark in ("when", "as") for mark in marks)
+    marks = (child.lower_ for child in clause.children if child.dep_ in SUBORDINATORS | ADVERBS)
+    return is_adverbial_clause(clause) and any(mark in ("when", "as") for mark in marks)
 
 
 def _without_repeats(roles: Sequence[RoleReading]) -> Iterator[RoleReading]:

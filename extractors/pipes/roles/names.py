@@ -14,23 +14,23 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.domain import HAPPENED
+from extractors.language import syntax
 from extractors.language.morphology import lemmas
-from extractors.nlp.annotations import ActorReading, EventReading
-from extractors.nlp.syntax import Syntax
+from extractors.language.relations import COPULAS, OWN_SUBJECTS, is_active_subject
+from extractors.nlp.annotations import ActorReading, EventReading, RoleBasis
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.common.frames import Filled
 from extractors.pipes.common.lists import SETTING_OFF
 from extractors.pipes.common.victim_nouns import singular
-from extractors.records import ActorType, Realis, Role
+from extractors.records import ActorType, Role
 
 SUFFERING = frozenset({"victim", "dead", "deceased", "fatality", "wounded", "injured", "hostage", "kidnapped"})
 NAMING = frozenset({"identify", "name"})
 OPENING = SETTING_OFF | {"--"}
 """What stands between a count and the names of those counted."""
 RULE = "named"
-NAMED = "roles." + RULE
 HARM = "ASSAULT"
-TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 BACK, AHEAD = 1, 1
 """How many sentences before and behind a name the deed may be told."""
 
@@ -38,9 +38,8 @@ BACK, AHEAD = 1, 1
 class Names:
     """Asks one parsed Doc and its events, with roles, who else is named in them."""
 
-    def __init__(self, doc: Doc, syntax: Syntax, arguments: Arguments, events: Sequence[EventReading]) -> None:
+    def __init__(self, doc: Doc, arguments: Arguments, events: Sequence[EventReading]) -> None:
         self._doc = doc
-        self._syntax = syntax
         self._arguments = arguments
         self._actors: Sequence[ActorReading] = doc._.actors
         self._events = events
@@ -67,28 +66,28 @@ class Names:
         for number, event in enumerate(self._events):
             for role in event.roles:
                 if role.actor == counted:
-                    yield from ((number, Filled(role.role, name, RULE)) for name in names)
+                    yield from ((number, Filled(role.role, name, RULE, RoleBasis.NAMED_APART)) for name in names)
 
     def _named(self, noun: Token) -> Iterator[tuple[int, Filled]]:
         persons = [actor for actor in self._who(noun) if self._is_named_person(actor)]
         event = self._nearest(noun) if persons else None
         if event is not None:
-            yield from ((event, Filled(Role.VICTIM, actor, RULE)) for actor in persons)
+            yield from ((event, Filled(Role.VICTIM, actor, RULE, RoleBasis.NAMED_APART)) for actor in persons)
 
     def _who(self, noun: Token) -> Iterator[int]:
         """Behind a comma or colon, "the victims were identified as", "the victims are", "among the dead were"."""
-        for other in self._syntax.apposition(noun):
+        for other in syntax.apposition(noun):
             yield from self._arguments.of(other)
         for child in noun.children:
-            if child.dep_ == "nsubj":
+            if is_active_subject(child):
                 yield from self._arguments.of(child)
-        if noun.dep_ not in ("nsubj", "nsubj:pass"):
+        if noun.dep_ not in OWN_SUBJECTS:
             return
         governor = noun.head
         if any(form in NAMING for form in lemmas(governor.lower_)):
-            for other in self._syntax.prepositional(governor, "as"):
+            for other in syntax.prepositional(governor, "as"):
                 yield from self._arguments.of(other)
-        elif any(child.dep_ == "cop" for child in governor.children):
+        elif any(child.dep_ in COPULAS for child in governor.children):
             yield from self._arguments.of(governor)
 
     def _is_named_person(self, actor: int) -> bool:
@@ -100,7 +99,7 @@ class Names:
         near = [
             number
             for number, event in enumerate(self._events)
-            if event.event_type == HARM and event.realis in TOLD and -BACK <= self._sentence[event.root] - here <= AHEAD
+            if event.event_type == HARM and event.realis in HAPPENED and -BACK <= self._sentence[event.root] - here <= AHEAD
         ]
         before = [number for number in near if self._events[number].root < token.i]
         return before[-1] if before else next(iter(near), None)

@@ -15,13 +15,28 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language import syntax
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.phrases import Words
+from extractors.language.relations import (
+    ADJECTIVES,
+    ADVERBIAL_CLAUSES,
+    BARE_MODIFIERS,
+    COMPOUNDS,
+    CONJUNCTS,
+    DETERMINERS,
+    NAME_PARTS,
+    NUMERALS,
+    OPEN_COMPLEMENTS,
+    POSSESSORS,
+    RELATIVE_CLAUSES,
+    is_agent,
+    is_subject,
+)
 from extractors.nlp.annotations import EventReading, Reading, WeaponReading
-from extractors.nlp.syntax import Syntax
-from extractors.pipes.common.frames import AGAINST, trigger_of
+from extractors.pipes.common.frames import AGAINST
 from extractors.pipes.common.patients import persons
-from extractors.pipes.common.trigger_words import Frame, weapons
+from extractors.pipes.common.trigger_words import Frame, row_of, weapons
 from extractors.pipes.common.victim_nouns import nouns, singular
 
 HARM = "ASSAULT"
@@ -39,7 +54,8 @@ BEARING = frozenset({"suffer", "sustain", "receive"})
 AFTER = 2
 """How many sentences behind a deed its damage may be told."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
-OWN = frozenset({"det", "amod", "compound", "nmod:poss", "poss", "nummod", "flat", "nmod:unmarked"})
+OUTCOME_CLAUSES = ADVERBIAL_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | RELATIVE_CLAUSES
+OWN = DETERMINERS | ADJECTIVES | COMPOUNDS | POSSESSORS | NUMERALS | NAME_PARTS | BARE_MODIFIERS
 """What stands before a noun and is part of its name."""
 
 
@@ -59,9 +75,8 @@ def _not_targets() -> frozenset[str]:
 class Things:
     """The weapons and targets of one parsed Doc, asked for by event. `acting` are the tokens of actor mentions."""
 
-    def __init__(self, doc: Doc, syntax: Syntax, events: Sequence[EventReading], acting: Collection[int]) -> None:
+    def __init__(self, doc: Doc, events: Sequence[EventReading], acting: Collection[int]) -> None:
         self._doc = doc
-        self._syntax = syntax
         self._acting = acting
         self._roots = {event.root for event in events if event.event_type == HARM}
         self._named = {token: event.root for event in events for token in range(event.start, event.end)}
@@ -98,7 +113,7 @@ class Things:
 
     def _hit(self, event: EventReading) -> Iterator[Token]:
         trigger = self._doc[event.root]
-        row = trigger_of(event.rule_id)
+        row = row_of(event.trigger)
         places = BESIDE if row is not None and row.frame is Frame.WEAPON else AGAINST
         if trigger.pos_ == "VERB":
             yield from self._of_verb(trigger, event, places)
@@ -108,12 +123,12 @@ class Things:
     def _of_verb(self, verb: Token, event: EventReading, places: tuple[str, ...]) -> Iterator[Token]:
         for clause in self._beside(verb):
             yield from self._damaged(clause, verb)
-        thing = self._syntax.object(verb)
+        thing = syntax.object(verb)
         if thing is not None and not self._is_means(thing, event):
             yield from self._each(thing)
             return
         for holder in (verb,) if thing is None else (verb, thing):
-            for other in self._syntax.prepositional(holder, *(places if thing is None else BESIDE)):
+            for other in syntax.prepositional(holder, *(places if thing is None else BESIDE)):
                 yield from self._each(other)
 
     def _is_means(self, thing: Token, event: EventReading) -> bool:
@@ -122,20 +137,24 @@ class Things:
 
     def _of_noun(self, noun: Token, places: tuple[str, ...]) -> Iterator[Token]:
         own = ("of",) if any(form in OF_THING for form in noun_lemmas(noun.lower_)) else ()
-        for other in self._syntax.prepositional(noun, *places, *own):
+        for other in syntax.prepositional(noun, *places, *own):
             yield from self._each(other)
-        if noun.dep_.startswith("nsubj") or noun.dep_ == "obl:agent":
+        if is_subject(noun) or is_agent(noun):
             yield from self._damaged(noun.head, noun)
             for clause in self._beside(noun.head):
                 yield from self._damaged(clause, noun)
 
     def _beside(self, verb: Token) -> Iterator[Token]:
         """The clauses that tell what a deed did: "went off at dawn, [destroying] two shops"."""
-        clauses = (child for child in verb.children if child.dep_ in ("advcl", "conj", "xcomp", "acl:relcl"))
+        clauses = (
+            child
+            for child in verb.children
+            if child.dep_ in ADVERBIAL_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | RELATIVE_CLAUSES
+        )
         return (clause for clause in clauses if clause.i not in self._roots)
 
     def _damaged(self, verb: Token, cause: Token) -> Iterator[Token]:
-        thing = self._syntax.object(verb) if _damages(verb) else None
+        thing = syntax.object(verb) if _damages(verb) else None
         yield from self._each(thing) if thing is not None and thing != cause else ()
 
     def _damaged_apart(self) -> Iterator[Token]:
@@ -143,16 +162,16 @@ class Things:
         for token in self._doc:
             if token.i in self._roots:
                 continue
-            if token.pos_ == "VERB" and _damages(token) and self._syntax.is_passive(token):
-                thing = self._syntax.object(token)
+            if token.pos_ == "VERB" and _damages(token) and syntax.is_passive(token):
+                thing = syntax.object(token)
                 yield from self._each(thing) if thing is not None else ()
             elif token.lower_ == "damage" and token.pos_ == "NOUN":
                 yield from self._damaged_by_noun(token)
 
     def _damaged_by_noun(self, noun: Token) -> Iterator[Token]:
-        for other in (*self._syntax.prepositional(noun, "to"), *self._syntax.prepositional(noun.head, "to")):
+        for other in (*syntax.prepositional(noun, "to"), *syntax.prepositional(noun.head, "to")):
             yield from self._each(other)
-        bearer = self._syntax.subject(noun.head) if any(form in BEARING for form in lemmas(noun.head.lower_)) else None
+        bearer = syntax.subject(noun.head) if any(form in BEARING for form in lemmas(noun.head.lower_)) else None
         yield from self._each(bearer) if bearer is not None else ()
 
     def _deed_before(self, thing: Token) -> int | None:
@@ -162,7 +181,7 @@ class Things:
         return max(near, default=None, key=lambda root: (self._sentence[root], -abs(root - thing.i)))
 
     def _each(self, thing: Token) -> Iterator[Token]:
-        yield from (thing, *self._syntax.conjuncts(thing))
+        yield from (thing, *syntax.conjuncts(thing))
 
     def _is_a_thing(self, thing: Token) -> bool:
         if thing.pos_ not in NOMINAL or thing.i in self._armed or thing.i in self._acting or thing.i in self._roots:
@@ -176,7 +195,7 @@ class Things:
     def _phrase(self, thing: Token) -> Reading:
         """From the first word of its own to the noun, with the "of" phrase that follows: "the offices of the party"."""
         start = min([thing.i, *(child.left_edge.i for child in thing.children if child.i < thing.i and child.dep_ in OWN)])
-        after = next((child for child in self._syntax.prepositional(thing, "of") if child.left_edge.i == thing.i + 1), None)
+        after = next((child for child in syntax.prepositional(thing, "of") if child.left_edge.i == thing.i + 1), None)
         return Reading(start, after.i + 1 if after is not None else thing.i + 1)
 
 
