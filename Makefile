@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden same-facts freeze-facts docs metrics clean
+.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-gate score golden stories same-facts freeze-facts docs metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -156,6 +156,14 @@ score: .venv/.dev ## every development set beside its committed score (needs CRO
 golden: .venv/.dev ## the golden articles by field, with what is missed
 	@$(BIN)/python tests/golden/scoring.py --misses
 
+STORIES := $(CURDIR)/build/stories
+stories: .venv/.run ## publish the ten stories of the tests and show how they come out beside the committed figures
+	@rm -rf $(STORIES) && mkdir -p $(STORIES)/in
+	@PYTHONPATH=$(CURDIR):tests/stories $(BIN)/python -c "import sys, pathlib, story_gold; \
+	  story_gold.to_jsonl(story_gold.gold().articles, pathlib.Path(sys.argv[1]))" $(STORIES)/in/articles.jsonl
+	@CROSSWIRE_HOME=$(STORIES) $(BIN)/crosswire run --source folder:$(STORIES)/in --day 2026-11-28
+	@PYTHONPATH=$(CURDIR):tests/stories $(BIN)/python tests/stories/story_scores.py $(STORIES)/published/current.duckdb -v
+
 same-facts: .venv/.run ## whether articles are read as they were when `make freeze-facts` was last called (CROSSWIRE_SHARED adds the development sets)
 	@$(BIN)/python tests/facts/same_facts.py compare
 
@@ -193,7 +201,8 @@ types: .venv/.dev .venv/.explore
 sql: .venv/.dev
 	@$(BIN)/sqlfluff lint dbt_project/models dbt_project/analyses --processes 2
 
-unit: .venv/.dev .venv/.explore ## the tests that take under a minute
+unit: .venv/.dev .venv/.explore ## the quick tests, and every example in a docstring
+	@$(BIN)/pytest --doctest-modules extractors dashboards expectations --ignore=extractors/nlp/training
 	@$(BIN)/pytest -m "not slow"
 
 slow: .venv/.dev .venv/.explore .venv/duckdb-1.5 .venv/bi-tools browser ## the tests that spawn Airflow, dbt or Great Expectations

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import os
-import pkgutil
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import extractors.clean
 from extractors.clean import clean
 from extractors.clean.datelines import find_dateline
 from extractors.clean.dates import find_dates
@@ -364,15 +360,6 @@ def test_sections_are_ordered_disjoint_and_inside_the_text(raw, title):
 def test_furniture_never_takes_a_sentence_of_the_story_with_it(sentences, row):
     read = clean(page("Rockets hit Aden airport", *sentences, row.example))
     assert read.parts(SectionKind.BODY) == tuple(sentences)
-
-
-# -------------------------------------------------------------------------------------------------- examples and speed
-
-
-@pytest.mark.parametrize("name", [found.name for found in pkgutil.iter_modules(extractors.clean.__path__)] + [""])
-def test_the_examples_in_the_docstrings_hold(name):
-    module = importlib.import_module(f"extractors.clean{'.' if name else ''}{name}")
-    assert doctest.testmod(module).failed == 0
 
 
 SHARED = os.environ.get("CROSSWIRE_SHARED")

@@ -72,9 +72,6 @@ def _modules() -> list[Path]:
 
 
 PIPE_MODULES = [path for path in _modules() if path.is_relative_to(ROOT / "extractors" / "pipes") and path.stem != "__init__"]
-KNOWN_CROSSINGS: dict[str, set[str]] = {
-    "extractors/pipes/claims/component.py": {"casualties"},
-}
 
 
 def _room(path: Path) -> str:
@@ -96,7 +93,7 @@ def test_extractors_import_only_what_lies_before_them(path):
 def test_families_of_pipes_never_import_each_other(path):
     own = path.relative_to(ROOT / "extractors" / "pipes").with_suffix("").parts[0]
     families = {name.split(".")[2] for name in _imports(path) if name.startswith("extractors.pipes.")}
-    assert families - {own, "common"} == KNOWN_CROSSINGS.get(path.relative_to(ROOT).as_posix(), set())
+    assert families - {own, "common"} == set()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "expectations").glob("*.py")), ids=lambda path: path.stem)

@@ -17,7 +17,7 @@ import spacy
 from extractors import lexicon
 from extractors.language import numerals
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes.common.change_words import ChangeWord
+from extractors.pipes.common import change_words
 from extractors.pipes.dates import component as dates
 from extractors.pipes.dates import words
 from extractors.pipes.places import component as places
@@ -72,7 +72,7 @@ def _one_person(row: quantities.PersonNoun) -> bool:
     return row.noun in row.example and (count.text.lower() in ("a", "an"), count.best) == (True, 1)
 
 
-def _two_figures(row: ChangeWord) -> bool:
+def _two_figures(row: change_words.ChangeWord) -> bool:
     return row.word in row.example and [count.type for count in _counts(row.example)] == [QuantityType.EXACT] * 2
 
 
@@ -156,7 +156,7 @@ SEEDS = [
     Seed(bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
     Seed(refusals.Refusal, "quantity_refusals.csv", _counts_nothing),
     Seed(quantities.PersonNoun, "person_nouns.csv", _one_person),
-    Seed(ChangeWord, "quantity_change_words.csv", _two_figures),
+    Seed(change_words.ChangeWord, "quantity_change_words.csv", _two_figures),
 ]
 
 

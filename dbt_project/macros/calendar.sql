@@ -6,7 +6,3 @@
 {% macro default__calendar(first, last) -%}
     (select unnest(generate_series(date '{{ first }}', date '{{ last }}', interval 1 day)) as day) as calendar
 {%- endmacro %}
-
-{% macro spark__calendar(first, last) -%}
-    (select explode(sequence(date '{{ first }}', date '{{ last }}', interval 1 day)) as day) as calendar
-{%- endmacro %}

@@ -9,10 +9,6 @@
     list_sort(list(distinct {{ expression }}) filter (where {{ expression }} is not null))
 {%- endmacro %}
 
-{% macro spark__list_of(expression) -%}
-    sort_array(collect_set({{ expression }}))
-{%- endmacro %}
-
 {#- One row for each part of a separated text: `from t, each_part(t.aliases, '|')`. -#}
 {% macro each_part(expression, separator) -%}
     {{ return(adapter.dispatch('each_part', 'crosswire')(expression, separator)) }}
@@ -20,10 +16,6 @@
 
 {% macro default__each_part(expression, separator) -%}
     unnest(string_split({{ expression }}, '{{ separator }}'))
-{%- endmacro %}
-
-{% macro spark__each_part(expression, separator) -%}
-    explode(split({{ expression }}, '[{{ separator }}]'))
 {%- endmacro %}
 
 {#- One row for each item of a list column. -#}
@@ -35,10 +27,6 @@
     unnest({{ expression }})
 {%- endmacro %}
 
-{% macro spark__each_item(expression) -%}
-    explode({{ expression }})
-{%- endmacro %}
-
 {#- A name as an id: "Al-Furat Post" is al-furat-post. -#}
 {% macro slug(expression) -%}
     {{ return(adapter.dispatch('slug', 'crosswire')(expression)) }}
@@ -48,10 +36,6 @@
     trim(regexp_replace(strip_accents(lower({{ expression }})), '[^a-z0-9]+', '-', 'g'), '-')
 {%- endmacro %}
 
-{% macro spark__slug(expression) -%}
-    trim(both '-' from regexp_replace(lower({{ expression }}), '[^a-z0-9]+', '-'))
-{%- endmacro %}
-
 {#- A date as readers write it, to its UCDP precision: 27 Jun 2021, or Jun 2021 where no day is told. -#}
 {% macro readable_date(expression, date_prec) -%}
     {{ return(adapter.dispatch('readable_date', 'crosswire')(expression, date_prec)) }}
@@ -59,10 +43,6 @@
 
 {% macro default__readable_date(expression, date_prec) -%}
     case when {{ date_prec }} = 1 then strftime({{ expression }}, '%-d %b %Y') else strftime({{ expression }}, '%b %Y') end
-{%- endmacro %}
-
-{% macro spark__readable_date(expression, date_prec) -%}
-    case when {{ date_prec }} = 1 then date_format({{ expression }}, 'd MMM yyyy') else date_format({{ expression }}, 'MMM yyyy') end
 {%- endmacro %}
 
 {#- Whole hours from one time to another. -#}
@@ -77,8 +57,4 @@
 
 {% macro default__content_hash(relation) -%}
     cast(sum(cast(hash({{ relation }}) as hugeint)) as varchar)
-{%- endmacro %}
-
-{% macro spark__content_hash(relation) -%}
-    cast(sum(cast(xxhash64(struct({{ relation }}.*)) as decimal(38, 0))) as string)
 {%- endmacro %}

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import CasualtyReading
+from extractors.nlp.annotations import CasualtyReading, HarmPart, HarmWord
 from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance, VictimCategory
 
 
@@ -85,11 +85,11 @@ def _killed(doc: Doc, claims: Sequence[CasualtyReading], count: Count) -> Bounds
     victims = _bounds(_figures(doc, others, {CasualtyOutcome.KILLED}, count), count)
     if not suicides:
         return victims
-    apart = int(any(claim.rule_id != MURDER_SUICIDE and _has_victims(doc, claim, claims) for claim in suicides))
+    apart = int(any(claim.harm != MURDER_SUICIDE and _has_victims(doc, claim, claims) for claim in suicides))
     return Bounds(max((victims.low or 0) + apart, 1), max((victims.high or 0) + apart, 1))
 
 
-MURDER_SUICIDE = "casualty.suicide.suicide"
+MURDER_SUICIDE = HarmWord("suicide", HarmPart.SUICIDE)
 """A figure beside that word counts the killer already: "two dead in murder-suicide"."""
 
 
@@ -110,9 +110,13 @@ def _is_the_killers(doc: Doc, claim: CasualtyReading) -> bool:
     return is_named_so or _is_suicide(doc, claim)
 
 
+def _part(claim: CasualtyReading) -> HarmPart | None:
+    return claim.harm.part if claim.harm else None
+
+
 def _is_suicide(doc: Doc, claim: CasualtyReading) -> bool:
     reflexive = claim.victims is not None and doc[claim.victims[0]].lower_ in ("himself", "herself")
-    return reflexive or claim.rule_id.startswith("casualty.suicide")
+    return reflexive or _part(claim) is HarmPart.SUICIDE
 
 
 def _counts(claim: CasualtyReading, count: Count) -> bool:
@@ -157,7 +161,7 @@ def _is_counted(quantity: Quantity, count: Count) -> bool:
 
 
 def _adds_up(doc: Doc, claim: CasualtyReading) -> bool:
-    told_apart = _is_told_apart(doc, claim) or claim.rule_id in CONDITIONS
+    told_apart = _is_told_apart(doc, claim) or claim.harm in CONDITIONS
     return claim.outcome is CasualtyOutcome.INJURED and told_apart
 
 
@@ -168,7 +172,7 @@ def _is_told_apart(doc: Doc, claim: CasualtyReading) -> bool:
 
 
 OTHERS = frozenset({"other", "others", "another"})
-CONDITIONS = frozenset({"casualty.harm.condition", "casualty.adjective.critical"})
+CONDITIONS = frozenset({HarmWord("condition", HarmPart.HARM), HarmWord("critical", HarmPart.ADJECTIVE)})
 
 
 def _figure(doc: Doc, group: Sequence[CasualtyReading], count: Count) -> _Figure:
@@ -185,7 +189,7 @@ def _weight(doc: Doc, claim: CasualtyReading) -> Weight:
         return Weight.TOLD
     if claim.outcome is CasualtyOutcome.CASUALTIES:
         return Weight.ASIDE if _is_one_more(doc, claim) else Weight.TOGETHER
-    return Weight.BORNE if claim.rule_id.startswith("casualty.harm") or _is_pronoun(doc, claim) else Weight.TOLD
+    return Weight.BORNE if _part(claim) is HarmPart.HARM or _is_pronoun(doc, claim) else Weight.TOLD
 
 
 def _is_one_more(doc: Doc, claim: CasualtyReading) -> bool:

@@ -92,25 +92,25 @@ class ActorReading(Reading):
 
 
 class RoleBasis(StrEnum):
-    """What ties an actor to an act."""
+    """What puts an actor into a role."""
 
-    WORDING = "wording"  # the words of the act itself: "attack by [rebels]"
+    CLAUSE = "clause"  # the words around the trigger: subject, "by", "of"
     OBJECT = "object"  # the object of its verb: "killed [two students]"
-    AIM = "aim"  # what it was aimed at: "strikes on [the base]"
-    RESPONSIBILITY = "responsibility"  # words of guilt: "blamed on [the group]"
-    CAUSE = "cause"  # another act that it came of: "killed when [soldiers] fired"
-    HOLDER = "holder"  # what was hit: "the facilities were used by [the group]"
-    NAMED_APART = "named_apart"  # a list of names: "The dead: [Omar Haddad]"
+    TARGET = "target"  # aimed at: "strikes [against] the militia"
+    CLAIM = "claim"  # claimed, denied or accused: "blamed the rebels for the attack"
+    CAUSE = "cause"  # did another act that it came of: "killed when [soldiers] fired"
+    HOLDER = "holder"  # holds what was hit: "the facilities were used by [the group]"
+    APART = "apart"  # named apart from the act: "The victims were identified as ..."
 
 
 @dataclass(frozen=True, slots=True)
 class RoleReading:
-    """An actor in a role of an event; `actor` points into ``doc._.actors``."""
+    """An actor of ``doc._.actors`` in a role of an event."""
 
     role: Role
     actor: int
     rule_id: str
-    basis: RoleBasis = RoleBasis.WORDING
+    basis: RoleBasis = RoleBasis.CLAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +167,9 @@ class EventReading(Reading):
     date: DateReading | None = None
     place: PlaceReading | None = None
     roles: tuple[RoleReading, ...] = ()
+    trigger: TriggerPhrase | None = None
     weapons: tuple[WeaponReading, ...] = ()
     targets: tuple[Reading, ...] = ()
-    trigger: TriggerPhrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +192,42 @@ class AttributionReading(Reading):
     is_hedged: bool = False
 
 
+class HarmPart(StrEnum):
+    """How a word of harm is used."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    TOLL = "toll"
+    TALLY = "tally"  # the [number] of people killed, its [count]: of what, another word says
+    UPGRADE = "upgrade"  # "fatally" makes a death of a shot
+    MULTIPLE = "multiple"  # a [triple] shooting
+    SUICIDE = "suicide"  # turned the gun on himself
+    HARM = "harm"  # suffered [wounds], in critical [condition]: said of whoever bears it
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """The row of ``seeds/casualty_terms.csv`` by which a count of harm was read: "kill", a verb."""
+
+    term: str
+    part: HarmPart
+
+
+class TollState(StrEnum):
+    """Which of two tolls of one sentence a count is: "rose to 19 [new] from 12 [old]"."""
+
+    OLD = "old"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class CasualtyReading(Reading):
     """A count of killed, injured ... people; `start:end` runs over quantity, victims and trigger.
 
-    `is_included` is true of a part told beside the whole: "twelve people, including [three children]".
+    `harm` is the vocabulary by which it was read; `names_violence` is true where that word alone says that somebody did it:
+    "shot", not "died". `is_included` is a part told behind its whole ("including six children"). `toll_state` None is no word
+    of a toll.
     """
 
     root: int
@@ -212,9 +243,12 @@ class CasualtyReading(Reading):
     stance: Stance = Stance.ASSERTS
     is_hedged: bool = False
     is_negated: bool = False
-    is_included: bool = False
     supersedes: int | None = None
     confidence: float = 0.5
+    harm: HarmWord | None = None
+    names_violence: bool = False
+    is_included: bool = False
+    toll_state: TollState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import io
 import json
 import os
@@ -15,7 +14,7 @@ import duckdb
 import pytest
 from test_explain import STRIKE
 
-from extractors import explain, show, terminal
+from extractors import explain, show
 from extractors.records import ArticleFacts, Facts, PublishedAtBasis
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.source_status import SourceStatus
@@ -50,10 +49,6 @@ def printed() -> Printed:
 def assert_is_plain(printed: object, times: int = 1) -> None:
     assert str(printed).count(SHOWN) == times
     assert not {sign for sign in str(printed) if not sign.isprintable()} - {"\n"}
-
-
-def test_the_example_in_its_docstring():
-    assert doctest.testmod(terminal).failed == 0
 
 
 def test_offsets_hold_and_lines_stay():

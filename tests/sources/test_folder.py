@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -199,8 +197,3 @@ def test_any_plain_text_survives_as_utf8(text):
 @given(st.binary())
 def test_any_bytes_are_text_or_a_reason(data):
     assert isinstance(decode(data), (str, RefusalReason))
-
-
-@pytest.mark.parametrize("name", ["decode", "links", "moments", "pages", "spec"])
-def test_the_examples_in_the_docstrings_hold(name):
-    assert doctest.testmod(importlib.import_module(f"extractors.sources.{name}")).failed == 0

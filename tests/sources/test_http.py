@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import doctest
 import gzip
-import importlib
 import ipaddress
 import socket
 import time
@@ -355,8 +353,3 @@ def test_bodies_are_bounded_as_sent_and_as_unpacked():
         read_body([zlib.compress(b"a" * 100_000)], "deflate", 1000)
     with pytest.raises(BodyUnreadable):
         read_body([b"not packed"], "gzip", 1000)
-
-
-@pytest.mark.parametrize("name", ["addresses", "http", "inflate"])
-def test_the_examples_of_the_client_hold(name):
-    assert doctest.testmod(importlib.import_module(f"extractors.sources.{name}")).failed == 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import doctest
-import importlib
 
+import page_scoring
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,6 +144,5 @@ def test_overlap_is_one_for_the_same_words_and_none_for_others():
     assert (overlap("a b c", "a b c"), overlap("a b", "c d"), overlap("", "")) == (1.0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize("name", ["extractors.sources.decode", "page_scoring"])
-def test_the_examples_of_reading_hold(name):
-    assert doctest.testmod(importlib.import_module(name)).failed == 0
+def test_the_examples_of_scoring_hold():
+    assert doctest.testmod(page_scoring).failed == 0

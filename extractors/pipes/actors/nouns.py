@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.language.morphology import noun_lemmas
 from extractors.language.phrases import Found, PhraseTree, Words, normalised
+from extractors.language.relations import ADJECTIVES, COMPOUNDS
 from extractors.pipes.actors.gazetteer import Known, by_country, deeds
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, NounKind
@@ -23,6 +24,7 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NOT_MODIFIERS = frozenset({"more", "other", "such", "same", "several", "many", "dead", "killed", "wounded"})
 BACKED_BY = frozenset({"by", "with", "to"})
 LONGEST_DESCRIPTION = 9
+DESCRIBING = ADJECTIVES | COMPOUNDS
 
 
 DOING = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES})
@@ -131,7 +133,7 @@ def _is_noun(doc: Doc, head: int, noun: ActorNoun) -> bool:
     token = doc[head]
     if token.pos_ not in ("", "NOUN", "PROPN"):
         return token.pos_ == "ADJ" and token.lower_.endswith("s")
-    if token.dep_ not in ("compound", "amod") or token.head.i < head or token.head.i > head + 2:
+    if token.dep_ not in DESCRIBING or token.head.i < head or token.head.i > head + 2:
         return True
     return noun.kind in DOING and any(form in deeds() for form in noun_lemmas(token.head.lower_))
 
@@ -239,6 +241,6 @@ def _qualifies(doc: Doc, before: int, start: int) -> bool:
         return False
     if _qualifiers().issuperset(normalised(lowered)):
         return True
-    if token.dep_ in ("amod", "compound") and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
+    if token.dep_ in DESCRIBING and token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
         return token.head.i >= start or token.head.i > before
     return False

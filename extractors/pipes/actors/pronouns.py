@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from extractors.language.morphology import lemmas
+from extractors.language.relations import DIRECT_OBJECTS, has_child, is_complement, is_subject
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors.reference import NEUTER, PRONOUNS, SPEAKING, Mention
 from extractors.records import ActorType
@@ -38,14 +39,14 @@ def _speaks(doc: Doc, index: int) -> bool:
     token = doc[index]
     if token.lower_ not in NEUTER:
         return True
-    verb = token.head if token.dep_.startswith("nsubj") else doc[min(index + 1, len(doc) - 1)]
+    verb = token.head if is_subject(token) else doc[min(index + 1, len(doc) - 1)]
     return any(form in SPEAKING for form in lemmas(verb.lower_)) or _is_own_deed(verb)
 
 
 def _is_own_deed(verb: Token) -> bool:
     """As in "the group said [it] had killed two soldiers": who speaks of a deed with an object means itself."""
-    said = verb.dep_ == "ccomp" and any(form in SPEAKING for form in lemmas(verb.head.lower_))
-    return said and any(child.dep_ == "obj" for child in verb.children)
+    said = is_complement(verb) and any(form in SPEAKING for form in lemmas(verb.head.lower_))
+    return said and has_child(verb, DIRECT_OBJECTS)
 
 
 def with_acronyms(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:

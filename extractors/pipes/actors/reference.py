@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
+from extractors.language import sentences
 from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.relations import is_active_subject, is_subject
 from extractors.nlp.annotations import ActorReading
 from extractors.records import ActorType, AliasBasis
 from extractors.reference import NounKind
@@ -63,10 +65,10 @@ class Mention:
 
 def resolve(doc: Doc, mentions: Sequence[Mention]) -> tuple[ActorReading, ...]:
     """The readings, in order, each that stands for an earlier one with that one's name and its index as `antecedent`."""
-    sentences = _sentence_numbers(doc)
+    numbers = sentences.numbers(doc)
     done: list[Mention] = []
     for mention in mentions:
-        at = _antecedent(doc, mention, done, sentences)
+        at = _antecedent(doc, mention, done, numbers)
         done.append(mention if at is None else _standing_for(mention, done[at], at))
     return tuple(mention.reading for mention in done)
 
@@ -87,12 +89,6 @@ def _standing_for(mention: Mention, earlier: Mention, at: int) -> Mention:
         basis=AliasBasis.COREFERENCE,
     )
     return dataclasses.replace(mention, reading=reading, kind=mention.kind or earlier.kind)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    if not doc.has_annotation("SENT_START"):
-        return [0] * len(doc)
-    return [number for number, sent in enumerate(doc.sents) for _ in sent]
 
 
 def _antecedent(doc: Doc, mention: Mention, earlier: Sequence[Mention], sentences: Sequence[int]) -> int | None:
@@ -132,7 +128,7 @@ def _of_pronoun(doc: Doc, reading: ActorReading, earlier: Sequence[Mention], sen
 def _speaks(doc: Doc, reading: ActorReading) -> bool:
     """Whether it is the subject of a verb of speech or deed."""
     token = doc[reading.root]
-    return token.dep_ == "nsubj" and any(form in SPEAKING for form in lemmas(token.head.lower_))
+    return is_active_subject(token) and any(form in SPEAKING for form in lemmas(token.head.lower_))
 
 
 def _is_person(mention: Mention) -> bool:
@@ -150,7 +146,7 @@ def _is_body(mention: Mention) -> bool:
 
 
 def _is_subject(doc: Doc, reading: ActorReading) -> bool:
-    return doc[reading.root].dep_.startswith("nsubj")
+    return is_subject(doc[reading.root])
 
 
 # ---- short names and definite nouns

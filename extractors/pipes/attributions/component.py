@@ -25,7 +25,6 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, keep
-from extractors.nlp.syntax import syntax_of
 from extractors.pipes.attributions import cues
 from extractors.pipes.attributions.claimants import with_claimants
 from extractors.pipes.attributions.quoted_contents import with_quotes
@@ -37,12 +36,11 @@ def find(doc: Doc, open_matters: Phrases[StanceCue]) -> tuple[AttributionReading
     """Every attribution, in text order; nested ones point to the one they lie in. `open_matters` are words like "not clear"."""
     if not doc.has_annotation("DEP"):
         return ()
-    syntax = syntax_of(doc)
     marked = quotes(doc, paragraphs(doc))
     found_cues = (
-        *cues.verbs(doc, syntax, inside(doc, marked)),
-        *cues.according(doc, syntax),
-        *cues.nominal(doc, syntax),
+        *cues.verbs(doc, inside(doc, marked)),
+        *cues.according(doc),
+        *cues.nominal(doc),
         *cues.colons(doc),
         *cues.open_matters(doc, open_matters),
     )

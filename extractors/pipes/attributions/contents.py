@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.nlp.syntax import Syntax
+from extractors.language import relations, syntax
+from extractors.language.relations import children, has_child, is_conjunct, is_relative_clause, is_root, is_subordinator
 from extractors.pipes.attributions.speakers import Speaker
 from extractors.pipes.common.reporting import Frame, verbs
 
 Range = tuple[int, int]
 
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--"})
-CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
 def trimmed(doc: Doc, start: int, end: int) -> Range:
@@ -30,7 +30,7 @@ def clause(head: Token, after: int = -1, before: int | None = None) -> Range:
     return trimmed(head.doc, start, max(start, end))
 
 
-def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -> tuple[Range, ...]:
+def of_verb(verb: Token, frame: Frame, source: Speaker | None) -> tuple[Range, ...]:
     """The contents of a reporting verb: what follows it, what stands before it, or the clause that it interrupts."""
     if frame is Frame.FIGURE:
         return (_figure(verb),)
@@ -39,26 +39,29 @@ def of_verb(verb: Token, frame: Frame, source: Speaker | None, syntax: Syntax) -
     if (said is not None or source is not None) and _is_aside(verb.doc, first, last, verb.sent):
         return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
     if said is None:
-        return _of_object(verb, frame, syntax)
+        return _of_object(verb, frame)
     whole = clause(said)
     if said == verb.head or (whole[0] < first and whole[1] > last + 1 and said.i < verb.i):
         return _interrupted(verb, whole, first, last)
     if said.i < verb.i:
-        start = verb.sent.start if verb.dep_ == "ROOT" else whole[0]
+        start = verb.sent.start if is_root(verb) else whole[0]
         return (trimmed(verb.doc, min(start, whole[0]), first),)
     return (_after(verb, said, frame),)
 
 
 def _figure(verb: Token) -> Range:
     """What follows a verb that gives a figure, up to the next clause: "put [the toll at ten], and said"."""
-    clauses = (child for child in verb.children if child.dep_ in NEXT_CLAUSES and child.left_edge.i > verb.i)
+    clauses = (child for child in children(verb, NEXT_CLAUSES) if child.left_edge.i > verb.i)
     nexts = [child.left_edge.i for child in clauses if not _is_state(child)]
     return trimmed(verb.doc, verb.i + 1, max(verb.i + 1, min([verb.right_edge.i + 1, *nexts])))
 
 
+FINITE = relations.SUBJECTS | relations.AUXILIARIES | relations.PASSIVE_AUXILIARIES
+
+
 def _is_state(token: Token) -> bool:
     """Whether a participle without subject and auxiliary is but another state counted: "39 dead and 87 [wounded]"."""
-    return token.tag_ in ("VBN", "JJ") and not any(child.dep_.startswith(("nsubj", "aux")) for child in token.children)
+    return token.tag_ in ("VBN", "JJ") and not has_child(token, FINITE)
 
 
 def before_citing(verb: Token) -> tuple[Range, ...]:
@@ -72,13 +75,14 @@ def before_citing(verb: Token) -> tuple[Range, ...]:
     return (said,) if said[0] < said[1] else ()
 
 
-NEXT_CLAUSES = frozenset({"conj", "advcl", "parataxis"})
+FURTHER_CLAUSES = relations.CONJUNCTS | relations.ADVERBIAL_CLAUSES
+NEXT_CLAUSES = FURTHER_CLAUSES | relations.ASIDES
 
 
 def _strayed(verb: Token) -> Token | None:
     """The that-clause of a verb that the tree hangs on a noun between: "said on condition of anonymity [that ...]"."""
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + STRAYED)]:
-        if token.lower_ == "that" and token.dep_ == "mark":
+        if token.lower_ == "that" and is_subordinator(token):
             return token.head if token.head.head.pos_ in ("NOUN", "PROPN") else None
         if token.pos_ == "VERB" and token.lower_ in verbs():
             return None
@@ -112,32 +116,40 @@ BESIDE = 6
 
 def _after(verb: Token, said: Token, frame: Frame) -> Range:
     """From the first token behind the cue that is no circumstance of it, to where the next thing said begins."""
-    aside = ASIDES | ({"obj", "iobj", "dobj", "dative"} if frame is Frame.HEARER else frozenset())
+    aside = CIRCUMSTANCES | (relations.OBJECTS if frame is Frame.HEARER else frozenset())
     circumstances = [child for child in verb.children if verb.i < child.i < said.i and child.dep_ in aside]
     skipped = {token.i for child in circumstances for token in child.subtree}
-    marks = (child for child in said.children if child.dep_ == "mark" and child.i > verb.i)
+    marks = (child for child in children(said, relations.SUBORDINATORS) if child.i > verb.i)
     that = next((mark.i for mark in marks if mark.lower_ == "that"), None)
     first = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.left_edge.i)
     start = that if that is not None else first
-    nexts = [child.left_edge.i for child in verb.children if child.dep_ in ("conj", "advcl") and child.left_edge.i > said.i]
+    nexts = [child.left_edge.i for child in children(verb, FURTHER_CLAUSES) if child.left_edge.i > said.i]
     nexts += [child.left_edge.i for child in said.children if child.i > said.i and _says_on(child)]
-    limit = verb.sent.end if verb.dep_ == "ROOT" else verb.right_edge.i + 1
+    limit = verb.sent.end if is_root(verb) else verb.right_edge.i + 1
     return trimmed(verb.doc, start, max(min([limit, *nexts]), said.right_edge.i + 1 if not nexts else 0))
 
 
 def _says_on(clause: Token) -> bool:
     """Whether a clause hung on what is said is another saying of the same speaker: "and added that", ", telling reporters"."""
-    has_subject = any(child.dep_.startswith("nsubj") for child in clause.children)
-    return clause.dep_ in ("conj", "advcl") and clause.lower_ in verbs() and clause.pos_ == "VERB" and not has_subject
+    has_subject = has_child(clause, relations.SUBJECTS)
+    return clause.dep_ in FURTHER_CLAUSES and clause.lower_ in verbs() and clause.pos_ == "VERB" and not has_subject
 
 
-ASIDES = frozenset({"obl", "obl:unmarked", "advmod", "nsubj", "punct", "compound:prt", "aux", "npadvmod", "prep", "prt"})
+CIRCUMSTANCES = (
+    relations.PHRASES_OF_VERB
+    | relations.BARE_PHRASES
+    | relations.ADVERBS
+    | relations.ACTIVE_SUBJECTS
+    | relations.MARKS
+    | relations.PARTICLES
+    | relations.AUXILIARIES
+)
 
 
 def _interrupted(verb: Token, whole: Range, first: int, last: int) -> tuple[Range, ...]:
     """A clause without the aside that names its speaker: "[Rebels], officials said, [killed ten]"."""
     doc = verb.doc
-    trails = verb.dep_ != "ROOT" and verb.head.i < verb.i
+    trails = not is_root(verb) and verb.head.i < verb.i
     aside_end = max(last + 1, verb.right_edge.i + 1) if trails else last + 1
     before = trimmed(doc, whole[0], min(first, whole[1]))
     after = trimmed(doc, max(aside_end, whole[0]), whole[1])
@@ -157,10 +169,13 @@ def _is_about_speaking(doc: Doc, before: Range, after: Range) -> bool:
 SPEAKING_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "VBG"})
 
 
-def _of_object(verb: Token, frame: Frame, syntax: Syntax) -> tuple[Range, ...]:
+MATTERS = relations.DIRECT_OBJECTS | relations.OPEN_COMPLEMENTS
+
+
+def _of_object(verb: Token, frame: Frame) -> tuple[Range, ...]:
     if frame is Frame.CLAUSE or frame is Frame.HEARER or syntax.is_passive(verb):
-        return _of_gap(verb) if verb.dep_ in RELATIVE and not syntax.is_passive(verb) else ()
-    thing = next((child for child in verb.children if child.dep_ in ("obj", "dobj", "xcomp") and child.i > verb.i), None)
+        return _of_gap(verb) if is_relative_clause(verb) and not syntax.is_passive(verb) else ()
+    thing = next((child for child in children(verb, MATTERS) if child.i > verb.i), None)
     if thing is None:
         return ()
     if frame is Frame.ACCUSE:
@@ -182,7 +197,6 @@ def _of_gap(verb: Token) -> tuple[Range, ...]:
     return (trimmed(verb.doc, predicate.i, verb.sent.end),) if predicate is not None else ()
 
 
-RELATIVE = frozenset({"acl:relcl", "relcl"})
 GAP = 7
 """How far behind the verb the predicate may stand: "what the army said at the time were"."""
 
@@ -191,7 +205,7 @@ def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
     """What "according to X" is said of: the clause it hangs on, else the sentence, without the phrase itself."""
     doc, sent = cue.doc, cue.sent
     governor = source.head if source.head != source else sent.root
-    while governor.dep_ == "conj" and governor.head.pos_ in ("VERB", "AUX") and governor.head.i < governor.i:
+    while is_conjunct(governor) and governor.head.pos_ in ("VERB", "AUX") and governor.head.i < governor.i:
         governor = governor.head
     if _ends_sentence(doc, cue, end):
         return (trimmed(doc, sent.start, cue.i),)

@@ -7,34 +7,35 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language import relations, syntax
 from extractors.language.morphology import lemmas
+from extractors.language.relations import children, first_child, is_expletive, is_oblique
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading
-from extractors.nlp.syntax import Syntax
 from extractors.pipes.attributions import contents, speakers
 from extractors.pipes.common import reporting
 from extractors.pipes.common.casualty_terms import figure_words, harming_verbs
 from extractors.pipes.common.reporting import Frame, ReportingVerb, StanceCue
 from extractors.records import Stance
 
-FILLING = frozenset({"acl", "ccomp", "acl:relcl"})
+FILLING = relations.NOUN_CLAUSES | relations.COMPLEMENTS
 HEADLINE_WORDS = 6
 """A speaker before a colon is short: "Health ministry: 12 killed"."""
 
 
-def verbs(doc: Doc, syntax: Syntax, quoted: Sequence[int]) -> Iterator[AttributionReading]:
+def verbs(doc: Doc, quoted: Sequence[int]) -> Iterator[AttributionReading]:
     """Verbs of saying: "X said [that]", "[that], said X". `quoted` numbers the quotation of every token, -1 outside."""
     forms = reporting.verbs()
     for token in doc:
         row = forms.get(token.lower_)
         if row is not None and reporting.is_verb(token) and token.dep_ not in NO_CUE:
-            yield from _from_verb(token, row, syntax, quoted)
+            yield from _from_verb(token, row, quoted)
 
 
-def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> Iterator[AttributionReading]:
-    source = _source(verb, row, syntax, quoted)
+def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterator[AttributionReading]:
+    source = _source(verb, row, quoted)
     cited = contents.before_citing(verb) if row.lemma in CITING else ()
-    reported = cited or contents.of_verb(verb, row.frame, source, syntax)
+    reported = cited or contents.of_verb(verb, row.frame, source)
     if (source is None and not reported) or (row.frame is Frame.FIGURE and not _tells_figure(verb.doc, reported)):
         return
     is_aside = row.is_hedged or row.frame is Frame.FIGURE
@@ -48,7 +49,7 @@ def _from_verb(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence
         contents=reported,
         verb=row.lemma,
         rule_id=f"attribution.{row.frame}",
-        via=_told(verb, syntax) if row.frame is Frame.HEARER else None,
+        via=_told(verb) if row.frame is Frame.HEARER else None,
         stance=Stance.CANNOT_VERIFY if open_matter else row.stance,
         is_hedged=row.is_hedged or _is_hedged(verb, source),
     )
@@ -73,13 +74,13 @@ def _is_hedged(verb: Token, source: speakers.Speaker | None) -> bool:
     return any(word.lower_ in reporting.hedging_words() for word in words)
 
 
-def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[int]) -> speakers.Speaker | None:
+def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.Speaker | None:
     if row.lemma in CITING:
         cited = syntax.object(verb)
-        return speakers.speaker_of(cited, syntax) if cited is not None and not syntax.is_passive(verb) else None
+        return speakers.speaker_of(cited) if cited is not None and not syntax.is_passive(verb) else None
     if reporting.is_form_of(verb.head, CITING) and verb.i > verb.head.i:
         quoted_one = syntax.object(verb.head)
-        return speakers.speaker_of(quoted_one, syntax) if quoted_one is not None else None
+        return speakers.speaker_of(quoted_one) if quoted_one is not None else None
     head = syntax.subject(verb)
     if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
         head = None
@@ -89,13 +90,13 @@ def _source(verb: Token, row: ReportingVerb, syntax: Syntax, quoted: Sequence[in
         head = speakers.beside(verb)
     elif head is not None and not syntax.is_passive(verb):
         head = speakers.nearer(verb, head)
-    if head is None or head.pos_ in ("VERB", "AUX") or head.dep_ == "expl":
+    if head is None or head.pos_ in ("VERB", "AUX") or is_expletive(head):
         return None
     if row.frame is Frame.FIGURE:
         head = speakers.owner(head, verb)
     if head.lower_ in reporting.nouns():
-        head = speakers.issuer(head, syntax)
-    return speakers.with_name(speakers.speaker_of(head, syntax), verb)
+        head = speakers.issuer(head)
+    return speakers.with_name(speakers.speaker_of(head), verb)
 
 
 def _is_quoted_before(verb: Token) -> bool:
@@ -104,7 +105,7 @@ def _is_quoted_before(verb: Token) -> bool:
 
 
 CITING = frozenset({"cite", "quote"})
-NO_CUE = frozenset({"amod", "compound", "aux", "case", "mark"})
+NO_CUE = relations.ADJECTIVES | relations.COMPOUNDS | relations.AUXILIARIES | relations.PREPOSITIONS | relations.SUBORDINATORS
 SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
 """Who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"."""
 
@@ -114,16 +115,16 @@ def _is_open(verb: Token) -> bool:
     return reporting.is_negated(verb) or reporting.is_form_of(verb.head, reporting.UNWILLING)
 
 
-def _told(verb: Token, syntax: Syntax) -> tuple[int, int] | None:
+def _told(verb: Token) -> tuple[int, int] | None:
     """The outlet that was told: "told [Reuters]"."""
-    hearer = next((child for child in verb.children if child.dep_ in ("obj", "iobj", "dobj", "dative")), None)
+    hearer = first_child(verb, relations.OBJECTS)
     if hearer is None or not (hearer.pos_ == "PROPN" or hearer.ent_type_ == "ORG"):
         return None
     phrase = syntax.phrase(hearer)
     return phrase.start, phrase.end
 
 
-def according(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+def according(doc: Doc) -> Iterator[AttributionReading]:
     """Phrases: "according to X, [that]"."""
     for token in doc[:-2]:
         if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
@@ -131,7 +132,7 @@ def according(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
         head = token.head if token.head.i > token.i + 1 else None
         if head is None:
             continue
-        speaker = speakers.speaker_of(head, syntax)
+        speaker = speakers.speaker_of(head)
         speaker = dataclasses.replace(speaker, start=max(speaker.start, token.i + 2))
         yield AttributionReading(
             start=token.i,
@@ -143,17 +144,17 @@ def according(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
         )
 
 
-def nominal(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
+def nominal(doc: Doc) -> Iterator[AttributionReading]:
     """A noun that a clause fills: "the rebels' claim that the town had fallen", "fears that more bodies lay in the rubble"."""
     rows = reporting.nouns()
     for token in doc:
         if token.lower_ not in rows or token.pos_ not in ("NOUN", "PROPN") or _is_where_said(token):
             continue
-        clause = next((child for child in token.children if child.dep_ in FILLING and _has_that(child)), None)
+        clause = next((child for child in children(token, FILLING) if _has_that(child)), None)
         if clause is None:
             continue
-        author = speakers.issuer(token, syntax)
-        speaker = speakers.speaker_of(author, syntax) if author != token else None
+        author = speakers.issuer(token)
+        speaker = speakers.speaker_of(author) if author != token else None
         yield AttributionReading(
             start=token.i,
             end=token.i + 1,
@@ -167,11 +168,11 @@ def nominal(doc: Doc, syntax: Syntax) -> Iterator[AttributionReading]:
 
 def _is_where_said(noun: Token) -> bool:
     """Whether a document is only where somebody speaks: "said in a [statement] that"."""
-    return noun.dep_.startswith("obl") and noun.head.lower_ in reporting.verbs()
+    return is_oblique(noun) and noun.head.lower_ in reporting.verbs()
 
 
 def _has_that(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return any(child.lower_ == "that" for child in children(clause, relations.SUBORDINATORS))
 
 
 def colons(doc: Doc) -> Iterator[AttributionReading]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from extractors.nlp.syntax import Syntax
+from extractors.language import relations, syntax
+from extractors.language.relations import first_child, has_child, is_conjunct, is_oblique, is_participle_clause, is_preposition
 from extractors.pipes.common import reporting as words
 
-OUTSIDE = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "dep", "relcl"})
+OUTSIDE = relations.NOUN_CLAUSES | relations.ASIDES | relations.MARKS | relations.ADVERBIAL_CLAUSES | relations.UNSURE
 """Children of a noun that are not part of its name."""
 
 LONGEST = 30
@@ -29,7 +30,7 @@ class Speaker:
     root: int
 
 
-def speaker_of(head: Token, syntax: Syntax) -> Speaker:
+def speaker_of(head: Token) -> Speaker:
     """The noun phrase around its head, with prepositional phrases and appositions, without relative clauses.
 
     "a spokesman for the mission, Col. Jan Berg, who spoke in Rome" -> "a spokesman for the mission, Col. Jan Berg"
@@ -58,8 +59,8 @@ def _is_gap(token: Token) -> bool:
 def _name(token: Token, *, top: bool = False) -> list[Token]:
     found = [token]
     for child in token.children:
-        marks_speaker = child.dep_ == "case" and top and child.i < token.i
-        if child.dep_ in OUTSIDE or marks_speaker or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+        marks_speaker = is_preposition(child) and top and child.i < token.i
+        if child.dep_ in OUTSIDE or marks_speaker or (is_conjunct(child) and child.pos_ in ("VERB", "AUX")):
             continue
         found += _name(child)
     return found
@@ -111,12 +112,12 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def _is_marked(noun: Token) -> bool:
     """Whether a preposition stands before a noun: who speaks has none ("said in [Geneva]")."""
-    return any(child.dep_ == "case" for child in noun.children)
+    return has_child(noun, relations.PREPOSITIONS)
 
 
 def owner(head: Token, verb: Token) -> Token:
     """Whose it is that speaks in a relative clause: "[the governor], whose office spoke of 39 dead"."""
-    is_relative = verb.dep_ in ("acl:relcl", "relcl") and any(child.lower_ == "whose" for child in head.children)
+    is_relative = relations.is_relative_clause(verb) and any(child.lower_ == "whose" for child in head.children)
     return verb.head if is_relative else head
 
 
@@ -133,37 +134,42 @@ def with_name(speaker: Speaker, verb: Token) -> Speaker:
     if last <= speaker.end or doc[last].text != "," or doc[last - 1].ent_type_ != "PERSON":
         return speaker
     between = doc[speaker.end : last]
-    is_clause = any(token.pos_ in ("VERB", "AUX") and token.dep_ != "acl" for token in between)
+    is_clause = any(token.pos_ in ("VERB", "AUX") and not is_participle_clause(token) for token in between)
     return speaker if is_clause else Speaker(speaker.start, last, speaker.root)
 
 
 def nearer(verb: Token, subject: Token) -> Token:
     """The noun right before a verb of saying, where the tree gives a subject further left that it is no part of."""
     close = beside(verb) if subject.i < verb.i else None
-    if close is None or close.i < subject.i or close.i > verb.i or close.dep_.startswith("obl") or subject.is_ancestor(close):
+    if close is None or close.i < subject.i or close.i > verb.i or is_oblique(close) or subject.is_ancestor(close):
         return subject
     return close
 
 
+INSIDE_NAME = (
+    relations.NAME_PARTS | relations.COMPOUNDS | relations.DESCRIPTIONS | relations.PHRASES_OF_NOUN | relations.APPOSITIONS
+)
+
+
 def _top(token: Token) -> Token:
     """The head of the noun phrase that a token ends."""
-    while token.dep_ in ("flat", "compound", "nmod:desc", "nmod", "appos") and token.head.pos_ in NOMINAL:
+    while token.dep_ in INSIDE_NAME and token.head.pos_ in NOMINAL:
         token = token.head
     return token
 
 
-def issuer(document: Token, syntax: Syntax) -> Token:
+def issuer(document: Token) -> Token:
     """Who made a document that speaks: "[the group] issued a statement saying", "[the army]'s statement said".
 
     The document itself where the text names nobody.
     """
-    possessor = next((child for child in document.children if child.dep_ in ("nmod:poss", "poss")), None)
+    possessor = first_child(document, relations.POSSESSORS)
     if possessor is not None:
         return possessor
     author = syntax.prepositional(document, "by", "from", "of")
     if author:
         return author[0]
     governor = document.head
-    if governor.pos_ == "VERB" and document.dep_ in ("obj", "dobj") and words.is_form_of(governor, ISSUING):
+    if governor.pos_ == "VERB" and relations.is_object(document) and words.is_form_of(governor, ISSUING):
         return syntax.subject(governor) or document
     return document

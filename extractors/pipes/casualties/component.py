@@ -25,7 +25,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors.lexicon import Phrases
-from extractors.nlp.annotations import ActorReading, CasualtyReading, keep
+from extractors.nlp.annotations import ActorReading, CasualtyReading, HarmPart, keep
 from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes.casualties import context, unknown
 from extractors.pipes.casualties import scope as scopes
@@ -34,7 +34,7 @@ from extractors.pipes.casualties.kinds import of_the_same_kind
 from extractors.pipes.casualties.parts import Parts
 from extractors.pipes.casualties.toll_changes import Tolls, without_named
 from extractors.pipes.casualties.victims import Victims
-from extractors.pipes.common.casualty_terms import Part, Place, Trigger, triggers
+from extractors.pipes.common.casualty_terms import Place, Trigger, triggers
 from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance, VictimCategory
 
 NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
@@ -74,10 +74,12 @@ class _Reader:
         self.counter = Counter(doc, syntax)
         self.actors: tuple[ActorReading, ...] = doc._.actors
         self.triggers = triggers(doc)
-        harms = {trigger.token.i: trigger for trigger in self.triggers if trigger.row.part not in (Part.TOLL, Part.TALLY)}
+        harms = {
+            trigger.token.i: trigger for trigger in self.triggers if trigger.row.part not in (HarmPart.TOLL, HarmPart.TALLY)
+        }
         self.places = frozenset(harms)
         self.victims = Victims(doc, syntax, self.counter, self.places)
-        outcomes = {place: harm.row.outcome for place, harm in harms.items() if harm.row.part is not Part.HARM}
+        outcomes = {place: harm.row.outcome for place, harm in harms.items() if harm.row.part is not HarmPart.HARM}
         self.parts = Parts(doc, self.counter, outcomes)
         self.tolls = Tolls(doc, self.counter, harms)
 
@@ -87,7 +89,7 @@ class _Reader:
         if context.is_hypothetical(token) or (token.pos_ == "NOUN" and context.is_hypothetical(token.head)):
             return
         figures = list(self.tolls.read(trigger, before)) if self.tolls.announces(trigger) else []
-        if figures or trigger.row.part in (Part.TOLL, Part.TALLY):
+        if figures or trigger.row.part in (HarmPart.TOLL, HarmPart.TALLY):
             yield from figures
         else:
             yield from self._harmed(trigger)
@@ -108,7 +110,7 @@ class _Reader:
 
     def _uncounted(self, trigger: Trigger) -> CasualtyReading | None:
         """Harm of which nobody is counted: "no word on casualties"."""
-        is_noun = trigger.row.part is Part.NOUN and trigger.row.victims is Place.SELF
+        is_noun = trigger.row.part is HarmPart.NOUN and trigger.row.victims is Place.SELF
         claimed = unknown.claimed(trigger.token) if is_noun else None
         if claimed is None:
             return None
@@ -120,6 +122,8 @@ class _Reader:
             outcome=trigger.row.outcome,
             quantity=quantity,
             rule_id=trigger.row.rule_id,
+            harm=trigger.row.key,
+            names_violence=trigger.row.is_violent,
             stance=stance,
             is_negated=quantity.type is QuantityType.NONE,
             confidence=CONFIDENT,
@@ -137,6 +141,8 @@ class _Reader:
             outcome=self._outcome(trigger),
             quantity=quantity,
             rule_id=trigger.row.rule_id,
+            harm=trigger.row.key,
+            names_violence=trigger.row.is_violent,
             victims=(group.start, group.end),
             victim_category=group.category if group.root != trigger.token.i else VictimCategory.UNSPECIFIED,
             victim_actor=self._actor(group),
@@ -185,7 +191,7 @@ class _Reader:
         before = self.doc[max(0, at - 1)].lower_
         after = [token.lower_ for token in self.doc[at + 1 : at + 3]]
         deadly = before in FATALLY or after == ["to", "death"] or bool(after and (after[0] in FATALLY or after[0] == "dead"))
-        return CasualtyOutcome.KILLED if deadly and trigger.row.part is Part.VERB else trigger.row.outcome
+        return CasualtyOutcome.KILLED if deadly and trigger.row.part is HarmPart.VERB else trigger.row.outcome
 
     def _is_either(self, token: Token) -> bool:
         """Whether one count is of two harms: "killed or wounded"."""
@@ -209,6 +215,8 @@ class _Reader:
                 victim_actor=self._actor(group),
                 scope=CountScope.SUBSET,
                 rule_id="casualty.included",
+                harm=None,
+                names_violence=False,
                 is_included=True,
             )
 

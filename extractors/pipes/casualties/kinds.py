@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import CasualtyReading
+from extractors.nlp.annotations import CasualtyReading, HarmPart
 from extractors.records import CountScope, VictimCategory
 
 
@@ -30,7 +30,7 @@ def of_the_same_kind(doc: Doc, reading: CasualtyReading, found: Sequence[Casualt
 
 def _is_of_a_deed(reading: CasualtyReading) -> bool:
     """Whether a participle or an adjective is said of the people, which "48 wounded" of a hospital's list is not."""
-    return reading.rule_id.startswith(("casualty.verb", "casualty.adjective"))
+    return reading.harm is not None and reading.harm.part in (HarmPart.VERB, HarmPart.ADJECTIVE)
 
 
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})

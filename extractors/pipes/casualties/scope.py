@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractors.lexicon import Match, Phrases
-from extractors.nlp.annotations import CasualtyReading
+from extractors.nlp.annotations import CasualtyReading, HarmPart, HarmWord
 from extractors.pipes.casualties.context import HAVE, ScopeCue
 from extractors.pipes.common.lists import OTHERS
 from extractors.records import CasualtyOutcome, CountScope
 
 OF_THE_SAME = frozenset({"of the dead", "of the wounded", "of the injured"})
 SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
-CONDITIONS = frozenset({"casualty.harm.condition", "casualty.adjective.critical", "casualty.harm.hospital"})
+CONDITIONS = frozenset(
+    {HarmWord("condition", HarmPart.HARM), HarmWord("critical", HarmPart.ADJECTIVE), HarmWord("hospital", HarmPart.HARM)}
+)
 """What is told of people who have been counted as hurt: "four were in critical condition"."""
 
 
@@ -61,10 +63,15 @@ def _is_up_to_now(mark: Token, reading: CasualtyReading) -> bool:
 def _tells_how_they_are(doc: Doc, reading: CasualtyReading, found: Sequence[CasualtyReading]) -> bool:
     """Whether a count tells of the state of some of more people who were counted as hurt before; "another" is one more."""
     best = reading.quantity.best
-    if reading.rule_id not in CONDITIONS or best is None or any(token.lower_ in OTHERS for token in _victims(doc, reading)):
+    if reading.harm not in CONDITIONS or best is None or any(token.lower_ in OTHERS for token in _victims(doc, reading)):
         return False
     hurt = (other for other in found if other.outcome is CasualtyOutcome.INJURED and other.end <= reading.start)
-    return any((other.quantity.minimum or 0) > best for other in hurt if not other.rule_id.startswith("casualty.harm"))
+    return any((other.quantity.minimum or 0) > best for other in hurt if not _is_borne(other))
+
+
+def _is_borne(reading: CasualtyReading) -> bool:
+    """Whether harm is told that somebody bears: "suffered wounds"."""
+    return reading.harm is not None and reading.harm.part is HarmPart.HARM
 
 
 def _victims(doc: Doc, reading: CasualtyReading) -> Span:

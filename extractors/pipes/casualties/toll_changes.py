@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import CasualtyReading, QuantityReading
+from extractors.nlp.annotations import CasualtyReading, HarmPart, QuantityReading, TollState
 from extractors.pipes.casualties import context
 from extractors.pipes.casualties.counted_groups import Counter
-from extractors.pipes.common.casualty_terms import Part, Trigger
+from extractors.pipes.common.casualty_terms import Trigger
 from extractors.pipes.common.change_words import change_words
 from extractors.pipes.common.reporting import is_form_of
 from extractors.records import CasualtyOutcome, Stance
@@ -48,10 +48,10 @@ class Tolls:
 
     def announces(self, trigger: Trigger) -> bool:
         """Whether a word of harm announces a figure: a toll, a number of, "put [the dead] at", "[the dead] numbered"."""
-        if trigger.row.part in (Part.TOLL, Part.TALLY):
+        if trigger.row.part in (HarmPart.TOLL, HarmPart.TALLY):
             return True
         token = trigger.token
-        if trigger.row.part is not Part.ADJECTIVE or token.i == token.sent.start or token.nbor(-1).lower_ not in THE:
+        if trigger.row.part is not HarmPart.ADJECTIVE or token.i == token.sent.start or token.nbor(-1).lower_ not in THE:
             return False
         return is_form_of(token.head, PUT) and token.i + 1 < len(self.doc)
 
@@ -71,6 +71,7 @@ class Tolls:
                 outcome=outcome,
                 quantity=figure.quantity,
                 rule_id=OLD if old else NEW,
+                toll_state=TollState.OLD if old else TollState.NEW,
                 victims=(figure.start, figure.end),
                 stance=Stance.REVISES if changed and not old else Stance.ASSERTS,
                 is_hedged=context.is_hedged(trigger.token),
@@ -81,7 +82,7 @@ class Tolls:
         self, trigger: Trigger, before: CasualtyReading | None, figures: list[QuantityReading]
     ) -> tuple[CasualtyOutcome | None, float]:
         """Of what a toll is: what its word says, what "of" says behind it, its figure, or what was counted just before."""
-        if trigger.row.part is not Part.TALLY:
+        if trigger.row.part is not HarmPart.TALLY:
             return trigger.row.outcome, CONFIDENT
         token = trigger.token
         if token.i in self.counter.by_token:  # "a number of soldiers"
@@ -108,7 +109,7 @@ class Tolls:
             if reading is not None and reading not in found and self._counts_people(reading):
                 found.append(reading)
         led = [reading for reading in found if self._leader(reading).lower_ in LEADS]
-        if led or trigger.row.part is not Part.TOLL:
+        if led or trigger.row.part is not HarmPart.TOLL:
             return led[:2] if any(self._is_old(reading) for reading in led[:2]) else led[:1]
         return [reading for reading in found if reading.start < token.i + REACH][:1]
 
@@ -140,7 +141,7 @@ def without_named(readings: list[CasualtyReading]) -> list[CasualtyReading]:
 
     "the number of [people killed] rose to 40" names; "put the toll at [ten civilians] dead" counts.
     """
-    tolls = [reading for reading in readings if reading.rule_id in (OLD, NEW)]
+    tolls = [reading for reading in readings if reading.toll_state]
     told = [_as_counted(toll, readings) for toll in tolls]
     spans = [(toll.start, toll.end) for toll in told]
     counted = {toll.victims for toll in told}
@@ -153,18 +154,10 @@ def _as_counted(toll: CasualtyReading, readings: list[CasualtyReading]) -> Casua
     if toll.victims is None:
         return toll
     at, _ = toll.victims
-    same = (other for other in readings if other.rule_id not in (OLD, NEW) and other.victims and other.victims[0] <= at)
+    same = (other for other in readings if not other.toll_state and other.victims and other.victims[0] <= at)
     counted = next((other for other in same if other.victims and at < other.victims[1]), None)
     if counted is None or counted.quantity != toll.quantity:
         return toll
     return dataclasses.replace(
         toll, end=counted.end, victims=counted.victims, victim_category=counted.victim_category, outcome=counted.outcome
     )
-
-
-def superseding(readings: list[CasualtyReading]) -> Iterator[CasualtyReading]:
-    """A new toll points to the old one of its sentence."""
-    old = {(reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.rule_id == OLD}
-    for reading in readings:
-        replaced = old.get((reading.root, reading.outcome)) if reading.rule_id == NEW else None
-        yield reading if replaced is None else dataclasses.replace(reading, supersedes=replaced)

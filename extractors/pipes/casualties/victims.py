@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
+from extractors.nlp.annotations import HarmPart
 from extractors.nlp.syntax import Syntax
 from extractors.pipes.casualties.company import Company
 from extractors.pipes.casualties.counted_groups import Counter, Group
-from extractors.pipes.common.casualty_terms import MULTIPLES, Part, Place, Trigger
+from extractors.pipes.common.casualty_terms import MULTIPLES, Place, Trigger
 
 BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
 """Harm that somebody has: "died of her injuries" hurts nobody else."""
@@ -46,24 +47,24 @@ class Victims:
         self.counter = counter
         self.places = places
         self.company = Company(syntax, counter, places)
-        self._by_part: dict[Part, Callable[[Trigger], list[Token]]] = {
-            Part.VERB: self._of_verb,
-            Part.ADJECTIVE: lambda trigger: self._nearest(trigger.token, self._described(trigger.token)),
-            Part.NOUN: self._of_noun,
-            Part.HARM: self.company.bearer,
-            Part.UPGRADE: self._of_upgraded,
+        self._by_part: dict[HarmPart, Callable[[Trigger], list[Token]]] = {
+            HarmPart.VERB: self._of_verb,
+            HarmPart.ADJECTIVE: lambda trigger: self._nearest(trigger.token, self._described(trigger.token)),
+            HarmPart.NOUN: self._of_noun,
+            HarmPart.HARM: self.company.bearer,
+            HarmPart.UPGRADE: self._of_upgraded,
         }
 
     def of(self, trigger: Trigger) -> list[Group]:
         """The groups of people a word of harm is said of by grammar; none where the text names none."""
         token, part = trigger.token, trigger.row.part
-        if part is Part.SUICIDE:
+        if part is HarmPart.SUICIDE:
             return [self.counter.single(token)]
-        if part is Part.MULTIPLE:
+        if part is HarmPart.MULTIPLE:
             counts = [MULTIPLES[child.lower_] for child in token.children if child.lower_ in MULTIPLES]
             return [self.counter.single(token, count) for count in counts]
         heads = self._heads(trigger)
-        if not heads and token.lower_ in BODY and part is Part.NOUN:
+        if not heads and token.lower_ in BODY and part is HarmPart.NOUN:
             return [self.counter.single(token)]
         if trigger.row.victims is not Place.SELF and any(self.counter.is_people(head) for head in heads):
             heads = list(dict.fromkeys([*heads, *self.company.companions(token, heads)]))
@@ -77,7 +78,7 @@ class Victims:
     def beside(self, trigger: Trigger) -> list[Group]:
         """A count right before or behind the word of harm, where grammar finds none: headlines and lists."""
         token, row = trigger.token, trigger.row
-        if row.part in (Part.UPGRADE, Part.HARM) or row.victims is Place.OF or self._is_done_to_things(token):
+        if row.part in (HarmPart.UPGRADE, HarmPart.HARM) or row.victims is Place.OF or self._is_done_to_things(token):
             return []
         before = () if self._is_active(token) else range(token.i - 1, max(token.sent.start, token.i - ADJACENT) - 1, -1)
         for index in (*before, token.i + 1):
@@ -118,7 +119,7 @@ class Victims:
     def _behind_to_death(self, trigger: Trigger) -> Token | None:
         """Whom an active verb did to death: "five men shot to death [a watchman]"."""
         at = trigger.token.i
-        if trigger.row.part is not Part.VERB or [token.lower_ for token in self.doc[at + 1 : at + 3]] != ["to", "death"]:
+        if trigger.row.part is not HarmPart.VERB or [token.lower_ for token in self.doc[at + 1 : at + 3]] != ["to", "death"]:
             return None
         for token in self.doc[at + 3 : min(at + 3 + ADJACENT, trigger.token.sent.end)]:
             if token.pos_ not in ("DET", "NUM", "ADJ"):
@@ -128,9 +129,9 @@ class Victims:
     def _counted_before(self, trigger: Trigger) -> Token | None:
         """The counted noun that a bare participle follows: "two dead and [seven others] injured", "[one] fatally"."""
         token, part = trigger.token, trigger.row.part
-        if part is Part.HARM or token.i <= token.sent.start or any(child.dep_ in HELPERS for child in token.children):
+        if part is HarmPart.HARM or token.i <= token.sent.start or any(child.dep_ in HELPERS for child in token.children):
             return None
-        if part is Part.UPGRADE and token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ == "VERB":
+        if part is HarmPart.UPGRADE and token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ == "VERB":
             return None
         before = self.doc[token.i - 1]
         is_bare = token.tag_ in ("VBN", "JJ", "RB", "VBD", "NN", "NNS")

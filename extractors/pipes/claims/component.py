@@ -22,10 +22,8 @@ from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.lexicon import Phrases
-from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, keep
-from extractors.pipes.casualties.toll_changes import OLD, superseding
+from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, TollState, keep
 from extractors.pipes.claims.incident_links import Incidents
-from extractors.pipes.common.casualty_terms import violent_rules
 from extractors.records import Stance
 
 
@@ -45,23 +43,19 @@ def find(doc: Doc, disasters: Phrases[DisasterCause]) -> tuple[CasualtyReading, 
     causes = [match.start for match in disasters.find(doc)]
     incidents = Incidents(doc)
     kept = [reading for reading in readings if not _is_disaster(doc, reading, causes)]
-    return tuple(superseding(_continued(doc, [_completed(doc, reading, incidents) for reading in kept])))
+    return tuple(_superseding(_continued(doc, [_completed(doc, reading, incidents) for reading in kept])))
 
 
 def _tells_of_violence(doc: Doc, readings: Sequence[CasualtyReading]) -> bool:
     events: tuple[EventReading, ...] = doc._.events
-    return any(event.event_type == "ASSAULT" for event in events) or any(_names_violence(reading) for reading in readings)
-
-
-def _names_violence(reading: CasualtyReading) -> bool:
-    return reading.rule_id in violent_rules()
+    return any(event.event_type == "ASSAULT" for event in events) or any(reading.names_violence for reading in readings)
 
 
 def _is_disaster(doc: Doc, reading: CasualtyReading, causes: Sequence[int]) -> bool:
     """Whether the sentence names a cause that is no violence, and none that is."""
     sent = doc[reading.root].sent
     events: tuple[EventReading, ...] = doc._.events
-    if _names_violence(reading) or any(sent.start <= event.root < sent.end for event in events):
+    if reading.names_violence or any(sent.start <= event.root < sent.end for event in events):
         return False
     return any(sent.start <= cause < sent.end for cause in causes)
 
@@ -127,9 +121,19 @@ def _stance(reading: CasualtyReading, said: AttributionReading | None) -> Stance
     """What the speaker does with the matter, unless the count itself is left open or replaced."""
     if reading.stance is not Stance.ASSERTS or said is None:
         return reading.stance
-    if reading.rule_id == OLD and said.stance is Stance.REVISES:
+    if reading.toll_state is TollState.OLD and said.stance is Stance.REVISES:
         return Stance.ASSERTS  # of "revised the toll to 84 from 101" only the 84 is new
     return said.stance
+
+
+def _superseding(readings: Sequence[CasualtyReading]) -> Iterator[CasualtyReading]:
+    """A new toll points to the old one of its sentence."""
+    old = {
+        (reading.root, reading.outcome): index for index, reading in enumerate(readings) if reading.toll_state is TollState.OLD
+    }
+    for reading in readings:
+        replaced = old.get((reading.root, reading.outcome)) if reading.toll_state is TollState.NEW else None
+        yield reading if replaced is None else dataclasses.replace(reading, supersedes=replaced)
 
 
 class Claims:

@@ -12,20 +12,9 @@ from spacy.tokens import Doc, Token
 
 from extractors import lexicon
 from extractors.language.relations import ADJECTIVES, AUXILIARIES, COMPOUNDS, is_object
+from extractors.nlp.annotations import HarmPart, HarmWord
 from extractors.pipes.common.reporting import inflections
 from extractors.records import CasualtyOutcome
-
-
-class Part(StrEnum):
-    VERB = "verb"
-    NOUN = "noun"
-    ADJECTIVE = "adjective"
-    TOLL = "toll"
-    TALLY = "tally"  # the [number] of people killed, its [count]: of what, another word says
-    UPGRADE = "upgrade"  # "fatally" makes a death of a shot
-    MULTIPLE = "multiple"  # a [triple] shooting
-    SUICIDE = "suicide"  # turned the gun on himself
-    HARM = "harm"  # suffered [wounds], in critical [condition]: said of whoever bears it
 
 
 class Place(StrEnum):
@@ -48,7 +37,7 @@ class CasualtyTerm:
     KEY: ClassVar[tuple[str, ...]] = ("term", "part")
 
     term: str
-    part: Part
+    part: HarmPart
     outcome: CasualtyOutcome
     victims: Place
     is_violent: bool
@@ -56,6 +45,11 @@ class CasualtyTerm:
     needs: tuple[str, ...]
     refuses: tuple[str, ...]
     example: str
+
+    @property
+    def key(self) -> HarmWord:
+        """What a reading keeps of the row."""
+        return HarmWord(self.term, self.part)
 
     @property
     def rule_id(self) -> str:
@@ -89,10 +83,10 @@ def terms() -> dict[str, tuple[CasualtyTerm, ...]]:
 def _forms(row: CasualtyTerm) -> Iterator[str]:
     *_, last = row.term.split()
     yield from row.forms
-    if row.part is Part.VERB:
+    if row.part is HarmPart.VERB:
         yield from (form for form in inflections(last) if not (row.forms and form.endswith("ed")))
         yield from DOUBLED.get(last, ())
-    elif row.part in (Part.NOUN, Part.TOLL, Part.TALLY, Part.MULTIPLE, Part.HARM):
+    elif row.part in (HarmPart.NOUN, HarmPart.TOLL, HarmPart.TALLY, HarmPart.MULTIPLE, HarmPart.HARM):
         yield from (last, last[:-1] + "ies" if last.endswith("y") else last + "s")
     else:
         yield last
@@ -104,7 +98,7 @@ def triggers(doc: Doc) -> tuple[Trigger, ...]:
     found = []
     for token in doc:
         rows = [row for row in vocabulary.get(token.lower_, ()) if _fits(token, row)]
-        found += [Trigger(token, row) for row in sorted(rows, key=lambda row: row.part is not Part.HARM)]
+        found += [Trigger(token, row) for row in sorted(rows, key=lambda row: row.part is not HarmPart.HARM)]
     return tuple(found)
 
 
@@ -116,12 +110,12 @@ def _fits(token: Token, row: CasualtyTerm) -> bool:
         return False
     if row.refuses and any(other.lower_ in row.refuses for other in _neighbours(token)):
         return False
-    if row.part is Part.MULTIPLE:
+    if row.part is HarmPart.MULTIPLE:
         return any(child.lower_ in MULTIPLES for child in token.children)
-    if row.part is Part.VERB:
+    if row.part is HarmPart.VERB:
         verbal = token.pos_ in VERBAL and token.dep_ not in ADJECTIVES | COMPOUNDS and not _is_idle(token)
         return verbal or (token.is_title and token.pos_ != "VERB" and _follows_count(token))
-    if row.part in (Part.UPGRADE, Part.SUICIDE):
+    if row.part in (HarmPart.UPGRADE, HarmPart.SUICIDE):
         return True
     return token.pos_ in NOMINAL and token.dep_ not in COMPOUNDS | AUXILIARIES
 
@@ -156,19 +150,13 @@ def _has_company(token: Token, needed: tuple[str, ...]) -> bool:
 
 
 @functools.cache
-def violent_rules() -> frozenset[str]:
-    """The rules whose word alone says that there was violence."""
-    return frozenset(row.rule_id for rows in terms().values() for row in rows if row.is_violent)
-
-
-@functools.cache
 def figure_words() -> frozenset[str]:
     """Words for the dead and hurt that stand beside a number, in their plain form: "dead", "death", "toll"."""
-    told = (Part.NOUN, Part.ADJECTIVE, Part.TOLL, Part.TALLY)
+    told = (HarmPart.NOUN, HarmPart.ADJECTIVE, HarmPart.TOLL, HarmPart.TALLY)
     return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in told)
 
 
 @functools.cache
 def harming_verbs() -> frozenset[str]:
     """Verbs of harm whose participle may stand beside a number: "20 people [killed]"."""
-    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part is Part.VERB)
+    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part is HarmPart.VERB)

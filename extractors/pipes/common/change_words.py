@@ -1,4 +1,4 @@
-"""Words that say that a figure replaces another: "the toll [rose] from 12 to 19"."""
+"""The words after which two figures are an old one and a new one: "rose from 12 to 19", "revised down"."""
 
 from __future__ import annotations
 

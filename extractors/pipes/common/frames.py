@@ -51,7 +51,7 @@ class Filled:
     role: Role
     actor: int
     rule: str
-    basis: RoleBasis = RoleBasis.WORDING
+    basis: RoleBasis = RoleBasis.CLAUSE
 
     @property
     def reading(self) -> RoleReading:
@@ -200,11 +200,11 @@ class Roles:
 
     def _against(self, token: Token) -> Iterator[Filled]:
         for other in syntax.prepositional(token, *AGAINST):
-            yield from self._fill(Role.RECIPIENT, other, "against", RoleBasis.AIM)
+            yield from self._fill(Role.RECIPIENT, other, "against", RoleBasis.TARGET)
 
     def _next(self, noun: Token) -> Iterator[Filled]:
         yield from self._fill(Role.PERPETRATOR, behind_noun(noun, ("by",)), "by")
-        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), "against", RoleBasis.AIM)
+        yield from self._fill(Role.RECIPIENT, behind_noun(noun, AGAINST), "against", RoleBasis.TARGET)
 
     def _supported(self, noun: Token) -> Iterator[Filled]:
         """As in "the army [launched] strikes against the camp"; "strikes [hit] the camp" is a trigger of its own."""
@@ -226,7 +226,7 @@ class Roles:
                 yield from self._by(child)
                 yield from self._against(child)
 
-    def _fill(self, role: Role, token: Token | None, rule: str, basis: RoleBasis = RoleBasis.WORDING) -> Iterator[Filled]:
+    def _fill(self, role: Role, token: Token | None, rule: str, basis: RoleBasis = RoleBasis.CLAUSE) -> Iterator[Filled]:
         for actor in self._doers(token) if role is Role.PERPETRATOR else self._of(token):
             yield Filled(role, actor, rule, basis)
 

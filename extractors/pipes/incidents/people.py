@@ -53,7 +53,7 @@ class People:
 
     def _in_role(self, event: EventReading, roles: frozenset[Role]) -> list[ActorReading]:
         """Those in a role by the event's own words; a name that stands apart says nothing about which act it is."""
-        own = (role for role in event.roles if role.basis is not RoleBasis.NAMED_APART)
+        own = (role for role in event.roles if role.basis is not RoleBasis.APART)
         return [self._actors[role.actor] for role in own if role.role in roles]
 
 

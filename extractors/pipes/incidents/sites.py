@@ -83,7 +83,7 @@ class Sites:
 
     def _is_struck(self, place: PlaceReading, event: EventReading) -> bool:
         """As in "the killing and Iran launching missiles at [Iraqi bases]": what was aimed at, whatever the phrase hangs on."""
-        aimed = (self.doc._.actors[one.actor] for one in event.roles if one.basis is RoleBasis.AIM)
+        aimed = (self.doc._.actors[one.actor] for one in event.roles if one.basis is RoleBasis.TARGET)
         return any(actor.start <= place.start and place.end <= actor.end for actor in aimed)
 
     def _is_origin(self, token: Token, event: EventReading) -> bool:

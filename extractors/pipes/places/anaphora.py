@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.relations import is_adverb
 from extractors.nlp.annotations import PlaceReading, section_kind
 from extractors.pipes.places.spans import CountryWord
 from extractors.pipes.places.terms import TermKind, Terms
@@ -49,7 +50,7 @@ def pointed_to(doc: Doc, told: Sequence[PlaceReading], terms: Terms) -> Iterator
 def _points_to(token: Token, terms: Terms) -> int | None:
     """The where_prec of the place that a word may point to, None where it points to none."""
     if token.lower_ in POINTING_ADVERBS:
-        return TOWN_PRECISION if token.pos_ == "ADV" and token.dep_ == "advmod" else None
+        return TOWN_PRECISION if token.pos_ == "ADV" and is_adverb(token) else None
     is_town = token.lower_ in terms.of(TermKind.SETTLEMENT_WORD)
     is_province = token.lower_ in terms.of(TermKind.ADMIN1_WORD) - VAGUE
     if not (is_town or is_province) or token.i == 0 or token.nbor(-1).lower_ not in POINTERS or _is_named(token):

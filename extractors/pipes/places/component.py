@@ -36,6 +36,7 @@ from spacy.tokens import Doc
 
 from extractors.language.numerals import HYPHENS
 from extractors.language.phrases import Words
+from extractors.language.relations import ADJECTIVES, COMPOUNDS, DESCRIPTIONS, POSSESSORS, is_active_subject
 from extractors.nlp.annotations import PlaceReading, is_silent, keep, section_kind
 from extractors.pipes.places.anaphora import described, pointed_to
 from extractors.pipes.places.borders import Border, borders
@@ -55,10 +56,9 @@ TAIL_KINDS = {TermKind.ADMIN1_WORD: PlaceKind.ADMIN1, TermKind.ADMIN2_WORD: Plac
 IN_WORDS = frozenset({"in", "the", "a", "an", ",", "of", "inside"})
 LONGEST_LINK = 5
 JOINTS = (["and"], ["or"], [","], [",", "and"])
-ACTIVE_SUBJECT = "nsubj"
 TOGETHER = frozenset({"between", "with", "against", "by"})
 """Before a capital they tell of governments: "tensions between Washington and Tehran"."""
-DESCRIBING = frozenset({"compound", "amod", "nmod:poss", "poss", "nmod:desc"})
+DESCRIBING = COMPOUNDS | ADJECTIVES | POSSESSORS | DESCRIPTIONS
 
 
 class Gazetteer:
@@ -184,9 +184,9 @@ def _is_no_setting(doc: Doc, words: Sequence[str], named: Named, candidate: Cand
     before, after = words[named.start - 1 : named.start], words[named.end : named.end + 1]
     if after and after[0] in HYPHENS and not doc[named.end - 1].whitespace_:
         return True
-    relation = doc[named.start : named.end].root.dep_
+    head = doc[named.start : named.end].root
     if candidate.kind is PlaceKind.COUNTRY:
-        is_within = named.lead.is_locative and before != ["at"] and relation not in DESCRIBING
+        is_within = named.lead.is_locative and before != ["at"] and head.dep_ not in DESCRIBING
         return not (is_within or (named.lead.direction and named.lead.is_loose))
     if before == ["the"] and not candidate.is_curated and not _is_titled(words, named, terms):
         return True
@@ -197,7 +197,7 @@ def _is_no_setting(doc: Doc, words: Sequence[str], named: Named, candidate: Cand
     if candidate.kind is PlaceKind.TOWN and not (candidate.is_main or candidate.is_curated or _is_known(named, candidate)):
         return True
     verbs = terms.of(TermKind.AGENT_VERB)
-    return not verbs.isdisjoint(before) or not verbs.isdisjoint(after) or relation == ACTIVE_SUBJECT
+    return not verbs.isdisjoint(before) or not verbs.isdisjoint(after) or is_active_subject(head)
 
 
 def _is_known(named: Named, candidate: Candidate) -> bool:

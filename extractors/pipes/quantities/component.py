@@ -30,10 +30,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.language import syntax
 from extractors.language.numerals import HYPHENS, number_at
+from extractors.language.relations import ADJECTIVES, DETERMINERS, NUMERALS, PAIR_OPENERS, PREDETERMINERS, is_determiner
 from extractors.lexicon import Match, Phrases
 from extractors.nlp.annotations import QuantityReading, keep
-from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes.common.change_words import change_words
 from extractors.pipes.quantities.bounds import Position, Qualifier, QuantityWord, exactly, of_word, qualified
 from extractors.pipes.quantities.ranges import Count, number_or_range
@@ -48,7 +49,7 @@ FUNCTION_WORDS = frozenset({
     "with", "by", "to", "for", "as", "against", "into", "near", "such",
 })  # fmt: skip
 """Words that end a noun phrase."""
-COUNTING_RELATIONS = frozenset({"nummod", "det", "amod", "det:predet", "predet", "quantmod"})
+COUNTING = NUMERALS | DETERMINERS | ADJECTIVES | PREDETERMINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +83,18 @@ def _placed(rows: Iterable[Qualifier], position: Position, tokenizer: Callable[[
 
 def find(doc: Doc, vocabulary: Vocabulary) -> tuple[QuantityReading, ...]:
     """Every count in a Doc, from left to right, none overlapping. Heads need a parse; without one they are None."""
-    syntax = for_doc(doc) if doc.has_annotation("DEP") else None
-    return tuple(_reading(doc, count, syntax) for count in _Scan(doc, vocabulary).counts())
+    return tuple(_reading(doc, count) for count in _Scan(doc, vocabulary).counts())
 
 
-def _reading(doc: Doc, count: Count, syntax: Syntax | None) -> QuantityReading:
+def _reading(doc: Doc, count: Count) -> QuantityReading:
     quantity = count.bounds.quantity(doc[count.start : count.end].text)
-    return QuantityReading(count.start, count.end, quantity, _head(doc, count, syntax) if syntax else None)
+    return QuantityReading(count.start, count.end, quantity, _head(doc, count) if doc.has_annotation("DEP") else None)
 
 
-def _head(doc: Doc, count: Count, syntax: Syntax) -> int | None:
+def _head(doc: Doc, count: Count) -> int | None:
     """The token counted: "militiamen" of "seven Iraqi militiamen", "people" of "dozens of people"."""
     top = doc[count.start : count.end].root
-    if top.dep_ in COUNTING_RELATIONS and top.head.i >= count.end:
+    if top.dep_ in COUNTING and top.head.i >= count.end:
         return top.head.i
     counted = syntax.prepositional(top, "of")
     return counted[0].i if counted else None
@@ -163,13 +163,13 @@ class _Scan:
         if self.doc[phrase.start].pos_ == "VERB" or phrase.start in self.qualifier_starts:
             return False
         if self.words[phrase.start] == "both" and phrase.end < len(self.doc):
-            return self.doc[phrase.start].dep_ != "cc:preconj" and not self.doc[phrase.end].is_title
+            return self.doc[phrase.start].dep_ not in PAIR_OPENERS and not self.doc[phrase.end].is_title
         is_bare_no = self.words[phrase.start] == "no" and phrase.end == phrase.start + 1
         return not is_bare_no or after[:1].isalpha()
 
     def person_after(self, article: int) -> int | None:
         """The person noun that "a" belongs to, through its adjectives: "a 27-year-old Iraqi driver"."""
-        if self.doc[article].dep_ == "det":
+        if is_determiner(self.doc[article]):
             head = self.doc[article].head
             return head.i if self.is_person(head.i) else None
         for index in range(article + 1, min(article + LONGEST_NOUN_PHRASE, len(self.words))):
@@ -201,7 +201,7 @@ class _Scan:
         after = self.word(index + 1)
         if after in FUNCTION_WORDS or not after.isalpha():
             return after not in HYPHENS
-        return self.doc[index + 1].tag_ in ("VBN", "VBD") and self.doc[index].dep_ != "det"
+        return self.doc[index + 1].tag_ in ("VBN", "VBD") and not is_determiner(self.doc[index])
 
     def extended(self, core: Count) -> Count:
         """The count under the qualifiers before it, the outermost of which decides, or the one after it."""

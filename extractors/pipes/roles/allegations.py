@@ -95,7 +95,7 @@ class Allegations:
     def _is_stated(self, event: EventReading, role: RoleReading, stated: set[tuple[str, str | None, str | None]]) -> bool:
         """Whether an allegation is a fact elsewhere; who is accused in so many words stays accused."""
         who = _identity(self.actors[role.actor])
-        if role.role is not Role.ALLEGED_PERPETRATOR or who is None or role.basis is RoleBasis.RESPONSIBILITY:
+        if role.role is not Role.ALLEGED_PERPETRATOR or who is None or role.basis is RoleBasis.CLAIM:
             return False
         return (event.event_type, event.event_mode, who) in stated or (event.event_type, None, who) in stated
 

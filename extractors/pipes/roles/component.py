@@ -100,9 +100,9 @@ class _Reader:
 
     def _of_responsibility(self, claim: ResponsibilityReading) -> Iterator[Filled]:
         """The role of who claims it, denies it or is accused; a name that claims a deed is that of its doer."""
-        yield Filled(ROLE_OF_CLAIM[claim.claim], claim.actor, claim.rule_id, RoleBasis.RESPONSIBILITY)
+        yield Filled(ROLE_OF_CLAIM[claim.claim], claim.actor, claim.rule_id, RoleBasis.CLAIM)
         if claim.claim is ResponsibilityClaimKind.CLAIMS and self.actors[claim.actor].is_named:
-            yield Filled(Role.PERPETRATOR, claim.actor, claim.rule_id, RoleBasis.RESPONSIBILITY)
+            yield Filled(Role.PERPETRATOR, claim.actor, claim.rule_id, RoleBasis.CLAIM)
 
     def _filled(self, event: EventReading) -> Iterator[Filled]:
         root = self.doc[event.root]

@@ -66,13 +66,13 @@ class Names:
         for number, event in enumerate(self._events):
             for role in event.roles:
                 if role.actor == counted:
-                    yield from ((number, Filled(role.role, name, RULE, RoleBasis.NAMED_APART)) for name in names)
+                    yield from ((number, Filled(role.role, name, RULE, RoleBasis.APART)) for name in names)
 
     def _named(self, noun: Token) -> Iterator[tuple[int, Filled]]:
         persons = [actor for actor in self._who(noun) if self._is_named_person(actor)]
         event = self._nearest(noun) if persons else None
         if event is not None:
-            yield from ((event, Filled(Role.VICTIM, actor, RULE, RoleBasis.NAMED_APART)) for actor in persons)
+            yield from ((event, Filled(Role.VICTIM, actor, RULE, RoleBasis.APART)) for actor in persons)
 
     def _who(self, noun: Token) -> Iterator[int]:
         """Behind a comma or colon, "the victims were identified as", "the victims are", "among the dead were"."""

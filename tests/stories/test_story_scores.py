@@ -1,0 +1,60 @@
+"""The scorer of the ten stories, on invented figures; and, slowly, the set published and held against scores.json."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import story_scores
+from story_gold import GoldToll, gold, to_jsonl
+
+ROOT = Path(__file__).resolve().parents[2]
+TOLL = GoldToll(((39, 50), (45, 50)), (43, 50), frozenset({"conflict"}))
+
+
+def test_the_set_is_whole():
+    told = gold()
+    names = {incident.id for incident in told.incidents}
+    assert (len(told.incidents), len(told.articles)) == (11, 62)
+    assert all(len(told.reporting(name)) > 1 for name in names)
+
+
+def test_all_on_one_event_is_together_but_not_apart():
+    everything = {article.id: "e1" for article in gold().articles}
+    figures = story_scores.grouping(gold(), everything)
+    assert figures["apart"] < 0.2
+    own = {article.id: article.incidents[0] for article in gold().articles if article.incidents}
+    assert story_scores.grouping(gold(), own) == {"together": 1.0, "apart": 1.0}
+    assert story_scores.grouping(gold(), {}) == {"together": 0.0, "apart": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("published", "overlap"),
+    [((39, 45, 50), 1.0), ((45, 45, 50), 1.0), ((1, None, 47), 9 / 50), ((None, None, None), 0.0), ((51, 51, None), 0.0)],
+)
+def test_a_range_is_held_against_the_right_one_most_like_it(published, overlap):
+    assert story_scores.range_overlap(TOLL, published) == pytest.approx(overlap)
+
+
+def test_no_figure_is_right_only_where_nobody_was_harmed():
+    assert not story_scores.is_best(TOLL, None)
+    assert story_scores.is_best(replace(TOLL, best=(0, 0)), None)
+
+
+@pytest.mark.slow
+def test_no_figure_of_the_stories_falls(tmp_path):
+    (tmp_path / "in").mkdir()
+    to_jsonl(gold().articles, tmp_path / "in" / "articles.jsonl")
+    environment = os.environ | {"CROSSWIRE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    command = ["run", "--source", f"folder:{tmp_path / 'in'}", "--day", "2026-11-28"]
+    done = subprocess.run(
+        [sys.executable, "-m", "extractors", *command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    figures = story_scores.scores(gold(), *story_scores.read(tmp_path / "home" / "published" / "current.duckdb", gold()))
+    fallen = {name: (value, figures[name]) for name, value in story_scores.committed().items() if figures[name] < value}
+    assert fallen == {}
