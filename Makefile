@@ -100,13 +100,24 @@ airflow: export AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE := $(AIRFLOW_P
 airflow: venv $(AIRFLOW_HOME)/.migrated ## Airflow with its web pages, on http://127.0.0.1:8080 (AIRFLOW_PORT=8090 for another port)
 	@airflow pools set duckdb_writer 1 "the one writer of the work file" > /dev/null
 	@umask 077; touch $(AIRFLOW_PASSWORDS)
-	@echo "Airflow: http://127.0.0.1:$(AIRFLOW_PORT), this machine only, in half a minute; ctrl-C ends it"
+	@echo "Airflow: http://127.0.0.1:$(AIRFLOW_PORT), this machine only, in half a minute"
 	@echo "  user admin; its password is in $(AIRFLOW_PASSWORDS) once the pages are there"
 	@echo "  DAGs begin paused: switch on build_warehouse, extract_facts and last land_articles: once at once, then daily at 03:00 UTC"
-	@parts=(); trap 'kill "$${parts[@]}" 2> /dev/null; wait' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
-	for part in "scheduler --skip-serve-logs" "triggerer --skip-serve-logs" dag-processor api-server; do \
-	  airflow $$part & parts+=($$!); \
-	done; wait $$!
+	@echo "  ctrl-C ends it when the tasks that run are done; ctrl-C again ends it at once"
+	@$(AIRFLOW_PARTS)
+
+# Each part in a process group of its own (set -m), so that ctrl-C reaches this shell alone and each part is told once: the scheduler
+# takes a second signal for "at once" and leaves its workers, which heed none, behind. What is left at the end is killed.
+define AIRFLOW_PARTS
+set -m; parts=(); \
+for part in "scheduler --skip-serve-logs" "triggerer --skip-serve-logs" dag-processor api-server; do \
+  airflow $$part < /dev/null & parts+=($$!); \
+done; \
+at_once() { for part in "$${parts[@]}"; do kill -KILL -- -$$part; done 2> /dev/null; }; \
+end() { trap at_once INT; trap "" TERM HUP; kill "$${parts[@]}" 2> /dev/null; wait; at_once; }; \
+trap end EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; trap 'exit 129' HUP; \
+wait $$!
+endef
 
 PORT ?= 8501
 explore: .venv/.explore ## the published warehouse as web pages, on http://localhost:8501 (PORT=8600 for another port)

@@ -5,8 +5,9 @@ Every morning: each source's articles of the day go to the lake, once and for ev
 
 **When it fails at 3 a.m.** One source failing leaves the others landed; its row in `audit.outcomes` says why, `crosswire
 sources` shows which are silent, and a retry is safe. `list_sources` fails where `seeds/feeds.yml` has a mistake; it says which.
-`check_landed` failing means the day's articles are not what we expect (no rows, no text, impossible dates): nothing was read
-or published, yesterday's warehouse still stands. See `audit.outcomes`, or the Data Docs in `HOME/quality`. Land a day again
+One article with an impossible date is held back, in `audit.quarantine` with reason and remedy, and the others go on.
+`check_landed` failing means that many of the day's articles are not what we expect, or a file is not: nothing was read or
+published, yesterday's warehouse still stands. See `audit.outcomes`, or the Data Docs in `HOME/quality`. Land a day again
 with `airflow dags trigger land_articles --conf '{"day": "2021-06-29"}'`.
 """
 

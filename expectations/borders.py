@@ -1,9 +1,9 @@
 """The tables that lie at a border, as DuckDB sees them.
 
-At ``landed``: ``articles`` of the day. At ``extracted``: those and each fact table, of the day and the extractor version that
-read it last. Both have these tables over the last `EARLIER_DAYS` days on which anything landed before, as ``earlier_<table>``,
-and ``files``: each Parquet file, and whether it has the columns of its record. At ``marts``: the work file itself, read-only,
-``checked_day`` (which day this is) and ``landed_ids`` (what the lake has of it).
+At ``landed``: ``articles`` of the day. At ``extracted``: those not held back since they landed, and each fact table, of the day
+and the extractor version that read it last. Both have these tables over the last `EARLIER_DAYS` days on which anything
+landed before, as ``earlier_<table>``, and ``files``: each Parquet file, and whether it has the columns of its record. At
+``marts``: the work file itself, read-only, ``checked_day`` (which day this is) and ``landed_ids`` (what the lake has of it).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from duckdb import DuckDBPyConnection
 from extractors.records import FACT_TABLES, Article, arrow_schema, to_table
 from extractors.settings import Settings
 from extractors.steps import Border
-from extractors.warehouse import lake
+from extractors.warehouse import lake, quarantine
 from extractors.warehouse.lake import LakeFile
 from extractors.warehouse.work import read_work
 
@@ -38,6 +38,8 @@ def open_border(border: Border, settings: Settings, day: date) -> Iterator[DuckD
         return
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
+        held = quarantine.held_back(settings).articles if border is Border.EXTRACTED else frozenset()
+        connection.register("held_back", pa.table({"article_id": pa.array(sorted(held), pa.string())}))
         _show_lake(connection, settings, {"articles": Article} | (FACT_TABLES if border is Border.EXTRACTED else {}), day)
         yield connection
 
@@ -78,7 +80,8 @@ def _show_table(connection: DuckDBPyConnection, settings: Settings, table: str, 
         connection.register(table, to_table(record, []))
         return
     paths = [str(settings.lake / file.path) for file in files]
-    connection.read_parquet(paths, hive_partitioning=False, union_by_name=True).create_view(table)
+    rows = connection.read_parquet(paths, hive_partitioning=False, union_by_name=True)
+    rows.filter("article_id NOT IN (SELECT article_id FROM held_back)").create_view(table)
 
 
 def _shapes(settings: Settings, records: dict[str, type], files: dict[str, list[LakeFile]]) -> pa.Table:

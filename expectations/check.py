@@ -32,23 +32,26 @@ def suite_of(border: Border) -> tuple[Frame, ...]:
 
 def check(border: Border, settings: Settings, run_id: str, day: date) -> CheckReport:
     """Checks a border for a run and its day, and writes the results to the lake and the Data Docs, and the rows that broke
-    a rule into quarantine.
+    a rule into quarantine. An article that is held back while the others go on is an outcome row, too.
 
     Those of the marts are merged into the work file at once, so that the file published next holds them.
     """
-    from expectations import docs, validation
+    from expectations import docs, holding, validation
 
-    suite, folder = suite_of(border), settings.quality_docs / border
+    suite, folder, stamp = suite_of(border), settings.quality_docs / border, Stamp(run_id, border, day)
     context = validation.open_context(folder)
     with open_border(border, settings, day) as connection:
-        verdicts = tuple(validation.validate_all(context, connection, suite, Stamp(run_id, border, day)))
-    results = tuple(verdict.result for verdict in verdicts)
+        verdicts = tuple(validation.validate_all(context, connection, suite, stamp))
+    share = holding.share_result(verdicts, settings.max_failed_share, stamp)
+    results = (*(verdict.result for verdict in verdicts), *share)
     lake.write_quality(settings, run_id, border, day, results)
     offenders = (row for verdict in verdicts for row in verdict.offenders)
     lake.write_quarantine(settings, run_id, border, day, offenders)
+    if outcomes := list(holding.held_outcomes(verdicts, stamp)):
+        lake.write_outcomes(settings, run_id, f"check_{border}", day, outcomes, suffix="held")
     if border is Border.MARTS:
         load_audit(settings)
-    remedies = tuple((rule.name, rule.remedy) for frame in suite for rule in frame.rules)
+    remedies = (*((rule.name, rule.remedy) for frame in suite for rule in frame.rules), holding.REMEDY)
     report = CheckReport(border, results, remedies)
     docs.build_docs(context, folder, report)
     return report

@@ -27,6 +27,7 @@ _LITERAL = {
 
 _PARTS = {
     "casualty_claims": ("claim_id", ("quantity_text", "victim_text", "claimant_text")),
+    "article_tolls": ("article_toll_id", ("claimant_text",)),
     "responsibility_claims": ("responsibility_claim_id", ("claimant_text",)),
     "event_mentions": ("mention_id", ("date_text", "place_text")),
 }
@@ -68,7 +69,7 @@ _OUTSIDE = "\nUNION ALL\n".join(
     f"SELECT {_first_column(table)} AS fact_id, start_char, end_char, article_id"
     f" FROM {table} INNER JOIN articles USING (article_id)"
     " WHERE start_char < 0 OR start_char >= end_char OR end_char > length(text)"
-    for table in ("sentences", *_LITERAL)
+    for table in ("sentences", "article_tolls", *_LITERAL)
 )
 _OUTSIDE += """
 UNION ALL
@@ -134,6 +135,26 @@ SUITE = (
         subject="claim_id",
         says="0 <= quantity_min <= quantity_best <= quantity_max wherever they are known",
         why="agreement is computed from these bounds; bounds the wrong way round agree with nothing",
+        remedy=_PIPES,
+    ),
+    no_rows(
+        "tolls_are_ordered",
+        """SELECT article_toll_id, toll_low, toll_best, toll_high, article_id FROM article_tolls
+        WHERE toll_low < 0 OR toll_low > toll_high OR toll_best < toll_low OR toll_best > toll_high
+            OR is_open_above <> (toll_high IS NULL)""",
+        subject="article_toll_id",
+        says="0 <= toll_low <= toll_best <= toll_high wherever they are known, and open above is without a highest",
+        why="what an incident's speakers say is compared by these bounds",
+        remedy=_PIPES,
+    ),
+    no_rows(
+        "tolls_are_made_of_claims",
+        """SELECT article_toll_id, claim, article_id
+        FROM (SELECT *, unnest(list_append(claim_ids, claim_id)) AS claim FROM article_tolls) AS tolls
+        ANTI JOIN casualty_claims ON claim = casualty_claims.claim_id""",
+        subject="article_toll_id",
+        says="the claims that a toll is made of are claims of the day",
+        why="a toll without its claims cannot be shown in the text",
         remedy=_PIPES,
     ),
     no_rows(

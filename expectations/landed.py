@@ -1,4 +1,4 @@
-"""What an article must be before anything is read out of it."""
+"""What an article must be before anything is read out of it. One that is not is held back; the others of its day go on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from expectations.rules import ENOUGH_DAYS, Frame, Rule, no_rows
 _ARTICLES = """
 SELECT
     article_id,
+    source,
+    url,
+    CAST(published_at AS VARCHAR) AS published_at,
     language,
     word_count,
     regexp_matches(text, '\\S') AS has_text,
@@ -38,7 +41,9 @@ heard AS (
 SELECT source, last_day FROM heard ANTI JOIN articles USING (source), days
 WHERE days.n_days >= {ENOUGH_DAYS} AND heard.n_days >= 0.8 * days.n_days AND EXISTS (FROM articles)
 """
-_SOURCE = "look at what the source sent (column source of the lake's articles) and mend or drop its adapter"
+# Landing passes over an article that lies in the lake, so its file has to go first.
+_AGAIN = "delete the landed file that holds it and, while the source still has the others of that file, land the day again"
+_SOURCE = f"mend it at the source or in its adapter, {_AGAIN}; or leave it held back"
 
 SUITE = (
     no_rows(
@@ -65,8 +70,8 @@ SUITE = (
                 "articles_are_english",
                 "every landed article is in English",
                 "the pipes read English; what they find in another language is noise",
-                "land the day again; landing turns other languages into outcome rows",
-                Severity.FAIL,
+                f"{_AGAIN}; landing turns other languages into outcome rows",
+                Severity.HOLD,
                 gxe.ExpectColumnValuesToBeInSet(column="language", value_set=["en"]),
             ),
             Rule(
@@ -74,7 +79,7 @@ SUITE = (
                 "every landed article has text",
                 "an empty text has no offset for any evidence",
                 _SOURCE,
-                Severity.FAIL,
+                Severity.HOLD,
                 gxe.ExpectColumnValuesToBeInSet(column="has_text", value_set=[True]),
             ),
             Rule(
@@ -82,7 +87,7 @@ SUITE = (
                 "no article was published before 1980",
                 "online archives begin about then; 1970-01-01 and 1900-01-01 are what a missing date turns into",
                 _SOURCE,
-                Severity.FAIL,
+                Severity.HOLD,
                 gxe.ExpectColumnValuesToBeBetween(column="published_year", min_value=1980),
             ),
             Rule(
@@ -91,7 +96,7 @@ SUITE = (
                 "the far side of the date line is one day ahead and clocks err; more is a misread date, "
                 "and every 'on Sunday' in the text would be resolved against it",
                 _SOURCE,
-                Severity.FAIL,
+                Severity.HOLD,
                 gxe.ExpectColumnValuesToBeBetween(column="days_after_landing", max_value=2),
             ),
             Rule(

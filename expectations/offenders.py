@@ -19,9 +19,11 @@ from extractors.steps import Border
 def offenders(
     frame: Frame, rule: Rule, rows: BatchDefinition[Any], data: pd.DataFrame, stamp: Stamp
 ) -> Iterator[QuarantinedRow]:
-    """The rows that break a rule which does not hold, `MOST_VIOLATIONS` at most; none where a row is a figure of the day.
+    """The rows that break a rule which does not hold; none where a row is a figure of the day.
 
-    A rule that stops the run holds its rows back from the load; at the marts it does not, for they are made of what was loaded.
+    A rule that stops the run, or that is there to hold back, keeps its rows from the load; at the marts it does not, for they
+    are made of what was loaded. Of a rule that lets the run go on by holding back all rows are given, of others
+    `MOST_VIOLATIONS` at most.
     """
     if frame.subject is None:
         return
@@ -32,10 +34,10 @@ def offenders(
             day=stamp.day,
             expectation=rule.name,
             severity=rule.severity.value,
-            is_held_back=rule.severity is Severity.FAIL and stamp.border != Border.MARTS,
+            is_held_back=rule.severity is not Severity.WARN and stamp.border != Border.MARTS,
             subject=str(row[frame.subject]),
             article_id=row.get("article_id"),
-            reason=rule.says,
+            reason=f"{rule.says}; do: {rule.remedy}",
             row_json=line,
             run_id=stamp.run_id,
             quarantined_at=datetime.now(UTC),
@@ -48,4 +50,4 @@ def _breaking(rule: Rule, rows: BatchDefinition[Any], data: pd.DataFrame) -> pd.
     seen = batch.validate(rule.expectation, result_format={"result_format": "COMPLETE"}).result
     every = list(data.index) if "observed_value" in seen else []
     breaking: pd.DataFrame = data.loc[seen.get("unexpected_index_list", every)]
-    return breaking.head(MOST_VIOLATIONS)
+    return breaking if rule.severity is Severity.HOLD else breaking.head(MOST_VIOLATIONS)

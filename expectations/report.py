@@ -11,9 +11,12 @@ from extractors.steps import Border
 
 
 class Severity(StrEnum):
-    """Whether a broken expectation stops the run (FAIL) or is recorded and shown (WARN)."""
+    """Whether a broken expectation stops the run (FAIL), holds its articles back and lets the others go on (HOLD), or is
+    recorded and shown (WARN).
+    """
 
     FAIL = "fail"
+    HOLD = "hold"
     WARN = "warn"
 
 

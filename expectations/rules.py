@@ -15,7 +15,7 @@ MOST_VIOLATIONS = 10_000
 ENOUGH_DAYS = 5
 """Of fewer days before, nothing is usual."""
 
-_GX_SEVERITY = {Severity.FAIL: "critical", Severity.WARN: "warning"}
+_GX_SEVERITY = {Severity.FAIL: "critical", Severity.HOLD: "critical", Severity.WARN: "warning"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ may be checked at the same time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from great_expectations.data_context import AbstractDataContext
 from great_expectations.data_context.types.base import DataContextConfig, ProgressBarsConfig
 
 from expectations.offenders import offenders
-from expectations.report import Stamp
+from expectations.report import Severity, Stamp
 from expectations.rules import Frame, Rule
 from extractors.records import QualityResult, QuarantinedRow
 from extractors.warehouse.lake import file_name
@@ -78,7 +78,7 @@ def validate_all(
             data = connection.execute(frame.query).df()
         except duckdb.Error as error:
             seen = f"cannot be read: {str(error).splitlines()[0]}"
-            yield from (Verdict(_result(rule, stamp, success=False, observed=seen)) for rule in frame.rules)
+            yield from (Verdict(_unchecked(rule, stamp, seen)) for rule in frame.rules)
             continue
         yield from _validate(context, frame, data, stamp)
 
@@ -106,7 +106,7 @@ def _recorded(
     rule: Rule, validated: ExpectationValidationResult, frame: Frame, data: pd.DataFrame, stamp: Stamp
 ) -> QualityResult:
     if validated.exception_info.get("raised_exception"):
-        return _result(rule, stamp, success=False, observed=validated.exception_info["exception_message"], n_rows=len(data))
+        return _unchecked(rule, stamp, validated.exception_info["exception_message"], n_rows=len(data))
     n_unexpected = validated.result.get("unexpected_count")
     if n_unexpected is None:
         n_unexpected = 0 if validated.success else len(data)
@@ -132,6 +132,12 @@ def _readable(value: Any) -> str:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return "unknown"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _unchecked(rule: Rule, stamp: Stamp, seen: str, n_rows: int = 0) -> QualityResult:
+    """A rule that cannot be checked does not hold; one that holds back then stops the run, not knowing whom to hold."""
+    result = _result(rule, stamp, success=False, observed=seen, n_rows=n_rows)
+    return replace(result, severity=Severity.FAIL.value) if rule.severity is Severity.HOLD else result
 
 
 def _result(

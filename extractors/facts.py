@@ -21,6 +21,7 @@ from extractors.nlp.annotations import (
     Reading,
     ResponsibilityReading,
     StatementReading,
+    TollReading,
     section_kind,
 )
 from extractors.records import ClaimantSide, ClaimantType, Facts, SectionKind, VictimCategory
@@ -42,10 +43,12 @@ class _Rows:
         self.events: tuple[EventReading, ...] = doc._.events
         self.attributions: tuple[AttributionReading, ...] = doc._.attributions
         self.casualties: tuple[CasualtyReading, ...] = doc._.casualties
+        self.tolls: tuple[TollReading, ...] = doc._.tolls
         self.sentences = [_without_outer_space(sent) for sent in doc.sents]
         self.actor_ids = self._ids("a", self.actors)
         self.event_ids = self._ids("e", self.events)
         self.claim_ids = self._ids("c", self.casualties)
+        self.toll_ids = self._ids("k", self.tolls)
 
     def facts(self) -> Facts:
         return Facts(
@@ -55,6 +58,7 @@ class _Rows:
             event_mentions=tuple(self._event(i, event) for i, event in enumerate(self.events)),
             event_roles=tuple(self._roles()),
             casualty_claims=tuple(self._claim(i, reading) for i, reading in enumerate(self.casualties)),
+            article_tolls=tuple(self._toll(i, reading) for i, reading in enumerate(self.tolls)),
             responsibility_claims=tuple(self._responsibilities(self.doc._.responsibilities)),
             statements=tuple(self._statements(self.doc._.statements)),
         )
@@ -219,6 +223,36 @@ class _Rows:
             evidence_text=evidence.text,
             rule_id=reading.rule_id,
             confidence=reading.confidence,
+            toll_role=reading.toll_role,
+        )
+
+    def _toll(self, index: int, reading: TollReading) -> records.ArticleToll:
+        figure, lead = reading.span(self.doc), self.casualties[reading.claim]
+        said = self.attributions[lead.attribution] if lead.attribution is not None else None
+        return records.ArticleToll(
+            article_toll_id=self.toll_ids[index],
+            article_id=self.article_id,
+            extractor_version=self.version,
+            mention_id=None if reading.event is None else self.event_ids[reading.event],
+            outcome=reading.outcome,
+            victim_category=reading.victim_category,
+            claimant_actor_mention_id=self.actor_ids[said.actor] if said and said.actor is not None else None,
+            claimant_text=self._claimant_text(said),
+            claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
+            claim_id=self.claim_ids[reading.claim],
+            toll_low=reading.low,
+            toll_best=reading.best,
+            toll_high=reading.high,
+            is_open_above=reading.high is None,
+            includes_attackers=reading.includes_attackers,
+            is_attackers=reading.is_attackers,
+            basis=reading.basis,
+            told_at=reading.told_at,
+            is_standing=reading.is_standing,
+            superseded_by_id=None if reading.superseded_by is None else self.toll_ids[reading.superseded_by],
+            claim_ids=tuple(self.claim_ids[claim] for claim in reading.claims),
+            start_char=figure.start_char,
+            end_char=figure.end_char,
         )
 
     def _claimant_text(self, said: AttributionReading | None) -> str | None:

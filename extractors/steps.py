@@ -88,8 +88,9 @@ def daily_sources(settings: Settings) -> list[str]:
 
 
 def plan(ledger: Ledger) -> list[Batch]:
-    """The landed articles of the day that this extractor version has not read yet, in batches."""
-    return lake.pending_batches(ledger.settings, extractor_version(ledger.settings.model), ledger.day)
+    """The landed articles of the day that this extractor version has not read yet, in batches; without those held back."""
+    version = extractor_version(ledger.settings.model)
+    return lake.pending_batches(ledger.settings, version, ledger.day, without=_held_back(ledger))
 
 
 def extract(batch: Batch, ledger: Ledger) -> int:
@@ -185,6 +186,8 @@ def run(source: str, ledger: Ledger) -> Iterator[str]:
     landed = settle(Step.LAND, ledger)
     yield f"checking what landed: {_said(landed)}"
     check(Border.LANDED, ledger)
+    if held := _held_back(ledger):
+        yield f"holding back {len(held)} of the day's articles; audit.quarantine says which, why and what to do"
     batches = plan(ledger)
     for number, batch in enumerate(batches, 1):
         yield f"reading batch {number} of {len(batches)}: {len(batch.article_ids)} articles"
@@ -227,6 +230,13 @@ def _writable(result: Facts | Unread) -> Facts | Unread:
         except lake.UNWRITABLE as error:
             return Unread(result.article.article_id, type(error).__name__, str(error)[:500])
     return result
+
+
+def _held_back(ledger: Ledger) -> set[str]:
+    """The articles of the day that are held back since they landed."""
+    from extractors.warehouse import quarantine
+
+    return lake.landed_article_ids(ledger.settings, ledger.day) & quarantine.held_back(ledger.settings).articles
 
 
 def _recorded(step: str, ledger: Ledger) -> AbstractContextManager[None]:

@@ -18,6 +18,7 @@ from extractors.records import (
     ActorType,
     AliasBasis,
     Article,
+    ArticleToll,
     CasualtyClaim,
     CasualtyOutcome,
     ClaimantSide,
@@ -32,6 +33,8 @@ from extractors.records import (
     Realis,
     Role,
     Stance,
+    TollBasis,
+    TollRole,
     VictimCategory,
     to_table,
 )
@@ -138,8 +141,29 @@ def casualty_claim(claim_id: str, article_id: str, low: int, high: int | None, *
         "evidence_text": TEXT,
         "rule_id": "test",
         "confidence": 1.0,
+        "toll_role": TollRole.TOTAL,
     }
     return _row(CasualtyClaim, usual | said)
+
+
+def article_toll(claim: CasualtyClaim, **said: Any) -> ArticleToll:
+    """The toll that one claim comes to: a stated total that stands."""
+    same = ("article_id", "extractor_version", "mention_id", "outcome", "victim_category", "claimant_actor_mention_id",
+            "claimant_text", "claimant_type", "claim_id", "start_char", "end_char")  # fmt: skip
+    usual = {
+        **{name: getattr(claim, name) for name in same},
+        "article_toll_id": f"{claim.claim_id}:k",
+        "toll_low": claim.quantity_min,
+        "toll_best": claim.quantity_best,
+        "toll_high": claim.quantity_max,
+        "is_open_above": claim.quantity_max is None,
+        "includes_attackers": False,
+        "is_attackers": False,
+        "basis": TollBasis.STATED_TOTAL,
+        "is_standing": True,
+        "claim_ids": (claim.claim_id,),
+    }
+    return _row(ArticleToll, usual | said)
 
 
 def store(settings: Settings, *rows: Any) -> None:

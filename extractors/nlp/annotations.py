@@ -10,6 +10,7 @@ A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands
     doc._.speech_triggers  TriggerReading  "condemned", "vowed to"
     doc._.attributions AttributionReading  "X said that ...", "according to X"
     doc._.casualties   CasualtyReading     "at least seven Iraqi militiamen were killed"
+    doc._.tolls        TollReading         what "killed 43", said by the ministry, comes to
     doc._.responsibilities, doc._.statements
 
 ``start`` and ``end`` are token indices, half open; ``root`` is the index of the syntactic head; an index field named
@@ -42,6 +43,8 @@ from extractors.records import (
     Role,
     SectionKind,
     Stance,
+    TollBasis,
+    TollRole,
     VictimCategory,
 )
 
@@ -249,6 +252,34 @@ class CasualtyReading(Reading):
     names_violence: bool = False
     is_included: bool = False
     toll_state: TollState | None = None
+    toll_role: TollRole = TollRole.TOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class TollReading(Reading):
+    """What one speaker's counts of one outcome in one incident come to; `start:end` is where the figure stands.
+
+    `claim` is the index in ``doc._.casualties`` of the count that gives figure and speaker, `claims` are all it is made of,
+    `superseded_by` is the index in ``doc._.tolls`` of the toll that replaces it in this text. `best` is None where the text
+    names no single figure, `high` where it is open above, `incident` where the text ties it to none.
+    """
+
+    outcome: CasualtyOutcome
+    low: int | None
+    best: int | None
+    high: int | None
+    basis: TollBasis
+    claim: int
+    claims: tuple[int, ...]
+    speaker: str = ""
+    event: int | None = None
+    incident: int | None = None
+    victim_category: VictimCategory = VictimCategory.UNSPECIFIED
+    includes_attackers: bool = False
+    is_attackers: bool = False
+    told_at: dt.datetime | None = None
+    is_standing: bool = True
+    superseded_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +312,7 @@ READINGS: dict[str, type[Reading]] = {
     "speech_triggers": TriggerReading,
     "attributions": AttributionReading,
     "casualties": CasualtyReading,
+    "tolls": TollReading,
     "responsibilities": ResponsibilityReading,
     "statements": StatementReading,
 }

@@ -70,6 +70,13 @@ PIPES = (
         assigns=("casualties",),
         requires=("casualties", "attributions", "events", "dates"),
     ),
+    # what the counts of one speaker about one incident come to
+    Pipe(
+        "crosswire_tolls",
+        "tolls.component",
+        assigns=("casualties", "tolls"),
+        requires=("casualties", "attributions", "actors", "events"),
+    ),
     # condemn, threaten, vow, deny
     Pipe(
         "crosswire_statements",

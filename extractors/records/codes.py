@@ -144,6 +144,27 @@ class CountScope(StrEnum):
     BACKGROUND = "background"
 
 
+class TollRole(StrEnum):
+    """What a count is to the toll of the incident that its article is about."""
+
+    TOTAL = "total"
+    PART = "part"
+    INCREMENT = "increment"
+    EARLIER = "earlier"
+    ATTACKERS = "attackers"
+    PERIOD = "period"
+    OTHER = "other"
+    VAGUE = "vague"
+
+
+class TollBasis(StrEnum):
+    """What the figure of a toll rests on, best first."""
+
+    STATED_TOTAL = "stated_total"
+    SUM_OF_PARTS = "sum_of_parts"
+    LARGEST_PART = "largest_part"
+
+
 class ClaimantType(StrEnum):
     HEALTH_AUTHORITY = "health_authority"
     MEDIC = "medic"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from extractors.records.codes import (
     ActorType,
@@ -20,6 +20,8 @@ from extractors.records.codes import (
     Role,
     SectionKind,
     Stance,
+    TollBasis,
+    TollRole,
     VictimCategory,
 )
 
@@ -169,6 +171,42 @@ class CasualtyClaim:
     evidence_text: str
     rule_id: str
     confidence: float
+    toll_role: TollRole = TollRole.TOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleToll:
+    """The toll of one incident as one speaker has it in one article: what its claims come to, not a count of its own.
+
+    `mention_id` is the event mention it is about, None where the article ties it to none. `claim_id` is the claim that gives
+    figure and speaker and stands from `start_char` to `end_char`; `claim_ids` are all that it is made of. `told_at` is the time
+    that an entry of a live page carries. A toll that is not standing was replaced in the article, by `superseded_by_id`. The
+    attackers' own dead are rows of their own (`is_attackers`); `includes_attackers` says that a figure counts them.
+    """
+
+    article_toll_id: str
+    article_id: str
+    extractor_version: str
+    mention_id: str | None
+    outcome: CasualtyOutcome
+    victim_category: VictimCategory
+    claimant_actor_mention_id: str | None
+    claimant_text: str | None
+    claimant_type: ClaimantType
+    claim_id: str
+    toll_low: int | None
+    toll_best: int | None
+    toll_high: int | None
+    is_open_above: bool
+    includes_attackers: bool
+    is_attackers: bool
+    basis: TollBasis
+    told_at: datetime | None
+    is_standing: bool
+    superseded_by_id: str | None
+    claim_ids: tuple[str, ...]
+    start_char: int
+    end_char: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +256,7 @@ class Facts:
     event_mentions: tuple[EventMention, ...] = ()
     event_roles: tuple[EventRole, ...] = ()
     casualty_claims: tuple[CasualtyClaim, ...] = ()
+    article_tolls: tuple[ArticleToll, ...] = ()
     responsibility_claims: tuple[ResponsibilityClaim, ...] = ()
     statements: tuple[Statement, ...] = ()
 
@@ -229,6 +268,7 @@ FACT_TABLES: dict[str, type] = {
     "event_mentions": EventMention,
     "event_roles": EventRole,
     "casualty_claims": CasualtyClaim,
+    "article_tolls": ArticleToll,
     "responsibility_claims": ResponsibilityClaim,
     "statements": Statement,
 }

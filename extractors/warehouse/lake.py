@@ -134,12 +134,14 @@ def landed_files(settings: Settings, day: date | None = None) -> list[LakeFile]:
 # ---------------------------------------------------------------------------------------------------------------- facts
 
 
-def pending_batches(settings: Settings, extractor_version: str, day: date | None = None) -> list[Batch]:
-    """Landed articles that this extractor version has not read yet, in batches of ``settings.batch_size``.
+def pending_batches(
+    settings: Settings, extractor_version: str, day: date | None = None, without: Collection[str] = ()
+) -> list[Batch]:
+    """Landed articles that this extractor version has not read yet, but for some ids, in batches of ``settings.batch_size``.
 
     A batch is named for its day and its articles, so the same pending articles give the same batches.
     """
-    done = set(_column(settings, fact_files(settings, COMPLETED, extractor_version), "article_id"))
+    done = {*_column(settings, fact_files(settings, COMPLETED, extractor_version), "article_id"), *without}
     return [
         batch
         for landed_day in sorted({date.fromisoformat(file.part("day")) for file in landed_files(settings, day)})

@@ -10,6 +10,11 @@ severity   landed, extracted                               load                 
            read from it (extracted) is held back from       goes on with the others    nothing is held back
            every load until a later check of its day
            finds it good
+``hold``   the article is held back as above and nothing    (the load never does)      (no rule of the marts does)
+           is read from it; the run goes on with the
+           others, unless more than
+           ``CROSSWIRE_MAX_FAILED_SHARE`` of the day's
+           articles are held back
 ``warn``   the row goes on                                  (the load never warns)     the row goes on
 ========== =============================================== ========================== =======================
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -26,6 +26,17 @@ case "$1" in
   pools | db) ;;
   api-server) until [ "$(grep -c '^[stda]' "{calls}")" -ge 5 ]; do sleep 0.05; done ;;
   *) exec sleep 300 ;;
+esac
+"""
+
+# Notes each signal and heeds none, as a scheduler does that waits for its tasks; has a child that heeds none either.
+STUBBORN = """#!/bin/bash
+case "$1" in
+  scheduler)
+    trap 'echo INT >> "{signals}"' INT; trap 'echo TERM >> "{signals}"' TERM
+    (trap "" INT TERM; exec sleep 30) & echo "$$ $!" > "{running}"
+    for _ in $(seq 600); do sleep 0.05; done ;;
+  triggerer | dag-processor | api-server) exec sleep 300 ;;
 esac
 """
 
@@ -62,6 +73,31 @@ def test_its_parts_are_found_and_given_loopback_and_end_together(tmp_path: Path)
     assert "http://127.0.0.1:8090" in done.stdout
     assert f"user admin; its password is in {tmp_path}/airflow/passwords.json" in done.stdout
     assert all(dag in done.stdout for dag in ("build_warehouse", "extract_facts", "land_articles"))
+
+
+def test_ctrl_c_tells_each_part_once_and_a_second_one_ends_all(tmp_path: Path) -> None:
+    signals, numbers, programs = tmp_path / "signals", tmp_path / "running", tmp_path / "bin"
+    programs.mkdir()
+    (programs / "airflow").write_text(STUBBORN.format(signals=signals, running=numbers))
+    (programs / "airflow").chmod(0o755)
+    command = make_airflow(tmp_path, programs, 8090)
+    started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    wait_for(lambda: numbers.exists() and len(numbers.read_text().split()) == 2)
+    os.killpg(started.pid, signal.SIGINT)
+    wait_for(signals.exists)
+    time.sleep(0.5)
+    assert signals.read_text().split() == ["TERM"]
+    assert started.poll() is None, "it waits for what still runs"
+    os.killpg(started.pid, signal.SIGINT)
+    assert started.wait(20) != 0
+    wait_for(lambda: not any(psutil.pid_exists(int(number)) for number in numbers.read_text().split()))
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert is_so()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from extractors.records import (
 )
 from extractors.settings import Settings
 from extractors.warehouse import lake
-from tests.rows import VERSION, actor_mention, article, casualty_claim, event_mention
+from tests.rows import VERSION, actor_mention, article, article_toll, casualty_claim, event_mention
 
 DAY = date(2024, 3, 5)
 BATCH = f"{DAY}-batch"  # as `GoodDay.write` names it
@@ -89,7 +89,15 @@ def some_facts(article_id: str) -> Facts:
         rule_id="test",
     )
     read = ArticleFacts(article_id, VERSION, is_relevant=True, n_sentences=2)
-    return Facts(read, sentences, (mayor,), (hit,), casualty_claims=(claim,), statements=(condemned,))
+    return Facts(
+        read,
+        sentences,
+        (mayor,),
+        (hit,),
+        casualty_claims=(claim,),
+        article_tolls=(article_toll(claim),),
+        statements=(condemned,),
+    )
 
 
 @dataclasses.dataclass(frozen=True)

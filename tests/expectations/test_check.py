@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -51,9 +52,10 @@ def result(name: str, severity: str, success: bool) -> QualityResult:
     [
         ((), False),
         ((result("a", "fail", True), result("b", "warn", False)), False),
+        ((result("a", "hold", False),), False),
         ((result("a", "fail", False),), True),
     ],
-    ids=["nothing checked", "a warning", "a failure"],
+    ids=["nothing checked", "a warning", "an article held back", "a failure"],
 )
 def test_only_a_broken_rule_of_severity_fail_blocks(results: tuple[QualityResult, ...], blocks: bool) -> None:
     assert CheckReport(Border.LANDED, results).blocking is blocks
@@ -101,7 +103,7 @@ def test_a_figure_of_the_day_is_kept_also_when_it_is_as_it_should_be(settings: S
 @pytest.mark.slow
 def test_a_repeated_check_replaces_its_results(settings: Settings) -> None:
     GoodDay().with_article(language="fr").write(settings)
-    assert check(Border.LANDED, settings, "r1", DAY).blocking
+    assert check(Border.LANDED, settings, "r1", DAY).failures
     load(settings)
     before = audit(settings, "count(*)")
     check(Border.LANDED, settings, "r1", DAY)
@@ -137,14 +139,17 @@ def test_docs_are_bounded_and_load_nothing_from_elsewhere(settings: Settings, ca
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "code"), [("en", 0), ("fr", 1)])
+@pytest.mark.parametrize(("n_french", "code"), [(0, 0), (1, 0), (3, 1)])
 def test_the_exit_code_says_whether_to_go_on(
-    settings: Settings, language: str, code: int, capsys: pytest.CaptureFixture[str]
+    settings: Settings, n_french: int, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    GoodDay().with_article(language=language).write(settings)
+    first, others = GoodDay().articles[:n_french], GoodDay().articles[n_french:]
+    GoodDay((*(replace(article, language="fr") for article in first), *others)).write(settings)
     arguments = ["landed", "--home", str(settings.home), "--run-id", "r1", "--day", DAY.isoformat()]
     assert main(arguments) == code
-    assert ("FAIL articles_are_english" in capsys.readouterr().out) is bool(code)
+    said = capsys.readouterr().out
+    assert ("HOLD articles_are_english" in said) is bool(n_french)
+    assert ("FAIL few_articles_are_held_back" in said) is bool(code)
 
 
 @pytest.mark.slow

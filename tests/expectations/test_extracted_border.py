@@ -86,6 +86,9 @@ BROKEN_DAYS = {
     "minimum above maximum": ("quantities_are_ordered", GOOD.with_fact(CLAIMS, quantity_max=6, quantity_best=None)),
     "best below minimum": ("quantities_are_ordered", GOOD.with_fact(CLAIMS, quantity_best=6)),
     "negative count": ("quantities_are_ordered", GOOD.with_fact(CLAIMS, quantity_min=-1)),
+    "toll below its fewest": ("tolls_are_ordered", GOOD.with_fact("article_tolls", toll_best=6)),
+    "closed toll without a highest": ("tolls_are_ordered", GOOD.with_fact("article_tolls", is_open_above=False)),
+    "toll of no claim": ("tolls_are_made_of_claims", GOOD.with_fact("article_tolls", claim_ids=("a1-c9",))),
     "ends before it begins": ("event_dates_are_ordered", GOOD.with_fact(MENTIONS, date_end=date(2024, 3, 3))),
     "latitude alone": ("coordinates_are_on_the_globe", GOOD.with_fact(MENTIONS, longitude=None)),
     "off the globe": ("coordinates_are_on_the_globe", GOOD.with_fact(MENTIONS, latitude=94.0)),
@@ -123,7 +126,7 @@ def test_characters_outside_the_basic_plane_count_as_one(settings: Settings, bro
     """Offsets are Python's: an emoji, a flag's letter or a combining accent are one character each."""
     before = "\N{COLLISION SYMBOL} Sa\N{COMBINING ACUTE ACCENT}na "
     day = GOOD.with_article(text=before + GOOD.articles[0].text)
-    for table in ("sentences", "actor_mentions", MENTIONS, CLAIMS, "statements"):
+    for table in ("sentences", "actor_mentions", MENTIONS, CLAIMS, "article_tolls", "statements"):
         row = getattr(GOOD.facts[0], table)[0]
         moved = {"start_char": row.start_char + len(before), "end_char": row.end_char + len(before)}
         if table == CLAIMS:

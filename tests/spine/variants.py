@@ -18,6 +18,10 @@ _RENAMED = {
         *("article_id", "claim_id", "mention_id", "victim_actor_mention_id", "claimant_actor_mention_id"),
         *("supersedes_claim_id", "sentence_id"),
     ),
+    "article_tolls": (
+        *("article_id", "article_toll_id", "mention_id", "claimant_actor_mention_id", "claim_id"),
+        *("superseded_by_id", "claim_ids"),
+    ),
     "responsibility_claims": (
         *(
             "article_id",
@@ -66,8 +70,13 @@ def _copy(
     suffix: str,
     keep: tuple[str, ...],
 ) -> None:
-    changes = ", ".join(f"{column} || $suffix AS {column}" for column in renamed if column not in keep)
+    changes = ", ".join(f"{_changed(column)} AS {column}" for column in renamed if column not in keep)
     star = f"* REPLACE ({changes})" if changes else "*"
     connection.execute(
         f"INSERT INTO staging.{table} SELECT {star} FROM staging.{table} WHERE {where}", {"ids": article_ids, "suffix": suffix}
     )
+
+
+def _changed(column: str) -> str:
+    """The ids of a column with the suffix; a name in the plural is a list of them."""
+    return f"list_transform({column}, lambda of: of || $suffix)" if column.endswith("_ids") else f"{column} || $suffix"

@@ -30,5 +30,6 @@ select
     focus_end_char,
     evidence_text,
     rule_id,
-    confidence
+    confidence,
+    toll_role
 from {{ source('staging', 'casualty_claims') }}

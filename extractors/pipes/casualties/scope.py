@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from extractors.language import relations
 from extractors.lexicon import Match, Phrases
 from extractors.nlp.annotations import CasualtyReading, HarmPart, HarmWord
 from extractors.pipes.casualties.context import HAVE, ScopeCue
@@ -15,6 +16,8 @@ from extractors.records import CasualtyOutcome, CountScope
 
 OF_THE_SAME = frozenset({"of the dead", "of the wounded", "of the injured"})
 SCOPES = (CountScope.SUBSET, CountScope.CUMULATIVE, CountScope.MULTI_EVENT)
+PRISONERS = frozenset({"prisoner", "prisoners"})
+"""What "of war" names no war behind."""
 CONDITIONS = frozenset(
     {HarmWord("condition", HarmPart.HARM), HarmWord("critical", HarmPart.ADJECTIVE), HarmWord("hospital", HarmPart.HARM)}
 )
@@ -43,12 +46,20 @@ def _applies(doc: Doc, match: Match[ScopeCue], reading: CasualtyReading, found: 
     """
     cue = doc[match.start]
     if match.row.scope is not CountScope.SUBSET:
+        if _names_no_war(doc, match):
+            return False
         return cue.dep_ != "mark" or _is_up_to_now(cue, reading)
     start, end = reading.victims or (reading.start, reading.end)
     if cue.lower_ == "of":
         counted = any(other.outcome is reading.outcome and other.end <= reading.start for other in found)
         return start < match.start <= end and (counted or match.row.phrase in OF_THE_SAME)
     return match.end == start or match.start <= reading.root <= match.end
+
+
+def _names_no_war(doc: Doc, match: Match[ScopeCue]) -> bool:
+    """Whether "war" only describes: "prisoners of [war]", "[war] equipment"."""
+    before = doc[max(0, match.start - 1)].lower_
+    return before in PRISONERS or relations.is_compound(doc[match.end - 1])
 
 
 def _is_up_to_now(mark: Token, reading: CasualtyReading) -> bool:

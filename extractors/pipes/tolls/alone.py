@@ -1,0 +1,55 @@
+"""What a figure is by its own words: vague, said to be a part, one more."""
+
+from __future__ import annotations
+
+import itertools
+
+from extractors.pipes.tolls.cues import CueKind, words
+from extractors.pipes.tolls.figures import Article, Figure
+from extractors.records import CountScope, QuantityType
+
+ELSEWHERE = frozenset({"other", "others", "further", "there", "more"})
+"""Beside "no" and "nobody" they speak of the rest, or of one place."""
+POSSESSIVES = frozenset({"its", "his", "her", "their", "our"})
+SIDE = frozenset({"side", "ranks"})
+
+
+def is_vague(article: Article, figure: Figure) -> bool:
+    """As in "[dozens]", "[children] were killed", "it is not known [how many]"."""
+    quantity = figure.claim.quantity
+    return quantity.type is QuantityType.VAGUE or (quantity.minimum is None and quantity.maximum is None)
+
+
+def is_said_to_be_a_part(article: Article, figure: Figure) -> bool:
+    """As in "including [16 women]", "[three] of them"."""
+    return figure.claim.scope is CountScope.SUBSET
+
+
+def is_nobody_else(article: Article, figure: Figure) -> bool:
+    """As in "[no other] injuries", "[nobody] was hurt [there]": no zero of the whole."""
+    if figure.claim.quantity.type is not QuantityType.NONE:
+        return False
+    near = article.doc[figure.claim.start : min(figure.claim.end + 2, len(article.doc))]
+    return any(token.lower_ in ELSEWHERE for token in near)
+
+
+def is_of_one_side(article: Article, figure: Figure) -> bool:
+    """As in "[On the southern side] 46 are dead", where others are counted too."""
+    on_a_side = any(token.lower_ in SIDE and token.i < figure.claim.end for token in article.sent(figure))
+    return on_a_side and article.has_another(figure)
+
+
+def is_of_its_own(article: Article, figure: Figure) -> bool:
+    """As in "[35 of its citizens] were killed", where others are counted too."""
+    near = [token.lower_ for token in article.victims(figure)]
+    owned = any(one == "of" and other in POSSESSIVES for one, other in itertools.pairwise(near))
+    return owned and article.has_another(figure)
+
+
+def is_one_more(article: Article, figure: Figure) -> bool:
+    """As in "Two [more] died overnight.", "[Another] body was found", behind a count of the same."""
+    before = (other for other in article.others(figure) if other.sentence < figure.sentence and other.is_counted)
+    victims = article.victims(figure)
+    near = article.doc[max(victims.start - 1, 0) : victims.end + 1]
+    adds = any(token.lower_ in words(CueKind.MORE) and token.nbor(-1).lower_ != "or" for token in near if token.i)
+    return adds and figure.claim.quantity.type is not QuantityType.MORE_THAN and any(before)

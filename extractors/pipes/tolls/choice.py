@@ -1,0 +1,171 @@
+"""What the figures of one speaker about one incident come to: one toll, with what it rests on.
+
+Stated total: "killed 43 people"; of several the first, unless another is newer; a headline only where the body has none.
+Sum of parts: "16 women and 27 men were killed"; the addends of one list.
+Largest part: "dozens", or three of many; a lower bound.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from extractors.nlp.annotations import TollReading
+from extractors.pipes.tolls.beside import addends
+from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.roles_so_far import Roles
+from extractors.records import Stance, TollBasis, TollRole, VictimCategory
+
+OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
+NEVER = frozenset({TollRole.PERIOD, TollRole.INCREMENT})
+
+
+def tolls(article: Article, roles: Roles) -> tuple[TollReading, ...]:
+    """Every toll of the article, in the order of their figures, each superseded one pointing to what replaces it."""
+    found: list[TollReading] = []
+    for group in _groups(article, roles):
+        found += _of_one_speaker(article, group, roles)
+    found.sort(key=lambda toll: (toll.start, toll.end, toll.outcome))
+    return tuple(_superseded(article, found, roles))
+
+
+def _groups(article: Article, roles: Roles) -> Iterator[list[Figure]]:
+    """The figures of one incident, outcome and speaker, the attackers' own apart."""
+    by_key: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in article.figures:
+        role = roles[figure.number]
+        if role in NEVER or figure.claim.stance in OPEN or not _is_a_figure(figure):
+            continue
+        incident = article.incident(figure)
+        if role is TollRole.OTHER and incident in (None, article.main):
+            continue
+        key = (incident, figure.outcome, figure.speaker, role is TollRole.ATTACKERS)
+        by_key.setdefault(key, []).append(figure)
+    yield from by_key.values()
+
+
+def _is_a_figure(figure: Figure) -> bool:
+    quantity = figure.claim.quantity
+    return quantity.minimum is not None or quantity.maximum is not None
+
+
+def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -> Iterator[TollReading]:
+    earlier = [figure for figure in figures if roles[figure.number] is TollRole.EARLIER]
+    for figure in earlier:
+        yield _toll(article, [figure], TollBasis.STATED_TOTAL, is_standing=False)
+    stated = [figure for figure in figures if roles[figure.number] in STATED]
+    body = [figure for figure in stated if not figure.in_headline and not figure.in_caption] or stated
+    if body:
+        yield from _stated(article, body, [figure for figure in stated if figure not in body])
+        return
+    parts = [figure for figure in figures if roles[figure.number] is TollRole.PART]
+    summed = _sum(article, parts, roles)
+    if summed:
+        yield _toll(article, summed, TollBasis.SUM_OF_PARTS)
+    elif parts:
+        yield _toll(article, [max(parts, key=lambda part: part.low)], TollBasis.LARGEST_PART)
+    else:
+        vague = [figure for figure in figures if roles[figure.number] is TollRole.VAGUE]
+        if vague:
+            yield _toll(article, [max(vague, key=lambda figure: figure.low)], TollBasis.LARGEST_PART)
+
+
+STATED = frozenset({TollRole.TOTAL, TollRole.OTHER, TollRole.ATTACKERS})
+
+
+def _stated(article: Article, body: Sequence[Figure], asides: Sequence[Figure]) -> Iterator[TollReading]:
+    """The first total with those that say the same, and, not standing, those that say another."""
+    newest = _newest(body)
+    same = [figure for figure in body if _agrees(figure, newest)]
+    also = [figure for figure in asides if _agrees(figure, newest)]
+    yield _toll(article, [newest, *(figure for figure in (*same, *also) if figure is not newest)], TollBasis.STATED_TOTAL)
+    for figure in body:
+        if figure not in same:
+            yield _toll(article, [figure], TollBasis.STATED_TOTAL, is_standing=False)
+
+
+def _newest(body: Sequence[Figure]) -> Figure:
+    """The total that stands: of the newest entry; else one that revises another; else the first."""
+    entries = [figure for figure in body if figure.entry is not None]
+    if entries:
+        latest = max(figure.entry.minutes for figure in entries if figure.entry is not None)
+        return next(figure for figure in entries if figure.entry is not None and figure.entry.minutes == latest)
+    return body[0]
+
+
+def _agrees(one: Figure, other: Figure) -> bool:
+    """Whether two counts can both be true of one whole: "some 70" and "70", "at least 36" and "36"."""
+    return one.low <= _top(other) and other.low <= _top(one)
+
+
+def _top(figure: Figure) -> float:
+    maximum = figure.claim.quantity.maximum
+    return float("inf") if maximum is None else maximum
+
+
+def _sum(article: Article, parts: Sequence[Figure], roles: Roles) -> list[Figure]:
+    """The addends of the first list among the parts."""
+    for part in parts:
+        listed = [figure for figure in addends(article, part, roles) if figure in parts]
+        if len(listed) > 1:
+            return listed
+    return []
+
+
+def _toll(article: Article, made_of: Sequence[Figure], basis: TollBasis, *, is_standing: bool = True) -> TollReading:
+    lead = made_of[0]
+    low, best, high = _bounds(made_of, basis)
+    return TollReading(
+        start=lead.claim.start,
+        end=lead.claim.end,
+        outcome=lead.outcome,
+        low=low,
+        best=best,
+        high=high,
+        basis=basis,
+        claim=lead.number,
+        claims=tuple(sorted(figure.number for figure in made_of)),
+        speaker=lead.speaker,
+        event=lead.claim.event,
+        incident=article.incident(lead),
+        victim_category=_category(made_of, basis),
+        told_at=lead.entry.told_at if lead.entry is not None else None,
+        is_standing=is_standing,
+    )
+
+
+def _bounds(made_of: Sequence[Figure], basis: TollBasis) -> tuple[int | None, int | None, int | None]:
+    quantities = [figure.claim.quantity for figure in made_of]
+    if basis is TollBasis.LARGEST_PART:
+        return made_of[0].low, None, None
+    if basis is TollBasis.SUM_OF_PARTS:
+        bests = [quantity.best for quantity in quantities]
+        highs = [quantity.maximum for quantity in quantities]
+        best = None if None in bests else sum(best or 0 for best in bests)
+        high = None if None in highs else sum(high or 0 for high in highs)
+        return sum(figure.low for figure in made_of), best, high
+    exact = [quantity for quantity in quantities if quantity.minimum == quantity.maximum]
+    chosen = exact[0] if exact else quantities[0]
+    return chosen.minimum, chosen.best, chosen.maximum
+
+
+def _category(made_of: Sequence[Figure], basis: TollBasis) -> VictimCategory:
+    kinds = {figure.claim.victim_category for figure in made_of}
+    if basis is TollBasis.SUM_OF_PARTS and len(kinds) > 1:
+        return VictimCategory.MIXED
+    return made_of[0].claim.victim_category
+
+
+def _superseded(article: Article, found: Sequence[TollReading], roles: Roles) -> Iterator[TollReading]:
+    """Each toll, marked as the attackers', and with the one that replaces it: of its speaker, else of anybody."""
+    for toll in found:
+        toll = dataclasses.replace(toll, is_attackers=roles[toll.claim] is TollRole.ATTACKERS)
+        if toll.is_standing:
+            yield toll
+            continue
+        rest = [
+            (other.speaker != toll.speaker, other.incident != toll.incident, number)
+            for number, other in enumerate(found)
+            if other.is_standing and other.outcome is toll.outcome
+        ]
+        yield dataclasses.replace(toll, superseded_by=min(rest)[2] if rest else None)

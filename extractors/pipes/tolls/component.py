@@ -1,0 +1,48 @@
+"""What each speaker of an article says of the dead, hurt ... of an incident as a whole.
+
+Reads
+    The strike killed [43] people, including [16] women.       a total of 43, a part of 16: the toll is 43
+    [16] women and [27] men were killed.                       addends: the toll is 43
+    The toll rose to [19] from [12].                           19 stands, 12 is superseded
+    Nine people were killed; both [gunmen] were shot dead.     9 victims; 2 of the attackers, apart
+    More than [1,000] people have been killed since January.   of a period: no toll of the incident
+    The ministry said [nine] died, the mayor spoke of [11].    two tolls, one a speaker
+Leaves out what is denied or cannot be verified, and what is not counted at all.
+
+The role of every count, which `extractors.pipes.tolls.roles` gives, is kept on it: ``doc._.casualties[0].toll_role``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.nlp.annotations import CasualtyReading, TollReading, keep
+from extractors.pipes.tolls.choice import tolls
+from extractors.pipes.tolls.figures import Article
+from extractors.pipes.tolls.roles import roles
+
+
+def find(doc: Doc) -> tuple[tuple[CasualtyReading, ...], tuple[TollReading, ...]]:
+    """The claims with their roles, and the tolls that they come to."""
+    claims: tuple[CasualtyReading, ...] = doc._.casualties
+    if not claims:
+        return (), ()
+    article = Article(doc)
+    role_of = roles(article)
+    with_roles = tuple(dataclasses.replace(claim, toll_role=role_of[number]) for number, claim in enumerate(claims))
+    return with_roles, tolls(article, role_of)
+
+
+class Tolls:
+    """Completes ``doc._.casualties`` with roles and writes ``doc._.tolls``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        claims, found = find(doc)
+        return keep(keep(doc, "casualties", claims), "tolls", found)
+
+
+def create(nlp: Language, name: str) -> Tolls:
+    return Tolls()

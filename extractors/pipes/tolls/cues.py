@@ -1,0 +1,39 @@
+"""The words that say what a figure is to a toll: rows of the seeds."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from extractors import lexicon
+
+
+class CueKind(StrEnum):
+    FIGURE = "figure"  # an earlier [count]
+    BEFORE = "before"  # an [earlier] count
+    AT_FIRST = "at_first"  # had [at first] spoken of nine
+    LASTING = "lasting"  # the [war] has killed 30,000
+    MORE = "more"  # two [more] died
+    APART = "apart"  # [separately], a bomb killed two
+    ATTACKER = "attacker"  # the [gunman] was shot dead
+    REBEL = "rebel"  # 20 [rebels] beside the soldiers they attacked
+    FOUND = "found"  # five [bodies]
+
+
+@dataclass(frozen=True, slots=True)
+class TollCue:
+    """A word, or some, that says what the figure beside it is to the toll; nouns in the singular."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
+
+    word: str
+    kind: CueKind
+    example: str
+
+
+@functools.cache
+def words(kind: CueKind) -> frozenset[str]:
+    """The words of one kind, lower-cased."""
+    return frozenset(row.word for row in lexicon.read(TollCue, "toll_cues.csv") if row.kind is kind)

@@ -1,0 +1,81 @@
+"""Figures that the text itself replaces by others.
+
+The toll rose to 19 from [12].              replaced in its own sentence
+The previous toll was [nine].               of a count that is called earlier
+The police had at first spoken of [nine].   said before what is said now
+09:10 Two dead ... 11:30 [Eight] dead       of an older entry of a live page
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors.nlp.annotations import DateReading
+from extractors.pipes.common.reporting import is_form_of
+from extractors.pipes.common.victim_nouns import singular
+from extractors.pipes.tolls.cues import CueKind, words
+from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.roles_so_far import Roles
+from extractors.records import TollRole
+
+SAYING = frozenset(
+    {"say", "report", "speak", "put", "give", "announce", "tell", "claim", "state", "confirm", "estimate", "mention", "talk",
+     "cite", "place", "stand", "be"}
+)  # fmt: skip
+HAD = frozenset({"had", "'d"})
+
+
+def is_replaced(article: Article, figure: Figure) -> bool:
+    """As in "The toll rose to 19 from [12]", "correcting an earlier count of [nine]"."""
+    return any(other.claim.supersedes == figure.number for other in article.figures)
+
+
+def is_of_an_earlier_count(article: Article, figure: Figure) -> bool:
+    """As in "The [previous toll] was nine", "its [first briefing] spoke of nine", where another number is told."""
+    before = article.doc[article.sent(figure).start : figure.start]
+    counts = (token for token in before if singular(token.lower_) in words(CueKind.FIGURE))
+    return article.has_another(figure) and any(_is_called_earlier(count) for count in counts)
+
+
+def _is_called_earlier(count: Token) -> bool:
+    describing = count.doc[count.left_edge.i : count.i]
+    return any(token.lower_ in words(CueKind.BEFORE) for token in describing)
+
+
+def was_said_before(article: Article, figure: Figure) -> bool:
+    """As in "The police had [at first] spoken of nine", "[On Sunday] it had spoken of nine", where another number is told."""
+    verb = _saying_verb(article, figure)
+    if verb is None or not article.has_another(figure):
+        return False
+    return _is_at_first(article, figure, verb) or (_is_past_perfect(verb) and _is_dated(article, verb))
+
+
+def _saying_verb(article: Article, figure: Figure) -> Token | None:
+    """The verb of saying above a figure: "had [spoken] of nine dead"; of "had [been] nine" the verb itself."""
+    root = article.doc[figure.claim.root]
+    return next((token for token in (root, *root.ancestors) if token.i < figure.start and is_form_of(token, SAYING)), None)
+
+
+def _is_past_perfect(verb: Token) -> bool:
+    return any(child.lower_ in HAD for child in verb.children)
+
+
+def _is_at_first(article: Article, figure: Figure, verb: Token) -> bool:
+    """Whether words such as "at first" stand from the beginning of the clause to the figure."""
+    clause = article.doc[max(article.sent(figure).start, verb.left_edge.i) : figure.claim.end + 1]
+    said = f" {clause.text.lower()} "
+    return any(f" {cue} " in said for cue in words(CueKind.AT_FIRST))
+
+
+def _is_dated(article: Article, verb: Token) -> bool:
+    dates: tuple[DateReading, ...] = article.doc._.dates
+    return any(verb.left_edge.i <= date.start < verb.right_edge.i for date in dates)
+
+
+def is_of_an_older_entry(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "09:10 [Two] dead", where an entry of 11:30 gives another number; what stands before all entries is the newest."""
+    entry = figure.entry
+    if entry is None:
+        return False
+    same = (other for other in article.others(figure) if roles[other.number] is TollRole.TOTAL)
+    return any(other.entry is not None and entry.is_before(other.entry) for other in same)

@@ -1,0 +1,153 @@
+"""Figures of something else than the incident that the article is about.
+
+The war has killed [30,000] people.                  of a period
+In February a rocket had killed [a contractor].      of another time
+Separately, a bomb killed [two] in Pskov.            of another incident
+[A hundred] are feared dead.                         of a fear
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+from spacy.tokens import Token
+
+from extractors.language import relations
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
+from extractors.pipes.common.reporting import is_form_of, is_verb
+from extractors.pipes.tolls.cues import CueKind, words
+from extractors.pipes.tolls.earlier import SAYING
+from extractors.pipes.tolls.figures import Article, Figure
+from extractors.records import CountScope, DateBasis, ResolvedPlace
+
+PERIODS = frozenset({CountScope.CUMULATIVE, CountScope.MULTI_EVENT})
+FEARS = frozenset({"fear", "presume"})
+HAS = frozenset({"has", "have", "'s", "'ve"})
+WARS = frozenset({"war", "insurgency", "uprising", "campaign"})
+"""What people are killed in that lasts longer than a battle; "killed in the [fighting]" may be of a day."""
+A_DAY = dt.timedelta(days=1)
+"""Dates of one incident may differ by a night."""
+OPENING = 3
+"""Words at the beginning of a sentence in which "separately" sets it apart."""
+
+
+def is_of_a_period(article: Article, figure: Figure) -> bool:
+    """As in "more than [1,000] since January", "the war has killed [30,000]"."""
+    root = article.doc[figure.claim.root]
+    lasting = (token for token in article.sent(figure) if token.lower_ in words(CueKind.LASTING))
+    return figure.claim.scope in PERIODS or any(_is_of_what_lasts(token, root) for token in lasting)
+
+
+def _is_of_what_lasts(noun: Token, root: Token) -> bool:
+    """Whether "[the war] has killed" them, they were "killed in [the war]", or it is "[the war]'s toll"."""
+    governors = (root, *root.ancestors)
+    if relations.is_subject(noun):
+        return noun.head in governors and any(child.lower_ in HAS for child in noun.head.children)
+    if noun.lower_ not in WARS or _is_of_prisoners(noun):
+        return False
+    return relations.is_possessor(noun) or (noun.head in governors and noun.head.i <= root.i and noun.i > root.i)
+
+
+def _is_of_prisoners(war: Token) -> bool:
+    return war.head.lower_.startswith("prisoner")
+
+
+def is_of_another_time(article: Article, figure: Figure) -> bool:
+    """As in "In February a rocket had killed [a contractor]": its incident, or the day told with the figure, lies back."""
+    event = article.event(figure)
+    if figure.claim.scope is CountScope.BACKGROUND:
+        return True
+    if event is not None and event.incident is not None and event.incident == article.main:
+        return False
+    if event is not None and event.is_background:
+        return True
+    main = _day(article.main_event)
+    dates = _dates(article, figure)
+    return main is not None and bool(dates) and all(date.date.end + A_DAY < main.date.start for date in dates)
+
+
+def _dates(article: Article, figure: Figure) -> list[DateReading]:
+    """The dates in the sentence of a figure that tell when it happened, not when it was said."""
+    sent = article.sent(figure)
+    dates: tuple[DateReading, ...] = article.doc._.dates
+    here = [date for date in dates if sent.start <= date.start < sent.end]
+    return [date for date in here if not is_form_of(_governor(article.doc[date.start]), SAYING)]
+
+
+def _governor(token: Token) -> Token:
+    return next((verb for verb in token.ancestors if is_verb(verb)), token)
+
+
+def is_of_another_incident(article: Article, figure: Figure) -> bool:
+    """As in "[Separately], a bomb killed two": said to be apart, or of another day or country than the main incident."""
+    if any(token.lower_ in words(CueKind.APART) for token in article.sent(figure)[:OPENING]):
+        return True
+    event, main = article.event(figure), article.main_event
+    if event is None or main is None or event.incident in (None, main.incident):
+        return False
+    return _is_another_day(event, main) or _is_another_place(event, main)
+
+
+def _is_another_day(event: EventReading, main: EventReading) -> bool:
+    one, other = _day(event), _day(main)
+    if one is None or other is None:
+        return False
+    return one.date.end + A_DAY < other.date.start or other.date.end + A_DAY < one.date.start
+
+
+def _day(event: EventReading | None) -> DateReading | None:
+    """The date that the text gives an event."""
+    date = event.date if event is not None else None
+    return None if date is None or date.date.basis is DateBasis.PUBLICATION_FALLBACK else date
+
+
+def _is_another_place(event: EventReading, main: EventReading) -> bool:
+    if event.place is None or main.place is None:
+        return False
+    one, other = event.place.place, main.place.place
+    if one.geo_precision == 1 and other.geo_precision == 1:
+        return one.location_name != other.location_name
+    return one.country_iso3 != other.country_iso3 and None not in (one.country_iso3, other.country_iso3)
+
+
+def is_far_away(article: Article, figure: Figure) -> bool:
+    """As in "two soldiers killed in [Pskov]", where the main incident is 600 km from there."""
+    main = article.main_event.place.place if article.main_event is not None and article.main_event.place is not None else None
+    root = article.doc[figure.claim.root]
+    places: tuple[PlaceReading, ...] = article.doc._.places
+    where = [reading.place for reading in places if _lies_in(article.doc[reading.end - 1], root)]
+    return main is not None and bool(where) and all(_kilometres(main, place) > FAR for place in where)
+
+
+def _lies_in(place: Token, root: Token) -> bool:
+    """Whether a place tells where a harm was done: "soldiers killed in [Pskov]"."""
+    heads = [place, *place.ancestors]
+    governed = heads[: heads.index(root)] if root in heads else []
+    return any(child.lower_ in PLACING for head in governed for child in relations.children(head, relations.PREPOSITIONS))
+
+
+PLACING = frozenset({"in", "at", "near", "outside", "around"})
+
+
+def _kilometres(one: ResolvedPlace, other: ResolvedPlace) -> float:
+    """The distance of two towns; of what is no town none."""
+    if one.geo_precision != 1 or other.geo_precision != 1:
+        return 0.0
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return 0.0
+    phi, psi = math.radians(one.latitude), math.radians(other.latitude)
+    turn = math.radians(one.longitude - other.longitude)
+    return EARTH * math.acos(min(1.0, math.sin(phi) * math.sin(psi) + math.cos(phi) * math.cos(psi) * math.cos(turn)))
+
+
+EARTH = 6371.0
+FAR = 100.0
+"""Kilometres; one battle may be told of by towns that lie some way apart."""
+
+
+def is_feared(article: Article, figure: Figure) -> bool:
+    """As in "[100] feared dead", "feared to have killed [100]"."""
+    root = article.doc[figure.claim.root]
+    near = [root.head, *root.children, *article.doc[max(0, root.i - 1) : root.i]]
+    return any(is_form_of(token, FEARS) for token in near)
