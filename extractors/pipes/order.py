@@ -39,7 +39,7 @@ PIPES = (
     # "air strikes", "came under rocket fire"
     Pipe("crosswire_triggers", "triggers.component", assigns=("events", "speech_triggers"), requires=("dates", "actors")),
     # negated, planned, feared, general, past
-    Pipe("crosswire_certainty", "certainty", assigns=("events",), requires=("events", "attributions")),
+    Pipe("crosswire_certainty", "certainty.component", assigns=("events",), requires=("events", "attributions")),
     # claimed, denied, accused
     Pipe(
         "crosswire_responsibility",

@@ -10,7 +10,7 @@ from event_reading import FULL, article, bare, full, read, tree
 from extractors import lexicon
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import EventReading
-from extractors.pipes.certainty import Certainty
+from extractors.pipes.certainty.component import Certainty
 from extractors.pipes.incidents import component as incidents
 from extractors.pipes.incidents.wording import IncidentCue, cues
 from extractors.records import DateBasis, GeoBasis, Realis, Section, SectionKind
