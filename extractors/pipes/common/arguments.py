@@ -10,15 +10,12 @@ from extractors.domain import ARMED
 from extractors.language import syntax
 from extractors.language.relations import is_noun_clause, is_object, is_preposition
 from extractors.nlp.annotations import ActorReading
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.records import ActorType
 
 OWNERSHIP = ("of", "for", "belonging to", "linked to", "from")
 INCLUSION = frozenset({"including", "like", "namely"})
 LISTING = frozenset({",", "and", "or", "the", "both"})
-HOLDING = frozenset({"use", "used", "utilized", "utilised", "control", "controlled", "hold", "held", "run", "operated",
-                     "occupied", "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned",
-                     "guarded"})  # fmt: skip
-"""Participles that tie a thing to an actor: "facilities [used] by militias", "bases [housing] US troops"."""
 MEMBERSHIP = frozenset({"belonging", "loyal", "affiliated", "linked"})
 DEEPEST = 3
 LONGEST_PHRASE = 9
@@ -153,7 +150,7 @@ class Arguments:
 
     def _holders(self, token: Token, depth: int) -> Iterator[int]:
         for child in token.children:
-            if not is_noun_clause(child) or child.lower_ not in HOLDING:
+            if not is_noun_clause(child) or child.lower_ not in words(EventWordKind.HOLDING):
                 continue
             holder = syntax.agent(child) or self._object_of_active(child)
             if holder is not None:

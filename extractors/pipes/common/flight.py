@@ -1,4 +1,4 @@
-"""Whether a deed is done from the air: by aircraft, or by an air force.
+"""Whether an act is done from the air: by aircraft, or by an air force.
 
 Reads
     The [air force] bombed the depot; the depot was bombed by the [air force]
@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.domain import ASSAULT
 from extractors.language import syntax
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.relations import COMPOUNDS, POSSESSORS, is_object
 from extractors.nlp.annotations import TriggerPart
-from extractors.pipes.common.frames import support_verbs
+from extractors.pipes.common.event_words import EventWordKind, words
+from extractors.pipes.common.support_verbs import support_verbs
 from extractors.pipes.common.trigger_words import Trigger, Weapon
 
 AERIAL = "aerial"
-BOMBING = frozenset({"bombing", "bombardment", "bombard", "pound"})
-"""Triggers of a mode that aircraft change: what is bombed from the air is no bomb attack."""
 FROM = ("by", "from")
 MEN_TOO = frozenset({"bomber"})
 """Aircraft whose name is more often a man's: "a suicide bomber attacked"."""
@@ -37,8 +37,8 @@ def aircraft() -> frozenset[str]:
 
 
 def is_from_the_air(root: Token, trigger: Trigger) -> bool:
-    """Whether those who do the deed at `root` fly. Asked of deeds whose row leaves the mode open, and of bombing."""
-    if trigger.event_type != "ASSAULT" or (trigger.event_mode is not None and trigger.phrase not in BOMBING):
+    """Whether those who do the act at `root` fly. Asked of acts whose row leaves the mode open, and of bombing."""
+    if trigger.event_type != ASSAULT or (trigger.event_mode is not None and trigger.phrase not in words(EventWordKind.BOMBING)):
         return False
     doers = _of_verb(root) if trigger.part is TriggerPart.VERB else _of_noun(root)
     return any(_flies(one) for doer in doers for one in (doer, *syntax.conjuncts(doer)))

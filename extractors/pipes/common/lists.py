@@ -16,6 +16,7 @@ from extractors.language.relations import (
     is_conjunct,
     is_possessor,
 )
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.reporting import is_form_of
 
 
@@ -55,7 +56,7 @@ def _without_speakers(chain: list[Token]) -> list[Token]:
     last = chain[-1]
     behind = last.doc[last.i + 1 : min(last.i + SPEAKER_REACH, last.sent.end)]
     verb = next((token for token in behind if token.pos_ == "VERB" or token.text == ","), None)
-    if len(chain) == 1 or verb is None or not is_form_of(verb, SAY):
+    if len(chain) == 1 or verb is None or not is_form_of(verb, words(EventWordKind.REPORTING)):
         return chain
     led_by_comma = [at for at, token in enumerate(chain) if at and is_set_off(token)]
     return chain[: led_by_comma[-1]] if led_by_comma else chain
@@ -70,7 +71,6 @@ def is_set_off(token: Token) -> bool:
 SETTING_OFF = frozenset({",", ":", "-", "–", "—"})
 
 
-SAY = frozenset({"say", "tell", "report", "add", "announce", "state", "write", "claim", "confirm"})
 SPEAKER_REACH = 6
 
 
@@ -82,8 +82,8 @@ def is_in_the_count(member: Token, counted: Token) -> bool:
 
 def refers_back(member: Token) -> bool:
     """Whether a conjunct is counted together with those before it: "a man and [his two sons]", "Haddad and [ten others]"."""
-    words = {child.lower_ for child in member.children}
-    return member.lower_ in OTHERS or bool(words & OTHERS) or bool(words & POSSESSIVES)
+    beside = {child.lower_ for child in member.children}
+    return member.lower_ in OTHERS or bool(beside & (OTHERS | POSSESSIVES))
 
 
 def is_of_the_same(member: Token) -> bool:

@@ -23,6 +23,7 @@ from extractors.language.relations import (
     is_object,
 )
 from extractors.nlp.annotations import Reading, TriggerPart
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
 from extractors.pipes.common.trigger_words import Trigger
 
 Found = TypeVar("Found", bound=Reading)
@@ -31,10 +32,7 @@ SHARED_CLAUSE = NOUN_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
 """How a clause may hang on another and happen at its time."""
 CLAUSAL = NOUN_CLAUSES | ROOTS | COMPLEMENTS | ADVERBIAL_CLAUSES | ASIDES | CLAUSAL_SUBJECTS
 OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "if"})
-CONSEQUENCE = frozenset({"lead", "touch", "trigger", "prompt", "spark", "cause", "provoke", "ignite"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-SPEECH = frozenset({"ask", "speak", "tell", "say", "visit", "travel", "write", "tweet"})
-"""Verbs whose place and day are the speaker's, also where they are no attribution."""
 OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 """What is taken or claimed in words: "took [credit] for the bombing on Sunday"."""
 HIGHEST = 4
@@ -101,7 +99,9 @@ class Clauses:
         return found
 
     def is_saying(self, token: Token) -> bool:
-        if token.i in self.sayings or any(form in SPEECH or form in speech_acts() for form in lemmas(token.lower_)):
+        if token.i in self.sayings or any(
+            form in words(EventWordKind.SPEAKING) or form in speech_acts() for form in lemmas(token.lower_)
+        ):
             return True
         return any(is_object(child) and child.lower_ in OWNED_UP for child in token.children)
 
@@ -124,4 +124,4 @@ class Clauses:
 
 def _leads_on(verb: Token) -> bool:
     """As in "touching off a cycle that [led] to ...": what follows from a deed has a day of its own."""
-    return any(form in CONSEQUENCE for form in lemmas(verb.lower_))
+    return is_of_kind(verb, EventWordKind.CONSEQUENCE)

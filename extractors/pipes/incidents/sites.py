@@ -7,9 +7,9 @@ from math import cos, hypot, radians
 
 from spacy.tokens import Doc, Token
 
-from extractors.language.morphology import lemmas
 from extractors.language.relations import DIRECT_OBJECTS, OWN_SUBJECTS, is_preposition, is_subordinator
 from extractors.nlp.annotations import EventReading, PlaceReading, RoleBasis
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.incidents.clauses import OTHER_TIME, Clauses, Sentences
 from extractors.records import ResolvedPlace
 
@@ -17,7 +17,6 @@ CORE = OWN_SUBJECTS | DIRECT_OBJECTS
 ORIGIN = frozenset({"from"})
 TAKEN_FROM = frozenset({"abduct", "seize"})
 
-LENGTHS = frozenset({"kilometre", "kilometer", "km", "mile", "metre", "meter", "yard", "away", "far", "hour", "minute"})
 KM_A_DEGREE = 111.2
 
 
@@ -112,4 +111,4 @@ class Sites:
 
 def _is_distance(token: Token) -> bool:
     """As in "seven [kilometres] from Ber": that is where it was."""
-    return any(form in LENGTHS for form in lemmas(token.lower_))
+    return is_of_kind(token, EventWordKind.DISTANCE)

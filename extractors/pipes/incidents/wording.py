@@ -24,6 +24,7 @@ from extractors.language.relations import (
     is_noun_clause,
 )
 from extractors.nlp.annotations import DateReading, EventReading, TriggerPart, section_kind
+from extractors.pipes.common.event_words import EventWordKind, in_order, words
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import SectionKind
 
@@ -35,14 +36,8 @@ ALSO = frozenset({"also", "likewise"})
 INDEFINITE = frozenset({"a", "an", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each", "either", "neither"})
 POINTING = frozenset({"this", "that", "these", "those"})
-RESULTS = frozenset({"kill", "wound", "injure", "die", "murder", "slay", "hurt"})
-"""What follows from an attack rather than being one of its own."""
-PARTS_OF_ATTACKS = frozenset({"shoot", "stab", "hack", "behead", "burn", "destroy", "damage", "hit", "strike"})
-"""What is done in an attack: told without its doer ("one of them was shot") it follows from the attack told before."""
 OFFSETS = frozenset({"later", "earlier", "before", "after"})
 """What follows by hours or days is mostly another act."""
-ENDINGS = ("strike", "attack", "raid", "fire", "bomb", "shell", "clash", "ambush")
-"""Words that longer ones end in: an airstrike is a strike."""
 NOMINAL = ("NOUN", "PROPN")
 
 
@@ -132,13 +127,13 @@ class Wording:
         is_owned = self._clauses.parsed and root.pos_ in NOMINAL and has_child(root, POSSESSORS)
         return is_owned or self._has_determiner(event, DEFINITE)
 
-    def _has_determiner(self, event: EventReading, words: frozenset[str]) -> bool:
+    def _has_determiner(self, event: EventReading, determiners: frozenset[str]) -> bool:
         root = self._doc[event.root]
         if root.pos_ not in NOMINAL:
             return False
         if not self._clauses.parsed:
-            return event.start > 0 and self._doc[event.start - 1].lower_ in words
-        return any(child.lower_ in words for child in children(root, DETERMINERS | ADJECTIVES))
+            return event.start > 0 and self._doc[event.start - 1].lower_ in determiners
+        return any(child.lower_ in determiners for child in children(root, DETERMINERS | ADJECTIVES))
 
     # ---- cues
 
@@ -172,10 +167,11 @@ def _lemma(event: EventReading) -> str:
     """What the act is called, whatever the form: "strike" of "air strikes", "kill" of "were killed"."""
     if event.trigger is None:
         return ""
-    words = event.trigger.phrase.split()
-    result = next((word for word in words if word in RESULTS), None)
-    ending = next((ending for ending in ENDINGS for word in words for form in lemmas(word) if form.endswith(ending)), None)
-    return result or ending or (words[-1] if event.trigger.part is TriggerPart.NOUN else words[0])
+    parts = event.trigger.phrase.split()
+    result = next((word for word in parts if word in words(EventWordKind.RESULT)), None)
+    forms = [form for word in parts for form in lemmas(word)]
+    ending = next((end for end in in_order(EventWordKind.NAME_ENDING) if any(form.endswith(end) for form in forms)), None)
+    return result or ending or (parts[-1] if event.trigger.part is TriggerPart.NOUN else parts[0])
 
 
 def _is_result(root: Token, event: EventReading, lemma: str) -> bool:
@@ -183,4 +179,4 @@ def _is_result(root: Token, event: EventReading, lemma: str) -> bool:
     if root.pos_ in NOMINAL:
         return False
     has_doer = any(role.role in PERPETRATORS_AND_CLAIMANTS for role in event.roles) or has_child(root, ACTIVE_SUBJECTS)
-    return lemma in RESULTS or (lemma in PARTS_OF_ATTACKS and not has_doer)
+    return lemma in words(EventWordKind.RESULT) or (lemma in words(EventWordKind.PART_OF_ATTACK) and not has_doer)

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from extractors.domain import STATE_SIDE
 from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleBasis, RoleReading
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.records import ActorType, Role
 
-SUSPICION = frozenset({"suspected", "alleged", "presumed", "believed", "allegedly", "reportedly", "apparently", "presumably"})
 INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 """Described doers whom nobody is accused of being: "gunmen" stays a fact."""
 OFFICIAL = STATE_SIDE | {ActorType.PERSON}
@@ -53,9 +53,9 @@ class Allegations:
 
     def _is_suspected(self, doer: ActorReading, event: EventReading) -> bool:
         before = self.doc[max(0, doer.start - 2) : doer.end]
-        if any(token.lower_ in SUSPICION for token in before):
+        if any(token.lower_ in words(EventWordKind.SUSPICION) for token in before):
             return True
-        return any(child.lower_ in SUSPICION for child in self.doc[event.root].children)
+        return any(child.lower_ in words(EventWordKind.SUSPICION) for child in self.doc[event.root].children)
 
     def _telling(self, event: EventReading) -> AttributionReading | None:
         """The innermost attribution in whose content the event stands."""

@@ -28,7 +28,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.domain import PERPETRATORS
 from extractors.language import syntax
-from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.morphology import noun_lemmas
 from extractors.language.relations import ADVERBS, SUBORDINATORS, is_adverbial_clause
 from extractors.nlp.annotations import (
     ActorReading,
@@ -37,21 +37,19 @@ from extractors.nlp.annotations import (
     ResponsibilityReading,
     RoleBasis,
     RoleReading,
+    TriggerPart,
     keep,
 )
-from extractors.pipes.common.arguments import HOLDING, Arguments
-from extractors.pipes.common.frames import Filled, Roles
-from extractors.pipes.common.trigger_words import row_of
+from extractors.pipes.common.arguments import Arguments
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
+from extractors.pipes.common.trigger_words import Frame, Trigger, row_of
+from extractors.pipes.roles import nouns, verbs
 from extractors.pipes.roles.allegations import Allegations
+from extractors.pipes.roles.filled import Act, Filled
 from extractors.pipes.roles.names import Names
 from extractors.pipes.roles.things import Things
 from extractors.records import ResponsibilityClaimKind, Role
 
-HARMING = frozenset({"kill", "murder", "wound", "shoot", "stab", "execute", "behead", "slay", "massacre", "slaughter",
-                     "torture", "rape", "beat", "lynch", "gun", "hack", "assassinate", "kidnap", "abduct"})  # fmt: skip
-"""First words of triggers whose object is a victim, not only a recipient."""
-RESULTS = frozenset({"kill", "wound", "injure", "hurt"})
-"""What comes of a deed that stands beside it."""
 ROLE_OF_CLAIM = {
     ResponsibilityClaimKind.ACCUSED: Role.ALLEGED_PERPETRATOR,
     ResponsibilityClaimKind.CLAIMS: Role.CLAIMS_RESPONSIBILITY,
@@ -75,7 +73,6 @@ class _Reader:
         self.attributions: Sequence[AttributionReading] = doc._.attributions
         self.allegations = Allegations(doc)
         self.arguments = Arguments(doc, self.actors)
-        self.roles = Roles(self.arguments)
         acting = {token for actor in self.actors for token in range(actor.start, actor.end)}
         self.things = Things(doc, doc._.events, acting)
 
@@ -106,8 +103,8 @@ class _Reader:
 
     def _filled(self, event: EventReading) -> Iterator[Filled]:
         root = self.doc[event.root]
-        harms = any(form in HARMING for form in lemmas(root.lower_))
-        for one in self.roles.around(root, row_of(event.trigger)):
+        harms = is_of_kind(root, EventWordKind.HARMING)
+        for one in self._around(root, row_of(event.trigger)):
             if self.actors[one.actor].start <= event.root < self.actors[one.actor].end:
                 continue
             if one.role is Role.PERPETRATOR and self.allegations.is_alleged(event, one.actor):
@@ -116,6 +113,14 @@ class _Reader:
                 yield dataclasses.replace(one, role=Role.VICTIM)
             else:
                 yield one
+
+    def _around(self, root: Token, row: Trigger | None) -> Iterator[Filled]:
+        """Every actor in a role by the words around the event; a word of no row acts as its part of speech does."""
+        is_verb = row.part is TriggerPart.VERB if row is not None else root.pos_ in ("VERB", "AUX")
+        rules = (verbs.RULES if is_verb else nouns.RULES)[row.frame if row is not None else Frame.AGENT]
+        act = Act(root, self.arguments)
+        for rule in rules:
+            yield from rule(act)
 
     # ---- those named apart from the deed
 
@@ -145,7 +150,7 @@ class _Reader:
     def _deed_behind(self, event: EventReading, by_root: dict[int, EventReading]) -> EventReading | None:
         """The deed that a bare result names: in "killed in [an attack]", in "killed when soldiers [fired]"."""
         verb = self.doc[event.root]
-        if verb.pos_ != "VERB" or not any(form in RESULTS for form in lemmas(verb.lower_)):
+        if verb.pos_ != "VERB" or not is_of_kind(verb, EventWordKind.OUTCOME):
             return None
         named = syntax.prepositional(verb, "in", "by", "during", "from")
         clauses = (child for child in verb.children if _is_when(child))
@@ -168,7 +173,7 @@ class _Reader:
     def _held(self) -> Iterator[tuple[int, tuple[str, ...], int]]:
         """Definite things said to be used by actors: position, noun, actor."""
         for verb in self.doc:
-            if verb.lower_ not in HOLDING or verb.pos_ != "VERB":
+            if verb.lower_ not in words(EventWordKind.HOLDING) or verb.pos_ != "VERB":
                 continue
             holder, thing = syntax.subject(verb), syntax.object(verb)
             if holder is None or thing is None or not any(child.lower_ in ("the", "those") for child in thing.children):

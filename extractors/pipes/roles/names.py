@@ -14,23 +14,22 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from extractors.domain import HAPPENED
+from extractors.domain import ASSAULT, HAPPENED
 from extractors.language import syntax
 from extractors.language.morphology import lemmas
 from extractors.language.relations import COPULAS, OWN_SUBJECTS, is_active_subject
 from extractors.nlp.annotations import ActorReading, EventReading, RoleBasis
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.common.frames import Filled
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.lists import SETTING_OFF
 from extractors.pipes.common.victim_nouns import singular
+from extractors.pipes.roles.filled import Filled
 from extractors.records import ActorType, Role
 
-SUFFERING = frozenset({"victim", "dead", "deceased", "fatality", "wounded", "injured", "hostage", "kidnapped"})
 NAMING = frozenset({"identify", "name"})
 OPENING = SETTING_OFF | {"--"}
 """What stands between a count and the names of those counted."""
 RULE = "named"
-HARM = "ASSAULT"
 BACK, AHEAD = 1, 1
 """How many sentences before and behind a name the deed may be told."""
 
@@ -48,7 +47,7 @@ class Names:
     def roles(self) -> Iterator[tuple[int, Filled]]:
         """The number of an event, and who has which role in it."""
         for token in self._doc:
-            if singular(token.lower_) in SUFFERING and token.pos_ in ("NOUN", "ADJ", "PROPN"):
+            if singular(token.lower_) in words(EventWordKind.VICTIM) and token.pos_ in ("NOUN", "ADJ", "PROPN"):
                 yield from self._named(token)
         for reading in self._doc._.quantities:
             if reading.head is not None and (reading.quantity.best or 0) > 1:
@@ -99,7 +98,7 @@ class Names:
         near = [
             number
             for number, event in enumerate(self._events)
-            if event.event_type == HARM and event.realis in HAPPENED and -BACK <= self._sentence[event.root] - here <= AHEAD
+            if event.event_type == ASSAULT and event.realis in HAPPENED and -BACK <= self._sentence[event.root] - here <= AHEAD
         ]
         before = [number for number in near if self._events[number].root < token.i]
         return before[-1] if before else next(iter(near), None)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.domain import ASSAULT
 from extractors.language import syntax
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.phrases import Words
@@ -34,21 +35,15 @@ from extractors.language.relations import (
     is_subject,
 )
 from extractors.nlp.annotations import EventReading, Reading, WeaponReading
-from extractors.pipes.common.frames import AGAINST
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
 from extractors.pipes.common.patients import persons
 from extractors.pipes.common.trigger_words import Frame, row_of, weapons
 from extractors.pipes.common.victim_nouns import nouns, singular
+from extractors.pipes.roles.filled import AGAINST
 
-HARM = "ASSAULT"
 CARRIERS = frozenset({"aerial"})
 BESIDE = ("to", "at", "near", "outside", "inside", "under", "in front of", "in", *AGAINST)
 """Where a bomb goes off or is placed: what stands there is hit."""
-OF_THING = frozenset({"bombing", "shelling", "bombardment", "destruction", "burning", "hijacking", "storming", "seizure",
-                      "sabotage", "dynamiting", "occupation", "siege", "arson"})  # fmt: skip
-"""Nouns whose "of" names what was hit."""
-DAMAGING = frozenset({"damage", "destroy", "wreck", "shatter", "hit", "strike", "demolish", "level", "rock", "gut", "rip",
-                      "tear", "blow", "affect"})  # fmt: skip
-"""What a blast does to things: "the blast [damaged] two shops"."""
 BEARING = frozenset({"suffer", "sustain", "receive"})
 """Verbs of those who have the damage: "two shops [suffered] damage"."""
 AFTER = 2
@@ -78,7 +73,7 @@ class Things:
     def __init__(self, doc: Doc, events: Sequence[EventReading], acting: Collection[int]) -> None:
         self._doc = doc
         self._acting = acting
-        self._roots = {event.root for event in events if event.event_type == HARM}
+        self._roots = {event.root for event in events if event.event_type == ASSAULT}
         self._named = {token: event.root for event in events for token in range(event.start, event.end)}
         found = (one for one in weapons().longest(Words.of(doc)) if doc[one.end - 1].pos_ in NOMINAL)
         self._weapons = [WeaponReading(one.start, one.end, one.rows[0].event_mode) for one in found]
@@ -88,7 +83,7 @@ class Things:
 
     def weapons(self, event: EventReading) -> tuple[WeaponReading, ...]:
         """The weapons of a deed of violence: those of its clause, and those that its own word names."""
-        if event.event_type != HARM:
+        if event.event_type != ASSAULT:
             return ()
         root = self._doc[event.root]
         sentence = root.sent
@@ -103,7 +98,7 @@ class Things:
 
     def targets(self, event: EventReading) -> tuple[Reading, ...]:
         """The things that a deed of violence was done to, each as its noun phrase."""
-        if event.event_type != HARM:
+        if event.event_type != ASSAULT:
             return ()
         apart = (thing for root, thing in self._damage if root == event.root)
         things = (thing for thing in (*self._hit(event), *apart) if self._is_a_thing(thing))
@@ -136,7 +131,7 @@ class Things:
         return thing.i in self._armed or event.start <= thing.i < event.end
 
     def _of_noun(self, noun: Token, places: tuple[str, ...]) -> Iterator[Token]:
-        own = ("of",) if any(form in OF_THING for form in noun_lemmas(noun.lower_)) else ()
+        own = ("of",) if any(form in words(EventWordKind.DONE_TO_THINGS) for form in noun_lemmas(noun.lower_)) else ()
         for other in syntax.prepositional(noun, *places, *own):
             yield from self._each(other)
         if is_subject(noun) or is_agent(noun):
@@ -200,4 +195,4 @@ class Things:
 
 
 def _damages(verb: Token) -> bool:
-    return any(form in DAMAGING for form in lemmas(verb.lower_))
+    return is_of_kind(verb, EventWordKind.DAMAGING)

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 from extractors.domain import ARMED, ASSAULT, POLICE
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading
+from extractors.pipes.common import event_words
+from extractors.pipes.common.event_words import EventWordKind
 from extractors.pipes.common.trigger_words import Reach, refusals, weapons
 from extractors.pipes.triggers.scan import TriggerMatch
 
@@ -19,7 +21,6 @@ ENOUGH = 3
 """How many different words of one domain make a text one of it."""
 FIGURATIVE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 """Event types whose words a text about something else uses: a defence under siege, oil that retreats."""
-RESULTS = frozenset({"kill", "wound", "slay", "slaughter", "murder"})
 
 
 def meant(doc: Doc, matches: Sequence[TriggerMatch]) -> tuple[TriggerMatch, ...]:
@@ -67,6 +68,6 @@ def _domain_words(words: Words) -> set[tuple[str, str]]:
 
 def _tells_only_results(words: Words, acts: Sequence[TriggerMatch]) -> bool:
     """Whether people are killed and nothing says by whom or with what: a crash, a flood, a fall."""
-    if not acts or any(act.trigger.phrase not in RESULTS for act in acts):
+    if not acts or any(act.trigger.phrase not in event_words.words(EventWordKind.ACCIDENT_TOO) for act in acts):
         return False
     return next(weapons().longest(words), None) is None
