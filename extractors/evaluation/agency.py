@@ -1,8 +1,8 @@
 """What the police did: KILL, ARREST, FORCE, FAIL, ANY_ACTION.
 
 The convention of the set: every force of the state is police, and so is an authority that arrests, restricts or deploys, named
-or not, but a curfew or a ban that nobody is said to impose is no deed of theirs; an article that names the police, or tells of
-any such deed, tells of an ANY_ACTION; what a force left undone is FAIL. All of it is chosen among the
+or not, but a curfew or a ban that nobody is said to impose is no act of theirs; an article that names the police, or tells of
+any such act, tells of an ANY_ACTION; what a force left undone is FAIL. All of it is chosen among the
 actors, events and casualty claims that the pipes read, and the omissions of the actors.
 """
 
@@ -40,9 +40,9 @@ class AgencyLine:
 FORCEFUL_MODES = frozenset({None, "firearms", "crowd-control", "beat", "targeted", "torture"})
 CUSTODY = ("COERCE", "arrest")
 HANDS_ON = frozenset({CUSTODY, ("COERCE", "seize"), ("COERCE", "deport"), ("MOBILIZE", "troops")})
-"""Deeds that only a force of the state does, whether the text names it or not."""
+"""Acts that only a force of the state does, whether the text names it or not."""
 OFFICIAL = HANDS_ON | {("COERCE", "curfew"), ("COERCE", "restrict")}
-"""Deeds that only an authority does."""
+"""Acts that only an authority does."""
 WISHES = frozenset({"REQUEST", "THREATEN"})
 
 

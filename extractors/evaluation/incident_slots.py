@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors import lexicon
 from extractors.domain import ARMED, FIGHTERS
-from extractors.evaluation.documents import in_full, told_in_full
+from extractors.evaluation.documents import in_full, span_in_full
 from extractors.language import syntax
 from extractors.language.relations import APPOSITIONS, NAME_PARTS
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
@@ -26,7 +26,7 @@ SEATED = frozenset({ActorType.MEDIA, ActorType.GOVERNMENT_BODY, ActorType.NGO, A
 HITS_THINGS = frozenset({None, "explosives", "suicide-attack", "destroy", "heavy-weapons", "missile", "drone", "aerial"})
 """Modes of attacks on places; who is shot or kidnapped is somebody."""
 DONE_TO_PEOPLE = frozenset({"abduct", "targeted", "torture", "beat", "sexual"})
-"""Modes of deeds that nothing but people can suffer."""
+"""Modes of acts that nothing but people can suffer."""
 LAST_WORDS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
 """Last words of a named group's people: "Front guerrillas" are both the group and individuals."""
 TITLED = APPOSITIONS | NAME_PARTS
@@ -66,7 +66,7 @@ def _is_many(text: str) -> bool:
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
     """Those harmed, by their roles and by the claims about them; fighters, named bodies and bare numbers are none."""
-    by_role = (told_in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
+    by_role = (span_in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
     by_claim = (
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
@@ -74,7 +74,7 @@ def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyR
         and claim.victim_category not in FIGHTERS and not _is_number(doc, claim.victims)
     )  # fmt: skip
     told = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
-    return _told_once(span.text for span in told if not all(token.pos_ in NO_NAMES for token in span))
+    return _each_once(span.text for span in told if not all(token.pos_ in NO_NAMES for token in span))
 
 
 def _is_number(doc: Doc, victims: tuple[int, int]) -> bool:
@@ -115,7 +115,7 @@ def things_hit(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
     hit = (event for event in told if event.event_mode not in DONE_TO_PEOPLE)
     things = (target.span(doc).text for event in hit for target in event.targets)
     bodies = (in_full(doc, actor) for event in told if event.event_mode in HITS_THINGS for actor in _hit(doc, event))
-    return _told_once([*things, *bodies])
+    return _each_once([*things, *bodies])
 
 
 def _hit(doc: Doc, event: EventReading) -> Iterator[ActorReading]:
@@ -158,7 +158,7 @@ def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple
     return max(sums, default=None)
 
 
-def _told_once(texts: Iterable[str]) -> tuple[str, ...]:
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
     """The fullest text of each: "Haddad" is the "senator Omar Haddad"; but two who share a surname are two."""
     kept: list[str] = []
     for text in texts:

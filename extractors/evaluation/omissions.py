@@ -115,7 +115,7 @@ class _Reader:
                 yield OmissionReading(found.start, found.end, actor, f"omission.{row.part}.{row.phrase.replace(' ', '_')}")
 
     def _negated(self) -> Iterator[OmissionReading]:
-        """As in "The police [did not come]", "were [not able] to help": a duty that is denied; what is said is no deed."""
+        """As in "The police [did not come]", "were [not able] to help": a duty that is denied; what is said is no act."""
         for word in self.doc:
             negation = next((child for child in word.children if child.lower_ in NEGATIONS and child.i < word.i), None)
             if negation is None or word.i in self.sayings or not self._names_duty(word):

@@ -118,7 +118,7 @@ class RoleReading:
 
 @dataclass(frozen=True, slots=True)
 class WeaponReading(Reading):
-    """What a deed was done with, and the event mode that it makes: "a car bomb", explosives."""
+    """What an act was done with, and the event mode that it makes: "a car bomb", explosives."""
 
     event_mode: str
 

@@ -111,7 +111,7 @@ class Arguments:
             return
         yield from (other for other in self.beside(token) if self._is_group(other))
         ties = [child for child in token.children if child.lower_ in MEMBERSHIP]
-        for noun in (*syntax.prepositional(token, "of", "from"), *(one for tie in ties for one in tie.children)):
+        for noun in (*syntax.prepositional(token, "of", "from"), *(child for tie in ties for child in tie.children)):
             found = self._at.get(noun.i)
             if found is not None and found != number and (self._is_group(found) or not self._actors[found].is_named):
                 yield found

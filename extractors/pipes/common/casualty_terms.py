@@ -152,8 +152,8 @@ def _has_company(token: Token, needed: tuple[str, ...]) -> bool:
 @functools.cache
 def figure_words() -> frozenset[str]:
     """Words for the dead and hurt that stand beside a number, in their plain form: "dead", "death", "toll"."""
-    told = (HarmPart.NOUN, HarmPart.ADJECTIVE, HarmPart.TOLL, HarmPart.TALLY)
-    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in told)
+    parts = (HarmPart.NOUN, HarmPart.ADJECTIVE, HarmPart.TOLL, HarmPart.TALLY)
+    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in parts)
 
 
 @functools.cache

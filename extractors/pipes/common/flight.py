@@ -41,7 +41,7 @@ def is_from_the_air(root: Token, trigger: Trigger) -> bool:
     if trigger.event_type != ASSAULT or (trigger.event_mode is not None and trigger.phrase not in words(EventWordKind.BOMBING)):
         return False
     doers = _of_verb(root) if trigger.part is TriggerPart.VERB else _of_noun(root)
-    return any(_flies(one) for doer in doers for one in (doer, *syntax.conjuncts(doer)))
+    return any(_flies(noun) for doer in doers for noun in (doer, *syntax.conjuncts(doer)))
 
 
 def _of_verb(verb: Token) -> Iterator[Token]:

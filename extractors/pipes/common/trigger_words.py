@@ -111,7 +111,7 @@ class NotConflict:
 
 @dataclass(frozen=True, slots=True)
 class PloverType:
-    """A row of ``seeds/plover_event_types.csv``; `is_incident` parts deeds from words."""
+    """A row of ``seeds/plover_event_types.csv``; `is_incident` parts acts from words."""
 
     event_type: str
     label: str
@@ -216,6 +216,6 @@ def row_of(key: TriggerPhrase | None) -> Trigger | None:
 
 @functools.cache
 def index(*, of_incidents: bool) -> TriggerIndex:
-    """The triggers of deeds (ASSAULT, PROTEST ...) or those of words (ACCUSE, AGREE ...)."""
+    """The triggers of acts (ASSAULT, PROTEST ...) or those of words (ACCUSE, AGREE ...)."""
     rows = lexicon.read(Trigger, "triggers.csv")
     return TriggerIndex([row for row in rows if (row.event_type in incident_types()) is of_incidents])

@@ -29,7 +29,7 @@ def modes_are_kindred(pair: Pair) -> bool:
 def is_told_again(pair: Pair) -> bool:
     """Two acts told side by side in one sentence are two, unless the second is "the attack" or has the same doer."""
     mention, incident = pair.mention, pair.incident
-    beside = any(one.sentence == mention.sentence and not one.words.is_result for one in incident.members)
+    beside = any(member.sentence == mention.sentence and not member.words.is_result for member in incident.members)
     is_known = mention.words.is_result or mention.words.is_definite
     return not beside or is_known or bool(mention.people.perpetrators & incident.perpetrators)
 

@@ -1,4 +1,4 @@
-"""Sentences and clauses of a Doc: which words share the time of a deed, and which are about words."""
+"""Sentences and clauses of a Doc: which words share the time of an act, and which are about words."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 """What is taken or claimed in words: "took [credit] for the bombing on Sunday"."""
 HIGHEST = 4
-"""How many clauses up the time of a deed may be told."""
+"""How many clauses up the time of an act may be told."""
 
 
 @functools.cache
 def speech_acts() -> frozenset[str]:
-    """Verbs that say something about a deed, so that their day and place are not the deed's: "on Monday condemned the raid"."""
+    """Verbs that say something about an act, so that their day and place are not the act's: "on Monday condemned the raid"."""
     rows = lexicon.read(Trigger, "triggers.csv")
     return frozenset(
         row.phrase for row in rows if row.part is TriggerPart.VERB and row.event_type in SPOKEN and " " not in row.phrase
@@ -123,5 +123,5 @@ class Clauses:
 
 
 def _leads_on(verb: Token) -> bool:
-    """As in "touching off a cycle that [led] to ...": what follows from a deed has a day of its own."""
+    """As in "touching off a cycle that [led] to ...": what follows from an act has a day of its own."""
     return is_of_kind(verb, EventWordKind.CONSEQUENCE)

@@ -84,20 +84,20 @@ def _find_parents(reader: EvidenceReader, mentions: Sequence[Evidence], incident
 
 
 def _around(happened: Sequence[Evidence], start: int, end: int) -> tuple[Evidence | None, Evidence | None]:
-    """As in "[strikes] in response to the [attack]": the deed before the cue and the cause after it."""
-    before = [one for one in happened if one.event.root < start and start - one.event.root <= CAUSE_REACH]
-    after = [one for one in happened if end <= one.event.root < end + CAUSE_REACH]
+    """As in "[strikes] in response to the [attack]": the act before the cue and the cause after it."""
+    before = [mention for mention in happened if mention.event.root < start and start - mention.event.root <= CAUSE_REACH]
+    after = [mention for mention in happened if end <= mention.event.root < end + CAUSE_REACH]
     if not before or not after or before[-1].sentence != after[0].sentence:
         return None, None
     return before[-1], after[0]
 
 
 def _answer(happened: Sequence[Evidence], start: int) -> tuple[Evidence | None, Evidence | None]:
-    """As in "In retaliation, ... [fired]": the deed at or after the cue, and the last one before it."""
-    after = [one for one in happened if start - BESIDE <= one.event.root < start + CAUSE_REACH]
+    """As in "In retaliation, ... [fired]": the act at or after the cue, and the last one before it."""
+    after = [mention for mention in happened if start - BESIDE <= mention.event.root < start + CAUSE_REACH]
     if not after:
         return None, None
-    before = [one for one in happened if one.event.root < after[0].event.root]
+    before = [mention for mention in happened if mention.event.root < after[0].event.root]
     return after[0], (before[-1] if before else None)
 
 
@@ -120,7 +120,7 @@ class _Settled:
     def _own_date(self, incident: Incident) -> DateReading | None:
         if incident.date is not None:
             return incident.date
-        return next((one.time.weak_date for one in incident.members if one.time.weak_date is not None), None)
+        return next((mention.time.weak_date for mention in incident.members if mention.time.weak_date is not None), None)
 
     def _kin_date(self, incident: Incident) -> DateReading | None:
         """An undated answer falls on the day of its cause; a cause, or an answer to it, in the month of the other."""
@@ -144,7 +144,7 @@ class _Settled:
         date = self.dates[incident.number]
         if date is not None and self._told_from is not None:
             return is_old_date(date, self._told_from)
-        return all(one.words.is_history for one in incident.members)
+        return all(mention.words.is_history for mention in incident.members)
 
     def _fallback(self, incident: Incident) -> DateReading | None:
         first = incident.members[0]
@@ -161,11 +161,11 @@ def _relative(date: DateReading | None) -> DateReading | None:
 
 
 def _untold(mentions: Sequence[Evidence], ties: Sequence[tuple[int, int]]) -> list[EventReading]:
-    """The events before they are given incidents: each with the day and place of its own clause, or of the deed it is tied to.
+    """The events before they are given incidents: each with the day and place of its own clause, or of the act it is tied to.
 
     That stays where somebody denies it: "denied that nine people were killed in the strike [on Sunday]".
     """
-    tied = dict(ties) | {other: one for one, other in ties}
+    tied = dict(ties) | {other: mention for mention, other in ties}
     denied = [mention for mention in mentions if mention.event.realis is Realis.NEGATED]
     events = [dataclasses.replace(mention.event, is_background=False) for mention in mentions]
     for mention in denied:
@@ -181,10 +181,10 @@ def _written(
     out = list(events)
     for incident in incidents:
         mode = _mode(incident)
-        for one in incident.members:
-            out[one.number] = dataclasses.replace(
-                one.event,
-                event_mode=one.event.event_mode or mode,
+        for mention in incident.members:
+            out[mention.number] = dataclasses.replace(
+                mention.event,
+                event_mode=mention.event.event_mode or mode,
                 incident=incident.number,
                 parent=incident.parent,
                 date=settled.dates[incident.number],
@@ -196,7 +196,7 @@ def _written(
 
 def _mode(incident: Incident) -> str | None:
     """The mode that the mentions give, for those that give none: "the strikes" of air strikes are aerial."""
-    modes = [one.event.event_mode for one in incident.members if one.event.event_mode is not None]
+    modes = [mention.event.event_mode for mention in incident.members if mention.event.event_mode is not None]
     return max(dict.fromkeys(modes), key=modes.count) if modes else None
 
 

@@ -86,4 +86,4 @@ class EvidenceReader:
         date = self._times.clause_date(event, dates)
         if date is not None:
             return TimeEvidence(date, None, counts_from_another(self.doc, date))
-        return TimeEvidence(None, self._times.told_date(event, dates) or self._times.lent_date(event, dates), False)
+        return TimeEvidence(None, self._times.reporting_date(event, dates) or self._times.lent_date(event, dates), False)

@@ -31,11 +31,11 @@ def group(
     home: dict[int, Incident] = {}
     for unit in _units([mention for mention in mentions if mention.event.realis in HAPPENED], links):
         whole = _merged(unit)
-        effect = next((home[causes[one.number]] for one in unit if causes.get(one.number) in home), None)
+        effect = next((home[causes[mention.number]] for mention in unit if causes.get(mention.number) in home), None)
         open_to = [other for other in incidents if effect is None or _may_cause(other, effect, published)]
         incident = _best(whole, open_to, published) or _new(incidents)
         incident.members.extend(unit)
-        home.update({one.number: incident for one in unit})
+        home.update({mention.number: incident for mention in unit})
     return incidents
 
 
@@ -43,12 +43,12 @@ def _units(mentions: Sequence[Evidence], links: Sequence[tuple[int, int]]) -> li
     """Mentions joined by links, each unit and their list in text order; a link between clashing modes is none."""
     known = {mention.number: mention for mention in mentions}
     unit_of = {number: [mention] for number, mention in known.items()}
-    for one, other in links:
-        if one not in known or other not in known or unit_of[one] is unit_of[other]:
+    for mention, other in links:
+        if mention not in known or other not in known or unit_of[mention] is unit_of[other]:
             continue
-        if not modes_agree(mode_of(_merged(unit_of[one])), modes_of(unit_of[other])):
+        if not modes_agree(mode_of(_merged(unit_of[mention])), modes_of(unit_of[other])):
             continue
-        joined = sorted(unit_of[one] + unit_of[other], key=lambda mention: mention.number)
+        joined = sorted(unit_of[mention] + unit_of[other], key=lambda mention: mention.number)
         for member in joined:
             unit_of[member.number] = joined
     return [unit for number, unit in unit_of.items() if unit[0].number == number]
@@ -58,19 +58,19 @@ def _merged(unit: Sequence[Evidence]) -> Evidence:
     """What the mentions of one act say together; the act itself, not its result, gives word and form."""
     if len(unit) == 1:
         return unit[0]
-    head = next((one for one in unit if not one.words.is_result), unit[0])
-    dates = [one.time.date for one in unit if one.time.date is not None]
-    places = [one.where.place for one in unit if one.where.place is not None]
+    head = next((mention for mention in unit if not mention.words.is_result), unit[0])
+    dates = [mention.time.date for mention in unit if mention.time.date is not None]
+    places = [mention.where.place for mention in unit if mention.where.place is not None]
     return dataclasses.replace(
         head,
         event=dataclasses.replace(head.event, event_mode=next(iter(modes_of(unit)), None)),
         time=dataclasses.replace(head.time, date=min(dates, key=lambda date: date.date.date_prec) if dates else None),
         where=PlaceEvidence(
             place=min(places, key=fineness) if places else None,
-            countries=frozenset(country for one in unit for country in one.where.countries),
+            countries=frozenset(country for mention in unit for country in mention.where.countries),
         ),
         people=_merged_people(head, unit),
-        words=dataclasses.replace(head.words, is_answer=any(one.words.is_answer for one in unit)),
+        words=dataclasses.replace(head.words, is_answer=any(mention.words.is_answer for mention in unit)),
     )
 
 
@@ -78,11 +78,11 @@ def _merged_people(head: Evidence, unit: Sequence[Evidence]) -> PeopleEvidence:
     """The sides of all mentions; what kinds of actors did it, the act itself says."""
     return dataclasses.replace(
         head.people,
-        perpetrators=frozenset(side for one in unit for side in one.people.perpetrators),
-        recipients=frozenset(side for one in unit for side in one.people.recipients),
-        recipient_types=frozenset(kind for one in unit for kind in one.people.recipient_types),
-        named_victims=frozenset(name for one in unit for name in one.people.named_victims),
-        things=frozenset(thing for one in unit for thing in one.people.things),
+        perpetrators=frozenset(side for mention in unit for side in mention.people.perpetrators),
+        recipients=frozenset(side for mention in unit for side in mention.people.recipients),
+        recipient_types=frozenset(kind for mention in unit for kind in mention.people.recipient_types),
+        named_victims=frozenset(name for mention in unit for name in mention.people.named_victims),
+        things=frozenset(thing for mention in unit for thing in mention.people.things),
     )
 
 

@@ -41,48 +41,48 @@ class Incident:
 
     @property
     def perpetrators(self) -> frozenset[str]:
-        return frozenset(side for one in self.members for side in one.people.perpetrators)
+        return frozenset(side for member in self.members for side in member.people.perpetrators)
 
     @property
     def recipients(self) -> frozenset[str]:
-        return frozenset(side for one in self.members for side in one.people.recipients)
+        return frozenset(side for member in self.members for side in member.people.recipients)
 
     @property
     def perpetrator_types(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.people.perpetrator_types)
+        return frozenset(kind for member in self.members for kind in member.people.perpetrator_types)
 
     @property
     def stated_types(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.people.stated_types)
+        return frozenset(kind for member in self.members for kind in member.people.stated_types)
 
     @property
     def recipient_types(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.people.recipient_types)
+        return frozenset(kind for member in self.members for kind in member.people.recipient_types)
 
     @property
     def named_victims(self) -> frozenset[str]:
-        return frozenset(name for one in self.members for name in one.people.named_victims)
+        return frozenset(name for member in self.members for name in member.people.named_victims)
 
     @property
     def things(self) -> frozenset[str]:
-        return frozenset(thing for one in self.members for thing in one.people.things)
+        return frozenset(thing for member in self.members for thing in member.people.things)
 
     @property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(one.words.lemma for one in self.members)
+        return frozenset(member.words.lemma for member in self.members)
 
     @property
     def is_many(self) -> bool:
         """Whether it is told of in the plural only: "the strikes"."""
-        named = [one for one in self.members if one.words.is_one or one.words.is_some]
-        return bool(named) and not any(one.words.is_one for one in named)
+        named = [member for member in self.members if member.words.is_one or member.words.is_some]
+        return bool(named) and not any(member.words.is_one for member in named)
 
     @property
     def countries(self) -> frozenset[str]:
         """Those of the mentions' own phrases, and those of the place it is given."""
         place = self.place.place if self.place is not None else None
         given = (place.country_iso3, *place.countries) if place is not None else ()
-        return frozenset(country for one in self.members for country in (*one.where.countries, *given) if country)
+        return frozenset(country for member in self.members for country in (*member.where.countries, *given) if country)
 
     @property
     def is_answer(self) -> bool:
@@ -91,13 +91,13 @@ class Incident:
     @property
     def date(self) -> DateReading | None:
         """The finest date that a mention's own clause gives, the first of equals."""
-        dated = [one.time.date for one in self.members if one.time.date is not None]
+        dated = [member.time.date for member in self.members if member.time.date is not None]
         return min(dated, key=lambda date: date.date.date_prec) if dated else None
 
     @property
     def place(self) -> PlaceReading | None:
         """The finest place, the first of equals."""
-        placed = [one.where.place for one in self.members if one.where.place is not None]
+        placed = [member.where.place for member in self.members if member.where.place is not None]
         return min(placed, key=fineness) if placed else None
 
 
@@ -122,7 +122,7 @@ def mode_of(mention: Evidence) -> str | None:
 
 
 def modes_of(mentions: Sequence[Evidence]) -> frozenset[str]:
-    return frozenset(mode for one in mentions if (mode := mode_of(one)) is not None)
+    return frozenset(mode for member in mentions if (mode := mode_of(member)) is not None)
 
 
 def modes_agree(mode: str | None, modes: frozenset[str]) -> bool:

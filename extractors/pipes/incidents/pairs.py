@@ -29,5 +29,5 @@ class Pair(NamedTuple):
     @property
     def retells_headline(self) -> bool:
         """The first words of an article tell again, and then as new, what its headline told: "[A] Saudi-led air strike"."""
-        told_in_headline = all(one.words.in_headline for one in self.incident.members)
-        return self.gap <= LEAD and not self.mention.words.in_headline and told_in_headline
+        is_in_headline = all(member.words.in_headline for member in self.incident.members)
+        return self.gap <= LEAD and not self.mention.words.in_headline and is_in_headline

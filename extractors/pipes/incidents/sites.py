@@ -82,11 +82,11 @@ class Sites:
 
     def _is_struck(self, place: PlaceReading, event: EventReading) -> bool:
         """As in "the killing and Iran launching missiles at [Iraqi bases]": what was aimed at, whatever the phrase hangs on."""
-        aimed = (self.doc._.actors[one.actor] for one in event.roles if one.basis is RoleBasis.TARGET)
+        aimed = (self.doc._.actors[role.actor] for role in event.roles if role.basis is RoleBasis.TARGET)
         return any(actor.start <= place.start and place.end <= actor.end for actor in aimed)
 
     def _is_origin(self, token: Token, event: EventReading) -> bool:
-        """As in "rockets fired from [Nineveh]": where a deed set out; who was kidnapped from a place was there."""
+        """As in "rockets fired from [Nineveh]": where an act set out; who was kidnapped from a place was there."""
         if event.event_mode in TAKEN_FROM:
             return False
         marks = (child for child in token.children if is_preposition(child) and child.lower_ in ORIGIN)

@@ -75,7 +75,7 @@ def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -
     if mention.words.is_answer is not found.words.is_answer:
         return True
     if mention.words.is_result or found.words.is_result:
-        return any(child.lower_ in IN_BETWEEN for one in (token, other) for child in one.children)
+        return any(child.lower_ in IN_BETWEEN for word in (token, other) for child in word.children)
     child, head = (token, other) if other.is_ancestor(token) else (other, token)
     is_phrase = child.dep_ in PHRASES_OF_VERB | PHRASES_OF_NOUN
     if is_phrase and any(mark.lower_ in MEANS for mark in children(child, PREPOSITIONS)):

@@ -32,19 +32,19 @@ def find(doc: Doc) -> tuple[ResponsibilityReading, ...]:
     if not doc.has_annotation("DEP") or not doc._.events:
         return ()
     found = responsibilities(doc, Arguments(doc, doc._.actors))
-    return tuple(_reading(doc, one) for one in found)
+    return tuple(_reading(doc, claim) for claim in found)
 
 
-def _reading(doc: Doc, one: Responsibility) -> ResponsibilityReading:
-    own = one.claimant if one.kind is ResponsibilityClaimKind.ACCUSED else one.actor
+def _reading(doc: Doc, claim: Responsibility) -> ResponsibilityReading:
+    own = claim.claimant if claim.kind is ResponsibilityClaimKind.ACCUSED else claim.actor
     return ResponsibilityReading(
-        start=one.start,
-        end=one.end,
-        event=one.event,
-        actor=one.actor,
-        claim=one.kind,
-        rule_id=one.rule,
-        claimant=own if own is not None else _speaker(doc, one.start),
+        start=claim.start,
+        end=claim.end,
+        event=claim.event,
+        actor=claim.actor,
+        claim=claim.kind,
+        rule_id=claim.rule,
+        claimant=own if own is not None else _speaker(doc, claim.start),
     )
 
 

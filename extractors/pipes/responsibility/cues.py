@@ -16,12 +16,12 @@ from extractors.language.morphology import lemmas
 from extractors.language.relations import is_adjective, is_determiner, is_participle_clause, is_preposition, is_subject
 from extractors.nlp.annotations import EventReading
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.responsibility.self_reports import Telling, telling
+from extractors.pipes.responsibility.self_reports import Blame, blame_of
 from extractors.records import ResponsibilityClaimKind
 
 ON = ("on", "to", "upon")
 OVER = ("of", "about", "for")
-"""Last words of cues that name their deed: who "took credit for the truce" says nothing of the attack told before."""
+"""Last words of cues that name their act: who "took credit for the truce" says nothing of the attack told before."""
 FOR = ("for", "of", "in", "with")
 AHEAD = 6
 NEAREST = 2
@@ -73,7 +73,7 @@ def responsibilities(doc: Doc, arguments: Arguments) -> tuple[Responsibility, ..
     events: Sequence[EventReading] = doc._.events
     if not events:
         return ()
-    return tuple(one for token in doc for one in _at(doc, token, events, arguments))
+    return tuple(claim for token in doc for claim in _at(doc, token, events, arguments))
 
 
 def _at(doc: Doc, token: Token, events: Sequence[EventReading], arguments: Arguments) -> Iterator[Responsibility]:
@@ -95,18 +95,18 @@ def _parties(
     token: Token, complement: Token, row: ResponsibilityCue, arguments: Arguments
 ) -> Iterator[tuple[int, ResponsibilityClaimKind, int | None]]:
     """Whom the words name, as what, and who says so; of what is said of oneself, the one that says it."""
-    told = Telling.OF_ANOTHER
+    blame = Blame.OF_ANOTHER
     if row.actor is ActorPlace.SUBJECT and row.claim is ResponsibilityClaimKind.ACCUSED:
-        told, speakers = telling(token.head if is_preposition(token) else token, arguments, heard=_cues())
-    match told:
-        case Telling.OF_ANOTHER:
+        blame, speakers = blame_of(token.head if is_preposition(token) else token, arguments, heard=_cues())
+    match blame:
+        case Blame.OF_ANOTHER:
             claimant = _claimant(token, row, arguments)
             yield from ((actor, row.claim, claimant) for actor in _actors(token, complement, row, arguments))
-        case Telling.OF_ITSELF:
+        case Blame.OF_ITSELF:
             yield from ((actor, ResponsibilityClaimKind.CLAIMS, actor) for actor in speakers)
-        case Telling.NOT_OF_ITSELF:
+        case Blame.NOT_OF_ITSELF:
             yield from ((actor, ResponsibilityClaimKind.DENIES, actor) for actor in speakers)
-        case Telling.NOTHING:
+        case Blame.NOTHING:
             return
 
 
@@ -124,7 +124,7 @@ def _complement(token: Token, row: ResponsibilityCue) -> Token | None:
 
 
 def _proud_of(token: Token, words: Sequence[str]) -> tuple[Token, ...]:
-    """The deed of "boasted of [the attack]", "took credit for [the attack]"."""
+    """The act of "boasted of [the attack]", "took credit for [the attack]"."""
     if len(words) == 2:
         return syntax.prepositional(token, words[-1])
     thing = syntax.object(token)

@@ -29,7 +29,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 OPEN = frozenset({"whether", "if"})
 
 
-class Telling(Enum):
+class Blame(Enum):
     """What a clause of guilt says, and of whom."""
 
     OF_ANOTHER = auto()
@@ -38,17 +38,17 @@ class Telling(Enum):
     NOTHING = auto()
 
 
-def telling(clause: Token, arguments: Arguments, heard: Container[str]) -> tuple[Telling, tuple[int, ...]]:
+def blame_of(clause: Token, arguments: Arguments, heard: Container[str]) -> tuple[Blame, tuple[int, ...]]:
     """What the clause with this head says, and who speaks where it is of itself. `heard` are cues that say so themselves."""
     negated = any(child.lower_ in NEGATIONS for child in clause.children)
     speakers = _speakers(clause, arguments)
     if any(is_subordinator(child) and child.lower_ in OPEN for child in clause.children):
-        return Telling.NOTHING, ()
+        return Blame.NOTHING, ()
     if not speakers:
-        return (Telling.NOTHING if negated else Telling.OF_ANOTHER), ()
+        return (Blame.NOTHING if negated else Blame.OF_ANOTHER), ()
     if any(form in heard for form in lemmas(clause.head.lower_)):
-        return Telling.NOTHING, ()
-    return (Telling.NOT_OF_ITSELF if negated else Telling.OF_ITSELF), speakers
+        return Blame.NOTHING, ()
+    return (Blame.NOT_OF_ITSELF if negated else Blame.OF_ITSELF), speakers
 
 
 def _speakers(clause: Token, arguments: Arguments) -> tuple[int, ...]:
@@ -60,4 +60,4 @@ def _speakers(clause: Token, arguments: Arguments) -> tuple[int, ...]:
     speakers = arguments.of(syntax.subject(clause.head))
     if words & ONESELF:
         return speakers
-    return tuple(one for one in speakers if words & ONESELF_OF_MANY and arguments.actor_type(one) in ARMED_GROUPS)
+    return tuple(speaker for speaker in speakers if words & ONESELF_OF_MANY and arguments.actor_type(speaker) in ARMED_GROUPS)

@@ -18,6 +18,11 @@ OFFICIAL = STATE_SIDE | {ActorType.PERSON}
 """Who speaks for a state, unless another state is named."""
 
 
+def as_stated(doc: Doc, events: Sequence[EventReading]) -> Iterator[EventReading]:
+    """Returns the events; what is alleged of a side at one place and stated at another, be it in its own words, is stated."""
+    return Allegations(doc).as_stated(events)
+
+
 class Allegations:
     """Asks one Doc, with its actors and attributions, who is only said to have done something."""
 
@@ -33,17 +38,17 @@ class Allegations:
             return True
         if not _is_identified(doer) or self._is_taken_for_granted(event):
             return False
-        told = self._telling(event)
-        if told is None or told.source is None:
+        attribution = self._attribution_of(event)
+        if attribution is None or attribution.source is None:
             return False
-        return not any(self._is_same_side(self.actors[speaker], doer) for speaker in self._speakers(told))
+        return not any(self._is_same_side(self.actors[speaker], doer) for speaker in self._speakers(attribution))
 
-    def _speakers(self, told: AttributionReading) -> Iterator[int]:
+    def _speakers(self, attribution: AttributionReading) -> Iterator[int]:
         """Everybody in whose words it is: of "[the Pentagon] and [officials] said", both."""
-        if told.actor is not None:
-            yield told.actor
-        if told.source is not None:
-            start, end = told.source
+        if attribution.actor is not None:
+            yield attribution.actor
+        if attribution.source is not None:
+            start, end = attribution.source
             yield from (number for number, actor in enumerate(self.actors) if start <= actor.start < end)
 
     def _is_taken_for_granted(self, event: EventReading) -> bool:
@@ -57,7 +62,7 @@ class Allegations:
             return True
         return any(child.lower_ in words(EventWordKind.SUSPICION) for child in self.doc[event.root].children)
 
-    def _telling(self, event: EventReading) -> AttributionReading | None:
+    def _attribution_of(self, event: EventReading) -> AttributionReading | None:
         """The innermost attribution in whose content the event stands."""
         inside = [
             (end - start, number)
@@ -78,7 +83,7 @@ class Allegations:
         return unknown and source.actor_type in OFFICIAL and doer.actor_type in OFFICIAL
 
     def as_stated(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
-        """What is alleged of a side at one place and told as its deed at another, be it in its own words, is stated."""
+        """What is alleged of a side at one place and told as its act at another, be it in its own words, is stated."""
         stated = {
             (event.event_type, event.event_mode, _identity(self.actors[role.actor]))
             for event in events

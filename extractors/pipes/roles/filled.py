@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -87,3 +87,11 @@ def both_sides(actors: Iterable[int]) -> Iterator[Filled]:
     """Two sides of a clash: each does it, and it is done to each."""
     for number, actor in enumerate(dict.fromkeys(actors)):
         yield Filled(Role.PERPETRATOR if number == 0 else Role.RECIPIENT, actor, "sides")
+
+
+def without_repeats(roles: Sequence[RoleReading]) -> tuple[RoleReading, ...]:
+    """Returns each actor once a role, by the first rule that says so."""
+    first: dict[tuple[Role, int], RoleReading] = {}
+    for role in roles:
+        first.setdefault((role.role, role.actor), role)
+    return tuple(first.values())

@@ -1,7 +1,7 @@
-"""Those to whom a deed was done, where their names stand apart from it.
+"""Those to whom an act was done, where their names stand apart from it.
 
 Reads
-    The victims were identified as [Omar Haddad] and [Samir Karimi].     victims of the deed told before
+    The victims were identified as [Omar Haddad] and [Samir Karimi].     victims of the act told before
     The dead: [Omar Haddad], a teacher, and [Samir Karimi].              so are these
     Gunmen shot two men: [Omar Haddad], a teacher, and [Samir Karimi].   as many names as men: what was done to them
 Refuses
@@ -10,6 +10,7 @@ Refuses
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -23,7 +24,7 @@ from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.lists import SETTING_OFF
 from extractors.pipes.common.victim_nouns import singular
-from extractors.pipes.roles.filled import Filled
+from extractors.pipes.roles.filled import Filled, without_repeats
 from extractors.records import ActorType, Role
 
 NAMING = frozenset({"identify", "name"})
@@ -31,7 +32,15 @@ OPENING = SETTING_OFF | {"--"}
 """What stands between a count and the names of those counted."""
 RULE = "named"
 BACK, AHEAD = 1, 1
-"""How many sentences before and behind a name the deed may be told."""
+"""How many sentences before and behind a name the act may be told."""
+
+
+def with_names(doc: Doc, events: Sequence[EventReading]) -> Iterator[EventReading]:
+    """Returns the events, with those who are named apart from them."""
+    named = list(Names(doc, Arguments(doc, doc._.actors), events).roles())
+    for number, event in enumerate(events):
+        more = [found.reading for at, found in named if at == number]
+        yield dataclasses.replace(event, roles=without_repeats([*event.roles, *more])) if more else event
 
 
 class Names:
@@ -93,7 +102,7 @@ class Names:
         return self._actors[actor].is_named and self._actors[actor].actor_type is ActorType.PERSON
 
     def _nearest(self, token: Token) -> int | None:
-        """The deed last told before, else the next one."""
+        """The act last told before, else the next one."""
         here = self._sentence[token.i]
         near = [
             number

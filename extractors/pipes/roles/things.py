@@ -1,8 +1,8 @@
-"""What a deed was done with, and the things it was done to: "blew up [a bridge] with [dynamite]".
+"""What an act was done with, and the things it was done to: "blew up [a bridge] with [dynamite]".
 
-A weapon belongs to the deed in whose clause it stands, as subject, object or means; aircraft carry weapons and are none.
+A weapon belongs to the act in whose clause it stands, as subject, object or means; aircraft carry weapons and are none.
 A target is the object of the verb, what an attack is "on" or "against", what a bomb goes off "at", what a blast damages, and
-what is told to be damaged right after the deed: "Two shops were damaged", "It caused damage to two shops".
+what is told to be damaged right after the act: "Two shops were damaged", "It caused damage to two shops".
 Towns, quarters and times of day are no targets, and nor are people: they have roles.
 """
 
@@ -47,7 +47,7 @@ BESIDE = ("to", "at", "near", "outside", "inside", "under", "in front of", "in",
 BEARING = frozenset({"suffer", "sustain", "receive"})
 """Verbs of those who have the damage: "two shops [suffered] damage"."""
 AFTER = 2
-"""How many sentences behind a deed its damage may be told."""
+"""How many sentences behind an act its damage may be told."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OUTCOME_CLAUSES = ADVERBIAL_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | RELATIVE_CLAUSES
 OWN = DETERMINERS | ADJECTIVES | COMPOUNDS | POSSESSORS | NUMERALS | NAME_PARTS | BARE_MODIFIERS
@@ -56,7 +56,7 @@ OWN = DETERMINERS | ADJECTIVES | COMPOUNDS | POSSESSORS | NUMERALS | NAME_PARTS 
 
 @dataclass(frozen=True, slots=True)
 class NotTarget:
-    """A row of ``seeds/not_targets.csv``: where or when a deed was, how many it hit, or a word for the deed itself."""
+    """A row of ``seeds/not_targets.csv``: where or when an act was, how many it hit, or a word for the act itself."""
 
     noun: str
     example: str
@@ -75,20 +75,21 @@ class Things:
         self._acting = acting
         self._roots = {event.root for event in events if event.event_type == ASSAULT}
         self._named = {token: event.root for event in events for token in range(event.start, event.end)}
-        found = (one for one in weapons().longest(Words.of(doc)) if doc[one.end - 1].pos_ in NOMINAL)
-        self._weapons = [WeaponReading(one.start, one.end, one.rows[0].event_mode) for one in found]
-        self._armed = {token: one for one in self._weapons for token in range(one.start, one.end)}
+        found = (weapon for weapon in weapons().longest(Words.of(doc)) if doc[weapon.end - 1].pos_ in NOMINAL)
+        self._weapons = [WeaponReading(weapon.start, weapon.end, weapon.rows[0].event_mode) for weapon in found]
+        self._armed = {token: weapon for weapon in self._weapons for token in range(weapon.start, weapon.end)}
         self._sentence = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
-        self._damage = [(root, thing) for thing in self._damaged_apart() if (root := self._deed_before(thing)) is not None]
+        self._damage = [(root, thing) for thing in self._damaged_apart() if (root := self._act_before(thing)) is not None]
 
     def weapons(self, event: EventReading) -> tuple[WeaponReading, ...]:
-        """The weapons of a deed of violence: those of its clause, and those that its own word names."""
+        """The weapons of an act of violence: those of its clause, and those that its own word names."""
         if event.event_type != ASSAULT:
             return ()
         root = self._doc[event.root]
         sentence = root.sent
-        here = (one for one in self._weapons if sentence.start <= one.start < sentence.end and one.event_mode not in CARRIERS)
-        return tuple(one for one in here if self._is_of(one, event))
+        here = (weapon for weapon in self._weapons if sentence.start <= weapon.start < sentence.end)
+        carried = (weapon for weapon in here if weapon.event_mode not in CARRIERS)
+        return tuple(weapon for weapon in carried if self._is_of(weapon, event))
 
     def _is_of(self, weapon: WeaponReading, event: EventReading) -> bool:
         if weapon.start in self._named:
@@ -97,7 +98,7 @@ class Things:
         return near == event.root or self._doc[weapon.end - 1].is_ancestor(self._doc[event.root])
 
     def targets(self, event: EventReading) -> tuple[Reading, ...]:
-        """The things that a deed of violence was done to, each as its noun phrase."""
+        """The things that an act of violence was done to, each as its noun phrase."""
         if event.event_type != ASSAULT:
             return ()
         apart = (thing for root, thing in self._damage if root == event.root)
@@ -140,7 +141,7 @@ class Things:
                 yield from self._damaged(clause, noun)
 
     def _beside(self, verb: Token) -> Iterator[Token]:
-        """The clauses that tell what a deed did: "went off at dawn, [destroying] two shops"."""
+        """The clauses that tell what an act did: "went off at dawn, [destroying] two shops"."""
         clauses = (
             child
             for child in verb.children
@@ -169,8 +170,8 @@ class Things:
         bearer = syntax.subject(noun.head) if any(form in BEARING for form in lemmas(noun.head.lower_)) else None
         yield from self._each(bearer) if bearer is not None else ()
 
-    def _deed_before(self, thing: Token) -> int | None:
-        """The deed in the sentence of a damage, else the last one in those before."""
+    def _act_before(self, thing: Token) -> int | None:
+        """The act in the sentence of a damage, else the last one in those before."""
         here = self._sentence[thing.i]
         near = [root for root in self._roots if 0 <= here - self._sentence[root] <= AFTER]
         return max(near, default=None, key=lambda root: (self._sentence[root], -abs(root - thing.i)))

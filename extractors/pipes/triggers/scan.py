@@ -69,9 +69,9 @@ def scan(doc: Doc, triggers: TriggerIndex) -> tuple[TriggerMatch, ...]:
     found: list[TriggerMatch] = []
     edge = 0
     for candidates in triggers.all(words):
-        spans = ((words.tokens[one.first], words.tokens[one.last] + 1, one) for one in candidates)
-        uses = (TriggerUse(doc, start, end, one, sentences, found) for start, end, one in spans if start >= edge)
-        match = next((_match(one) for one in uses if not any(refuses(one) for refuses in REFUSALS)), None)
+        spans = ((words.tokens[use.first], words.tokens[use.last] + 1, use) for use in candidates)
+        uses = (TriggerUse(doc, start, end, use, sentences, found) for start, end, use in spans if start >= edge)
+        match = next((_match(use) for use in uses if not any(refuses(use) for refuses in REFUSALS)), None)
         if match is not None:
             found.append(match)
             edge = match.end
