@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extractors import records
 from extractors.domain import HAPPENED, PERPETRATORS, RECIPIENTS, STATE_SIDE, THIRD_PARTIES
+from extractors.language import sentences
 from extractors.nlp.annotations import (
     ActorReading,
     AttributionReading,
@@ -78,7 +79,7 @@ class _Rows:
     @functools.cached_property
     def _sentence_numbers(self) -> list[int]:
         """The sentence number of every token."""
-        return [number for number, sent in enumerate(self.doc.sents) for _ in sent]
+        return sentences.numbers(self.doc)
 
     def _sentence_id(self, token: int) -> str:
         return f"{self.article_id}:s{self._sentence_numbers[token]}"

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": {"lexicon"},
     "pipes": {"domain", "language", "lexicon", "nlp", "records", "reference", "settings"},
     "pipeline": {"nlp", "pipes"},
-    "facts": {"domain", "nlp", "records"},
+    "facts": {"domain", "language", "nlp", "records"},
     "version": {"settings"},
     "relevance": {"language", "lexicon", "records"},
     "extract": {"facts", "nlp", "records", "relevance", "version"},

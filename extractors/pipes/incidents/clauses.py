@@ -10,6 +10,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language import sentences
 from extractors.language.morphology import lemmas
 from extractors.language.relations import (
     ADVERBIAL_CLAUSES,
@@ -53,7 +54,7 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.starts = [sent.start for sent in doc.sents]
+        self.starts = sentences.starts(doc)
 
     def number(self, token: int) -> int:
         return bisect.bisect_right(self.starts, token) - 1

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extractors.domain import ASSAULT, HAPPENED
-from extractors.language import syntax
+from extractors.language import sentences, syntax
 from extractors.language.morphology import lemmas
 from extractors.language.relations import COPULAS, OWN_SUBJECTS, is_active_subject
 from extractors.nlp.annotations import ActorReading, EventReading, RoleBasis
@@ -51,7 +51,7 @@ class Names:
         self._arguments = arguments
         self._actors: Sequence[ActorReading] = doc._.actors
         self._events = events
-        self._sentence = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+        self._sentence = sentences.numbers(doc)
 
     def roles(self) -> Iterator[tuple[int, Filled]]:
         """The number of an event, and who has which role in it."""

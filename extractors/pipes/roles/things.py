@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from extractors import lexicon
 from extractors.domain import ASSAULT
-from extractors.language import syntax
+from extractors.language import sentences, syntax
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.phrases import Words
 from extractors.language.relations import (
@@ -78,7 +78,7 @@ class Things:
         found = (weapon for weapon in weapons().longest(Words.of(doc)) if doc[weapon.end - 1].pos_ in NOMINAL)
         self._weapons = [WeaponReading(weapon.start, weapon.end, weapon.rows[0].event_mode) for weapon in found]
         self._armed = {token: weapon for weapon in self._weapons for token in range(weapon.start, weapon.end)}
-        self._sentence = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+        self._sentence = sentences.numbers(doc)
         self._damage = [(root, thing) for thing in self._damaged_apart() if (root := self._act_before(thing)) is not None]
 
     def weapons(self, event: EventReading) -> tuple[WeaponReading, ...]:
