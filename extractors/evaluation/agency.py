@@ -110,6 +110,6 @@ def _of_event(doc: Doc, number: int, event: EventReading) -> Iterator[Label]:
 def _is_deadly(doc: Doc, number: int, event: EventReading) -> bool:
     """Whether a claim about the event, or about another mention of its incident, tells of a death."""
     events: Sequence[EventReading] = doc._.events
-    told = {one.event for one in doc._.casualties if one.outcome is CasualtyOutcome.KILLED and not one.is_negated}
-    incidents = {events[index].incident for index in told if index is not None} - {None}
-    return number in told or event.incident in incidents
+    deadly = {claim.event for claim in doc._.casualties if claim.outcome is CasualtyOutcome.KILLED and not claim.is_negated}
+    incidents = {events[index].incident for index in deadly if index is not None} - {None}
+    return number in deadly or event.incident in incidents

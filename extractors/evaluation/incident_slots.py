@@ -37,8 +37,8 @@ NO_NAMES = frozenset({"PRON", "NUM", "DET", "ADV"})
 
 def organisations(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Named groups and bodies, and forces of a state, in the words of the text."""
-    told = ((actor, in_full(doc, actor)) for actor in actors if actor.actor_type is not ActorType.PERSON)
-    return unique(text for actor, text in told if actor.is_named or _is_a_force(actor, text))
+    found = ((actor, in_full(doc, actor)) for actor in actors if actor.actor_type is not ActorType.PERSON)
+    return unique(text for actor, text in found if actor.is_named or _is_a_force(actor, text))
 
 
 def _is_a_force(actor: ActorReading, text: str) -> bool:
@@ -48,8 +48,8 @@ def _is_a_force(actor: ActorReading, text: str) -> bool:
 
 def individuals(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Persons, and described people who act, in the words of the text; of a pronoun, what it stands for."""
-    told = ((actor, in_full(doc, actor)) for actor in actors)
-    return unique(text for actor, text in told if _are_individuals(actor, text))
+    found = ((actor, in_full(doc, actor)) for actor in actors)
+    return unique(text for actor, text in found if _are_individuals(actor, text))
 
 
 def _are_individuals(actor: ActorReading, text: str) -> bool:
@@ -73,8 +73,8 @@ def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyR
         if claim.victims is not None and claim.quantity.type is not QuantityType.NONE
         and claim.victim_category not in FIGHTERS and not _is_number(doc, claim.victims)
     )  # fmt: skip
-    told = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
-    return _each_once(span.text for span in told if not all(token.pos_ in NO_NAMES for token in span))
+    found = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
+    return _each_once(span.text for span in found if not all(token.pos_ in NO_NAMES for token in span))
 
 
 def _is_number(doc: Doc, victims: tuple[int, int]) -> bool:
@@ -111,10 +111,10 @@ def _is_body(actor: ActorReading) -> bool:
 
 def things_hit(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
     """What was attacked that is no actor, and the bodies that an attack hits where they sit, in the words of the text."""
-    told = [*events]
-    hit = (event for event in told if event.event_mode not in DONE_TO_PEOPLE)
+    found = [*events]
+    hit = (event for event in found if event.event_mode not in DONE_TO_PEOPLE)
     things = (target.span(doc).text for event in hit for target in event.targets)
-    bodies = (in_full(doc, actor) for event in told if event.event_mode in HITS_THINGS for actor in _hit(doc, event))
+    bodies = (in_full(doc, actor) for event in found if event.event_mode in HITS_THINGS for actor in _hit(doc, event))
     return _each_once([*things, *bodies])
 
 
@@ -130,11 +130,11 @@ def weapons(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
 
 def place(events: Sequence[EventReading], fallback: str | None) -> tuple[str, ...]:
     """Country, province and place name; only the country that the article is about where no place is told."""
-    told = next((event.place.place for event in events if event.place is not None), None)
-    if told is None:
+    found = next((event.place.place for event in events if event.place is not None), None)
+    if found is None:
         return (country_name(fallback),) if fallback else ()
-    country = told.country_iso3 or fallback
-    names = (country_name(country) if country else None, told.admin1, told.location_name)
+    country = found.country_iso3 or fallback
+    names = (country_name(country) if country else None, found.admin1, found.location_name)
     return unique(name for name in names if name)
 
 
