@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 
 from extractors import records
+from extractors.domain import HAPPENED, PERPETRATORS, RECIPIENTS, STATE_SIDE, THIRD_PARTIES
 from extractors.language import sentences
 from extractors.nlp.annotations import (
     ActorReading,
@@ -24,13 +25,7 @@ from extractors.nlp.annotations import (
     TollReading,
     section_kind,
 )
-from extractors.records import ActorType, ClaimantSide, ClaimantType, Facts, Realis, Role, SectionKind, VictimCategory
-
-_INCIDENT_REALIS = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
-_THIRD_PARTIES = frozenset({ClaimantType.MONITOR, ClaimantType.UN_AGENCY, ClaimantType.MEDIA})
-_PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
-_SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
-_STATE_ACTORS = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
+from extractors.records import ClaimantSide, ClaimantType, Facts, SectionKind, VictimCategory
 
 
 def facts(doc: Doc, extractor_version: str) -> Facts:
@@ -98,7 +93,7 @@ class _Rows:
     # ---- rows
 
     def _is_relevant(self) -> bool:
-        return bool(self.casualties) or any(event.realis in _INCIDENT_REALIS for event in self.events)
+        return bool(self.casualties) or any(event.realis in HAPPENED for event in self.events)
 
     def _sentence(self, number: int, sent: Span) -> records.Sentence:
         return records.Sentence(
@@ -133,6 +128,8 @@ class _Rows:
 
     def _event(self, index: int, event: EventReading) -> records.EventMention:
         span = event.span(self.doc)
+        if event.realis is None or event.is_background is None:
+            raise ValueError(f"{span.text!r} at {span.start_char} has not been judged: certainty or incidents did not run")
         when = event.date.date if event.date else None
         where = event.place.place if event.place else None
         return records.EventMention(
@@ -276,16 +273,16 @@ class _Rows:
         """Whose side the claimant is on, as far as the roles of the incident tell."""
         if said is None:
             return ClaimantSide.UNKNOWN
-        if said.claimant_type in _THIRD_PARTIES:
+        if said.claimant_type in THIRD_PARTIES:
             return ClaimantSide.THIRD_PARTY
         if said.actor is None or reading.event is None:
             return ClaimantSide.UNKNOWN
         speaker = self._identity(said.actor)
         roles = self.events[reading.event].roles
-        if any(speaker & self._identity(role.actor) for role in roles if role.role in _PERPETRATORS):
+        if any(speaker & self._identity(role.actor) for role in roles if role.role in PERPETRATORS):
             return ClaimantSide.PERPETRATOR_SIDE
         if reading.victim_category is not VictimCategory.UNSPECIFIED and any(
-            speaker & self._identity(role.actor) for role in roles if role.role in _SUFFERERS
+            speaker & self._identity(role.actor) for role in roles if role.role in RECIPIENTS
         ):
             return ClaimantSide.VICTIM_SIDE
         return ClaimantSide.UNKNOWN
@@ -294,7 +291,7 @@ class _Rows:
         """What an actor mention can be known by: its gazetteer entry, its name, the state it acts for."""
         actor = self.actors[index]
         names = {actor.gazetteer_id, actor.name}
-        if actor.actor_type in _STATE_ACTORS:
+        if actor.actor_type in STATE_SIDE:
             names.add(actor.country_iso3)
         if actor.antecedent is not None and actor.antecedent != index:
             names |= {self.actors[actor.antecedent].gazetteer_id, self.actors[actor.antecedent].name}

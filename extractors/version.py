@@ -15,6 +15,7 @@ from extractors.settings import SEEDS
 _PACKAGE = Path(__file__).parent
 _NOT_IN_VERSION = re.compile(r"[^A-Za-z0-9.]+")
 _READERS = (
+    "domain.py",
     "facts.py",
     "lexicon.py",
     "reference.py",

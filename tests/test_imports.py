@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # room -> the rooms of ours it may import from. A room is a module of `extractors`, or a package below it.
 MAY_IMPORT: dict[str, set[str]] = {
     "records": set(),
+    "domain": {"records"},
     "settings": set(),
     "reference": {"records"},
     "clean": {"records", "lexicon"},
@@ -19,16 +20,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "nlp": {"language", "records"},
     "sources": {"clean", "records", "settings"},
     "language": {"lexicon"},
-    "pipes": {"language", "lexicon", "nlp", "records", "reference", "settings"},
+    "pipes": {"domain", "language", "lexicon", "nlp", "records", "reference", "settings"},
     "pipeline": {"nlp", "pipes"},
-    "facts": {"language", "nlp", "records"},
+    "facts": {"domain", "language", "nlp", "records"},
     "version": {"settings"},
     "relevance": {"language", "lexicon", "records"},
     "extract": {"facts", "nlp", "records", "relevance", "version"},
     "land": {"clean", "records", "settings", "sources", "warehouse"},
-    "linking": {"lexicon", "records", "reference", "settings", "warehouse"},
+    "linking": {"domain", "lexicon", "records", "reference", "settings", "warehouse"},
     "warehouse": {"records", "settings"},
     "evaluation": {
+        "domain",
         "extract",
         "land",
         "language",

@@ -1,8 +1,8 @@
 """What the police did: KILL, ARREST, FORCE, FAIL, ANY_ACTION.
 
 The convention of the set: every force of the state is police, and so is an authority that arrests, restricts or deploys, named
-or not, but a curfew or a ban that nobody is said to impose is no deed of theirs; an article that names the police, or tells of
-any such deed, tells of an ANY_ACTION; what a force left undone is FAIL. All of it is chosen among the
+or not, but a curfew or a ban that nobody is said to impose is no act of theirs; an article that names the police, or tells of
+any such act, tells of an ANY_ACTION; what a force left undone is FAIL. All of it is chosen among the
 actors, events and casualty claims that the pipes read, and the omissions of the actors.
 """
 
@@ -14,10 +14,11 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
+from extractors.domain import HAPPENED, PERPETRATORS, POLICE, STATE_SIDE
 from extractors.evaluation import omissions
 from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, EventReading
-from extractors.records import ActorType, CasualtyOutcome, Realis, Role
+from extractors.records import ActorType, CasualtyOutcome
 
 
 class Label(StrEnum):
@@ -36,17 +37,13 @@ class AgencyLine:
     labels: tuple[str, ...]
 
 
-POLICE = "COP"
-DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
 FORCEFUL_MODES = frozenset({None, "firearms", "crowd-control", "beat", "targeted", "torture"})
 CUSTODY = ("COERCE", "arrest")
 HANDS_ON = frozenset({CUSTODY, ("COERCE", "seize"), ("COERCE", "deport"), ("MOBILIZE", "troops")})
-"""Deeds that only a force of the state does, whether the text names it or not."""
+"""Acts that only a force of the state does, whether the text names it or not."""
 OFFICIAL = HANDS_ON | {("COERCE", "curfew"), ("COERCE", "restrict")}
-"""Deeds that only an authority does."""
-AUTHORITIES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
+"""Acts that only an authority does."""
 WISHES = frozenset({"REQUEST", "THREATEN"})
-TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 
 
 def line(read: ReadDocument) -> AgencyLine:
@@ -65,7 +62,7 @@ def labels(doc: Doc) -> Iterator[Label]:
         yield Label.FAIL
     wished = set(_wished(doc))
     for number, event in enumerate(doc._.events):
-        if event.realis in TOLD and number not in wished and _is_official(actors, event):
+        if event.realis in HAPPENED and number not in wished and _is_official(actors, event):
             yield from _of_event(doc, number, event)
 
 
@@ -87,7 +84,7 @@ def _wished(doc: Doc) -> Iterator[int]:
 
 def _is_official(actors: Sequence[ActorReading], event: EventReading) -> bool:
     """Whether a force of the state did it, or an authority or nobody is named for what only authorities do."""
-    doers = [actors[role.actor] for role in event.roles if role.role in DOERS]
+    doers = [actors[role.actor] for role in event.roles if role.role in PERPETRATORS]
     if (event.event_type, event.event_mode) in HANDS_ON and not doers:
         return True
     is_authority = _is_authority if (event.event_type, event.event_mode) in OFFICIAL else _is_force
@@ -95,7 +92,7 @@ def _is_official(actors: Sequence[ActorReading], event: EventReading) -> bool:
 
 
 def _is_authority(actor: ActorReading) -> bool:
-    return actor.actor_type in AUTHORITIES or _is_police(actor)
+    return actor.actor_type in STATE_SIDE or _is_police(actor)
 
 
 def _of_event(doc: Doc, number: int, event: EventReading) -> Iterator[Label]:
@@ -113,6 +110,6 @@ def _of_event(doc: Doc, number: int, event: EventReading) -> Iterator[Label]:
 def _is_deadly(doc: Doc, number: int, event: EventReading) -> bool:
     """Whether a claim about the event, or about another mention of its incident, tells of a death."""
     events: Sequence[EventReading] = doc._.events
-    told = {one.event for one in doc._.casualties if one.outcome is CasualtyOutcome.KILLED and not one.is_negated}
-    incidents = {events[index].incident for index in told if index is not None} - {None}
-    return number in told or event.incident in incidents
+    deadly = {claim.event for claim in doc._.casualties if claim.outcome is CasualtyOutcome.KILLED and not claim.is_negated}
+    incidents = {events[index].incident for index in deadly if index is not None} - {None}
+    return number in deadly or event.incident in incidents

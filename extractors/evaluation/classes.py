@@ -11,16 +11,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractors.domain import PERPETRATORS_AND_CLAIMANTS, RECIPIENTS
 from extractors.evaluation.documents import ReadDocument, in_full
 from extractors.nlp.annotations import EventReading, StatementReading
-from extractors.pipes.common.trigger_words import by_phrase
-from extractors.records import Realis, Role
+from extractors.pipes.common.trigger_words import row_of
+from extractors.records import Realis
 
 FIGHTING_MODES = frozenset({"heavy-weapons", "firearms", "aerial", "drone", "missile", "unconventional"})
 MODE_CLASSES = {"disapprove": "DISAPPROVE", "investigate": "INVESTIGATE"}
 OLDER_CLASSES = {"REQUEST": "DEMAND"}
-SOURCES = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
-TARGETS = frozenset({Role.RECIPIENT, Role.VICTIM})
 UNREAL = frozenset({Realis.NEGATED})
 
 
@@ -75,15 +74,15 @@ def _depth(doc: Doc, index: int) -> int:
 
 
 def _classed(doc: Doc, event: EventReading) -> ClassedEvent:
-    source = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in SOURCES)
-    target = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in TARGETS)
+    source = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in PERPETRATORS_AND_CLAIMANTS)
+    target = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in RECIPIENTS)
     return ClassedEvent(_older(event.event_type, event.event_mode), source, target)
 
 
 def _classed_statement(doc: Doc, statement: StatementReading) -> ClassedEvent:
     source = (in_full(doc, doc._.actors[statement.speaker]),) if statement.speaker is not None else ()
     target = (in_full(doc, doc._.actors[statement.target]),) if statement.target is not None else ()
-    row = by_phrase().get(statement.trigger) if statement.trigger is not None else None
+    row = row_of(statement.trigger)
     return ClassedEvent(_older(statement.plover_type, row.event_mode if row is not None else None), source, target)
 
 

@@ -55,10 +55,10 @@ class ReadDocument:
 
 def in_full(doc: Doc, actor: ActorReading) -> str:
     """An actor in the words of the text; of "it" or "the group", those that it stands for."""
-    return told_in_full(doc, actor).text
+    return span_in_full(doc, actor).text
 
 
-def told_in_full(doc: Doc, actor: ActorReading) -> Span:
+def span_in_full(doc: Doc, actor: ActorReading) -> Span:
     """Where the text tells who an actor is: its own words, or those that it stands for."""
     seen: set[int] = set()
     while actor.antecedent is not None and actor.antecedent not in seen:

@@ -11,25 +11,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractors import lexicon
-from extractors.evaluation.documents import in_full, told_in_full
+from extractors.domain import ARMED, FIGHTERS
+from extractors.evaluation.documents import in_full, span_in_full
+from extractors.language import syntax
+from extractors.language.relations import APPOSITIONS, NAME_PARTS
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.nlp.syntax import Syntax, for_doc
-from extractors.records import ActorType, CasualtyOutcome, QuantityType, Role, VictimCategory
+from extractors.records import ActorType, CasualtyOutcome, QuantityType, Role
 from extractors.reference import Country
 
-ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.STATE_FORCES})
-PEOPLE = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})
+PEOPLE = ARMED | {ActorType.PERSON, ActorType.CIVILIAN_GROUP}
 HARMED = frozenset({ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 SEATED = frozenset({ActorType.MEDIA, ActorType.GOVERNMENT_BODY, ActorType.NGO, ActorType.POLITICAL_PARTY, ActorType.IGO})
 """Bodies that an attack hits where they sit: their offices, not people."""
 HITS_THINGS = frozenset({None, "explosives", "suicide-attack", "destroy", "heavy-weapons", "missile", "drone", "aerial"})
 """Modes of attacks on places; who is shot or kidnapped is somebody."""
 DONE_TO_PEOPLE = frozenset({"abduct", "targeted", "torture", "beat", "sexual"})
-"""Modes of deeds that nothing but people can suffer."""
-FIGHTING_VICTIMS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
-FIGHTERS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
+"""Modes of acts that nothing but people can suffer."""
+LAST_WORDS = ("guerrillas", "rebels", "terrorists", "fighters", "members", "commandos", "soldiers", "troops")
 """Last words of a named group's people: "Front guerrillas" are both the group and individuals."""
-TITLED = frozenset({"appos", "flat"})
+TITLED = APPOSITIONS | NAME_PARTS
 """How a name hangs on the title before it."""
 ARTICLES = frozenset({"the", "a", "an"})
 NO_NAMES = frozenset({"PRON", "NUM", "DET", "ADV"})
@@ -37,8 +37,8 @@ NO_NAMES = frozenset({"PRON", "NUM", "DET", "ADV"})
 
 def organisations(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Named groups and bodies, and forces of a state, in the words of the text."""
-    told = ((actor, in_full(doc, actor)) for actor in actors if actor.actor_type is not ActorType.PERSON)
-    return unique(text for actor, text in told if actor.is_named or _is_a_force(actor, text))
+    found = ((actor, in_full(doc, actor)) for actor in actors if actor.actor_type is not ActorType.PERSON)
+    return unique(text for actor, text in found if actor.is_named or _is_a_force(actor, text))
 
 
 def _is_a_force(actor: ActorReading, text: str) -> bool:
@@ -48,16 +48,16 @@ def _is_a_force(actor: ActorReading, text: str) -> bool:
 
 def individuals(doc: Doc, actors: Iterable[ActorReading]) -> tuple[str, ...]:
     """Persons, and described people who act, in the words of the text; of a pronoun, what it stands for."""
-    told = ((actor, in_full(doc, actor)) for actor in actors)
-    return unique(text for actor, text in told if _are_individuals(actor, text))
+    found = ((actor, in_full(doc, actor)) for actor in actors)
+    return unique(text for actor, text in found if _are_individuals(actor, text))
 
 
 def _are_individuals(actor: ActorReading, text: str) -> bool:
     if actor.actor_type is ActorType.PERSON:
         return True
     if actor.is_named:
-        return text.lower().endswith(FIGHTERS)
-    return actor.actor_type in PEOPLE | ARMED and (actor.actor_type is not ActorType.STATE_FORCES or _is_many(text))
+        return text.lower().endswith(LAST_WORDS)
+    return actor.actor_type in PEOPLE and (actor.actor_type is not ActorType.STATE_FORCES or _is_many(text))
 
 
 def _is_many(text: str) -> bool:
@@ -66,15 +66,15 @@ def _is_many(text: str) -> bool:
 
 def victims(doc: Doc, actors: Iterable[ActorReading], claims: Iterable[CasualtyReading]) -> tuple[str, ...]:
     """Those harmed, by their roles and by the claims about them; fighters, named bodies and bare numbers are none."""
-    by_role = (told_in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
+    by_role = (span_in_full(doc, actor) for actor in actors if actor.actor_type in HARMED and not _is_body(actor))
     by_claim = (
         doc[claim.victims[0] : claim.victims[1]]
         for claim in claims
         if claim.victims is not None and claim.quantity.type is not QuantityType.NONE
-        and claim.victim_category not in FIGHTING_VICTIMS and not _is_number(doc, claim.victims)
+        and claim.victim_category not in FIGHTERS and not _is_number(doc, claim.victims)
     )  # fmt: skip
-    told = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
-    return _told_once(span.text for span in told if not all(token.pos_ in NO_NAMES for token in span))
+    found = (one for span in (*by_role, *by_claim) for one in _members(doc, span))
+    return _each_once(span.text for span in found if not all(token.pos_ in NO_NAMES for token in span))
 
 
 def _is_number(doc: Doc, victims: tuple[int, int]) -> bool:
@@ -88,14 +88,13 @@ def _members(doc: Doc, span: Span) -> Iterator[Span]:
     if not doc.has_annotation("DEP"):
         yield span
         return
-    syntax = for_doc(doc)
     heads = [head for head in (span.root, *syntax.conjuncts(span.root)) if span.start <= head.i < span.end]
     for head in heads:
         own = syntax.phrase(head) if len(heads) > 1 else span
-        yield _renamed(doc, own, head, syntax)
+        yield _renamed(doc, own, head)
 
 
-def _renamed(doc: Doc, span: Span, head: Token, syntax: Syntax) -> Span:
+def _renamed(doc: Doc, span: Span, head: Token) -> Span:
     """As in "her mother[, Ana Haddad]", "[Senator] Omar Haddad"; who is renamed by several is each of them."""
     title = head.head if head.dep_ in TITLED and head.head.i < head.i else head
     start = min(span.start, syntax.phrase(title).start)
@@ -112,11 +111,11 @@ def _is_body(actor: ActorReading) -> bool:
 
 def things_hit(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
     """What was attacked that is no actor, and the bodies that an attack hits where they sit, in the words of the text."""
-    told = [*events]
-    hit = (event for event in told if event.event_mode not in DONE_TO_PEOPLE)
+    found = [*events]
+    hit = (event for event in found if event.event_mode not in DONE_TO_PEOPLE)
     things = (target.span(doc).text for event in hit for target in event.targets)
-    bodies = (in_full(doc, actor) for event in told if event.event_mode in HITS_THINGS for actor in _hit(doc, event))
-    return _told_once([*things, *bodies])
+    bodies = (in_full(doc, actor) for event in found if event.event_mode in HITS_THINGS for actor in _hit(doc, event))
+    return _each_once([*things, *bodies])
 
 
 def _hit(doc: Doc, event: EventReading) -> Iterator[ActorReading]:
@@ -131,11 +130,11 @@ def weapons(doc: Doc, events: Iterable[EventReading]) -> tuple[str, ...]:
 
 def place(events: Sequence[EventReading], fallback: str | None) -> tuple[str, ...]:
     """Country, province and place name; only the country that the article is about where no place is told."""
-    told = next((event.place.place for event in events if event.place is not None), None)
-    if told is None:
+    found = next((event.place.place for event in events if event.place is not None), None)
+    if found is None:
         return (country_name(fallback),) if fallback else ()
-    country = told.country_iso3 or fallback
-    names = (country_name(country) if country else None, told.admin1, told.location_name)
+    country = found.country_iso3 or fallback
+    names = (country_name(country) if country else None, found.admin1, found.location_name)
     return unique(name for name in names if name)
 
 
@@ -153,13 +152,13 @@ def number(claims: Iterable[CasualtyReading], outcome: CasualtyOutcome) -> tuple
     figures: dict[int, list[tuple[int, int]]] = {}
     for claim in claims:
         low = claim.quantity.minimum
-        if claim.outcome is outcome and low and not claim.is_included and claim.victim_category not in FIGHTING_VICTIMS:
+        if claim.outcome is outcome and low and not claim.is_included and claim.victim_category not in FIGHTERS:
             figures.setdefault(claim.root, []).append((low, claim.quantity.maximum or low))
     sums = [(sum(low for low, _ in figure), sum(high for _, high in figure)) for figure in figures.values()]
     return max(sums, default=None)
 
 
-def _told_once(texts: Iterable[str]) -> tuple[str, ...]:
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
     """The fullest text of each: "Haddad" is the "senator Omar Haddad"; but two who share a surname are two."""
     kept: list[str] = []
     for text in texts:

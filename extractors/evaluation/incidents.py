@@ -15,10 +15,11 @@ from datetime import timedelta
 
 from spacy.tokens import Doc
 
+from extractors.domain import HAPPENED, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS
 from extractors.evaluation import incident_slots as slots
 from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
-from extractors.records import CasualtyOutcome, CountScope, DateBasis, Realis, Role
+from extractors.records import CasualtyOutcome, CountScope, DateBasis, Role
 
 BOMBING_MODES = frozenset({"explosives", "suicide-attack"})
 BURNING = ("burn", "fire", "torch", "ablaze")
@@ -26,9 +27,6 @@ ATTACK, STRIKE = "ATTACK", "FORCED WORK STOPPAGE"
 ENOUGH = 2
 OF_THE_INCIDENT = frozenset({CountScope.INCIDENT, CountScope.SUBSET})
 NEWS = timedelta(days=62)
-TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
-DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
-SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +88,30 @@ def _lines(doc: Doc) -> Iterator[IncidentLine]:
         kind = _type(incident)
         if kind is None or not _is_news(doc, incident):
             continue
-        told = _line(doc, kind, incident, country)
-        if _is_asked_for(told):
-            yield told
+        found = _line(doc, kind, incident, country)
+        if _is_asked_for(found):
+            yield found
 
 
-def _is_asked_for(told: IncidentLine) -> bool:
+def _is_asked_for(found: IncidentLine) -> bool:
     """Whether the text tells enough of it, and an attack is one on somebody who does not fight or on something."""
-    slots_told = (told.date, told.perp_orgs, told.perp_individuals, told.instruments, told.victims, told.phys_targets,
-                  told.killed, told.injured, told.location[1:])  # fmt: skip
-    is_harm = bool(told.victims or told.phys_targets) or told.type != ATTACK
-    return is_harm and sum(map(bool, slots_told)) >= ENOUGH
+    filled = (found.date, found.perp_orgs, found.perp_individuals, found.instruments, found.victims, found.phys_targets,
+                  found.killed, found.injured, found.location[1:])  # fmt: skip
+    is_harm = bool(found.victims or found.phys_targets) or found.type != ATTACK
+    return is_harm and sum(map(bool, filled)) >= ENOUGH
 
 
 def _incidents(doc: Doc) -> Iterator[_Incident]:
     numbers: dict[int, list[int]] = {}
     for number, event in enumerate(doc._.events):
-        if event.incident is not None and event.realis in TOLD and (event.date is not None or not event.is_background):
+        if event.incident is not None and event.realis in HAPPENED and (event.date is not None or not event.is_background):
             numbers.setdefault(event.incident, []).append(number)
     for members in numbers.values():
         events = tuple(doc._.events[number] for number in members)
         yield _Incident(
             events,
-            _actors(doc, events, DOERS),
-            _actors(doc, events, SUFFERERS),
+            _actors(doc, events, PERPETRATORS_AND_CLAIMANTS),
+            _actors(doc, events, RECIPIENTS),
             tuple(claim for claim in doc._.casualties if claim.event in members and _is_of_the_incident(doc, claim)),
         )
 
@@ -172,16 +170,16 @@ def _line(doc: Doc, kind: str, incident: _Incident, country: str | None) -> Inci
 def _date(events: Sequence[EventReading]) -> DateRange | None:
     """The shortest stretch that the text tells; where only the publication dates the incident, its day."""
     dates = [event.date.date for event in events if event.date is not None]
-    told = [when for when in dates if when.basis is not DateBasis.PUBLICATION_FALLBACK]
-    if told:
-        when = min(told, key=lambda when: when.end - when.start)
+    found = [when for when in dates if when.basis is not DateBasis.PUBLICATION_FALLBACK]
+    if found:
+        when = min(found, key=lambda when: when.end - when.start)
         return DateRange(when.start.isoformat(), when.end.isoformat())
     return next((DateRange(when.end.isoformat(), when.end.isoformat()) for when in dates), None)
 
 
 def _number(claims: Sequence[CasualtyReading], outcome: CasualtyOutcome) -> Number | None:
-    told = slots.number(claims, outcome)
-    return Number(*told) if told is not None else None
+    found = slots.number(claims, outcome)
+    return Number(*found) if found is not None else None
 
 
 def _country(doc: Doc) -> str | None:

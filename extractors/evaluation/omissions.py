@@ -28,20 +28,19 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.domain import POLICE, STATE_SIDE
+from extractors.language import syntax
 from extractors.language.morphology import lemmas
 from extractors.language.phrases import PhraseTree, Words
+from extractors.language.relations import ADVERBIAL_CLAUSES, COMPLEMENTS, OPEN_COMPLEMENTS, is_subject
 from extractors.nlp.annotations import ActorReading, Reading, is_silent
-from extractors.nlp.syntax import Syntax, syntax_of
 from extractors.pipes.common.arguments import Arguments, behind_noun
-from extractors.records import ActorType
 
-AUTHORITIES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
-POLICE = "COP"
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "hardly"})
 BLAMED_FOR = frozenset({"for", "of", "in"})
 ABLE = "able"
 OWNING = ("of", "by")
-CLAUSES = frozenset({"xcomp", "advcl", "ccomp"})
+CLAUSES = OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES | COMPLEMENTS
 REACH = 12
 """How many tokens back the authority of a bare "for failing to act" may stand."""
 
@@ -101,9 +100,8 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.syntax: Syntax = syntax_of(doc)
         self.actors: Sequence[ActorReading] = doc._.actors
-        self.arguments = Arguments(doc, self.actors, self.syntax)
+        self.arguments = Arguments(doc, self.actors)
         self.sayings = {reading.start for reading in doc._.attributions}
 
     def omissions(self) -> Iterator[OmissionReading]:
@@ -117,12 +115,12 @@ class _Reader:
                 yield OmissionReading(found.start, found.end, actor, f"omission.{row.part}.{row.phrase.replace(' ', '_')}")
 
     def _negated(self) -> Iterator[OmissionReading]:
-        """As in "The police [did not come]", "were [not able] to help": a duty that is denied; what is said is no deed."""
+        """As in "The police [did not come]", "were [not able] to help": a duty that is denied; what is said is no act."""
         for word in self.doc:
             negation = next((child for child in word.children if child.lower_ in NEGATIONS and child.i < word.i), None)
             if negation is None or word.i in self.sayings or not self._names_duty(word):
                 continue
-            own = self._of(self.syntax.subject(word) if word.pos_ == "VERB" else self._described(word))
+            own = self._of(syntax.subject(word) if word.pos_ == "VERB" else self._described(word))
             actor = own if own is not None else self._blamed(word)
             if actor is not None:
                 yield OmissionReading(negation.i, word.i + 1, actor, "omission.negated")
@@ -133,7 +131,7 @@ class _Reader:
 
     def _named_by(self, word: Token) -> Iterator[Token]:
         if word.pos_ == "VERB":
-            thing = self.syntax.object(word)
+            thing = syntax.object(word)
             yield from (word,) if thing is None or thing.pos_ != "NOUN" else (word, thing)
         elif word.lower_ == ABLE:
             yield from (child for child in word.children if child.dep_ in CLAUSES)
@@ -142,7 +140,7 @@ class _Reader:
 
     def _authority(self, root: Token, row: Omission) -> int | None:
         if row.part is Part.VERB:
-            own = self._of(self.syntax.subject(root))
+            own = self._of(syntax.subject(root))
             return own if own is not None else self._blamed(root)
         if row.part is Part.ADJECTIVE:
             return self._of(self._described(root))
@@ -152,13 +150,13 @@ class _Reader:
 
     def _owners(self, noun: Token) -> tuple[Token, ...]:
         behind = behind_noun(noun, OWNING)
-        own = self.syntax.prepositional(noun, *OWNING, "on the part of", "among")
+        own = syntax.prepositional(noun, *OWNING, "on the part of", "among")
         return own if behind is None else (*own, behind)
 
     def _described(self, token: Token) -> Token | None:
         """Of "the police were unable", "played a passive role", "stood as onlookers": the police."""
-        own = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
-        return own or (self.syntax.subject(token.head) if token.head.pos_ == "VERB" else None)
+        own = next((child for child in token.children if is_subject(child)), None)
+        return own or (syntax.subject(token.head) if token.head.pos_ == "VERB" else None)
 
     def _blamed(self, verb: Token) -> int | None:
         """As in "the dismissal of [the government] for failing to curb the violence": the last authority before."""
@@ -183,4 +181,4 @@ class _Reader:
 
 def _is_authority(actor: ActorReading) -> bool:
     """Whether one expects protection of an actor: states, their forces and offices, and police officers."""
-    return actor.actor_type in AUTHORITIES or actor.sector == POLICE
+    return actor.actor_type in STATE_SIDE or actor.sector == POLICE

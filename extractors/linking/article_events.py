@@ -6,26 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from extractors.domain import ARMED_GROUPS, HAPPENED, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS, STATE_SIDE
 from extractors.linking.gazetteer import Gazetteer
 from extractors.records import (
     ActorType,
     CasualtyOutcome,
     DateBasis,
     EventMention,
-    Realis,
     ResolvedActor,
     Role,
 )
 
 TOWN = 1
 """ACLED's geo_precision of a town or site."""
-_FOUNDING = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
-_PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR, Role.CLAIMS_RESPONSIBILITY})
-_RECIPIENTS = frozenset({Role.RECIPIENT, Role.VICTIM})
 _UNDATED_LAG = timedelta(days=3)
 """How long after an incident a report may come out that gives it no date."""
-_GOVERNMENT = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
-_GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +134,8 @@ class Cast:
 
 def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast) -> ArticleEvent:
     """Mentions with one `article_event_id` as one incident."""
-    first = min(mentions, key=lambda mention: (mention.realis not in _FOUNDING, mention.start_char, mention.mention_id))
-    told = any(mention.realis in _FOUNDING for mention in mentions)
+    first = min(mentions, key=lambda mention: (mention.realis not in HAPPENED, mention.start_char, mention.mention_id))
+    told = any(mention.realis in HAPPENED for mention in mentions)
     stated = next((time for time in map(_time, mentions) if time), None)
     place = next((place for place in map(_place, mentions) if place), None)
     tolls = frozenset(toll for mention in mentions for toll in cast.tolls.get(mention.mention_id, ()))
@@ -154,8 +149,8 @@ def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast
         modes=frozenset(mention.event_mode for mention in mentions if mention.event_mode),
         time=stated or (_lately(context) if told and not first.is_background else None),
         place=place,
-        perpetrators=_parties(roles, _PERPETRATORS, cast),
-        recipients=_parties(roles, _RECIPIENTS, cast),
+        perpetrators=_parties(roles, PERPETRATORS_AND_CLAIMANTS, cast),
+        recipients=_parties(roles, RECIPIENTS, cast),
         tolls=tolls,
         answers=next((m.parent_article_event_id for m in mentions if m.parent_article_event_id), None),
         is_told=told,
@@ -205,9 +200,9 @@ def _party(actor: ResolvedActor, gazetteer: Gazetteer, allies: Mapping[str, Sequ
 
 
 def _is_state(actor_type: ActorType) -> bool | None:
-    if actor_type in _GOVERNMENT:
+    if actor_type in STATE_SIDE:
         return True
-    return False if actor_type in _GROUPS else None
+    return False if actor_type in ARMED_GROUPS else None
 
 
 def _parties(roles: Iterable[tuple[Role, str]], wanted: frozenset[Role], cast: Cast) -> frozenset[Party]:

@@ -131,6 +131,7 @@ def _empty(columns: Sequence[str]) -> pa.Table:
 
 def _rules() -> str:
     digest = hashlib.sha256()
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), *sorted(SEEDS.glob("*.csv"))):
+    here = Path(__file__).parent
+    for path in (*sorted(here.glob("*.py")), here.with_name("domain.py"), *sorted(SEEDS.glob("*.csv"))):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

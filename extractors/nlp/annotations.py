@@ -7,6 +7,7 @@ A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands
     doc._.places       PlaceReading        "eastern Syria"
     doc._.actors       ActorReading        "the Syrian Observatory for Human Rights", "the group"
     doc._.events       EventReading        "air strikes", "were attacked"
+    doc._.speech_triggers  TriggerReading  "condemned", "vowed to"
     doc._.attributions AttributionReading  "X said that ...", "according to X"
     doc._.casualties   CasualtyReading     "at least seven Iraqi militiamen were killed"
     doc._.tolls        TollReading         what "killed 43", said by the ministry, comes to
@@ -96,10 +97,13 @@ class ActorReading(Reading):
 class RoleBasis(StrEnum):
     """What puts an actor into a role."""
 
-    CLAUSE = "clause"  # the words around the trigger: subject, object, "by", "of"
+    CLAUSE = "clause"  # the words around the trigger: subject, "by", "of"
+    OBJECT = "object"  # the object of its verb: "killed [two students]"
     TARGET = "target"  # aimed at: "strikes [against] the militia"
-    APART = "apart"  # named apart from the act: "The victims were identified as ..."
     CLAIM = "claim"  # claimed, denied or accused: "blamed the rebels for the attack"
+    CAUSE = "cause"  # did another act that it came of: "killed when [soldiers] fired"
+    HOLDER = "holder"  # holds what was hit: "the facilities were used by [the group]"
+    APART = "apart"  # named apart from the act: "The victims were identified as ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class RoleReading:
 
 @dataclass(frozen=True, slots=True)
 class WeaponReading(Reading):
-    """What a deed was done with, and the event mode that it makes: "a car bomb", explosives."""
+    """What an act was done with, and the event mode that it makes: "a car bomb", explosives."""
 
     event_mode: str
 
@@ -135,11 +139,23 @@ class TriggerPhrase:
 
 
 @dataclass(frozen=True, slots=True)
-class EventReading(Reading):
-    """One mention of an incident. `incident` numbers the incidents of the article; `parent` is the incident it answers to.
+class TriggerReading(Reading):
+    """A phrase of the trigger vocabulary that means what its row says; the mode may be that of a weapon beside it."""
 
-    `trigger` is the vocabulary by which it was read; `weapons` is what it was done with; `targets` are the things, not people,
-    that it was done to ("a bridge", "the embassy").
+    trigger: TriggerPhrase
+    event_type: str
+    event_mode: str | None
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading(Reading):
+    """One mention of an incident, read in stages.
+
+    Triggers find it; `trigger` is the vocabulary row. Certainty judges `realis`, None until then. Roles add `roles`, `weapons`,
+    what it was done with, and `targets`, the things, not people, that it was done to ("a bridge", "the embassy"). Incidents
+    decide the rest: `is_background` is None until then; afterwards `incident` numbers the incidents of the article, None for
+    what is none ("plans to attack"), and `parent` is the incident that it answers.
     """
 
     root: int
@@ -147,8 +163,8 @@ class EventReading(Reading):
     event_mode: str | None
     rule_id: str
     confidence: float = 0.5
-    realis: Realis = Realis.ASSERTED
-    is_background: bool = False
+    realis: Realis | None = None
+    is_background: bool | None = None
     incident: int | None = None
     parent: int | None = None
     date: DateReading | None = None
@@ -293,6 +309,7 @@ READINGS: dict[str, type[Reading]] = {
     "places": PlaceReading,
     "actors": ActorReading,
     "events": EventReading,
+    "speech_triggers": TriggerReading,
     "attributions": AttributionReading,
     "casualties": CasualtyReading,
     "tolls": TollReading,

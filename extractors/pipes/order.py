@@ -37,12 +37,22 @@ PIPES = (
     # who says what: "X said that", "according to X"
     Pipe("crosswire_attributions", "attributions.component", assigns=("attributions",), requires=("actors",)),
     # "air strikes", "came under rocket fire"
-    Pipe("crosswire_triggers", "triggers.component", assigns=("events",), requires=("dates", "actors")),
+    Pipe("crosswire_triggers", "triggers.component", assigns=("events", "speech_triggers"), requires=("dates", "actors")),
     # negated, planned, feared, general, past
-    Pipe("crosswire_certainty", "certainty", assigns=("events",), requires=("events", "attributions")),
+    Pipe("crosswire_certainty", "certainty.component", assigns=("events",), requires=("events", "attributions")),
+    # claimed, denied, accused
+    Pipe(
+        "crosswire_responsibility",
+        "responsibility.component",
+        assigns=("responsibilities",),
+        requires=("events", "actors", "attributions"),
+    ),
     # who did it, to whom, with what; alleged or stated
     Pipe(
-        "crosswire_roles", "roles.component", assigns=("events",), requires=("events", "actors", "attributions", "quantities")
+        "crosswire_roles",
+        "roles.component",
+        assigns=("events",),
+        requires=("events", "actors", "attributions", "quantities", "responsibilities"),
     ),
     # mentions of one incident, its date and place, background or news
     Pipe(
@@ -67,15 +77,13 @@ PIPES = (
         assigns=("casualties", "tolls"),
         requires=("casualties", "attributions", "actors", "events"),
     ),
-    # claimed, denied, accused
-    Pipe(
-        "crosswire_responsibility",
-        "responsibility.component",
-        assigns=("responsibilities",),
-        requires=("events", "actors", "attributions"),
-    ),
     # condemn, threaten, vow, deny
-    Pipe("crosswire_statements", "statements", assigns=("statements",), requires=("events", "actors", "attributions")),
+    Pipe(
+        "crosswire_statements",
+        "statements",
+        assigns=("statements",),
+        requires=("events", "actors", "attributions", "speech_triggers"),
+    ),
 )
 
 

@@ -22,11 +22,9 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, TriggerPart, is_silent, keep
-from extractors.nlp.syntax import Syntax, syntax_of
+from extractors.language import syntax
+from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, TriggerPart, TriggerReading, keep
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.common.trigger_scan import Sighting, scan
-from extractors.pipes.common.trigger_words import index
 
 TOWARD = ("with", "to", "against", "on", "from", "for", "over", "of", "at", "between", "in")
 LONGEST = 40
@@ -34,16 +32,15 @@ LONGEST = 40
 
 def find(doc: Doc) -> tuple[StatementReading, ...]:
     """Every statement of an actor, in text order. Without a parse they have neither speaker nor target."""
-    sightings = [one for one in scan(doc, index(of_incidents=False)) if not is_silent(doc[one.start : one.end])]
+    triggers: Sequence[TriggerReading] = doc._.speech_triggers
     if not doc.has_annotation("DEP"):
-        return tuple(_bare(one) for one in sightings)
+        return tuple(_bare(trigger) for trigger in triggers)
     reader = _Reader(doc)
-    return tuple(statement for one in sightings if (statement := reader.statement(one)) is not None)
+    return tuple(statement for trigger in triggers if (statement := reader.statement(trigger)) is not None)
 
 
-def _bare(one: Sighting) -> StatementReading:
-    trigger = one.trigger
-    return StatementReading(one.start, one.end, trigger.event_type, trigger.rule_id, trigger=trigger.key)
+def _bare(trigger: TriggerReading) -> StatementReading:
+    return StatementReading(trigger.start, trigger.end, trigger.event_type, trigger.rule_id, trigger=trigger.trigger)
 
 
 class _Reader:
@@ -51,37 +48,36 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.syntax: Syntax = syntax_of(doc)
-        self.arguments = Arguments(doc, doc._.actors, self.syntax)
+        self.arguments = Arguments(doc, doc._.actors)
         self.events: Sequence[EventReading] = doc._.events
         self.roots = [event.root for event in self.events]
         self.attributions: Sequence[AttributionReading] = doc._.attributions
 
-    def statement(self, one: Sighting) -> StatementReading | None:
+    def statement(self, trigger: TriggerReading) -> StatementReading | None:
         """The statement at a trigger, None where no actor makes it or is meant by it."""
-        root = self.doc[one.start : one.end].root
-        speaker = self._speaker(root, one.trigger.part)
+        root = trigger.span(self.doc).root
+        speaker = self._speaker(root, trigger.trigger.part)
         targets = [actor for actor in self._targets(root) if actor != speaker]
         if speaker is None and not targets:
             return None
         return StatementReading(
-            start=one.start,
-            end=max(one.end, self._end(root)),
-            plover_type=one.trigger.event_type,
-            rule_id=one.trigger.rule_id,
-            event=self._event(root, one.end),
+            start=trigger.start,
+            end=max(trigger.end, self._end(root)),
+            plover_type=trigger.event_type,
+            rule_id=trigger.rule_id,
+            event=self._event(root, trigger.end),
             speaker=speaker,
             target=targets[0] if targets else None,
-            trigger=one.trigger.key,
+            trigger=trigger.trigger,
         )
 
     # ---- who
 
     def _speaker(self, root: Token, part: TriggerPart) -> int | None:
         if part is TriggerPart.NOUN:
-            own = (*self.arguments.beside(root), *self._by(root), *self.arguments.of(self.syntax.subject(root.head)))
+            own = (*self.arguments.beside(root), *self._by(root), *self.arguments.of(syntax.subject(root.head)))
         else:
-            own = self.arguments.of(self.syntax.subject(root)) or self._nearest(root)
+            own = self.arguments.of(syntax.subject(root)) or self._nearest(root)
         return own[0] if own else self._source(root)
 
     def _nearest(self, verb: Token) -> tuple[int, ...]:
@@ -89,7 +85,7 @@ class _Reader:
         return (nearest,) if nearest is not None else ()
 
     def _by(self, noun: Token) -> Iterator[int]:
-        for other in self.syntax.prepositional(noun, "by", "from"):
+        for other in syntax.prepositional(noun, "by", "from"):
             yield from self.arguments.of(other)
 
     def _source(self, root: Token) -> int | None:
@@ -100,13 +96,13 @@ class _Reader:
     # ---- to whom
 
     def _targets(self, root: Token) -> Iterator[int]:
-        yield from self.arguments.of(self.syntax.object(root))
-        for other in self.syntax.prepositional(root, *TOWARD):
+        yield from self.arguments.of(syntax.object(root))
+        for other in syntax.prepositional(root, *TOWARD):
             yield from self.arguments.of(other)
-        complement = self.syntax.clause_complement(root)
+        complement = syntax.clause_complement(root)
         if complement is not None and complement.i > root.i:
-            yield from self.arguments.of(self.syntax.subject(complement))
-            yield from self.arguments.of(self.syntax.object(complement))
+            yield from self.arguments.of(syntax.subject(complement))
+            yield from self.arguments.of(syntax.object(complement))
         for token in self._below(root):
             actor = self.arguments.actor_at(token)
             if actor is not None:

@@ -13,6 +13,7 @@ from extractors.nlp.annotations import AttributionReading, CasualtyReading, Even
 from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes import order
 from extractors.pipes.claims.component import Claims
+from extractors.records import Realis
 
 PIPES = ("crosswire_quantities", "crosswire_attributions", "crosswire_casualties")
 
@@ -63,7 +64,10 @@ def _claims() -> Claims:
 def with_event(doc: Doc, trigger: str, *, is_background: bool = False) -> Doc:
     """A Doc with one more told event at the first token of this text."""
     root = next(token.i for token in doc if token.text == trigger)
-    event = EventReading(root, root + 1, root, "ASSAULT", None, "test", incident=len(doc._.events), is_background=is_background)
+    number = len(doc._.events)
+    event = EventReading(
+        root, root + 1, root, "ASSAULT", None, "test", realis=Realis.ASSERTED, is_background=is_background, incident=number
+    )
     return keep(doc, "events", (*doc._.events, event))
 
 

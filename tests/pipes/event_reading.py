@@ -24,9 +24,9 @@ FULL = (
     "crosswire_attributions",
     "crosswire_triggers",
     "crosswire_certainty",
+    "crosswire_responsibility",
     "crosswire_roles",
     "crosswire_incidents",
-    "crosswire_responsibility",
     "crosswire_statements",
 )
 PUBLISHED = dt.datetime(2021, 6, 30, tzinfo=dt.UTC)

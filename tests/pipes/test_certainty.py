@@ -7,9 +7,9 @@ from event_reading import bare, read, tree
 
 from extractors import lexicon
 from extractors.nlp.annotations import keep
-from extractors.pipes import certainty
 from extractors.pipes.actors import component as actors
-from extractors.pipes.certainty import CertaintyCue
+from extractors.pipes.certainty import component as certainty
+from extractors.pipes.certainty.cues import CertaintyCue
 from extractors.pipes.triggers import component as triggers
 from extractors.records import Realis
 

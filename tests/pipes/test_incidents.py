@@ -10,8 +10,9 @@ from event_reading import FULL, article, bare, full, read, tree
 from extractors import lexicon
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import EventReading
+from extractors.pipes.certainty.component import Certainty
 from extractors.pipes.incidents import component as incidents
-from extractors.pipes.incidents.evidence import IncidentCue, cues
+from extractors.pipes.incidents.wording import IncidentCue, cues
 from extractors.records import DateBasis, GeoBasis, Realis, Section, SectionKind
 
 
@@ -221,5 +222,5 @@ def test_the_example_of_a_cue_has_it(row: IncidentCue) -> None:
 
 
 def test_without_a_parse_every_mention_still_has_an_incident() -> None:
-    doc = bare()("Rebels shelled the town.")
+    doc = Certainty()(bare()("Rebels shelled the town."))
     assert [event.incident for event in incidents.find(doc)] == [0]

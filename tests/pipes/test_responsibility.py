@@ -6,7 +6,7 @@ import pytest
 from event_reading import read
 
 from extractors import lexicon
-from extractors.pipes.common.responsibility_cues import ResponsibilityCue
+from extractors.pipes.responsibility.cues import ResponsibilityCue
 
 
 def told(text: str) -> set[str]:

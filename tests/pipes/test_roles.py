@@ -7,7 +7,7 @@ from event_reading import all_roles, read
 
 from extractors import lexicon
 from extractors.language.morphology import noun_lemmas
-from extractors.pipes.common.frames import SupportVerb
+from extractors.pipes.common.support_verbs import SupportVerb
 from extractors.pipes.roles.things import NotTarget
 from extractors.records import Role
 

@@ -8,8 +8,8 @@ from event_reading import bare, read
 from extractors import lexicon
 from extractors.language.morphology import IrregularForm, lemmas
 from extractors.language.phrases import normalised
-from extractors.pipes.common.trigger_scan import scan
 from extractors.pipes.common.trigger_words import NotConflict, Trigger, TriggerContext, Weapon, index
+from extractors.pipes.triggers.scan import scan
 
 TRIGGERS = lexicon.read(Trigger, "triggers.csv")
 

@@ -6,19 +6,16 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.domain import ARMED
+from extractors.language import syntax
+from extractors.language.relations import is_noun_clause, is_object, is_preposition
 from extractors.nlp.annotations import ActorReading
-from extractors.nlp.syntax import Syntax
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.records import ActorType
 
 OWNERSHIP = ("of", "for", "belonging to", "linked to", "from")
 INCLUSION = frozenset({"including", "like", "namely"})
 LISTING = frozenset({",", "and", "or", "the", "both"})
-HOLDING = frozenset({"use", "used", "utilized", "utilised", "control", "controlled", "hold", "held", "run", "operated",
-                     "occupied", "manned", "house", "housing", "sheltering", "hosting", "carrying", "owned",
-                     "guarded"})  # fmt: skip
-"""Participles that tie a thing to an actor: "facilities [used] by militias", "bases [housing] US troops"."""
-FIGHTING = frozenset({ActorType.REBEL_GROUP, ActorType.MILITIA, ActorType.UNNAMED_GROUP, ActorType.STATE_FORCES})
-"""Described actors that may be of a named group: "[rebels] of the Front"."""
 MEMBERSHIP = frozenset({"belonging", "loyal", "affiliated", "linked"})
 DEEPEST = 3
 LONGEST_PHRASE = 9
@@ -32,7 +29,7 @@ def behind_noun(noun: Token, prepositions: Container[str]) -> Token | None:
     if noun.i + 1 >= len(noun.doc):
         return None
     preposition = noun.doc[noun.i + 1]
-    governed = preposition.head if preposition.dep_ == "case" else next(preposition.children, None)
+    governed = preposition.head if is_preposition(preposition) else next(preposition.children, None)
     is_behind = preposition.lower_ in prepositions and governed is not None and governed.i > preposition.i
     return governed if is_behind else None
 
@@ -40,9 +37,8 @@ def behind_noun(noun: Token, prepositions: Container[str]) -> Token | None:
 class Arguments:
     """The actors of one Doc, asked for by token."""
 
-    def __init__(self, doc: Doc, actors: Sequence[ActorReading], syntax: Syntax) -> None:
+    def __init__(self, doc: Doc, actors: Sequence[ActorReading]) -> None:
         self._doc = doc
-        self._syntax = syntax
         self._at = {token: number for number, actor in enumerate(actors) for token in range(actor.start, actor.end)}
         self._actors = actors
 
@@ -58,7 +54,7 @@ class Arguments:
         """The actors that a noun phrase stands for or belongs to, with its conjuncts: of "members of the group", the group."""
         if token is None:
             return ()
-        heads = (token, *self._syntax.conjuncts(token))
+        heads = (token, *syntax.conjuncts(token))
         return tuple(dict.fromkeys(actor for head in heads for actor in self._of_one(head, 0)))
 
     def doers(self, token: Token | None) -> tuple[int, ...]:
@@ -68,7 +64,7 @@ class Arguments:
         """
         if token is None:
             return ()
-        heads = (token, *self._syntax.conjuncts(token))
+        heads = (token, *syntax.conjuncts(token))
         groups = (group for head in heads if head.i in self._at for group in self._group_of(self._at[head.i], head, 0))
         return tuple(dict.fromkeys([*self.of(token), *groups]))
 
@@ -102,8 +98,8 @@ class Arguments:
 
     def _named_after(self, token: Token) -> Iterator[int]:
         """Of "the country's top general, [X]", also X; of "the priests [X], [Y] and [Z]", all of them."""
-        for child in self._syntax.apposition(token):
-            for name in (child, *self._syntax.conjuncts(child)):
+        for child in syntax.apposition(token):
+            for name in (child, *syntax.conjuncts(child)):
                 number = self._at.get(name.i)
                 if number is not None and self._actors[number].is_named:
                     yield number
@@ -111,11 +107,11 @@ class Arguments:
     def _group_of(self, number: int, token: Token, depth: int) -> Iterator[int]:
         """Of "rebels of [the Front]", "a group of rebels belonging to [the Front]", "[Front] [PF] rebels", the Front."""
         actor = self._actors[number]
-        if actor.is_named or actor.actor_type not in FIGHTING or depth >= DEEPEST:
+        if actor.is_named or actor.actor_type not in ARMED or depth >= DEEPEST:
             return
         yield from (other for other in self.beside(token) if self._is_group(other))
         ties = [child for child in token.children if child.lower_ in MEMBERSHIP]
-        for noun in (*self._syntax.prepositional(token, "of", "from"), *(one for tie in ties for one in tie.children)):
+        for noun in (*syntax.prepositional(token, "of", "from"), *(child for tie in ties for child in tie.children)):
             found = self._at.get(noun.i)
             if found is not None and found != number and (self._is_group(found) or not self._actors[found].is_named):
                 yield found
@@ -123,7 +119,7 @@ class Arguments:
 
     def _is_group(self, number: int) -> bool:
         actor = self._actors[number]
-        return actor.is_named and actor.actor_type in FIGHTING
+        return actor.is_named and actor.actor_type in ARMED
 
     def _included_after(self, number: int) -> Iterator[int]:
         """Of "militia groups, including [the League] and [the Movement]", both."""
@@ -144,22 +140,22 @@ class Arguments:
         """The owner before the noun, else the holder after it, else the noun it is "of"."""
         found = list(self.beside(token)) or list(self._holders(token, depth))
         if not found:
-            for child in self._syntax.prepositional(token, *OWNERSHIP):
+            for child in syntax.prepositional(token, *OWNERSHIP):
                 found += self._of_one(child, depth + 1)
         if not found:
-            for child in self._syntax.apposition(token):
-                for name in (child, *self._syntax.conjuncts(child)):
+            for child in syntax.apposition(token):
+                for name in (child, *syntax.conjuncts(child)):
                     found += self._of_one(name, depth + 1)
         yield from found
 
     def _holders(self, token: Token, depth: int) -> Iterator[int]:
         for child in token.children:
-            if child.dep_ not in ("acl", "acl:relcl", "relcl") or child.lower_ not in HOLDING:
+            if not is_noun_clause(child) or child.lower_ not in words(EventWordKind.HOLDING):
                 continue
-            holder = self._syntax.agent(child) or self._object_of_active(child)
+            holder = syntax.agent(child) or self._object_of_active(child)
             if holder is not None:
-                for head in (holder, *self._syntax.conjuncts(holder)):
+                for head in (holder, *syntax.conjuncts(holder)):
                     yield from self._of_one(head, depth + 1)
 
     def _object_of_active(self, verb: Token) -> Token | None:
-        return next((child for child in verb.children if child.dep_ in ("obj", "dobj")), None)
+        return next((child for child in verb.children if is_object(child)), None)

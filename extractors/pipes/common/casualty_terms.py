@@ -11,6 +11,7 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language.relations import ADJECTIVES, AUXILIARIES, COMPOUNDS, is_object
 from extractors.nlp.annotations import HarmPart, HarmWord
 from extractors.pipes.common.reporting import inflections
 from extractors.records import CasualtyOutcome
@@ -112,11 +113,11 @@ def _fits(token: Token, row: CasualtyTerm) -> bool:
     if row.part is HarmPart.MULTIPLE:
         return any(child.lower_ in MULTIPLES for child in token.children)
     if row.part is HarmPart.VERB:
-        verbal = token.pos_ in VERBAL and token.dep_ not in ("amod", "compound") and not _is_idle(token)
+        verbal = token.pos_ in VERBAL and token.dep_ not in ADJECTIVES | COMPOUNDS and not _is_idle(token)
         return verbal or (token.is_title and token.pos_ != "VERB" and _follows_count(token))
     if row.part in (HarmPart.UPGRADE, HarmPart.SUICIDE):
         return True
-    return token.pos_ in NOMINAL and token.dep_ not in ("compound", "aux")
+    return token.pos_ in NOMINAL and token.dep_ not in COMPOUNDS | AUXILIARIES
 
 
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
@@ -135,11 +136,7 @@ def _follows_count(token: Token) -> bool:
 
 def _is_idle(token: Token) -> bool:
     """Whether an "-ing" form has nobody it is done to: "in the shooting", "they started shooting"."""
-    return (
-        token.lower_.endswith("ing")
-        and token.lower_ != "dying"
-        and not any(child.dep_ in ("obj", "dobj") for child in token.children)
-    )
+    return token.lower_.endswith("ing") and token.lower_ != "dying" and not any(is_object(child) for child in token.children)
 
 
 REACH = 14
@@ -155,8 +152,8 @@ def _has_company(token: Token, needed: tuple[str, ...]) -> bool:
 @functools.cache
 def figure_words() -> frozenset[str]:
     """Words for the dead and hurt that stand beside a number, in their plain form: "dead", "death", "toll"."""
-    told = (HarmPart.NOUN, HarmPart.ADJECTIVE, HarmPart.TOLL, HarmPart.TALLY)
-    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in told)
+    parts = (HarmPart.NOUN, HarmPart.ADJECTIVE, HarmPart.TOLL, HarmPart.TALLY)
+    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in parts)
 
 
 @functools.cache

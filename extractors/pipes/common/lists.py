@@ -6,6 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from extractors.language.relations import (
+    COORDINATORS,
+    DETERMINERS,
+    MARKS,
+    NUMERALS,
+    POSSESSORS,
+    is_apposition,
+    is_conjunct,
+    is_possessor,
+)
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.reporting import is_form_of
 
 
@@ -26,7 +37,7 @@ def listed(head: Token, others: frozenset[int]) -> list[Token]:
 
 def _apposed(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ == "appos" and any(word.lower_ in ("a", "an") or word.pos_ == "NUM" for word in child.children):
+        if is_apposition(child) and any(word.lower_ in ("a", "an") or word.pos_ == "NUM" for word in child.children):
             yield child
             yield from _apposed(child)
 
@@ -45,7 +56,7 @@ def _without_speakers(chain: list[Token]) -> list[Token]:
     last = chain[-1]
     behind = last.doc[last.i + 1 : min(last.i + SPEAKER_REACH, last.sent.end)]
     verb = next((token for token in behind if token.pos_ == "VERB" or token.text == ","), None)
-    if len(chain) == 1 or verb is None or not is_form_of(verb, SAY):
+    if len(chain) == 1 or verb is None or not is_form_of(verb, words(EventWordKind.REPORTING)):
         return chain
     led_by_comma = [at for at, token in enumerate(chain) if at and is_set_off(token)]
     return chain[: led_by_comma[-1]] if led_by_comma else chain
@@ -60,20 +71,19 @@ def is_set_off(token: Token) -> bool:
 SETTING_OFF = frozenset({",", ":", "-", "–", "—"})
 
 
-SAY = frozenset({"say", "tell", "report", "add", "announce", "state", "write", "claim", "confirm"})
 SPEAKER_REACH = 6
 
 
 def is_in_the_count(member: Token, counted: Token) -> bool:
     """Whether a bare plural shares the number before it: "8,000 men and [boys]"."""
-    is_bare = not any(child.dep_ not in ("cc", "punct") for child in member.children)
+    is_bare = not any(child.dep_ not in COORDINATORS | MARKS for child in member.children)
     return is_bare and member.tag_ == "NNS" and counted.tag_ == "NNS" and counted.i + 2 == member.i
 
 
 def refers_back(member: Token) -> bool:
     """Whether a conjunct is counted together with those before it: "a man and [his two sons]", "Haddad and [ten others]"."""
-    words = {child.lower_ for child in member.children}
-    return member.lower_ in OTHERS or bool(words & OTHERS) or bool(words & POSSESSIVES)
+    beside = {child.lower_ for child in member.children}
+    return member.lower_ in OTHERS or bool(beside & (OTHERS | POSSESSIVES))
 
 
 def is_of_the_same(member: Token) -> bool:
@@ -96,19 +106,19 @@ def _belongs_to(member: Token, others: frozenset[int]) -> bool:
 def _joined_to_name(head: Token) -> Iterator[Token]:
     """What is joined to the name of a role: "the top general, Haddad, and [Karimi]"."""
     for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == head.i + 1:
+        if is_apposition(child) and child.pos_ == "PROPN" and child.i == head.i + 1:
             yield from (other for other in _joined(child) if refers_back(other))  # "his wife Amal and their daughters"
-    comma = head.right_edge.i + 1 if not any(child.dep_ == "appos" for child in head.children) else head.i + 1
+    comma = head.right_edge.i + 1 if not any(is_apposition(child) for child in head.children) else head.i + 1
     if comma + 1 >= len(head.doc) or head.doc[comma].text != "," or not _is_definite(head):
         return
     name = head.doc[comma + 1]
-    if name.pos_ == "PROPN" and name.dep_ == "appos":
+    if name.pos_ == "PROPN" and is_apposition(name):
         yield from (other for other in _joined(name) if other.pos_ == "PROPN")
 
 
 def _joined(head: Token) -> Iterator[Token]:
     for child in head.children:
-        if child.dep_ == "conj":
+        if is_conjunct(child):
             yield child
             yield from _joined(child)
 
@@ -119,7 +129,7 @@ def _renames(token: Token, before: Token) -> bool:
     A name directly after a definite role, or a definite role directly after a name, with a comma and no "and" between.
     """
     between = token.doc[before.i + 1 : token.left_edge.i]
-    if not (len(between) == 1 and between[0].text == ",") or any(child.dep_ == "cc" for child in token.children):
+    if not (len(between) == 1 and between[0].text == ",") or any(child.dep_ in COORDINATORS for child in token.children):
         return False
     return (before.pos_ == "NOUN" and _is_definite(before) and token.pos_ == "PROPN") or (
         before.pos_ == "PROPN" and token.pos_ == "NOUN" and (_is_definite(token) or _is_bare_role(token))
@@ -128,7 +138,7 @@ def _renames(token: Token, before: Token) -> bool:
 
 def _is_bare_role(noun: Token) -> bool:
     """Whether a singular stands without "a" or "the", as only what renames a name does: "Haddad, [leader] of the party"."""
-    return noun.tag_ == "NN" and not any(child.dep_ in ("det", "nummod", "nmod:poss", "poss") for child in noun.children)
+    return noun.tag_ == "NN" and not any(child.dep_ in DETERMINERS | NUMERALS | POSSESSORS for child in noun.children)
 
 
 def _is_bracketed(token: Token) -> bool:
@@ -137,4 +147,4 @@ def _is_bracketed(token: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ == "the" or child.dep_ in ("nmod:poss", "poss") for child in noun.children)
+    return any(child.lower_ == "the" or is_possessor(child) for child in noun.children)

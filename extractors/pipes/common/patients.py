@@ -12,29 +12,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.language import syntax
 from extractors.language.morphology import noun_lemmas
-from extractors.nlp.syntax import Syntax
+from extractors.language.relations import ADJECTIVES, COMPOUNDS, PHRASES_OF_NOUN
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.flight import aircraft
 from extractors.pipes.common.trigger_words import Weapon
 
-PERSONAL = frozenset({"kill", "murder", "shoot", "stab", "wound", "slay", "slaughter", "execute", "behead", "torture", "rape",
-                      "kidnap", "abduct", "gun", "lynch", "assassinate", "beat", "thrash", "massacre", "poison", "battle",
-                      "fight", "clash", "apprehend", "catch", "pick", "book"})  # fmt: skip
-"""First words of triggers that are done to people."""
-THROWN = frozenset({"fire", "launch", "drop", "lob", "hurl", "throw", "toss"})
-"""First words of triggers whose object is what is thrown."""
 LAID = frozenset({"plant", "place", "set off"})
 """Triggers whose object is what goes off."""
 DOWNING = frozenset({"shoot", "shoot down"})
 DOWN = "down"
 DESTROYING = "destroy"
-MUNITIONS = frozenset({"drone", "uav", "quadcopter", "missile", "rocket", "shell", "projectile", "mine", "landmine", "bomb",
-                       "explosive", "device", "grenade"})  # fmt: skip
-"""Weapons whose end hurts nobody: who shoots down or destroys one fends off an attack and makes none."""
 PERSON_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-COUNTS = frozenset({"number", "hundreds", "thousands", "dozens", "scores", "many", "some", "most", "others", "all", "none",
-                    "half", "several", "cent", "percent", "toll", "total", "life", "lives", "family", "families",
-                    "crowd"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +46,7 @@ def _weapons() -> frozenset[str]:
     return frozenset(row.weapon.split()[-1] for row in lexicon.read(Weapon, "weapons.csv"))
 
 
-def is_fit(verb: Token, phrase: str, syntax: Syntax, actors: Collection[int]) -> bool:
+def is_fit(verb: Token, phrase: str, actors: Collection[int]) -> bool:
     """Whether the object of a verb, where it has one, fits its meaning. `actors` are the tokens of actor mentions."""
     patient, first_word = syntax.object(verb), phrase.split()[0]
     if patient is None:
@@ -64,10 +54,10 @@ def is_fit(verb: Token, phrase: str, syntax: Syntax, actors: Collection[int]) ->
     if phrase in DOWNING and any(child.lower_ == DOWN for child in verb.children):
         return patient.i in actors or any(form in aircraft() | persons() for form in noun_lemmas(patient.lower_))
     if phrase == DESTROYING:
-        return not any(form in MUNITIONS for form in noun_lemmas(patient.lower_))
-    if first_word in PERSONAL:
+        return not any(form in words(EventWordKind.MUNITION) for form in noun_lemmas(patient.lower_))
+    if first_word in words(EventWordKind.DONE_TO_PEOPLE):
         return _is_somebody(patient, actors)
-    if first_word in THROWN or phrase in LAID:
+    if first_word in words(EventWordKind.THROWN) or phrase in LAID:
         return _is_weapon(patient)
     return True
 
@@ -76,9 +66,9 @@ def _is_somebody(noun: Token, actors: Collection[int]) -> bool:
     if noun.i in actors or noun.ent_type_ in PERSON_ENTITIES or noun.pos_ in ("PRON", "NUM", "PROPN", "ADJ"):
         return True
     forms = noun_lemmas(noun.lower_)
-    return any(form in persons() or form in COUNTS for form in forms)
+    return any(form in persons() or form in words(EventWordKind.PEOPLE_BY_COUNT) for form in forms)
 
 
 def _is_weapon(noun: Token) -> bool:
-    words = (noun, *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod")))
-    return any(form in _weapons() for word in words for form in noun_lemmas(word.lower_))
+    parts = (noun, *(child for child in noun.children if child.dep_ in COMPOUNDS | ADJECTIVES | PHRASES_OF_NOUN))
+    return any(form in _weapons() for word in parts for form in noun_lemmas(word.lower_))

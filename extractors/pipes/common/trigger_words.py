@@ -111,7 +111,7 @@ class NotConflict:
 
 @dataclass(frozen=True, slots=True)
 class PloverType:
-    """A row of ``seeds/plover_event_types.csv``; `is_incident` parts deeds from words."""
+    """A row of ``seeds/plover_event_types.csv``; `is_incident` parts acts from words."""
 
     event_type: str
     label: str
@@ -146,8 +146,8 @@ def refusals() -> PhraseTree[NotConflict]:
 
 
 @dataclass(frozen=True, slots=True)
-class TriggerMatch:
-    """A trigger phrase over words ``first:last + 1`` of the Doc's words."""
+class TriggerCandidate:
+    """A trigger phrase over words ``first:last + 1`` of the Doc's words, whatever it means there."""
 
     trigger: Trigger
     first: int
@@ -169,20 +169,20 @@ class TriggerIndex:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def all(self, words: Words) -> Iterator[list[TriggerMatch]]:
+    def all(self, words: Words) -> Iterator[list[TriggerCandidate]]:
         """Word by word, the phrases that begin there, the longest first."""
         for at, text in enumerate(words.texts):
             found = [match for form in lemmas(text) if form in self._by_first for match in self._at(words, at, form)]
             if found:
                 yield sorted(found, key=lambda match: -match.length)
 
-    def _at(self, words: Words, at: int, form: str) -> Iterator[TriggerMatch]:
+    def _at(self, words: Words, at: int, form: str) -> Iterator[TriggerCandidate]:
         for phrase, row in self._by_first[form]:
             if row.part is TriggerPart.NOUN and form not in noun_lemmas(words.texts[at]):
                 continue
             last = _last_word(words, at, phrase, GAP if row.part is TriggerPart.VERB else 0)
             if last is not None:
-                yield TriggerMatch(row, at, last)
+                yield TriggerCandidate(row, at, last)
 
 
 def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int | None:
@@ -209,8 +209,13 @@ def by_phrase() -> dict[TriggerPhrase, Trigger]:
     return {row.key: row for row in lexicon.read(Trigger, "triggers.csv")}
 
 
+def row_of(key: TriggerPhrase | None) -> Trigger | None:
+    """Returns the row that a reading was read by; None for a reading that has none."""
+    return by_phrase().get(key) if key is not None else None
+
+
 @functools.cache
 def index(*, of_incidents: bool) -> TriggerIndex:
-    """The triggers of deeds (ASSAULT, PROTEST ...) or those of words (ACCUSE, AGREE ...)."""
+    """The triggers of acts (ASSAULT, PROTEST ...) or those of words (ACCUSE, AGREE ...)."""
     rows = lexicon.read(Trigger, "triggers.csv")
     return TriggerIndex([row for row in rows if (row.event_type in incident_types()) is of_incidents])

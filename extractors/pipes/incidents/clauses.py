@@ -1,4 +1,4 @@
-"""Sentences and clauses of a Doc: which words share the time of a deed, and which are about words."""
+"""Sentences and clauses of a Doc: which words share the time of an act, and which are about words."""
 
 from __future__ import annotations
 
@@ -10,29 +10,39 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language import sentences
 from extractors.language.morphology import lemmas
+from extractors.language.relations import (
+    ADVERBIAL_CLAUSES,
+    ASIDES,
+    CLAUSAL_SUBJECTS,
+    COMPLEMENTS,
+    CONJUNCTS,
+    NOUN_CLAUSES,
+    OPEN_COMPLEMENTS,
+    ROOTS,
+    is_object,
+)
 from extractors.nlp.annotations import Reading, TriggerPart
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
 from extractors.pipes.common.trigger_words import Trigger
 
 Found = TypeVar("Found", bound=Reading)
 
-SHARED_CLAUSE = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl", "relcl"})
+SHARED_CLAUSE = NOUN_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
 """How a clause may hang on another and happen at its time."""
-CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "relcl", "parataxis", "csubj"})
+CLAUSAL = NOUN_CLAUSES | ROOTS | COMPLEMENTS | ADVERBIAL_CLAUSES | ASIDES | CLAUSAL_SUBJECTS
 OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "if"})
-CONSEQUENCE = frozenset({"lead", "touch", "trigger", "prompt", "spark", "cause", "provoke", "ignite"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-SPEECH = frozenset({"ask", "speak", "tell", "say", "visit", "travel", "write", "tweet"})
-"""Verbs whose place and day are the speaker's, also where they are no attribution."""
 OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 """What is taken or claimed in words: "took [credit] for the bombing on Sunday"."""
 HIGHEST = 4
-"""How many clauses up the time of a deed may be told."""
+"""How many clauses up the time of an act may be told."""
 
 
 @functools.cache
 def speech_acts() -> frozenset[str]:
-    """Verbs that say something about a deed, so that their day and place are not the deed's: "on Monday condemned the raid"."""
+    """Verbs that say something about an act, so that their day and place are not the act's: "on Monday condemned the raid"."""
     rows = lexicon.read(Trigger, "triggers.csv")
     return frozenset(
         row.phrase for row in rows if row.part is TriggerPart.VERB and row.event_type in SPOKEN and " " not in row.phrase
@@ -44,7 +54,7 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.starts = [sent.start for sent in doc.sents]
+        self.starts = sentences.starts(doc)
 
     def number(self, token: int) -> int:
         return bisect.bisect_right(self.starts, token) - 1
@@ -90,9 +100,11 @@ class Clauses:
         return found
 
     def is_saying(self, token: Token) -> bool:
-        if token.i in self.sayings or any(form in SPEECH or form in speech_acts() for form in lemmas(token.lower_)):
+        if token.i in self.sayings or any(
+            form in words(EventWordKind.SPEAKING) or form in speech_acts() for form in lemmas(token.lower_)
+        ):
             return True
-        return any(child.dep_ == "obj" and child.lower_ in OWNED_UP for child in token.children)
+        return any(is_object(child) and child.lower_ in OWNED_UP for child in token.children)
 
     def root(self, reading: Reading) -> Token:
         return reading.span(self.doc).root
@@ -112,5 +124,5 @@ class Clauses:
 
 
 def _leads_on(verb: Token) -> bool:
-    """As in "touching off a cycle that [led] to ...": what follows from a deed has a day of its own."""
-    return any(form in CONSEQUENCE for form in lemmas(verb.lower_))
+    """As in "touching off a cycle that [led] to ...": what follows from an act has a day of its own."""
+    return is_of_kind(verb, EventWordKind.CONSEQUENCE)

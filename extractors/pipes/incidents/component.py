@@ -20,185 +20,74 @@ slot micro F .49, type F .60, date F .53, country F .60.
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, keep, told_on
-from extractors.pipes.incidents.evidence import CueKind, Evidence, Witness
-from extractors.pipes.incidents.grouping import TOLD, group
-from extractors.pipes.incidents.incident import OLD, Incident, is_old_date
-from extractors.pipes.incidents.settings import places
+from extractors.nlp.annotations import EventReading, PlaceReading, keep, told_on
+from extractors.pipes.incidents.answers import causes, find_parents
+from extractors.pipes.incidents.dating import Dating
+from extractors.pipes.incidents.evidence import Evidence, EvidenceReader
+from extractors.pipes.incidents.grouping import group
+from extractors.pipes.incidents.incident import Incident
+from extractors.pipes.incidents.inferred_places import places
 from extractors.pipes.incidents.ties import links
-from extractors.records import DateBasis, Realis, ResolvedDate
-
-CAUSE_REACH = 15
-BESIDE = 2
-LEAD_SENTENCES = 6
-REPORTED = dt.timedelta(days=60)
-"""A report that tells of nothing newer than this tells of history."""
-MONTH = 4
-"""UCDP date precision of a month."""
+from extractors.records import Realis
 
 
 def find(doc: Doc) -> tuple[EventReading, ...]:
     """The events of the Doc with incident, parent, date, place and background."""
-    events: tuple[EventReading, ...] = doc._.events
-    if not events:
+    if not doc._.events:
         return ()
-    witness = Witness(doc)
-    mentions = [witness.evidence(number, event) for number, event in enumerate(events)]
+    reader = EvidenceReader(doc)
+    mentions = [reader.evidence(number, event) for number, event in enumerate(doc._.events)]
     published = told_on(doc)
     ties = links(doc, mentions)
-    incidents = group(mentions, ties, _causes(witness, mentions), published)
-    _find_parents(witness, mentions, incidents)
-    untold = _untold(mentions, ties)
-    settled = _Settled(incidents, published)
-    return _written(untold, incidents, settled, places(doc, incidents, settled.background))
+    incidents = group(mentions, ties, causes(reader, mentions), published)
+    find_parents(reader, mentions, incidents)
+    events = _with_what_is_denied(mentions, ties)
+    dating = Dating(incidents, published)
+    return _written(events, incidents, dating, places(doc, incidents, dating.background))
 
 
-# ---- what an incident answers
-
-
-def _causes(witness: Witness, mentions: Sequence[Evidence]) -> dict[int, int]:
-    """Mentions told as the cause of an earlier one in the sentence: "strikes in response to [rocket attacks]"."""
-    told = [mention for mention in mentions if mention.event.realis in TOLD]
-    pairs = [_around(told, start, end) for start, end, kind in witness.cues if kind is CueKind.RESPONSE]
-    return {cause.number: effect.number for effect, cause in pairs if effect is not None and cause is not None}
-
-
-def _find_parents(witness: Witness, mentions: Sequence[Evidence], incidents: Sequence[Incident]) -> None:
-    home = {one.number: incident for incident in incidents for one in incident.members}
-    told = [mention for mention in mentions if mention.number in home]
-    for start, end, kind in witness.cues:
-        if kind is CueKind.RESPONSE:
-            effect, cause = _around(told, start, end)
-        elif kind is CueKind.ANSWER:
-            effect, cause = _answer(told, start)
-        else:
-            continue
-        if effect is not None and cause is not None:
-            child, parent = home[effect.number], home[cause.number]
-            if child is not parent and child.parent is None and parent.parent != child.number:
-                child.parent = parent.number
-
-
-def _around(told: Sequence[Evidence], start: int, end: int) -> tuple[Evidence | None, Evidence | None]:
-    """As in "[strikes] in response to the [attack]": the deed before the cue and the cause after it."""
-    before = [one for one in told if one.event.root < start and start - one.event.root <= CAUSE_REACH]
-    after = [one for one in told if end <= one.event.root < end + CAUSE_REACH]
-    if not before or not after or before[-1].sentence != after[0].sentence:
-        return None, None
-    return before[-1], after[0]
-
-
-def _answer(told: Sequence[Evidence], start: int) -> tuple[Evidence | None, Evidence | None]:
-    """As in "In retaliation, ... [fired]": the deed at or after the cue, and the last one before it."""
-    after = [one for one in told if start - BESIDE <= one.event.root < start + CAUSE_REACH]
-    if not after:
-        return None, None
-    before = [one for one in told if one.event.root < after[0].event.root]
-    return after[0], (before[-1] if before else None)
-
-
-# ---- when, where, news or background
-
-
-class _Settled:
-    """Date and background of every incident, once all are known."""
-
-    def __init__(self, incidents: Sequence[Incident], published: dt.date | None) -> None:
-        self._incidents = incidents
-        self._published = published
-        self.dates = [self._own_date(incident) for incident in incidents]
-        for _ in range(2):
-            self.dates = [date or self._kin_date(incident) for incident, date in zip(incidents, self.dates, strict=True)]
-        self._told_from = self._latest()
-        self.background = [self._is_background(incident) for incident in incidents]
-        self.dates = [date or self._fallback(incident) for incident, date in zip(incidents, self.dates, strict=True)]
-
-    def _own_date(self, incident: Incident) -> DateReading | None:
-        if incident.date is not None:
-            return incident.date
-        return next((one.weak_date for one in incident.members if one.weak_date is not None), None)
-
-    def _kin_date(self, incident: Incident) -> DateReading | None:
-        """An undated answer falls on the day of its cause; a cause, or an answer to it, in the month of the other."""
-        if incident.is_answer and incident.parent is not None and self.dates[incident.parent] is not None:
-            return _relative(self.dates[incident.parent])
-        kin = [other for other in self._incidents if incident.parent == other.number or other.parent == incident.number]
-        for other in kin:
-            date = self.dates[other.number]
-            if date is not None and date.date.date_prec >= MONTH and date.date.basis is not DateBasis.PUBLICATION_FALLBACK:
-                return _relative(date)
-        return None
-
-    def _latest(self) -> dt.date | None:
-        """The day that an article tells of: its publication, or the last day told where all lie further back, as in reports."""
-        days = [date.date.end for date in self.dates if date is not None]
-        if self._published is None or not days or None in self.dates:
-            return self._published
-        return max(days) if self._published - REPORTED < max(days) < self._published - OLD else self._published
-
-    def _is_background(self, incident: Incident) -> bool:
-        date = self.dates[incident.number]
-        if date is not None and self._told_from is not None:
-            return is_old_date(date, self._told_from)
-        return all(one.is_history for one in incident.members)
-
-    def _fallback(self, incident: Incident) -> DateReading | None:
-        first = incident.members[0]
-        if self._published is None or self.background[incident.number] or first.sentence >= LEAD_SENTENCES:
-            return None
-        day = self._published
-        date = ResolvedDate("", day, day, 2, 2, DateBasis.PUBLICATION_FALLBACK)
-        return DateReading(first.event.start, first.event.start, date)
-
-
-def _relative(date: DateReading | None) -> DateReading | None:
-    """The same day, known only through another incident."""
-    return dataclasses.replace(date, date=dataclasses.replace(date.date, basis=DateBasis.RELATIVE)) if date else None
-
-
-def _untold(mentions: Sequence[Evidence], ties: Sequence[tuple[int, int]]) -> list[EventReading]:
-    """The events before they are given incidents: each with the day and place of its own clause, or of the deed it is tied to.
+def _with_what_is_denied(mentions: Sequence[Evidence], ties: Sequence[tuple[int, int]]) -> list[EventReading]:
+    """The events before they are given incidents: each with the day and place of its own clause, or of the act it is tied to.
 
     That stays where somebody denies it: "denied that nine people were killed in the strike [on Sunday]".
     """
-    tied = dict(ties) | {other: one for one, other in ties}
+    tied = dict(ties) | {other: mention for mention, other in ties}
     denied = [mention for mention in mentions if mention.event.realis is Realis.NEGATED]
-    events = [mention.event for mention in mentions]
+    events = [dataclasses.replace(mention.event, is_background=False) for mention in mentions]
     for mention in denied:
         other = mentions[tied.get(mention.number, mention.number)]
-        date, place = mention.date or other.date, mention.place or other.place
-        events[mention.number] = dataclasses.replace(mention.event, date=date, place=place)
+        date, place = mention.time.date or other.time.date, mention.where.place or other.where.place
+        events[mention.number] = dataclasses.replace(events[mention.number], date=date, place=place)
     return events
 
 
 def _written(
-    events: Sequence[EventReading], incidents: Sequence[Incident], settled: _Settled, where: Sequence[PlaceReading | None]
+    events: Sequence[EventReading], incidents: Sequence[Incident], dating: Dating, where: Sequence[PlaceReading | None]
 ) -> tuple[EventReading, ...]:
     out = list(events)
     for incident in incidents:
         mode = _mode(incident)
-        for one in incident.members:
-            out[one.number] = dataclasses.replace(
-                one.event,
-                event_mode=one.event.event_mode or mode,
+        for mention in incident.members:
+            out[mention.number] = dataclasses.replace(
+                mention.event,
+                event_mode=mention.event.event_mode or mode,
                 incident=incident.number,
                 parent=incident.parent,
-                date=settled.dates[incident.number],
+                date=dating.dates[incident.number],
                 place=where[incident.number],
-                is_background=settled.background[incident.number],
+                is_background=dating.background[incident.number],
             )
     return tuple(out)
 
 
 def _mode(incident: Incident) -> str | None:
     """The mode that the mentions give, for those that give none: "the strikes" of air strikes are aerial."""
-    modes = [one.event.event_mode for one in incident.members if one.event.event_mode is not None]
+    modes = [mention.event.event_mode for mention in incident.members if mention.event.event_mode is not None]
     return max(dict.fromkeys(modes), key=modes.count) if modes else None
 
 

@@ -6,12 +6,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from extractors.pipes.incidents.evidence import Evidence
+from extractors.domain import HAPPENED
+from extractors.pipes.incidents.clashes import may_be
+from extractors.pipes.incidents.evidence import Evidence, PlaceEvidence
 from extractors.pipes.incidents.incident import Incident, fineness, is_old, mode_of, modes_agree, modes_of
-from extractors.pipes.incidents.likeness import may_be, score
-from extractors.records import Realis
+from extractors.pipes.incidents.likeness import score
+from extractors.pipes.incidents.pairs import Pair
+from extractors.pipes.incidents.people import PeopleEvidence
 
-TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 JOIN = 1.0
 JOIN_KNOWN = 0.8
 """Evidence needed to take two mentions for one incident; "the attack" asks for less, since it means some known one."""
@@ -22,18 +24,18 @@ def group(
 ) -> list[Incident]:
     """Incidents in the order of their first mention.
 
-    `links` tie mentions of one deed by grammar ("were [killed] in the [strikes]"), so they are judged as one; `causes` gives
+    `links` tie mentions of one act by grammar ("were [killed] in the [strikes]"), so they are judged as one; `causes` gives
     for a mention the one that answered it.
     """
     incidents: list[Incident] = []
     home: dict[int, Incident] = {}
-    for unit in _units([mention for mention in mentions if mention.event.realis in TOLD], links):
+    for unit in _units([mention for mention in mentions if mention.event.realis in HAPPENED], links):
         whole = _merged(unit)
-        effect = next((home[causes[one.number]] for one in unit if causes.get(one.number) in home), None)
+        effect = next((home[causes[mention.number]] for mention in unit if causes.get(mention.number) in home), None)
         open_to = [other for other in incidents if effect is None or _may_cause(other, effect, published)]
         incident = _best(whole, open_to, published) or _new(incidents)
         incident.members.extend(unit)
-        home.update({one.number: incident for one in unit})
+        home.update({mention.number: incident for mention in unit})
     return incidents
 
 
@@ -41,41 +43,51 @@ def _units(mentions: Sequence[Evidence], links: Sequence[tuple[int, int]]) -> li
     """Mentions joined by links, each unit and their list in text order; a link between clashing modes is none."""
     known = {mention.number: mention for mention in mentions}
     unit_of = {number: [mention] for number, mention in known.items()}
-    for one, other in links:
-        if one not in known or other not in known or unit_of[one] is unit_of[other]:
+    for mention, other in links:
+        if mention not in known or other not in known or unit_of[mention] is unit_of[other]:
             continue
-        if not modes_agree(mode_of(_merged(unit_of[one])), modes_of(unit_of[other])):
+        if not modes_agree(mode_of(_merged(unit_of[mention])), modes_of(unit_of[other])):
             continue
-        joined = sorted(unit_of[one] + unit_of[other], key=lambda mention: mention.number)
+        joined = sorted(unit_of[mention] + unit_of[other], key=lambda mention: mention.number)
         for member in joined:
             unit_of[member.number] = joined
     return [unit for number, unit in unit_of.items() if unit[0].number == number]
 
 
 def _merged(unit: Sequence[Evidence]) -> Evidence:
-    """What the mentions of one deed say together; the deed itself, not its result, gives word and form."""
+    """What the mentions of one act say together; the act itself, not its result, gives word and form."""
     if len(unit) == 1:
         return unit[0]
-    head = next((one for one in unit if not one.is_result), unit[0])
-    dates = [one.date for one in unit if one.date is not None]
-    places = [one.place for one in unit if one.place is not None]
+    head = next((mention for mention in unit if not mention.words.is_result), unit[0])
+    dates = [mention.time.date for mention in unit if mention.time.date is not None]
+    places = [mention.where.place for mention in unit if mention.where.place is not None]
     return dataclasses.replace(
         head,
         event=dataclasses.replace(head.event, event_mode=next(iter(modes_of(unit)), None)),
-        date=min(dates, key=lambda date: date.date.date_prec) if dates else None,
-        place=min(places, key=fineness) if places else None,
-        countries=frozenset(country for one in unit for country in one.countries),
-        doers=frozenset(side for one in unit for side in one.doers),
-        sufferers=frozenset(side for one in unit for side in one.sufferers),
-        sufferer_types=frozenset(kind for one in unit for kind in one.sufferer_types),
-        named_victims=frozenset(name for one in unit for name in one.named_victims),
-        things=frozenset(thing for one in unit for thing in one.things),
-        is_answer=any(one.is_answer for one in unit),
+        time=dataclasses.replace(head.time, date=min(dates, key=lambda date: date.date.date_prec) if dates else None),
+        where=PlaceEvidence(
+            place=min(places, key=fineness) if places else None,
+            countries=frozenset(country for mention in unit for country in mention.where.countries),
+        ),
+        people=_merged_people(head, unit),
+        words=dataclasses.replace(head.words, is_answer=any(mention.words.is_answer for mention in unit)),
+    )
+
+
+def _merged_people(head: Evidence, unit: Sequence[Evidence]) -> PeopleEvidence:
+    """The sides of all mentions; what kinds of actors did it, the act itself says."""
+    return dataclasses.replace(
+        head.people,
+        perpetrators=frozenset(side for mention in unit for side in mention.people.perpetrators),
+        recipients=frozenset(side for mention in unit for side in mention.people.recipients),
+        recipient_types=frozenset(kind for mention in unit for kind in mention.people.recipient_types),
+        named_victims=frozenset(name for mention in unit for name in mention.people.named_victims),
+        things=frozenset(thing for mention in unit for thing in mention.people.things),
     )
 
 
 def _may_cause(incident: Incident, effect: Incident, published: dt.date | None) -> bool:
-    """What an old deed answered is no news, and no deed answers itself."""
+    """What an old act answered is no news, and no act answers itself."""
     if incident is effect or (is_old(effect, published) and not is_old(incident, published)):
         return False
     return incident.date is None or effect.date is None or incident.date.date.start <= effect.date.date.end
@@ -87,9 +99,10 @@ def _new(incidents: list[Incident]) -> Incident:
 
 
 def _best(mention: Evidence, incidents: Sequence[Incident], published: dt.date | None) -> Incident | None:
-    scored = [(score(mention, incident, published), incident) for incident in incidents if may_be(mention, incident, published)]
-    needed = JOIN_KNOWN if mention.is_definite else JOIN
-    good = [(score, incident.last.sentence, incident) for score, incident in scored if score >= needed]
+    pairs = (Pair(mention, incident, published) for incident in incidents)
+    scored = [(score(pair), pair.incident) for pair in pairs if may_be(pair)]
+    needed = JOIN_KNOWN if mention.words.is_definite else JOIN
+    good = [(points, incident.last.sentence, incident) for points, incident in scored if points >= needed]
     if not good:
         return None
     return max(good, key=lambda found: (found[0], found[1], -found[2].number))[2]

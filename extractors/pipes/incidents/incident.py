@@ -40,64 +40,64 @@ class Incident:
         return modes_of(self.members)
 
     @property
-    def doers(self) -> frozenset[str]:
-        return frozenset(side for one in self.members for side in one.doers)
+    def perpetrators(self) -> frozenset[str]:
+        return frozenset(side for member in self.members for side in member.people.perpetrators)
 
     @property
-    def sufferers(self) -> frozenset[str]:
-        return frozenset(side for one in self.members for side in one.sufferers)
+    def recipients(self) -> frozenset[str]:
+        return frozenset(side for member in self.members for side in member.people.recipients)
 
     @property
-    def sufferer_types(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.sufferer_types)
+    def perpetrator_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for member in self.members for kind in member.people.perpetrator_types)
 
     @property
-    def doer_types(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.doer_types)
+    def stated_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for member in self.members for kind in member.people.stated_types)
 
     @property
-    def acting(self) -> frozenset[ActorType]:
-        return frozenset(kind for one in self.members for kind in one.acting)
+    def recipient_types(self) -> frozenset[ActorType]:
+        return frozenset(kind for member in self.members for kind in member.people.recipient_types)
 
     @property
     def named_victims(self) -> frozenset[str]:
-        return frozenset(name for one in self.members for name in one.named_victims)
+        return frozenset(name for member in self.members for name in member.people.named_victims)
 
     @property
     def things(self) -> frozenset[str]:
-        return frozenset(thing for one in self.members for thing in one.things)
+        return frozenset(thing for member in self.members for thing in member.people.things)
 
     @property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(one.lemma for one in self.members)
+        return frozenset(member.words.lemma for member in self.members)
 
     @property
     def is_many(self) -> bool:
-        """Whether it is only told of in the plural: "the strikes"."""
-        named = [one for one in self.members if one.is_one or one.is_some]
-        return bool(named) and not any(one.is_one for one in named)
+        """Whether it is told of in the plural only: "the strikes"."""
+        named = [member for member in self.members if member.words.is_one or member.words.is_some]
+        return bool(named) and not any(member.words.is_one for member in named)
 
     @property
     def countries(self) -> frozenset[str]:
         """Those of the mentions' own phrases, and those of the place it is given."""
         place = self.place.place if self.place is not None else None
         given = (place.country_iso3, *place.countries) if place is not None else ()
-        return frozenset(country for one in self.members for country in (*one.countries, *given) if country)
+        return frozenset(country for member in self.members for country in (*member.where.countries, *given) if country)
 
     @property
     def is_answer(self) -> bool:
-        return self.members[0].is_answer
+        return self.members[0].words.is_answer
 
     @property
     def date(self) -> DateReading | None:
         """The finest date that a mention's own clause gives, the first of equals."""
-        dated = [one.date for one in self.members if one.date is not None]
+        dated = [member.time.date for member in self.members if member.time.date is not None]
         return min(dated, key=lambda date: date.date.date_prec) if dated else None
 
     @property
     def place(self) -> PlaceReading | None:
         """The finest place, the first of equals."""
-        placed = [one.place for one in self.members if one.place is not None]
+        placed = [member.where.place for member in self.members if member.where.place is not None]
         return min(placed, key=fineness) if placed else None
 
 
@@ -118,11 +118,11 @@ def _kindred() -> frozenset[frozenset[str]]:
 
 
 def mode_of(mention: Evidence) -> str | None:
-    return None if mention.is_result else mention.event.event_mode
+    return None if mention.words.is_result else mention.event.event_mode
 
 
 def modes_of(mentions: Sequence[Evidence]) -> frozenset[str]:
-    return frozenset(mode for one in mentions if (mode := mode_of(one)) is not None)
+    return frozenset(mode for member in mentions if (mode := mode_of(member)) is not None)
 
 
 def modes_agree(mode: str | None, modes: frozenset[str]) -> bool:

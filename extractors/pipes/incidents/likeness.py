@@ -1,206 +1,248 @@
-"""Whether a mention may be of an incident, and how much speaks for it: evidence that must not clash, evidence that adds up."""
+"""How much speaks for a mention being of an incident: evidence that adds up.
+
+Each of `FEATURES` gives the names of its observations; ``seeds/mention_weights.csv`` says what each weighs and shows it.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from extractors.nlp.annotations import DateReading, PlaceReading
-from extractors.pipes.incidents.evidence import STATE_SIDE, Evidence
-from extractors.pipes.incidents.incident import Incident, is_old, is_old_date, mode_of, modes_agree
+from extractors import lexicon
+from extractors.domain import ARMED_GROUPS, STATE_SIDE
+from extractors.nlp.annotations import DateReading
+from extractors.pipes.incidents.incident import is_old
+from extractors.pipes.incidents.pairs import NEAR, Pair
 from extractors.pipes.incidents.sites import kilometres
-from extractors.records import ActorType
 
-NEAR = 3
-"""Sentences within which "the attack" and bare results still mean the incident before."""
-LEAD = 2
-"""Sentences behind the headline in which an article begins; a dateline is one."""
-AGAINST_STATES = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
+EARLIER = ("earlier", "before")
+"""Last words of dates that lie before the day that they are counted from."""
 FAR_KM = 60.0
 TOWN = 2
 """UCDP where_prec up to which a place is a town or near one."""
-ONE_NIGHT = dt.timedelta(days=1)
-BY_NIGHT = frozenset({"last night", "overnight"})
-"""Said inside a quotation, these count from the day of the words, which the text may not tell."""
-
-# ---- what must not clash
 
 
-def may_be(mention: Evidence, incident: Incident, published: dt.date | None) -> bool:
-    return (
-        mention.event.event_type == incident.event_type
-        and modes_agree(mode_of(mention), incident.modes)
-        and _is_told_again(mention, incident)
-        and not (mention.doers & incident.sufferers and not mention.doers & incident.doers)
-        and not (_attackers_suffer(mention, incident) and not mention.sufferers & incident.sufferers)
-        and _dates_agree(mention, incident, published)
-        and _answers_agree(mention, incident)
-    )
+@dataclass(frozen=True, slots=True)
+class MentionWeight:
+    """A row of ``seeds/mention_weights.csv``: what an observation weighs for a mention being of an incident."""
+
+    observation: str
+    weight: float
+    meaning: str
+    example: str
 
 
-def _attackers_suffer(mention: Evidence, incident: Incident) -> bool:
-    """Whether those who did the one are hit in the other; that attackers were killed belongs to their attack."""
-    return bool(mention.sufferers & incident.doers) and not (mention.is_result and not mention.doers)
+@functools.cache
+def _weights() -> dict[str, float]:
+    return {row.observation: row.weight for row in lexicon.read(MentionWeight, "mention_weights.csv")}
 
 
-def _is_told_again(mention: Evidence, incident: Incident) -> bool:
-    """Two deeds told side by side in one sentence are two, unless the second is "the attack" or has the same doer."""
-    beside = any(one.sentence == mention.sentence and not one.is_result for one in incident.members)
-    return not beside or mention.is_result or mention.is_definite or bool(mention.doers & incident.doers)
+def score(pair: Pair) -> float:
+    """How much speaks for a mention being of an incident. Raises KeyError for an observation that has no weight."""
+    weights = _weights()
+    return sum(weights[observation] for observation in observations(pair))
 
 
-def _answers_agree(mention: Evidence, incident: Incident) -> bool:
-    """The answer to a deed is another deed: only the same word or weapon, told later, is the same."""
-    if mention.is_answer is incident.is_answer:
-        return True
-    if mention.is_answer and mention.sentence - incident.last.sentence <= 1:
-        return False
-    return mention.lemma in incident.lemmas or mention.event.event_mode in incident.modes
+def observations(pair: Pair) -> Iterator[str]:
+    """Returns what speaks for and against, in the order of `FEATURES`."""
+    for feature in FEATURES:
+        yield from feature(pair)
 
 
-def _dates_agree(mention: Evidence, incident: Incident, published: dt.date | None) -> bool:
-    there = incident.date
-    if mention.date is None:
-        return True
-    if there is None:
-        return not is_old_date(mention.date, published) or incident.members[0].is_history
-    slack = ONE_NIGHT if mention.is_definite and mention.date.date.text.lower() in BY_NIGHT else dt.timedelta(0)
-    return mention.date.date.start - slack <= there.date.end and there.date.start <= mention.date.date.end
+def headline(pair: Pair) -> Iterator[str]:
+    if pair.retells_headline:
+        yield "retells_headline"
 
 
-# ---- what adds up
+def nothing_new(pair: Pair) -> Iterator[str]:
+    if pair.mention.adds_nothing and (pair.gap <= NEAR or not is_old(pair.incident, pair.published)):
+        yield "adds_nothing"
 
 
-def score(mention: Evidence, incident: Incident, published: dt.date | None) -> float:
-    return sum(_points(mention, incident, published))
+def day(pair: Pair) -> Iterator[str]:
+    if pair.mention.time.date is not None and pair.incident.date is not None:
+        yield "both_dated"
 
 
-def _points(mention: Evidence, incident: Incident, published: dt.date | None) -> Iterator[float]:
-    gap = mention.sentence - incident.last.sentence
-    retells = _retells_headline(mention, incident, gap)
-    if retells:
-        yield 1.0
-    if mention.adds_nothing and (gap <= NEAR or not is_old(incident, published)):
-        yield 0.6
-    if mention.date is not None and incident.date is not None:
-        yield 1.0
-    if mention.doers & incident.doers:
-        yield 0.8
-    yield _sufferer_points(mention, incident)
-    if not retells:
-        yield from _points_of_things(mention, incident)
-    if mention.countries and incident.countries and not mention.countries & incident.countries:
-        yield -1.2
-    elif mention.countries and _are_far_apart(mention.place, incident.place):
-        yield -2.0
-    if mention.event.event_mode is not None and mention.event.event_mode in incident.modes:
-        yield 0.7
-    if _are_opposed(mention.acting, incident.acting):
-        yield -1.0
-    if _lies_hours_apart(mention, incident):
-        yield -1.0 if mention.date is not None and not _is_earlier(mention.date) else -2.0
-    if incident.is_answer is not mention.is_answer:
-        yield -0.6
-    if mention.lemma in incident.lemmas:
-        yield 0.5
-    if _same_place(mention.place, incident.place):
-        yield 0.5
-    yield _border_points(mention, incident)
-    if gap <= 1:
-        yield 0.3
-    if not mention.is_new:
-        yield 0.5 if incident.members[0].in_headline else 0.3 if incident.number == 0 else 0.0
-    if mention.describes and not mention.doers and (gap <= NEAR or incident.members[0].in_headline):
-        yield 0.4
-    if is_old(incident, published) and gap > 2 and mention.date is None:
-        yield -0.8
-    yield from _points_of_form(mention, incident, gap)
-    if mention.is_new and not retells:
-        yield -0.7
+def perpetrator(pair: Pair) -> Iterator[str]:
+    if pair.mention.people.perpetrators & pair.incident.perpetrators:
+        yield "same_perpetrator"
 
 
-def _retells_headline(mention: Evidence, incident: Incident, gap: int) -> bool:
-    """The first words of an article tell again what its headline told, and then as new: "[A] Saudi-led air strike hit ..."."""
-    return gap <= LEAD and not mention.in_headline and all(one.in_headline for one in incident.members)
-
-
-def _is_earlier(date: DateReading) -> bool:
-    return date.date.text.lower().endswith(("earlier", "before"))
-
-
-def _lies_hours_apart(mention: Evidence, incident: Incident) -> bool:
-    """As in "[Hours later], rebels shelled ...": most likely another deed than the one from whose day it is counted.
-
-    Who died hours later died of that one; who had been killed hours earlier did not.
-    """
-    here, there = mention.date, incident.date
-    if here is None or there is None or not mention.is_counted or (mention.is_result and not _is_earlier(here)):
-        return False
-    return here.start > there.start and here.date.anchor_text == there.date.text
-
-
-def _are_opposed(here: frozenset[ActorType], there: frozenset[ActorType]) -> bool:
-    """Whether states are said to have done the one and nobody but armed groups the other."""
-    if not here or not there:
-        return False
-    return (here <= STATE_SIDE and there <= AGAINST_STATES) or (here <= AGAINST_STATES and there <= STATE_SIDE)
-
-
-def _sufferer_points(mention: Evidence, incident: Incident) -> float:
+def recipient(pair: Pair) -> Iterator[str]:
     """Nobody is killed twice; the same side counts, then the same kind of people; others speak against."""
+    mention, incident = pair.mention.people, pair.incident
     if mention.named_victims & incident.named_victims:
-        return 2.0
-    if mention.sufferers & incident.sufferers:
-        return 0.8
-    if not mention.sufferer_types or not incident.sufferer_types:
-        return 0.0
-    if mention.sufferer_types & incident.sufferer_types:
-        return 0.3
-    return -1.2 if mention.sufferer_types & incident.doer_types and not mention.is_result else -0.6
+        yield "same_victim"
+    elif mention.recipients & incident.recipients:
+        yield "same_recipient"
+    elif mention.recipient_types and incident.recipient_types:
+        yield _kinds_of_recipients(pair)
 
 
-def _points_of_things(mention: Evidence, incident: Incident) -> Iterator[float]:
-    """Who blew up a bridge and who blew up a bank did two deeds; what is told apart is another one, too.
+def _kinds_of_recipients(pair: Pair) -> str:
+    here = pair.mention.people.recipient_types
+    if here & pair.incident.recipient_types:
+        return "same_kind_of_recipient"
+    is_turned = here & pair.incident.perpetrator_types and not pair.mention.words.is_result
+    return "sufferers_acted" if is_turned else "other_kind_of_recipient"
+
+
+def things(pair: Pair) -> Iterator[str]:
+    """Who blew up a bridge and who blew up a bank did two acts; what is told apart is another one, too.
 
     What a blast hit may be told bit by bit, without its doer; and who "said it had struck a depot" may speak of the school.
     """
-    if mention.is_definite:
+    words, here, there = pair.mention.words, pair.mention.people.things, pair.incident.things
+    if pair.retells_headline or words.is_definite:
         return
-    if mention.things & incident.things:
-        yield 0.5
-    elif mention.things and incident.things and mention.doer_types and not mention.is_retold:
-        yield -1.0
-    if mention.is_apart:
-        yield -0.7
+    if here & there:
+        yield "same_thing"
+    elif here and there and pair.mention.people.perpetrator_types and not words.is_retold:
+        yield "other_thing"
+    if words.is_apart:
+        yield "told_apart"
 
 
-def _points_of_form(mention: Evidence, incident: Incident, gap: int) -> Iterator[float]:
-    """What the form says: "the attack" is known, "those strikes" just told, "a raid" new; a bare result follows its deed."""
-    if mention.is_definite:
-        yield 1.0 if gap <= NEAR or incident.number == 0 or incident.members[0].in_headline else 0.6
-        yield 0.8 if gap <= 1 else 0.0
-    if mention.points_back:
-        yield 0.8 if gap <= 1 else -0.5
-    if mention.is_result:
-        yield 1.0 if gap <= 1 else 0.2
-    if mention.is_one and incident.is_many:
-        yield -0.4
+def distance(pair: Pair) -> Iterator[str]:
+    here, there = pair.mention.where.countries, pair.incident.countries
+    if here and there and not here & there:
+        yield "other_country"
+    elif here and _are_far_apart(pair):
+        yield "far_apart"
 
 
-def _border_points(mention: Evidence, incident: Incident) -> float:
-    """As in "the attack on the Iraqi-Syrian border": strikes told in both countries, rather than those told in one."""
-    if len(mention.countries) < 2 or not incident.countries:
-        return 0.0
-    return 1.0 if mention.countries <= incident.countries else -0.5
-
-
-def _are_far_apart(here: PlaceReading | None, there: PlaceReading | None) -> bool:
+def _are_far_apart(pair: Pair) -> bool:
     """Whether two towns are too far from each other to be hit by one attack; False where that is not known."""
+    here, there = pair.mention.where.place, pair.incident.place
     if here is None or there is None or max(here.place.where_prec, there.place.where_prec) > TOWN:
         return False
-    distance = kilometres(here.place, there.place)
-    return distance is not None and distance > FAR_KM
+    apart = kilometres(here.place, there.place)
+    return apart is not None and apart > FAR_KM
 
 
-def _same_place(here: PlaceReading | None, there: PlaceReading | None) -> bool:
-    return here is not None and there is not None and here.place.location_name == there.place.location_name
+def mode(pair: Pair) -> Iterator[str]:
+    if pair.mention.event.event_mode is not None and pair.mention.event.event_mode in pair.incident.modes:
+        yield "same_mode"
+
+
+def opposed(pair: Pair) -> Iterator[str]:
+    """Whether states are said to have done the one and nobody but armed groups the other."""
+    here, there = pair.mention.people.stated_types, pair.incident.stated_types
+    if not here or not there:
+        return
+    if (here <= STATE_SIDE and there <= ARMED_GROUPS) or (here <= ARMED_GROUPS and there <= STATE_SIDE):
+        yield "opposed_perpetrators"
+
+
+def hours(pair: Pair) -> Iterator[str]:
+    """As in "[Hours later], rebels shelled ...": most likely another act than the one from whose day it is counted.
+
+    Who died hours later died of that one; who had been killed hours earlier did not.
+    """
+    here, there = pair.mention.time.date, pair.incident.date
+    if here is None or there is None or not pair.mention.time.is_counted:
+        return
+    is_earlier = _is_earlier(here)
+    if pair.mention.words.is_result and not is_earlier:
+        return
+    if here.start > there.start and here.date.anchor_text == there.date.text:
+        yield "hours_earlier" if is_earlier else "hours_later"
+
+
+def _is_earlier(date: DateReading) -> bool:
+    return date.date.text.lower().endswith(EARLIER)
+
+
+def answer(pair: Pair) -> Iterator[str]:
+    if pair.incident.is_answer is not pair.mention.words.is_answer:
+        yield "answer_and_not"
+
+
+def word(pair: Pair) -> Iterator[str]:
+    if pair.mention.words.lemma in pair.incident.lemmas:
+        yield "same_word"
+
+
+def place(pair: Pair) -> Iterator[str]:
+    here, there = pair.mention.where.place, pair.incident.place
+    if here is not None and there is not None and here.place.location_name == there.place.location_name:
+        yield "same_place"
+
+
+def border(pair: Pair) -> Iterator[str]:
+    """As in "the attack on the Iraqi-Syrian border": strikes told in both countries, rather than those told in one."""
+    here, there = pair.mention.where.countries, pair.incident.countries
+    if len(here) > 1 and there:
+        yield "both_countries" if here <= there else "one_country"
+
+
+def nearness(pair: Pair) -> Iterator[str]:
+    if pair.gap <= 1:
+        yield "close_by"
+
+
+def subject_of_the_article(pair: Pair) -> Iterator[str]:
+    if pair.mention.words.is_new:
+        return
+    if pair.incident.members[0].words.in_headline:
+        yield "told_in_headline"
+    elif pair.incident.number == 0:
+        yield "told_first"
+
+
+def description(pair: Pair) -> Iterator[str]:
+    is_near = pair.gap <= NEAR or pair.incident.members[0].words.in_headline
+    if pair.mention.words.describes and not pair.mention.people.perpetrators and is_near:
+        yield "describes"
+
+
+def history(pair: Pair) -> Iterator[str]:
+    if is_old(pair.incident, pair.published) and pair.gap > 2 and pair.mention.time.date is None:
+        yield "old_and_undated"
+
+
+def form(pair: Pair) -> Iterator[str]:
+    """What the form says: "the attack" is known, "those strikes" just told; a bare result follows its act."""
+    words, incident, is_close = pair.mention.words, pair.incident, pair.gap <= 1
+    if words.is_definite:
+        is_meant = pair.gap <= NEAR or incident.number == 0 or incident.members[0].words.in_headline
+        yield "known" if is_meant else "known_from_afar"
+        if is_close:
+            yield "known_close_by"
+    if words.points_back:
+        yield "points_close_by" if is_close else "points_from_afar"
+    if words.is_result:
+        yield "result_close_by" if is_close else "result_from_afar"
+    if words.is_one and incident.is_many:
+        yield "one_of_many"
+
+
+def novelty(pair: Pair) -> Iterator[str]:
+    if pair.mention.words.is_new and not pair.retells_headline:
+        yield "new"
+
+
+FEATURES: tuple[Callable[[Pair], Iterator[str]], ...] = (
+    headline,
+    nothing_new,
+    day,
+    perpetrator,
+    recipient,
+    things,
+    distance,
+    mode,
+    opposed,
+    hours,
+    answer,
+    word,
+    place,
+    border,
+    nearness,
+    subject_of_the_article,
+    description,
+    history,
+    form,
+    novelty,
+)

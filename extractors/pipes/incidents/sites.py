@@ -7,16 +7,16 @@ from math import cos, hypot, radians
 
 from spacy.tokens import Doc, Token
 
-from extractors.language.morphology import lemmas
+from extractors.language.relations import DIRECT_OBJECTS, OWN_SUBJECTS, is_preposition, is_subordinator
 from extractors.nlp.annotations import EventReading, PlaceReading, RoleBasis
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.incidents.clauses import OTHER_TIME, Clauses, Sentences
 from extractors.records import ResolvedPlace
 
-CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+CORE = OWN_SUBJECTS | DIRECT_OBJECTS
 ORIGIN = frozenset({"from"})
 TAKEN_FROM = frozenset({"abduct", "seize"})
 
-LENGTHS = frozenset({"kilometre", "kilometer", "km", "mile", "metre", "meter", "yard", "away", "far", "hour", "minute"})
 KM_A_DEGREE = 111.2
 
 
@@ -82,21 +82,21 @@ class Sites:
 
     def _is_struck(self, place: PlaceReading, event: EventReading) -> bool:
         """As in "the killing and Iran launching missiles at [Iraqi bases]": what was aimed at, whatever the phrase hangs on."""
-        aimed = (self.doc._.actors[one.actor] for one in event.roles if one.basis is RoleBasis.TARGET)
+        aimed = (self.doc._.actors[role.actor] for role in event.roles if role.basis is RoleBasis.TARGET)
         return any(actor.start <= place.start and place.end <= actor.end for actor in aimed)
 
     def _is_origin(self, token: Token, event: EventReading) -> bool:
-        """As in "rockets fired from [Nineveh]": where a deed set out; who was kidnapped from a place was there."""
+        """As in "rockets fired from [Nineveh]": where an act set out; who was kidnapped from a place was there."""
         if event.event_mode in TAKEN_FROM:
             return False
-        marks = (child for child in token.children if child.dep_ == "case" and child.lower_ in ORIGIN)
+        marks = (child for child in token.children if is_preposition(child) and child.lower_ in ORIGIN)
         return any(mark.i == 0 or not _is_distance(self.doc[mark.i - 1]) for mark in marks)
 
     def _is_of_speaker(self, place: PlaceReading, event: EventReading) -> bool:
         """As in "told reporters in [Rome] that the strikes ...", "the strikes ..., he told reporters in [Rome]"."""
         if place.end <= event.start:
             between = self.doc[place.end : event.start]
-            return any(token.lower_ == "that" and token.dep_ == "mark" for token in between)
+            return any(token.lower_ == "that" and is_subordinator(token) for token in between)
         return any(token.i in self.clauses.sayings for token in self.doc[event.end : place.start])
 
     def _hangs_below(self, token: Token, clauses: Sequence[int]) -> bool:
@@ -111,4 +111,4 @@ class Sites:
 
 def _is_distance(token: Token) -> bool:
     """As in "seven [kilometres] from Ber": that is where it was."""
-    return any(form in LENGTHS for form in lemmas(token.lower_))
+    return is_of_kind(token, EventWordKind.DISTANCE)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.relations import is_participle_clause, is_phrase_of_verb
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis
@@ -26,7 +27,7 @@ class Times:
         self.dates: tuple[DateReading, ...] = doc._.dates
         self.places: tuple[PlaceReading, ...] = doc._.places
         self.events: tuple[EventReading, ...] = doc._.events
-        self.told_dates = {date.start for date in self.dates if self._follows_saying(date)}
+        self.reporting_dates = {date.start for date in self.dates if self._follows_saying(date)}
 
     def near(self, event: EventReading) -> list[DateReading]:
         """The dates that may be the event's: those of its sentence."""
@@ -46,14 +47,14 @@ class Times:
         """As in "said [on June 26]", "told reporters [on Monday]": the day of the words."""
         if self.clauses.parsed:
             clause = self.doc[self.clauses.of(self.clauses.root(date))]
-            if self.clauses.is_saying(clause) and clause.dep_ != "acl" and not self._follows_place(date):
+            if self.clauses.is_saying(clause) and not is_participle_clause(clause) and not self._follows_place(date):
                 return True
         return self._saying_before(date) is not None
 
     def _follows_place(self, date: DateReading) -> bool:
-        """As in "defended the strikes in [Syria] on Sunday": behind the place of a deed stands its day."""
+        """As in "defended the strikes in [Syria] on Sunday": behind the place of an act stands its day."""
         return any(date.start - 2 <= place.end <= date.start for place in self.places) and not any(
-            child.dep_ == "obl" and child.i < date.start
+            is_phrase_of_verb(child) and child.i < date.start
             for child in self.doc[self.clauses.of(self.clauses.root(date))].children
         )
 
@@ -83,7 +84,7 @@ class Times:
 
     def clause_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date inside the event's phrase, else in its clause, else in a clause that shares its time."""
-        dates = [date for date in dates if date.start not in self.told_dates and not self._is_of_other(date, event)]
+        dates = [date for date in dates if date.start not in self.reporting_dates and not self._is_of_other(date, event)]
         dates = [date for date in dates if not self._is_of_other_phrase(date, event)]
         offset = next(
             (date for date in dates if self.doc[date.end - 1].lower_ in COUNTED_FROM and self._is_anchored_here(date)), None
@@ -112,8 +113,8 @@ class Times:
             return False
         if self.clauses.is_of_other_event(self.clauses.root(date), event.root):
             return True
-        told = self.sentences.of(self.events, self.sentences.number(event.start))
-        behind = [other for other in told if other.end <= date.start and other.root != event.root]
+        here = self.sentences.of(self.events, self.sentences.number(event.start))
+        behind = [other for other in here if other.end <= date.start and other.root != event.root]
         if not behind or behind[-1].end <= event.end:
             return False
         root = self.doc[behind[-1].root]
@@ -128,13 +129,13 @@ class Times:
         return placed and all(token.pos_ in ("ADP", "PROPN", "CCONJ", "DET", "ADJ", "NOUN") for token in between)
 
     def lent_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
-        """The day of a deed told within the phrase of this one: "fired at protesters who stormed parliament [on Tuesday]"."""
+        """The day of an act told within the phrase of this one: "fired at protesters who stormed parliament [on Tuesday]"."""
         if not self.clauses.parsed:
             return None
         root = self.doc[event.root]
         return next((date for date in dates if self.clauses.is_under(self.clauses.root(date), root)), None)
 
-    def told_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
+    def reporting_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date of the saying in whose content the event stands."""
         if not self.clauses.parsed:
             return None
@@ -143,7 +144,7 @@ class Times:
             counted = self.doc[date.end - 1].lower_ in COUNTED
             if (
                 not counted
-                and date.start in self.told_dates
+                and date.start in self.reporting_dates
                 and sayings & {self.clauses.of(self.clauses.root(date)), self._saying_before(date)}
             ):
                 return date

@@ -18,35 +18,48 @@ Score: the example of every cue, read by the shipped model, is right (27 of 27).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import ResponsibilityReading, keep
-from extractors.nlp.syntax import syntax_of
+from extractors.nlp.annotations import EventReading, ResponsibilityReading, keep
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.common.responsibility_cues import Responsibility, responsibilities
+from extractors.pipes.responsibility.cues import FoundCue, found_cues
+from extractors.pipes.responsibility.events import event_of
+from extractors.pipes.responsibility.parties import Party, parties
 from extractors.records import ResponsibilityClaimKind
 
 
 def find(doc: Doc) -> tuple[ResponsibilityReading, ...]:
-    """Every claim, denial and accusation about an event of the Doc, in text order. Needs a parse."""
+    """Returns every claim, denial and accusation about an event of the Doc, in text order. Needs a parse."""
     if not doc.has_annotation("DEP") or not doc._.events:
         return ()
-    syntax = syntax_of(doc)
-    found = responsibilities(doc, Arguments(doc, doc._.actors, syntax), syntax)
-    return tuple(_reading(doc, one) for one in found)
+    arguments = Arguments(doc, doc._.actors)
+    return tuple(reading for cues in found_cues(doc) for reading in _of_first(doc, cues, arguments))
 
 
-def _reading(doc: Doc, one: Responsibility) -> ResponsibilityReading:
-    own = one.claimant if one.kind is ResponsibilityClaimKind.ACCUSED else one.actor
+def _of_first(doc: Doc, cues: Sequence[FoundCue], arguments: Arguments) -> Iterator[ResponsibilityReading]:
+    """What the first of some cues says that is about an event."""
+    events: Sequence[EventReading] = doc._.events
+    about = ((cue, event_of(cue, events)) for cue in cues)
+    first = next(((cue, event) for cue, event in about if event is not None), None)
+    if first is not None:
+        cue, event = first
+        yield from (_reading(doc, cue, event, party) for party in parties(cue, arguments))
+
+
+def _reading(doc: Doc, cue: FoundCue, event: int, party: Party) -> ResponsibilityReading:
+    own = party.claimant if party.claim is ResponsibilityClaimKind.ACCUSED else party.actor
+    start, end = sorted((cue.token.i, cue.complement.i))
     return ResponsibilityReading(
-        start=one.start,
-        end=one.end,
-        event=one.event,
-        actor=one.actor,
-        claim=one.kind,
-        rule_id=one.rule,
-        claimant=own if own is not None else _speaker(doc, one.start),
+        start=start,
+        end=end + 1,
+        event=event,
+        actor=party.actor,
+        claim=party.claim,
+        rule_id=cue.row.rule_id,
+        claimant=own if own is not None else _speaker(doc, start),
     )
 
 

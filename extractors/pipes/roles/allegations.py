@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from extractors.domain import STATE_SIDE
 from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleBasis, RoleReading
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.records import ActorType, Role
 
-SUSPICION = frozenset({"suspected", "alleged", "presumed", "believed", "allegedly", "reportedly", "apparently", "presumably"})
 INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
 """Described doers whom nobody is accused of being: "gunmen" stays a fact."""
-OFFICIAL = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+OFFICIAL = STATE_SIDE | {ActorType.PERSON}
 """Who speaks for a state, unless another state is named."""
-STATE_SIDE = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.GOVERNMENT_BODY})
-"""Rules by which somebody is accused in so many words; that stays an accusation."""
+
+
+def as_stated(doc: Doc, events: Sequence[EventReading]) -> Iterator[EventReading]:
+    """Returns the events; what is alleged of a side at one place and stated at another, be it in its own words, is stated."""
+    return Allegations(doc).as_stated(events)
 
 
 class Allegations:
@@ -34,17 +38,17 @@ class Allegations:
             return True
         if not _is_identified(doer) or self._is_taken_for_granted(event):
             return False
-        told = self._telling(event)
-        if told is None or told.source is None:
+        attribution = self._attribution_of(event)
+        if attribution is None or attribution.source is None:
             return False
-        return not any(self._is_same_side(self.actors[speaker], doer) for speaker in self._speakers(told))
+        return not any(self._is_same_side(self.actors[speaker], doer) for speaker in self._speakers(attribution))
 
-    def _speakers(self, told: AttributionReading) -> Iterator[int]:
+    def _speakers(self, attribution: AttributionReading) -> Iterator[int]:
         """Everybody in whose words it is: of "[the Pentagon] and [officials] said", both."""
-        if told.actor is not None:
-            yield told.actor
-        if told.source is not None:
-            start, end = told.source
+        if attribution.actor is not None:
+            yield attribution.actor
+        if attribution.source is not None:
+            start, end = attribution.source
             yield from (number for number, actor in enumerate(self.actors) if start <= actor.start < end)
 
     def _is_taken_for_granted(self, event: EventReading) -> bool:
@@ -54,11 +58,11 @@ class Allegations:
 
     def _is_suspected(self, doer: ActorReading, event: EventReading) -> bool:
         before = self.doc[max(0, doer.start - 2) : doer.end]
-        if any(token.lower_ in SUSPICION for token in before):
+        if any(token.lower_ in words(EventWordKind.SUSPICION) for token in before):
             return True
-        return any(child.lower_ in SUSPICION for child in self.doc[event.root].children)
+        return any(child.lower_ in words(EventWordKind.SUSPICION) for child in self.doc[event.root].children)
 
-    def _telling(self, event: EventReading) -> AttributionReading | None:
+    def _attribution_of(self, event: EventReading) -> AttributionReading | None:
         """The innermost attribution in whose content the event stands."""
         inside = [
             (end - start, number)
@@ -79,7 +83,7 @@ class Allegations:
         return unknown and source.actor_type in OFFICIAL and doer.actor_type in OFFICIAL
 
     def as_stated(self, events: Sequence[EventReading]) -> Iterator[EventReading]:
-        """What is alleged of a side at one place and told as its deed at another, be it in its own words, is stated."""
+        """What is alleged of a side at one place and told as its act at another, be it in its own words, is stated."""
         stated = {
             (event.event_type, event.event_mode, _identity(self.actors[role.actor]))
             for event in events
@@ -94,6 +98,7 @@ class Allegations:
             yield dataclasses.replace(event, roles=roles)
 
     def _is_stated(self, event: EventReading, role: RoleReading, stated: set[tuple[str, str | None, str | None]]) -> bool:
+        """Whether an allegation is a fact elsewhere; who is accused in so many words stays accused."""
         who = _identity(self.actors[role.actor])
         if role.role is not Role.ALLEGED_PERPETRATOR or who is None or role.basis is RoleBasis.CLAIM:
             return False

@@ -1,8 +1,8 @@
-"""What a deed was done with, and the things it was done to: "blew up [a bridge] with [dynamite]".
+"""What an act was done with, and the things it was done to: "blew up [a bridge] with [dynamite]".
 
-A weapon belongs to the deed in whose clause it stands, as subject, object or means; aircraft carry weapons and are none.
+A weapon belongs to the act in whose clause it stands, as subject, object or means; aircraft carry weapons and are none.
 A target is the object of the verb, what an attack is "on" or "against", what a bomb goes off "at", what a blast damages, and
-what is told to be damaged right after the deed: "Two shops were damaged", "It caused damage to two shops".
+what is told to be damaged right after the act: "Two shops were damaged", "It caused damage to two shops".
 Towns, quarters and times of day are no targets, and nor are people: they have roles.
 """
 
@@ -15,37 +15,48 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.domain import ASSAULT
+from extractors.language import sentences, syntax
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.phrases import Words
+from extractors.language.relations import (
+    ADJECTIVES,
+    ADVERBIAL_CLAUSES,
+    BARE_MODIFIERS,
+    COMPOUNDS,
+    CONJUNCTS,
+    DETERMINERS,
+    NAME_PARTS,
+    NUMERALS,
+    OPEN_COMPLEMENTS,
+    POSSESSORS,
+    RELATIVE_CLAUSES,
+    is_agent,
+    is_subject,
+)
 from extractors.nlp.annotations import EventReading, Reading, WeaponReading
-from extractors.nlp.syntax import Syntax
-from extractors.pipes.common.frames import AGAINST, trigger_of
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
 from extractors.pipes.common.patients import persons
-from extractors.pipes.common.trigger_words import Frame, weapons
+from extractors.pipes.common.trigger_words import Frame, row_of, weapons
 from extractors.pipes.common.victim_nouns import nouns, singular
+from extractors.pipes.roles.filled import AGAINST
 
-HARM = "ASSAULT"
 CARRIERS = frozenset({"aerial"})
 BESIDE = ("to", "at", "near", "outside", "inside", "under", "in front of", "in", *AGAINST)
 """Where a bomb goes off or is placed: what stands there is hit."""
-OF_THING = frozenset({"bombing", "shelling", "bombardment", "destruction", "burning", "hijacking", "storming", "seizure",
-                      "sabotage", "dynamiting", "occupation", "siege", "arson"})  # fmt: skip
-"""Nouns whose "of" names what was hit."""
-DAMAGING = frozenset({"damage", "destroy", "wreck", "shatter", "hit", "strike", "demolish", "level", "rock", "gut", "rip",
-                      "tear", "blow", "affect"})  # fmt: skip
-"""What a blast does to things: "the blast [damaged] two shops"."""
 BEARING = frozenset({"suffer", "sustain", "receive"})
 """Verbs of those who have the damage: "two shops [suffered] damage"."""
 AFTER = 2
-"""How many sentences behind a deed its damage may be told."""
+"""How many sentences behind an act its damage may be told."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
-OWN = frozenset({"det", "amod", "compound", "nmod:poss", "poss", "nummod", "flat", "nmod:unmarked"})
+OUTCOME_CLAUSES = ADVERBIAL_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | RELATIVE_CLAUSES
+OWN = DETERMINERS | ADJECTIVES | COMPOUNDS | POSSESSORS | NUMERALS | NAME_PARTS | BARE_MODIFIERS
 """What stands before a noun and is part of its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotTarget:
-    """A row of ``seeds/not_targets.csv``: where or when a deed was, how many it hit, or a word for the deed itself."""
+    """A row of ``seeds/not_targets.csv``: where or when an act was, how many it hit, or a word for the act itself."""
 
     noun: str
     example: str
@@ -59,26 +70,26 @@ def _not_targets() -> frozenset[str]:
 class Things:
     """The weapons and targets of one parsed Doc, asked for by event. `acting` are the tokens of actor mentions."""
 
-    def __init__(self, doc: Doc, syntax: Syntax, events: Sequence[EventReading], acting: Collection[int]) -> None:
+    def __init__(self, doc: Doc, events: Sequence[EventReading], acting: Collection[int]) -> None:
         self._doc = doc
-        self._syntax = syntax
         self._acting = acting
-        self._roots = {event.root for event in events if event.event_type == HARM}
+        self._roots = {event.root for event in events if event.event_type == ASSAULT}
         self._named = {token: event.root for event in events for token in range(event.start, event.end)}
-        found = (one for one in weapons().longest(Words.of(doc)) if doc[one.end - 1].pos_ in NOMINAL)
-        self._weapons = [WeaponReading(one.start, one.end, one.rows[0].event_mode) for one in found]
-        self._armed = {token: one for one in self._weapons for token in range(one.start, one.end)}
-        self._sentence = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
-        self._damage = [(root, thing) for thing in self._damaged_apart() if (root := self._deed_before(thing)) is not None]
+        found = (weapon for weapon in weapons().longest(Words.of(doc)) if doc[weapon.end - 1].pos_ in NOMINAL)
+        self._weapons = [WeaponReading(weapon.start, weapon.end, weapon.rows[0].event_mode) for weapon in found]
+        self._armed = {token: weapon for weapon in self._weapons for token in range(weapon.start, weapon.end)}
+        self._sentence = sentences.numbers(doc)
+        self._damage = [(root, thing) for thing in self._damaged_apart() if (root := self._act_before(thing)) is not None]
 
     def weapons(self, event: EventReading) -> tuple[WeaponReading, ...]:
-        """The weapons of a deed of violence: those of its clause, and those that its own word names."""
-        if event.event_type != HARM:
+        """The weapons of an act of violence: those of its clause, and those that its own word names."""
+        if event.event_type != ASSAULT:
             return ()
         root = self._doc[event.root]
         sentence = root.sent
-        here = (one for one in self._weapons if sentence.start <= one.start < sentence.end and one.event_mode not in CARRIERS)
-        return tuple(one for one in here if self._is_of(one, event))
+        here = (weapon for weapon in self._weapons if sentence.start <= weapon.start < sentence.end)
+        carried = (weapon for weapon in here if weapon.event_mode not in CARRIERS)
+        return tuple(weapon for weapon in carried if self._is_of(weapon, event))
 
     def _is_of(self, weapon: WeaponReading, event: EventReading) -> bool:
         if weapon.start in self._named:
@@ -87,8 +98,8 @@ class Things:
         return near == event.root or self._doc[weapon.end - 1].is_ancestor(self._doc[event.root])
 
     def targets(self, event: EventReading) -> tuple[Reading, ...]:
-        """The things that a deed of violence was done to, each as its noun phrase."""
-        if event.event_type != HARM:
+        """The things that an act of violence was done to, each as its noun phrase."""
+        if event.event_type != ASSAULT:
             return ()
         apart = (thing for root, thing in self._damage if root == event.root)
         things = (thing for thing in (*self._hit(event), *apart) if self._is_a_thing(thing))
@@ -98,7 +109,7 @@ class Things:
 
     def _hit(self, event: EventReading) -> Iterator[Token]:
         trigger = self._doc[event.root]
-        row = trigger_of(event)
+        row = row_of(event.trigger)
         places = BESIDE if row is not None and row.frame is Frame.WEAPON else AGAINST
         if trigger.pos_ == "VERB":
             yield from self._of_verb(trigger, event, places)
@@ -108,12 +119,12 @@ class Things:
     def _of_verb(self, verb: Token, event: EventReading, places: tuple[str, ...]) -> Iterator[Token]:
         for clause in self._beside(verb):
             yield from self._damaged(clause, verb)
-        thing = self._syntax.object(verb)
+        thing = syntax.object(verb)
         if thing is not None and not self._is_means(thing, event):
             yield from self._each(thing)
             return
         for holder in (verb,) if thing is None else (verb, thing):
-            for other in self._syntax.prepositional(holder, *(places if thing is None else BESIDE)):
+            for other in syntax.prepositional(holder, *(places if thing is None else BESIDE)):
                 yield from self._each(other)
 
     def _is_means(self, thing: Token, event: EventReading) -> bool:
@@ -121,21 +132,25 @@ class Things:
         return thing.i in self._armed or event.start <= thing.i < event.end
 
     def _of_noun(self, noun: Token, places: tuple[str, ...]) -> Iterator[Token]:
-        own = ("of",) if any(form in OF_THING for form in noun_lemmas(noun.lower_)) else ()
-        for other in self._syntax.prepositional(noun, *places, *own):
+        own = ("of",) if any(form in words(EventWordKind.DONE_TO_THINGS) for form in noun_lemmas(noun.lower_)) else ()
+        for other in syntax.prepositional(noun, *places, *own):
             yield from self._each(other)
-        if noun.dep_.startswith("nsubj") or noun.dep_ == "obl:agent":
+        if is_subject(noun) or is_agent(noun):
             yield from self._damaged(noun.head, noun)
             for clause in self._beside(noun.head):
                 yield from self._damaged(clause, noun)
 
     def _beside(self, verb: Token) -> Iterator[Token]:
-        """The clauses that tell what a deed did: "went off at dawn, [destroying] two shops"."""
-        clauses = (child for child in verb.children if child.dep_ in ("advcl", "conj", "xcomp", "acl:relcl"))
+        """The clauses that tell what an act did: "went off at dawn, [destroying] two shops"."""
+        clauses = (
+            child
+            for child in verb.children
+            if child.dep_ in ADVERBIAL_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | RELATIVE_CLAUSES
+        )
         return (clause for clause in clauses if clause.i not in self._roots)
 
     def _damaged(self, verb: Token, cause: Token) -> Iterator[Token]:
-        thing = self._syntax.object(verb) if _damages(verb) else None
+        thing = syntax.object(verb) if _damages(verb) else None
         yield from self._each(thing) if thing is not None and thing != cause else ()
 
     def _damaged_apart(self) -> Iterator[Token]:
@@ -143,26 +158,26 @@ class Things:
         for token in self._doc:
             if token.i in self._roots:
                 continue
-            if token.pos_ == "VERB" and _damages(token) and self._syntax.is_passive(token):
-                thing = self._syntax.object(token)
+            if token.pos_ == "VERB" and _damages(token) and syntax.is_passive(token):
+                thing = syntax.object(token)
                 yield from self._each(thing) if thing is not None else ()
             elif token.lower_ == "damage" and token.pos_ == "NOUN":
                 yield from self._damaged_by_noun(token)
 
     def _damaged_by_noun(self, noun: Token) -> Iterator[Token]:
-        for other in (*self._syntax.prepositional(noun, "to"), *self._syntax.prepositional(noun.head, "to")):
+        for other in (*syntax.prepositional(noun, "to"), *syntax.prepositional(noun.head, "to")):
             yield from self._each(other)
-        bearer = self._syntax.subject(noun.head) if any(form in BEARING for form in lemmas(noun.head.lower_)) else None
+        bearer = syntax.subject(noun.head) if any(form in BEARING for form in lemmas(noun.head.lower_)) else None
         yield from self._each(bearer) if bearer is not None else ()
 
-    def _deed_before(self, thing: Token) -> int | None:
-        """The deed in the sentence of a damage, else the last one in those before."""
+    def _act_before(self, thing: Token) -> int | None:
+        """The act in the sentence of a damage, else the last one in those before."""
         here = self._sentence[thing.i]
         near = [root for root in self._roots if 0 <= here - self._sentence[root] <= AFTER]
         return max(near, default=None, key=lambda root: (self._sentence[root], -abs(root - thing.i)))
 
     def _each(self, thing: Token) -> Iterator[Token]:
-        yield from (thing, *self._syntax.conjuncts(thing))
+        yield from (thing, *syntax.conjuncts(thing))
 
     def _is_a_thing(self, thing: Token) -> bool:
         if thing.pos_ not in NOMINAL or thing.i in self._armed or thing.i in self._acting or thing.i in self._roots:
@@ -176,9 +191,9 @@ class Things:
     def _phrase(self, thing: Token) -> Reading:
         """From the first word of its own to the noun, with the "of" phrase that follows: "the offices of the party"."""
         start = min([thing.i, *(child.left_edge.i for child in thing.children if child.i < thing.i and child.dep_ in OWN)])
-        after = next((child for child in self._syntax.prepositional(thing, "of") if child.left_edge.i == thing.i + 1), None)
+        after = next((child for child in syntax.prepositional(thing, "of") if child.left_edge.i == thing.i + 1), None)
         return Reading(start, after.i + 1 if after is not None else thing.i + 1)
 
 
 def _damages(verb: Token) -> bool:
-    return any(form in DAMAGING for form in lemmas(verb.lower_))
+    return is_of_kind(verb, EventWordKind.DAMAGING)

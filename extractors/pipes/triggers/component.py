@@ -10,7 +10,7 @@ Refuses
     attacked the proposal; a heart attack; shot the film; the strike over wages; the storm hit the coast; nine people were
     killed when the bus overturned; came under fire for his remarks; the students meet on March 15
 
-Words about deeds (condemn, demand, agree) are no incidents: `statements` reads them from the same vocabulary.
+Words about acts (condemn, demand, agree) are no incidents: they stay on the Doc as speech triggers, for `statements`.
 Score (development halves): PLOVER class F .87 (plover_gsr, with `statements`); MUC-4 events P .58, R .73, F .65; no violence in
 the 20 ordinary golden articles.
 
@@ -22,23 +22,29 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import EventReading, TriggerPart, is_silent, keep
-from extractors.pipes.common.trigger_scan import Sighting, scan
+from extractors.nlp.annotations import EventReading, TriggerPart, TriggerReading, is_silent, keep
 from extractors.pipes.common.trigger_words import index
 from extractors.pipes.triggers.domain import meant
+from extractors.pipes.triggers.scan import TriggerMatch, scan
 from extractors.records import DateBasis
 
 SURE, BORNE_OUT = 0.9, 0.7
 
 
 def find(doc: Doc) -> tuple[EventReading, ...]:
-    """Every mention of an incident, in text order; none in captions, which describe a picture, often an old one."""
+    """Returns every mention of an incident, in text order; none in captions, which describe a picture, often an old one."""
     named_days = _named_days(doc)
     return tuple(
-        _reading(doc, sighting)
-        for sighting in meant(doc, scan(doc, index(of_incidents=True)))
-        if sighting.start not in named_days and not is_silent(doc[sighting.start : sighting.end])
+        _event(doc, match)
+        for match in meant(doc, scan(doc, index(of_incidents=True)))
+        if match.start not in named_days and not is_silent(doc[match.start : match.end])
     )
+
+
+def find_speech(doc: Doc) -> tuple[TriggerReading, ...]:
+    """Returns the words by which somebody says something about an incident, or to a party, in text order."""
+    matches = scan(doc, index(of_incidents=False))
+    return tuple(_speech(match) for match in matches if not is_silent(doc[match.start : match.end]))
 
 
 def _named_days(doc: Doc) -> frozenset[int]:
@@ -47,35 +53,40 @@ def _named_days(doc: Doc) -> frozenset[int]:
     return frozenset(token for reading in stated for token in range(reading.start, reading.end))
 
 
-def _reading(doc: Doc, sighting: Sighting) -> EventReading:
-    trigger = sighting.trigger
+def _event(doc: Doc, match: TriggerMatch) -> EventReading:
+    trigger = match.trigger
     return EventReading(
-        start=sighting.start,
-        end=sighting.end,
-        root=_root(doc, sighting),
+        start=match.start,
+        end=match.end,
+        root=_root(doc, match),
         event_type=trigger.event_type,
-        event_mode=sighting.mode,
+        event_mode=match.mode,
         rule_id=trigger.rule_id,
-        trigger=trigger.key,
         confidence=SURE if trigger.needs is None else BORNE_OUT,
+        trigger=trigger.key,
     )
 
 
-def _root(doc: Doc, sighting: Sighting) -> int:
+def _speech(match: TriggerMatch) -> TriggerReading:
+    trigger = match.trigger
+    return TriggerReading(match.start, match.end, trigger.key, trigger.event_type, match.mode, trigger.rule_id)
+
+
+def _root(doc: Doc, match: TriggerMatch) -> int:
     """The token that governs roles: the noun of a nominal, the verb of a verbal phrase."""
-    if sighting.trigger.part is TriggerPart.VERB:
-        return sighting.start
+    if match.trigger.part is TriggerPart.VERB:
+        return match.start
     if doc.has_annotation("DEP"):
-        root: int = doc[sighting.start : sighting.end].root.i
+        root: int = doc[match.start : match.end].root.i
         return root
-    return sighting.end - 1
+    return match.end - 1
 
 
 class Triggers:
-    """Writes ``doc._.events``."""
+    """Writes ``doc._.events`` and ``doc._.speech_triggers``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        return keep(doc, "events", find(doc))
+        return keep(keep(doc, "events", find(doc)), "speech_triggers", find_speech(doc))
 
 
 def create(nlp: Language, name: str) -> Triggers:

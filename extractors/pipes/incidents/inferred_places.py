@@ -26,23 +26,23 @@ def places(doc: Doc, incidents: Sequence[Incident], background: Sequence[bool]) 
     """
     found = [incident.place for incident in incidents]
     news = [incident for incident in incidents if not background[incident.number]]
-    first = next((incident for incident in news if not all(one.in_headline for one in incident.members)), None)
+    first = next((incident for incident in news if not all(member.words.in_headline for member in incident.members)), None)
     if first is not None and first.place is None:
         found[first.number] = _dateline(doc, first)
-    told = [place for incident in news if (place := found[incident.number]) is not None]
-    countries = {place.place.country_iso3 for place in told}
+    placed = [place for incident in news if (place := found[incident.number]) is not None]
+    countries = {place.place.country_iso3 for place in placed}
     for incident in news:
-        if found[incident.number] is None and told and len(countries) == 1 and None not in countries:
-            found[incident.number] = _country_of(told[0])
+        if found[incident.number] is None and placed and len(countries) == 1 and None not in countries:
+            found[incident.number] = _country_of(placed[0])
     return found
 
 
 def _dateline(doc: Doc, incident: Incident) -> PlaceReading | None:
     """The place of the dateline where it lies in the country of those who acted or suffered."""
-    sides = incident.doers | incident.sufferers
+    sides = incident.perpetrators | incident.recipients
     readings: tuple[PlaceReading, ...] = doc._.places
-    datelines = (one for one in readings if section_kind(one.span(doc)) is SectionKind.DATELINE)
-    return next((one for one in datelines if one.place.country_iso3 in sides), None)
+    datelines = (member for member in readings if section_kind(member.span(doc)) is SectionKind.DATELINE)
+    return next((member for member in datelines if member.place.country_iso3 in sides), None)
 
 
 @functools.cache

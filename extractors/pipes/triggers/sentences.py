@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from extractors.language.phrases import Found, PhraseTree, Row, Words
 from extractors.nlp.annotations import ActorReading, TriggerPart
-from extractors.nlp.syntax import for_doc
 from extractors.pipes.common.flight import is_from_the_air
 from extractors.pipes.common.patients import is_fit
 from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, contexts, refusals, weapons
@@ -44,7 +43,7 @@ class SentenceContents:
         self._starts = _first_words(doc, words)
         self._actors: tuple[ActorReading, ...] = doc._.actors
         self._read: dict[int, SentenceContent] = {}
-        self._syntax = for_doc(doc) if doc.has_annotation("DEP") else None
+        self._is_parsed = doc.has_annotation("DEP")
         self._acting = {token for actor in self._actors for token in range(actor.start, actor.end)}
 
     def fits(self, start: int, trigger: Trigger) -> bool:
@@ -52,16 +51,16 @@ class SentenceContents:
 
         A protest names its own object: "throw stones".
         """
-        if self._syntax is None or trigger.part is not TriggerPart.VERB or trigger.event_type == PROTEST:
+        if not self._is_parsed or trigger.part is not TriggerPart.VERB or trigger.event_type == PROTEST:
             return True
-        return is_fit(self._doc[start], trigger.phrase, self._syntax, self._acting)
+        return is_fit(self._doc[start], trigger.phrase, self._acting)
 
     def is_from_the_air(self, start: int, end: int, trigger: Trigger) -> bool:
-        """Whether the doers of a deed fly; nobody can tell without a parse."""
-        if self._syntax is None:
+        """Whether those who do an act fly; nobody can tell without a parse."""
+        if not self._is_parsed:
             return False
         root = self._doc[start] if trigger.part is TriggerPart.VERB else self._doc[start:end].root
-        return is_from_the_air(root, trigger, self._syntax)
+        return is_from_the_air(root, trigger)
 
     def at(self, word: int) -> SentenceContent:
         number = bisect.bisect_right(self._starts, word) - 1

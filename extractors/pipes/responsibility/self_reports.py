@@ -16,20 +16,20 @@ from enum import Enum, auto
 
 from spacy.tokens import Token
 
+from extractors.domain import ARMED_GROUPS
+from extractors.language import syntax
 from extractors.language.morphology import lemmas
-from extractors.nlp.syntax import Syntax
-from extractors.pipes.common.arguments import FIGHTING, Arguments
-from extractors.records import ActorType
+from extractors.language.relations import is_complement, is_possessor, is_subject, is_subordinator
+from extractors.pipes.common.arguments import Arguments
 
 ONESELF = frozenset({"it", "its", "we", "our", "his", "her"})
 ONESELF_OF_MANY = frozenset({"they", "their"})
 """Of police or residents, "they" are as often those they speak about."""
-BANDS = FIGHTING - {ActorType.STATE_FORCES}
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 OPEN = frozenset({"whether", "if"})
 
 
-class Telling(Enum):
+class Blame(Enum):
     """What a clause of guilt says, and of whom."""
 
     OF_ANOTHER = auto()
@@ -38,26 +38,26 @@ class Telling(Enum):
     NOTHING = auto()
 
 
-def telling(clause: Token, arguments: Arguments, syntax: Syntax, heard: Container[str]) -> tuple[Telling, tuple[int, ...]]:
+def blame_of(clause: Token, arguments: Arguments, heard: Container[str]) -> tuple[Blame, tuple[int, ...]]:
     """What the clause with this head says, and who speaks where it is of itself. `heard` are cues that say so themselves."""
     negated = any(child.lower_ in NEGATIONS for child in clause.children)
-    speakers = _speakers(clause, arguments, syntax)
-    if any(child.dep_ == "mark" and child.lower_ in OPEN for child in clause.children):
-        return Telling.NOTHING, ()
+    speakers = _speakers(clause, arguments)
+    if any(is_subordinator(child) and child.lower_ in OPEN for child in clause.children):
+        return Blame.NOTHING, ()
     if not speakers:
-        return (Telling.NOTHING if negated else Telling.OF_ANOTHER), ()
+        return (Blame.NOTHING if negated else Blame.OF_ANOTHER), ()
     if any(form in heard for form in lemmas(clause.head.lower_)):
-        return Telling.NOTHING, ()
-    return (Telling.NOT_OF_ITSELF if negated else Telling.OF_ITSELF), speakers
+        return Blame.NOTHING, ()
+    return (Blame.NOT_OF_ITSELF if negated else Blame.OF_ITSELF), speakers
 
 
-def _speakers(clause: Token, arguments: Arguments, syntax: Syntax) -> tuple[int, ...]:
+def _speakers(clause: Token, arguments: Arguments) -> tuple[int, ...]:
     """Who says the clause, where its subject is the speaker or is the speaker's: of "X said [its men] were ...", X."""
-    subject = next((child for child in clause.children if child.dep_.startswith("nsubj")), None)
-    if subject is None or clause.dep_ != "ccomp":
+    subject = next((child for child in clause.children if is_subject(child)), None)
+    if subject is None or not is_complement(clause):
         return ()
-    words = {subject.lower_, *(child.lower_ for child in subject.children if child.dep_ in ("nmod:poss", "poss"))}
+    words = {subject.lower_, *(child.lower_ for child in subject.children if is_possessor(child))}
     speakers = arguments.of(syntax.subject(clause.head))
     if words & ONESELF:
         return speakers
-    return tuple(one for one in speakers if words & ONESELF_OF_MANY and arguments.actor_type(one) in BANDS)
+    return tuple(speaker for speaker in speakers if words & ONESELF_OF_MANY and arguments.actor_type(speaker) in ARMED_GROUPS)

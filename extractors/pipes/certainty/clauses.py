@@ -1,0 +1,181 @@
+"""What a verb is told as: by its auxiliaries, negation and conjunctions, by what governs it, as a purpose, as going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from extractors.language.morphology import lemmas
+from extractors.language.relations import (
+    ADJECTIVES,
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    AGENTS,
+    AUXILIARIES,
+    COMPLEMENTS,
+    CONJUNCTS,
+    DETERMINERS,
+    DIRECT_OBJECTS,
+    LONGER_WORDS,
+    OPEN_COMPLEMENTS,
+    OWN_SUBJECTS,
+    PARTICIPLE_CLAUSES,
+    PASSIVE_AUXILIARIES,
+    PHRASES_OF_NOUN,
+    PHRASES_OF_VERB,
+    POSSESSORS,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+    children,
+    first_child,
+    has_child,
+    is_adverbial_clause,
+    is_complement,
+    is_conjunct,
+    is_noun_clause,
+    is_open_complement,
+    is_subject,
+)
+from extractors.pipes.certainty.cues import Place, cues
+from extractors.records import Realis
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+DEFINITE = frozenset({"the", "this", "that", "those", "these", "his", "her", "its", "their", "both", "first", "second"})
+TIES_TO_GOVERNOR = (
+    OWN_SUBJECTS | DIRECT_OBJECTS | PHRASES_OF_VERB | AGENTS | PHRASES_OF_NOUN | COMPLEMENTS | OPEN_COMPLEMENTS
+    | ADVERBIAL_CLAUSES | PARTICIPLE_CLAUSES | CONJUNCTS | ADJECTIVES
+)  # fmt: skip
+ENDS_OF_REACH = OWN_SUBJECTS | COMPLEMENTS | ADVERBIAL_CLAUSES
+PURPOSE_CLAUSES = ADVERBIAL_CLAUSES | PARTICIPLE_CLAUSES | OPEN_COMPLEMENTS
+NOBODY = frozenset({"nobody", "none", "no-one"})
+"""Subjects that deny their verb: "nobody was arrested"."""
+LASTING = frozenset({"fighting", "battling"})
+REACH = 4
+"""How many governors up a cue may stand."""
+PLACES = (
+    (AUXILIARIES | PASSIVE_AUXILIARIES, Place.AUXILIARY),
+    (ADVERBS | DETERMINERS, Place.NEGATION),
+    (SUBORDINATORS | ADVERBS, Place.MARK),
+)
+"""Where under a verb its cues stand."""
+
+
+def of_verb(verb: Token) -> Realis | None:
+    """Returns what the first rule of `RULES` says that has anything to say."""
+    return next((found for rule in RULES if (found := rule(verb)) is not None), None)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is known or owned: "the attack", "its attack"."""
+    return has_child(noun, POSSESSORS) or any(child.lower_ in DEFINITE for child in children(noun, DETERMINERS))
+
+
+def of_clause(verb: Token) -> Realis | None:
+    """What auxiliaries, negation and conjunctions say of a clause; a conjunct shares those of the first verb."""
+    said = (_of_child(child) for holder in _holders(verb) for child in holder.children)
+    return next((found for found in said if found is not None), None)
+
+
+def _of_child(child: Token) -> Realis | None:
+    if is_subject(child) and _is_nobody(child):
+        return Realis.NEGATED
+    for relations, place in PLACES:
+        word = _whole(child) if place is Place.MARK else child.lower_
+        if child.dep_ in relations and word in cues(place):
+            return cues(place)[word]
+    return None
+
+
+def _whole(child: Token) -> str:
+    """The whole of a conjunction: "without", "[instead of] arresting", "[rather than] attack"."""
+    return " ".join((child.lower_, *(part.lower_ for part in children(child, LONGER_WORDS))))
+
+
+def _is_nobody(subject: Token) -> bool:
+    """As in "[nobody] was arrested", "[not a single man] was arrested", "[no shots] were fired"."""
+    before = (child.lower_ for child in subject.children if child.i < subject.i)
+    return subject.lower_ in NOBODY or any(word in ("no", "not") for word in before)
+
+
+def _holders(verb: Token) -> Iterator[Token]:
+    yield verb
+    while is_conjunct(verb) and not has_child(verb, SUBJECTS):
+        verb = verb.head
+        yield verb
+
+
+def by_governor(token: Token) -> Realis | None:
+    """The nearest governor that decides: "plan to attack", "to prevent attacks", "a series of attacks"."""
+    below = token
+    for _ in range(REACH):
+        if below.dep_ not in TIES_TO_GOVERNOR or below.head is below:
+            return None
+        governor = below.head
+        found = _said_by(governor, below)
+        if found is not None:
+            return found
+        if governor.pos_ in VERBAL and below.dep_ in ENDS_OF_REACH:
+            return None
+        below = governor
+        if token.pos_ in NOMINAL and governor.pos_ in VERBAL:
+            return by_governor(governor) if not is_definite(token) and governor.dep_ in PURPOSE_CLAUSES else None
+    return None
+
+
+def _said_by(governor: Token, below: Token) -> Realis | None:
+    """What a governor says by its own word, by its clause, or by opening a condition."""
+    found = cue_of(governor, below)
+    if found is not None:
+        return found
+    if is_open_complement(below) and (shared := of_clause(governor)) is not None:
+        return shared
+    opens = is_complement(below) and any(child.lower_ in cues(Place.MARK) for child in governor.children)
+    return Realis.HYPOTHETICAL if opens else None
+
+
+def cue_of(governor: Token, below: Token) -> Realis | None:
+    """What the word of a governor says of what hangs on it, alone or with the preposition between: "call for"."""
+    marker = first_child(below, PREPOSITIONS)
+    preposition = marker.lower_ if marker is not None else ""
+    for form in lemmas(governor.lower_):
+        found = cues(Place.GOVERNOR).get(form) or cues(Place.GOVERNOR).get(f"{form} {preposition}")
+        if found is not None and _is_governed(governor, below):
+            return found
+        if below.dep_ in COMPLEMENTS | OPEN_COMPLEMENTS and form in cues(Place.CLAUSE):
+            return cues(Place.CLAUSE)[form]
+    return None
+
+
+def _is_governed(governor: Token, below: Token) -> bool:
+    """A verb decides over its complement, not over its subject: "the attack threatens peace" happened."""
+    if is_subject(below) or is_conjunct(below):
+        return False
+    return not is_adverbial_clause(below) or governor.pos_ == "ADJ"
+
+
+def as_purpose(verb: Token) -> Realis | None:
+    """As in "facilities used to launch attacks", "ready to march and kill": no act; "managed to attack" is one."""
+    *_, verb = _holders(verb)
+    to = any(child.lower_ == "to" for child in children(verb, SUBORDINATORS | AUXILIARIES))
+    if not to or verb.dep_ not in PURPOSE_CLAUSES:
+        return None
+    if is_open_complement(verb) and verb.head.lower_ == "had":  # "police had to fire": they did
+        return None
+    if is_open_complement(verb) and any(form in cues(Place.PURPOSE) for form in lemmas(verb.head.lower_)):
+        return None
+    return Realis.HYPOTHETICAL
+
+
+def as_lasting(verb: Token) -> Realis | None:
+    """As in "the forces [fighting] the group", "have been [fighting]": a war goes on, no incident is told."""
+    if verb.lower_ not in LASTING:
+        return None
+    been = any(child.lower_ == "been" for child in verb.children)
+    return Realis.GENERIC if been or is_noun_clause(verb) else None
+
+
+RULES: tuple[Callable[[Token], Realis | None], ...] = (of_clause, by_governor, as_purpose, as_lasting)
+"""What may be said of a verb, in the order in which it is asked."""

@@ -1,0 +1,67 @@
+"""Words that mean something particular beside an event: what is suffered, what harms, what is thrown, what is suspected."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from spacy.tokens import Token
+
+from extractors import lexicon
+from extractors.language.morphology import lemmas
+
+
+class EventWordKind(StrEnum):
+    """What a word of ``seeds/event_words.csv`` says beside an event, or of one."""
+
+    SUFFERED = "suffered"  # acts whose "of" names who suffers: "the [killing] of two men"
+    SUFFERED_BY_OWNER = "suffered_by_owner"  # acts that their owner suffers: "Haddad's [killing]", not "Israel's shelling"
+    HARMING = "harming"  # verbs whose object is a victim, not only a recipient: "[shot] two students"
+    OUTCOME = "outcome"  # what comes of an act told beside it: "[killed] when soldiers fired"
+    RESULT = "result"  # what follows from an attack rather than being one: "Two were [killed]"
+    PART_OF_ATTACK = "part_of_attack"  # done in an attack; without a doer it is part of the one told before: "one was [shot]"
+    ACCIDENT_TOO = "accident_too"  # what accidents do, too: "were [killed] when the bus overturned"
+    NAME_ENDING = "name_ending"  # what longer words for an act end in: an air[strike]; in the order in which they are tried
+    BOMBING = "bombing"  # acts that aircraft make aerial: "jets [bombed] the depot"
+    DONE_TO_PEOPLE = "done_to_people"  # first words of triggers that only people suffer: "[killed] the mayor", not the bill
+    THROWN = "thrown"  # first words of triggers whose object is thrown: "[fired] a rocket"
+    MUNITION = "munition"  # what one destroys in defence: "destroyed the [drone]"
+    PEOPLE_BY_COUNT = "people_by_count"  # counts that stand for people: "killed [dozens]"
+    DONE_TO_THINGS = "done_to_things"  # acts whose "of" names a thing: "the [bombing] of the bridge"
+    DAMAGING = "damaging"  # what a blast does to things: "the blast [damaged] two shops"
+    VICTIM = "victim"  # those who suffered, before their names: "The [dead]: Omar Haddad"
+    SUSPICION = "suspicion"  # words that leave open who did it: "[suspected] rebels"
+    CONSEQUENCE = "consequence"  # verbs whose object has a day of its own: "a raid that [led] to clashes on Monday"
+    SPEAKING = "speaking"  # verbs whose day and place are the speaker's: "[wrote] in Rome that"
+    REPORTING = "reporting"  # verbs of those who tell of victims, beside a list of them: "two guards and an activist [said]"
+    DISTANCE = "distance"  # what stands before "from" where it is no origin: "seven [kilometres] from Ber"
+    HOLDING = "holding"  # participles that tie a thing to an actor: "facilities [used] by militias"
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A row of ``seeds/event_words.csv``."""
+
+    KEY: ClassVar = ("word", "kind")
+    word: str
+    kind: EventWordKind
+    example: str
+
+
+@functools.cache
+def in_order(kind: EventWordKind) -> tuple[str, ...]:
+    """Returns the words of one kind in the order of the seed."""
+    return tuple(row.word for row in lexicon.read(EventWord, "event_words.csv") if row.kind is kind)
+
+
+@functools.cache
+def words(kind: EventWordKind) -> frozenset[str]:
+    """Returns the words of one kind."""
+    return frozenset(in_order(kind))
+
+
+def is_of_kind(token: Token, kind: EventWordKind) -> bool:
+    """Whether a token is a form of a word of one kind."""
+    return any(form in words(kind) for form in lemmas(token.lower_))

@@ -1,0 +1,75 @@
+"""What must not clash for a mention to be of an incident."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from extractors.pipes.incidents.incident import is_old_date, mode_of, modes_agree
+from extractors.pipes.incidents.pairs import Pair
+
+ONE_NIGHT = dt.timedelta(days=1)
+BY_NIGHT = frozenset({"last night", "overnight"})
+"""Said inside a quotation, these count from the day of the words, which the text may not tell."""
+
+
+def may_be(pair: Pair) -> bool:
+    """Whether nothing forbids that a mention is of an incident: all of `CONDITIONS` hold."""
+    return all(holds(pair) for holds in CONDITIONS)
+
+
+def types_agree(pair: Pair) -> bool:
+    return pair.mention.event.event_type == pair.incident.event_type
+
+
+def modes_are_kindred(pair: Pair) -> bool:
+    return modes_agree(mode_of(pair.mention), pair.incident.modes)
+
+
+def is_told_again(pair: Pair) -> bool:
+    """Two acts told side by side in one sentence are two, unless the second is "the attack" or has the same doer."""
+    mention, incident = pair.mention, pair.incident
+    beside = any(member.sentence == mention.sentence and not member.words.is_result for member in incident.members)
+    is_known = mention.words.is_result or mention.words.is_definite
+    return not beside or is_known or bool(mention.people.perpetrators & incident.perpetrators)
+
+
+def sides_are_not_turned(pair: Pair) -> bool:
+    """Who acted in the one did not suffer in the other; that attackers were killed belongs to their attack."""
+    mention, incident = pair.mention.people, pair.incident
+    if mention.perpetrators & incident.recipients and not mention.perpetrators & incident.perpetrators:
+        return False
+    is_own_loss = pair.mention.words.is_result and not mention.perpetrators
+    is_turned = bool(mention.recipients & incident.perpetrators) and not is_own_loss
+    return not is_turned or bool(mention.recipients & incident.recipients)
+
+
+def dates_agree(pair: Pair) -> bool:
+    here, there = pair.mention.time.date, pair.incident.date
+    if here is None:
+        return True
+    if there is None:
+        return not is_old_date(here, pair.published) or pair.incident.members[0].words.is_history
+    is_night = pair.mention.words.is_definite and here.date.text.lower() in BY_NIGHT
+    slack = ONE_NIGHT if is_night else dt.timedelta(0)
+    return here.date.start - slack <= there.date.end and there.date.start <= here.date.end
+
+
+def answers_agree(pair: Pair) -> bool:
+    """The answer to an act is another act: only the same word or weapon, told later, is the same."""
+    mention, incident = pair.mention, pair.incident
+    if mention.words.is_answer is incident.is_answer:
+        return True
+    if mention.words.is_answer and pair.gap <= 1:
+        return False
+    return mention.words.lemma in incident.lemmas or mention.event.event_mode in incident.modes
+
+
+CONDITIONS: tuple[Callable[[Pair], bool], ...] = (
+    types_agree,
+    modes_are_kindred,
+    is_told_again,
+    sides_are_not_turned,
+    dates_agree,
+    answers_agree,
+)

@@ -1,0 +1,74 @@
+"""When each incident was and whether it is background, once all incidents of the article are known."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from extractors.nlp.annotations import DateReading
+from extractors.pipes.incidents.incident import OLD, Incident, is_old_date
+from extractors.records import DateBasis, ResolvedDate
+
+LEAD_SENTENCES = 6
+"""Sentences at the beginning of an article whose undated news happened when it came out."""
+REPORTED = dt.timedelta(days=60)
+"""A report that tells of nothing newer than this tells of history."""
+MONTH = 4
+"""UCDP date precision of a month."""
+
+
+class Dating:
+    """Date and background of every incident, once all are known."""
+
+    def __init__(self, incidents: Sequence[Incident], published: dt.date | None) -> None:
+        self._incidents = incidents
+        self._published = published
+        self.dates = [self._own_date(incident) for incident in incidents]
+        for _ in range(2):
+            self.dates = [date or self._kin_date(incident) for incident, date in zip(incidents, self.dates, strict=True)]
+        self._told_from = self._latest()
+        self.background = [self._is_background(incident) for incident in incidents]
+        self.dates = [date or self._fallback(incident) for incident, date in zip(incidents, self.dates, strict=True)]
+
+    def _own_date(self, incident: Incident) -> DateReading | None:
+        if incident.date is not None:
+            return incident.date
+        return next((mention.time.weak_date for mention in incident.members if mention.time.weak_date is not None), None)
+
+    def _kin_date(self, incident: Incident) -> DateReading | None:
+        """An undated answer falls on the day of its cause; a cause, or an answer to it, in the month of the other."""
+        if incident.is_answer and incident.parent is not None and self.dates[incident.parent] is not None:
+            return _relative(self.dates[incident.parent])
+        kin = [other for other in self._incidents if incident.parent == other.number or other.parent == incident.number]
+        for other in kin:
+            date = self.dates[other.number]
+            if date is not None and date.date.date_prec >= MONTH and date.date.basis is not DateBasis.PUBLICATION_FALLBACK:
+                return _relative(date)
+        return None
+
+    def _latest(self) -> dt.date | None:
+        """The day that an article tells of: its publication, or the last day told where all lie further back, as in reports."""
+        days = [date.date.end for date in self.dates if date is not None]
+        if self._published is None or not days or None in self.dates:
+            return self._published
+        return max(days) if self._published - REPORTED < max(days) < self._published - OLD else self._published
+
+    def _is_background(self, incident: Incident) -> bool:
+        date = self.dates[incident.number]
+        if date is not None and self._told_from is not None:
+            return is_old_date(date, self._told_from)
+        return all(mention.words.is_history for mention in incident.members)
+
+    def _fallback(self, incident: Incident) -> DateReading | None:
+        first = incident.members[0]
+        if self._published is None or self.background[incident.number] or first.sentence >= LEAD_SENTENCES:
+            return None
+        day = self._published
+        date = ResolvedDate("", day, day, 2, 2, DateBasis.PUBLICATION_FALLBACK)
+        return DateReading(first.event.start, first.event.start, date)
+
+
+def _relative(date: DateReading | None) -> DateReading | None:
+    """The same day, known only through another incident."""
+    return dataclasses.replace(date, date=dataclasses.replace(date.date, basis=DateBasis.RELATIVE)) if date else None

@@ -1,0 +1,33 @@
+"""A mention beside an incident that it may be of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from extractors.pipes.incidents.evidence import Evidence
+from extractors.pipes.incidents.incident import Incident
+
+NEAR = 3
+"""Sentences within which "the attack" and bare results still mean the incident before."""
+LEAD = 2
+"""Sentences behind the headline in which an article begins; a dateline is one."""
+
+
+class Pair(NamedTuple):
+    """A mention and an incident that was told before it."""
+
+    mention: Evidence
+    incident: Incident
+    published: dt.date | None
+
+    @property
+    def gap(self) -> int:
+        """How many sentences lie between them."""
+        return self.mention.sentence - self.incident.last.sentence
+
+    @property
+    def retells_headline(self) -> bool:
+        """The first words of an article tell again, and then as new, what its headline told: "[A] Saudi-led air strike"."""
+        is_in_headline = all(member.words.in_headline for member in self.incident.members)
+        return self.gap <= LEAD and not self.mention.words.in_headline and is_in_headline

@@ -1,0 +1,182 @@
+"""What the words of a mention say of it: that it is known or new, one or many, a result, an answer, history."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from extractors import lexicon
+from extractors.domain import PERPETRATORS_AND_CLAIMANTS
+from extractors.language.morphology import lemmas
+from extractors.language.phrases import PhraseTree, Words
+from extractors.language.relations import (
+    ACTIVE_SUBJECTS,
+    ADJECTIVES,
+    AUXILIARIES,
+    DETERMINERS,
+    PASSIVE_AUXILIARIES,
+    POSSESSORS,
+    children,
+    has_child,
+    is_noun_clause,
+)
+from extractors.nlp.annotations import DateReading, EventReading, TriggerPart, section_kind
+from extractors.pipes.common.event_words import EventWordKind, in_order, words
+from extractors.pipes.incidents.clauses import Clauses, Sentences
+from extractors.records import SectionKind
+
+OPENING = 2
+"""Words within which a sentence says that it tells of something else."""
+ANSWER_REACH = 8
+"""How many tokens before an answer its cue may stand."""
+ALSO = frozenset({"also", "likewise"})
+INDEFINITE = frozenset({"a", "an", "another"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each", "either", "neither"})
+POINTING = frozenset({"this", "that", "these", "those"})
+OFFSETS = frozenset({"later", "earlier", "before", "after"})
+"""What follows by hours or days is mostly another act."""
+NOMINAL = ("NOUN", "PROPN")
+
+
+class CueKind(StrEnum):
+    """An event told as the answer to another before or after the cue, as history, or apart from what was told before."""
+
+    RESPONSE = "response"
+    ANSWER = "answer"
+    HISTORY = "history"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentCue:
+    """A row of ``seeds/incident_cues.csv``."""
+
+    cue: str
+    kind: CueKind
+    example: str
+
+
+@functools.cache
+def cues() -> PhraseTree[IncidentCue]:
+    return PhraseTree((row.cue, row) for row in lexicon.read(IncidentCue, "incident_cues.csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class WordEvidence:
+    """How a mention is worded.
+
+    `lemma` is what the act is called, whatever the form. `describes` is true of a clause on a noun ("the raid that killed
+    two"), `is_retold` of "had shelled", `is_one` and `is_some` of a noun in the singular and plural.
+    """
+
+    lemma: str
+    describes: bool
+    is_result: bool
+    points_back: bool
+    is_definite: bool
+    is_new: bool
+    is_apart: bool
+    is_retold: bool
+    is_one: bool
+    is_some: bool
+    is_answer: bool
+    is_history: bool
+    in_headline: bool
+
+
+def counts_from_another(doc: Doc, date: DateReading) -> bool:
+    """Whether a date is so far from that of another act: "[Hours later]"."""
+    return doc[date.end - 1].lower_ in OFFSETS
+
+
+class Wording:
+    """The words of one Doc, asked for by event."""
+
+    def __init__(self, doc: Doc, sentences: Sentences, clauses: Clauses) -> None:
+        self._doc = doc
+        self._sentences = sentences
+        self._clauses = clauses
+        self.cues = [(found.start, found.end, found.rows[0].kind) for found in cues().longest(Words.of(doc))]
+
+    def evidence(self, event: EventReading) -> WordEvidence:
+        root = self._doc[event.root]
+        lemma = _lemma(event)
+        return WordEvidence(
+            lemma=lemma,
+            describes=is_noun_clause(root),
+            is_result=_is_result(root, event, lemma),
+            points_back=self._has_determiner(event, POINTING),
+            is_definite=self._is_definite(event),
+            is_new=self._has_determiner(event, INDEFINITE),
+            is_apart=self._is_apart(event),
+            is_retold=any(child.lower_ == "had" for child in children(root, AUXILIARIES | PASSIVE_AUXILIARIES)),
+            is_one=root.tag_ in ("NN", "NNP"),
+            is_some=root.tag_ in ("NNS", "NNPS"),
+            is_answer=self._is_answer(event),
+            is_history=self._is_history(event),
+            in_headline=section_kind(event.span(self._doc)) is SectionKind.HEADLINE,
+        )
+
+    # ---- determiners
+
+    def _is_definite(self, event: EventReading) -> bool:
+        root = self._doc[event.root]
+        is_owned = self._clauses.parsed and root.pos_ in NOMINAL and has_child(root, POSSESSORS)
+        return is_owned or self._has_determiner(event, DEFINITE)
+
+    def _has_determiner(self, event: EventReading, determiners: frozenset[str]) -> bool:
+        root = self._doc[event.root]
+        if root.pos_ not in NOMINAL:
+            return False
+        if not self._clauses.parsed:
+            return event.start > 0 and self._doc[event.start - 1].lower_ in determiners
+        return any(child.lower_ in determiners for child in children(root, DETERMINERS | ADJECTIVES))
+
+    # ---- cues
+
+    def _is_answer(self, event: EventReading) -> bool:
+        """As in "In retaliation, ... [fired]": a cue stands shortly before the event in its sentence, or inside it."""
+        before = self._before(event, CueKind.ANSWER)
+        return any(event.start - end <= ANSWER_REACH for _, end in before)
+
+    def _is_history(self, event: EventReading) -> bool:
+        """As in "[years ago], rebels shelled": a cue stands before the event in its clause, or inside it."""
+        before = self._before(event, CueKind.HISTORY)
+        return any(self._shares_clause(start, event.root) for start, _ in before)
+
+    def _before(self, event: EventReading, kind: CueKind) -> list[tuple[int, int]]:
+        start, _ = self._sentences.bounds(self._sentences.number(event.start))
+        return [(first, end) for first, end, found in self.cues if found is kind and start <= first <= event.start + 1]
+
+    def _shares_clause(self, token: int, root: int) -> bool:
+        if not self._clauses.parsed:
+            return True
+        return self._clauses.of(self._doc[token]) in self._clauses.above(self._doc[root])
+
+    def _is_apart(self, event: EventReading) -> bool:
+        """As in "[Meanwhile], ...", "[In another] attack, ...": the sentence opens with what tells of something else."""
+        start, _ = self._sentences.bounds(self._sentences.number(event.start))
+        opens = any(found is CueKind.APART and start <= first <= start + OPENING for first, _, found in self.cues)
+        return opens or any(child.lower_ in ALSO for child in self._doc[event.root].children)
+
+
+def _lemma(event: EventReading) -> str:
+    """What the act is called, whatever the form: "strike" of "air strikes", "kill" of "were killed"."""
+    if event.trigger is None:
+        return ""
+    parts = event.trigger.phrase.split()
+    result = next((word for word in parts if word in words(EventWordKind.RESULT)), None)
+    forms = [form for word in parts for form in lemmas(word)]
+    ending = next((end for end in in_order(EventWordKind.NAME_ENDING) if any(form.endswith(end) for form in forms)), None)
+    return result or ending or (parts[-1] if event.trigger.part is TriggerPart.NOUN else parts[0])
+
+
+def _is_result(root: Token, event: EventReading, lemma: str) -> bool:
+    """Whether a verb tells what came of an attack: "were [killed]", or "was [shot]" without a doer."""
+    if root.pos_ in NOMINAL:
+        return False
+    has_doer = any(role.role in PERPETRATORS_AND_CLAIMANTS for role in event.roles) or has_child(root, ACTIVE_SUBJECTS)
+    return lemma in words(EventWordKind.RESULT) or (lemma in words(EventWordKind.PART_OF_ATTACK) and not has_doer)

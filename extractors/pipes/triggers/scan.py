@@ -1,0 +1,248 @@
+"""Trigger phrases in a Doc that mean what they say: the ambiguous ones only where their sentence bears them out.
+
+A phrase is refused by the first rule of `REFUSALS` that holds; what none refuses is a match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT
+from extractors.language.phrases import Words
+from extractors.language.relations import ADJECTIVES, COMPOUNDS, DIRECT_OBJECTS, SUBJECTS, has_child
+from extractors.nlp.annotations import TriggerPart
+from extractors.pipes.common.flight import AERIAL
+from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, TriggerCandidate, TriggerIndex
+from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
+from extractors.pipes.triggers.weapons import mode_of, weapon_near
+from extractors.records import ActorType
+
+VERBAL = frozenset({"", "VERB", "AUX"})
+NOMINAL = frozenset({"", "NOUN", "PROPN"})
+POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
+"""What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
+INTENTION = frozenset({"will", "would", "vow", "vowed", "vowing", "vows"})
+ACT_GAP = 2
+LABOUR = "labour"
+MISHAPS = frozenset({"accident", "nature"})
+STRIKE = "strike"
+OBJECT_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMatch:
+    """A trigger that holds: tokens ``start:end``, its row, the mode that its weapon gives."""
+
+    start: int
+    end: int
+    trigger: Trigger
+    mode: str | None
+
+
+class TriggerUse(NamedTuple):
+    """A trigger phrase at tokens ``start:end`` and all that decides whether it is meant there."""
+
+    doc: Doc
+    start: int
+    end: int
+    candidate: TriggerCandidate
+    sentences: SentenceContents
+    before: Sequence[TriggerMatch]
+
+    @property
+    def trigger(self) -> Trigger:
+        return self.candidate.trigger
+
+    @property
+    def sentence(self) -> SentenceContent:
+        return self.sentences.at(self.candidate.first)
+
+
+def scan(doc: Doc, triggers: TriggerIndex) -> tuple[TriggerMatch, ...]:
+    """Returns every trigger of the index that holds, in text order, none overlapping."""
+    words = Words.of(doc)
+    sentences = SentenceContents(doc, words)
+    found: list[TriggerMatch] = []
+    edge = 0
+    for candidates in triggers.all(words):
+        spans = ((words.tokens[use.first], words.tokens[use.last] + 1, use) for use in candidates)
+        uses = (TriggerUse(doc, start, end, use, sentences, found) for start, end, use in spans if start >= edge)
+        match = next((_match(use) for use in uses if not any(refuses(use) for refuses in REFUSALS)), None)
+        if match is not None:
+            found.append(match)
+            edge = match.end
+    return tuple(found)
+
+
+def _match(use: TriggerUse) -> TriggerMatch:
+    is_aerial = use.sentences.is_from_the_air(use.start, use.end, use.trigger)
+    mode = AERIAL if is_aerial else mode_of(use.doc, use.start, use.end, use.trigger, use.sentence)
+    return TriggerMatch(use.start, use.end, use.trigger, mode)
+
+
+# ---- is the word used as its row says
+
+
+def is_another_part_of_speech(use: TriggerUse) -> bool:
+    """As in "the [hit] song", "[strikes] me as odd", "example.org/[attack]"; nouns of several words are clear."""
+    token, trigger, length = use.doc[use.start], use.trigger, use.candidate.length
+    if token.like_url:
+        return True
+    if trigger.part is TriggerPart.NOUN and length > 1:
+        return token.pos_ == "VERB" and not token.lower_.endswith("ing")
+    if trigger.part is TriggerPart.VERB:
+        return not _is_verb(token, is_alone=length == 1)
+    gerund = token.pos_ == "VERB" and token.lower_.endswith("ing")
+    return not (token.pos_ in NOMINAL or (gerund and not has_child(token, SUBJECTS | DIRECT_OBJECTS)))
+
+
+def _is_verb(token: Token, *, is_alone: bool) -> bool:
+    if token.dep_ in COMPOUNDS | ADJECTIVES or (is_alone and _follows_article(token)):
+        return False
+    participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
+    return token.pos_ in VERBAL or participle or (token.pos_ == "PROPN" and token.is_upper)
+
+
+def _follows_article(token: Token) -> bool:
+    """Whether an untagged word follows an article, as nouns do."""
+    return not token.pos_ and token.i > 0 and token.nbor(-1).lower_ in POINTING | {"a", "an"}
+
+
+def is_part_of_a_name(use: TriggerUse) -> bool:
+    """As in "the Strike Force", "the Revolutionary [Struggle]"."""
+    return any(actor.is_named and actor.start <= use.start and use.end <= actor.end for actor in use.sentence.actors)
+
+
+# ---- does the sentence speak of something else
+
+
+def is_harmless(use: TriggerUse) -> bool:
+    """Sport, markets, weather, cinema, accidents and figures of speech."""
+    if use.trigger.event_type != ASSAULT:
+        return False
+    return any(HARMLESS[row.reach](use, first, last, row) for first, last, row in use.sentence.harmless)
+
+
+def _touches(use: TriggerUse, first: int, last: int, row: NotConflict) -> bool:
+    """As in "heart [attack]"."""
+    return first <= use.end and use.start <= last
+
+
+def _is_object(use: TriggerUse, first: int, last: int, row: NotConflict) -> bool:
+    """As in "[attacked] the proposal"."""
+    near = use.end <= first < use.end + OBJECT_REACH
+    return near and all(not use.doc[index].is_punct for index in range(use.end, first))
+
+
+def _is_before(use: TriggerUse, first: int, last: int, row: NotConflict) -> bool:
+    """As in "price [war]"."""
+    return last == use.start
+
+
+def _rules_the_sentence(use: TriggerUse, first: int, last: int, row: NotConflict) -> bool:
+    """Whether the sentence is about the harmless thing, and says nothing of arms."""
+    trigger, sentence = use.trigger, use.sentence
+    if len(trigger.phrase.split()) > 1 or (row.sense == LABOUR and trigger.phrase != STRIKE):
+        return False
+    if row.sense in MISHAPS:
+        is_armed = _has_weapon_beside(use) or any(actor.actor_type in ARMED_GROUPS for actor in sentence.actors)
+        return not is_armed
+    return not sentence.meets(Need.FORCE, use.start, use.end)
+
+
+HARMLESS: dict[Reach, Callable[[TriggerUse, int, int, NotConflict], bool]] = {
+    Reach.PHRASE: _touches,
+    Reach.OBJECT: _is_object,
+    Reach.COMPOUND: _is_before,
+    Reach.SENTENCE: _rules_the_sentence,
+}
+"""Where a harmless word must stand to decide, by the reach of its row."""
+
+
+def is_done_to_what_cannot_suffer_it(use: TriggerUse) -> bool:
+    """As in "killed the bill"."""
+    return not use.sentences.fits(use.start, use.trigger)
+
+
+# ---- does the sentence say what the trigger needs
+
+
+def lacks_what_it_needs(use: TriggerUse) -> bool:
+    """As in "the [strike] went on" without a word of arms."""
+    need = use.trigger.needs
+    if need is None or (need in NEEDS and NEEDS[need](use)):
+        return False
+    return need in SETTLED or not use.sentence.meets(need, use.start, use.end)
+
+
+def _has_force(use: TriggerUse) -> bool:
+    armed = (actor.actor_type in ARMED and not use.start <= actor.root < use.end for actor in use.sentence.actors)
+    is_forceful = any(armed) or _has_weapon_beside(use) or use.sentence.meets(Need.FORCE, use.start, use.end)
+    return is_forceful or _refers_back(use)
+
+
+def _has_weapon_beside(use: TriggerUse) -> bool:
+    return any(last <= use.start or first >= use.end for first, last, _ in use.sentence.weapons)
+
+
+def _refers_back(use: TriggerUse) -> bool:
+    """As in "The strikes came at night" after a sure event of violence."""
+    if use.trigger.part is not TriggerPart.NOUN or not any(other.trigger.needs is None for other in use.before):
+        return False
+    return any(use.doc[index].lower_ in POINTING for index in range(max(0, use.start - 3), use.start))
+
+
+def _has_weapon(use: TriggerUse) -> bool:
+    return weapon_near(use.doc, use.start, use.end, use.sentence) is not None or _follows_act(use)
+
+
+def _follows_act(use: TriggerUse) -> bool:
+    """As in "The air strikes [hit] two depots": the act stands where else the weapon would."""
+    last = use.before[-1] if use.before else None
+    if last is None or last.trigger.part is not TriggerPart.NOUN or last.trigger.event_type != ASSAULT:
+        return False
+    return 0 <= use.start - last.end <= ACT_GAP
+
+
+def _has_armed_actor(use: TriggerUse) -> bool:
+    return any(actor.actor_type in ARMED for actor in use.sentence.actors)
+
+
+def _has_actor(use: TriggerUse) -> bool:
+    return bool(use.sentence.actors)
+
+
+def _has_intention(use: TriggerUse) -> bool:
+    return any(word in INTENTION for word in use.sentence.words.texts)
+
+
+def _has_civilians(use: TriggerUse) -> bool:
+    return any(actor.actor_type is ActorType.CIVILIAN_GROUP for actor in use.sentence.actors)
+
+
+NEEDS: dict[Need, Callable[[TriggerUse], bool]] = {
+    Need.FORCE: _has_force,
+    Need.VIOLENCE: _has_force,
+    Need.WEAPON: _has_weapon,
+    Need.ARMED: _has_armed_actor,
+    Need.ACTOR: _has_actor,
+    Need.FUTURE: _has_intention,
+    Need.PERSON: _has_actor,
+    Need.CROWD: _has_civilians,
+}
+"""What meets a need beside the words of ``seeds/trigger_contexts.csv``."""
+SETTLED = frozenset({Need.FORCE, Need.VIOLENCE, Need.WEAPON, Need.ARMED, Need.ACTOR, Need.FUTURE})
+"""Needs that nothing else meets."""
+
+REFUSALS: tuple[Callable[[TriggerUse], bool], ...] = (
+    is_another_part_of_speech,
+    is_part_of_a_name,
+    is_harmless,
+    is_done_to_what_cannot_suffer_it,
+    lacks_what_it_needs,
+)
+"""Why a phrase of the vocabulary is no trigger, in the order in which it is use."""

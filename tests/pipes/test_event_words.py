@@ -1,0 +1,138 @@
+"""Every word of ``seeds/event_words.csv`` stands in its example and does there what its kind says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from event_reading import read
+from spacy.tokens import Doc
+
+from extractors import lexicon
+from extractors.domain import ASSAULT, PERPETRATORS, RECIPIENTS
+from extractors.language.morphology import lemmas
+from extractors.nlp.annotations import EventReading, RoleBasis
+from extractors.pipes.common.event_words import EventWord, EventWordKind
+from extractors.pipes.incidents.clauses import Clauses
+from extractors.pipes.incidents.evidence import EvidenceReader
+from extractors.records import Role
+
+WORDS = lexicon.read(EventWord, "event_words.csv")
+
+
+def _acts(doc: Doc) -> list[EventReading]:
+    return [event for event in doc._.events if event.event_type == ASSAULT]
+
+
+def _has_role(doc: Doc, *roles: Role) -> bool:
+    return any(role.role in roles for event in doc._.events for role in event.roles)
+
+
+def _has_basis(doc: Doc, basis: RoleBasis) -> bool:
+    return any(role.basis is basis for event in doc._.events for role in event.roles)
+
+
+def _somebody_suffers(doc: Doc, word: str) -> bool:
+    return _has_role(doc, *RECIPIENTS)
+
+
+def _somebody_is_a_victim(doc: Doc, word: str) -> bool:
+    return _has_role(doc, Role.VICTIM)
+
+
+def _comes_of_another_act(doc: Doc, word: str) -> bool:
+    return _has_basis(doc, RoleBasis.CAUSE)
+
+
+def _is_a_result(doc: Doc, word: str) -> bool:
+    reader = EvidenceReader(doc)
+    found = [reader.evidence(number, event).words for number, event in enumerate(doc._.events)]
+    return any(words.is_result and words.lemma == word for words in found)
+
+
+def _gives_the_act_its_name(doc: Doc, word: str) -> bool:
+    reader = EvidenceReader(doc)
+    return word in {reader.evidence(number, event).words.lemma for number, event in enumerate(doc._.events)}
+
+
+def _is_aerial(doc: Doc, word: str) -> bool:
+    return any(event.event_mode == "aerial" for event in _acts(doc))
+
+
+def _is_an_act(doc: Doc, word: str) -> bool:
+    return any(event.event_type in (ASSAULT, "COERCE") for event in doc._.events)
+
+
+def _is_no_act(doc: Doc, word: str) -> bool:
+    return not _acts(doc)
+
+
+def _is_not_destroyed_in_an_attack(doc: Doc, word: str) -> bool:
+    return not any(event.trigger and event.trigger.phrase == "destroy" for event in doc._.events)
+
+
+def _something_was_hit(doc: Doc, word: str) -> bool:
+    return any(event.targets for event in doc._.events)
+
+
+def _is_named_apart(doc: Doc, word: str) -> bool:
+    return _has_basis(doc, RoleBasis.APART)
+
+
+def _is_alleged(doc: Doc, word: str) -> bool:
+    return _has_role(doc, Role.ALLEGED_PERPETRATOR)
+
+
+def _is_a_saying(doc: Doc, word: str) -> bool:
+    clauses = Clauses(doc)
+    return any(clauses.is_saying(token) for token in doc if word in lemmas(token.lower_))
+
+
+def _is_where_it_was(doc: Doc, word: str) -> bool:
+    return any(event.place is not None for event in _acts(doc))
+
+
+def _holder_suffers(doc: Doc, word: str) -> bool:
+    return _has_role(doc, *RECIPIENTS) and not _has_role(doc, *PERPETRATORS - {Role.PERPETRATOR})
+
+
+def _stands_there(doc: Doc, word: str) -> bool:
+    return any(word in (token.lower_, *lemmas(token.lower_)) for token in doc)
+
+
+SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
+    EventWordKind.SUFFERED: _somebody_suffers,
+    EventWordKind.SUFFERED_BY_OWNER: _somebody_suffers,
+    EventWordKind.HARMING: _somebody_is_a_victim,
+    EventWordKind.OUTCOME: _comes_of_another_act,
+    EventWordKind.RESULT: _is_a_result,
+    EventWordKind.PART_OF_ATTACK: _is_a_result,
+    EventWordKind.ACCIDENT_TOO: _is_no_act,
+    EventWordKind.NAME_ENDING: _gives_the_act_its_name,
+    EventWordKind.BOMBING: _is_aerial,
+    EventWordKind.DONE_TO_PEOPLE: _is_an_act,
+    EventWordKind.THROWN: _is_an_act,
+    EventWordKind.MUNITION: _is_not_destroyed_in_an_attack,
+    EventWordKind.PEOPLE_BY_COUNT: _is_an_act,
+    EventWordKind.DONE_TO_THINGS: _something_was_hit,
+    EventWordKind.DAMAGING: _something_was_hit,
+    EventWordKind.VICTIM: _is_named_apart,
+    EventWordKind.SUSPICION: _is_alleged,
+    EventWordKind.CONSEQUENCE: _stands_there,
+    EventWordKind.SPEAKING: _is_a_saying,
+    EventWordKind.REPORTING: _stands_there,
+    EventWordKind.DISTANCE: _is_where_it_was,
+    EventWordKind.HOLDING: _holder_suffers,
+}
+
+
+@pytest.mark.parametrize("row", WORDS, ids=lambda row: f"{row.kind}:{row.word}")
+def test_the_example_shows_the_word_at_work(row: EventWord) -> None:
+    doc = read(row.example)
+    words = {form for token in doc for form in (token.lower_, *lemmas(token.lower_))}
+    assert any(row.word == word or word.endswith(row.word) for word in words)
+    assert SHOWS[row.kind](doc, row.word)
+
+
+def test_every_kind_has_words_and_a_check() -> None:
+    assert {row.kind for row in WORDS} == set(EventWordKind) == set(SHOWS)
