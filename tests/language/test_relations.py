@@ -43,18 +43,6 @@ OLD_LABELS = {
 }
 LABELS = frozenset(label for value in vars(relations).values() if isinstance(value, frozenset) for label in value) | OLD_LABELS
 
-STILL_TO_DO = {
-    "pipes/casualties/company.py",
-    "pipes/casualties/component.py",
-    "pipes/casualties/context.py",
-    "pipes/casualties/parts.py",
-    "pipes/casualties/scope.py",
-    "pipes/casualties/unknown.py",
-    "pipes/casualties/victims.py",
-    "pipes/claims/incident_links.py",
-}
-"""Files that know labels yet. None may be added."""
-
 
 def _knows_labels(path: Path) -> bool:
     nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
@@ -78,9 +66,4 @@ def _files() -> list[Path]:
 
 @pytest.mark.parametrize("path", _files(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_dependency_labels_stay_at_home(path):
-    name = path.relative_to(ROOT / "extractors").as_posix()
-    assert _knows_labels(path) is (name in STILL_TO_DO)
-
-
-def test_what_is_still_to_do_exists():
-    assert {name for name in STILL_TO_DO if not (ROOT / "extractors" / name).is_file()} == set()
+    assert not _knows_labels(path)

@@ -11,12 +11,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractors.nlp.syntax import Syntax
+from extractors.language import relations, syntax
+from extractors.language.relations import children
 from extractors.pipes.casualties.counted_groups import Counter
 from extractors.pipes.common.casualty_terms import Place, Trigger
 from extractors.pipes.common.reporting import is_form_of
 
-BORNE = frozenset({"obl", "obj", "dobj", "nmod", "xcomp", "obl:unmarked"})
+BORNE = (
+    relations.PHRASES_OF_VERB
+    | relations.BARE_PHRASES
+    | relations.DIRECT_OBJECTS
+    | relations.PHRASES_OF_NOUN
+    | relations.OPEN_COMPLEMENTS
+)
+"""How a harm hangs on the verb of those who have it: "suffered [wounds]", "treated for [wounds]", "lies in [hospital]"."""
+HAD_BY_NOUN = relations.PHRASES_OF_NOUN | relations.PARTICIPLE_CLAUSES
+"""How a harm hangs on the noun of those who have it: "two people with [wounds]"."""
 TOGETHER = frozenset({"along", "alongside", "together"})
 WITH = TOGETHER | {"with"}
 STAY = frozenset({"remain", "stay", "recover", "lie"})
@@ -26,8 +36,7 @@ STAY = frozenset({"remain", "stay", "recover", "lie"})
 class Company:
     """Finds bearers and companions in one Doc; `places` are where its words of harm stand."""
 
-    def __init__(self, syntax: Syntax, counter: Counter, places: frozenset[int]) -> None:
-        self.syntax = syntax
+    def __init__(self, counter: Counter, places: frozenset[int]) -> None:
         self.counter = counter
         self.places = places
 
@@ -35,9 +44,9 @@ class Company:
         """Who "suffered wounds", "is in critical condition", "was treated for injuries", "was sent to a hospital"."""
         noun = trigger.token
         governor = noun.head
-        if governor.pos_ == "VERB" and governor.i in self.places and noun.dep_ != "obj":
+        if governor.pos_ == "VERB" and governor.i in self.places and not relations.is_object(noun):
             return []
-        of = self.syntax.prepositional(noun, "of") if noun.lower_ == "condition" else ()
+        of = syntax.prepositional(noun, "of") if noun.lower_ == "condition" else ()
         if of:  # "the condition of [two] is critical"
             return [head for head in of if self.counter.is_people(head)]
         bearer = self._bearer(noun, governor, trigger.row.victims)
@@ -45,20 +54,22 @@ class Company:
 
     def companions(self, token: Token, heads: list[Token]) -> list[Token]:
         """Who shared the fate: "was killed along with [his wife and five children]", "he, along with [her], was killed"."""
-        shared = [child for child in token.children if child.dep_ in BORNE and _prepositions(child) & WITH]
-        named = [child for head in heads for child in head.children if child.dep_ == "nmod" and _prepositions(child) & TOGETHER]
+        shared = [child for child in children(token, BORNE) if _prepositions(child) & WITH]
+        named = [
+            child for head in heads for child in children(head, relations.PHRASES_OF_NOUN) if _prepositions(child) & TOGETHER
+        ]
         return [head for head in (*shared, *named) if self.counter.is_people(head) and not self._has_harm(head)]
 
     def _bearer(self, noun: Token, governor: Token, victims: Place) -> Token | None:
         verbal = governor.pos_ in ("VERB", "AUX")
         comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
         if comes_with or (victims is Place.OBJECT and not is_form_of(governor, STAY)):
-            return self.syntax.object(governor)
+            return syntax.object(governor)
         if verbal and noun.dep_ in BORNE:
-            return self.syntax.object(governor) if self.syntax.is_passive(governor) else self.syntax.subject(governor)
-        if any(child.dep_ == "cop" for child in noun.children):
-            return self.syntax.subject(noun)
-        return governor if noun.dep_ in ("nmod", "acl") else None
+            return syntax.object(governor) if syntax.is_passive(governor) else syntax.subject(governor)
+        if relations.has_child(noun, relations.COPULAS):
+            return syntax.subject(noun)
+        return governor if noun.dep_ in HAD_BY_NOUN else None
 
     def _has_harm(self, head: Token) -> bool:
         """Whether people are told of with a harm of their own."""
@@ -66,4 +77,4 @@ class Company:
 
 
 def _prepositions(noun: Token) -> set[str]:
-    return {child.lower_ for child in noun.children if child.dep_ == "case"}
+    return {child.lower_ for child in children(noun, relations.PREPOSITIONS)}

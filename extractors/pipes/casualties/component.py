@@ -24,9 +24,10 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from extractors.language import relations, syntax
+from extractors.language.relations import children
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import ActorReading, CasualtyReading, HarmPart, keep
-from extractors.nlp.syntax import Syntax, for_doc
 from extractors.pipes.casualties import context, unknown
 from extractors.pipes.casualties import scope as scopes
 from extractors.pipes.casualties.counted_groups import Counter, Group
@@ -54,7 +55,7 @@ def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ..
     """Every casualty reading, in text order."""
     if not doc.has_annotation("DEP"):
         return ()
-    reader = _Reader(doc, for_doc(doc))
+    reader = _Reader(doc)
     found: list[CasualtyReading] = []
     for trigger in reader.triggers:
         if not found or found[-1].root != trigger.token.i:
@@ -68,17 +69,16 @@ def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ..
 class _Reader:
     """Reads the words of harm of one Doc."""
 
-    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+    def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.syntax = syntax
-        self.counter = Counter(doc, syntax)
+        self.counter = Counter(doc)
         self.actors: tuple[ActorReading, ...] = doc._.actors
         self.triggers = triggers(doc)
         harms = {
             trigger.token.i: trigger for trigger in self.triggers if trigger.row.part not in (HarmPart.TOLL, HarmPart.TALLY)
         }
         self.places = frozenset(harms)
-        self.victims = Victims(doc, syntax, self.counter, self.places)
+        self.victims = Victims(doc, self.counter, self.places)
         outcomes = {place: harm.row.outcome for place, harm in harms.items() if harm.row.part is not HarmPart.HARM}
         self.parts = Parts(doc, self.counter, outcomes)
         self.tolls = Tolls(doc, self.counter, harms)
@@ -195,8 +195,8 @@ class _Reader:
 
     def _is_either(self, token: Token) -> bool:
         """Whether one count is of two harms: "killed or wounded"."""
-        joined = [other for other in self.syntax.conjuncts(token) if other.i in self.places]
-        markers = [child for verb in (token, *joined) for child in verb.children if child.dep_ == "cc"]
+        joined = [other for other in syntax.conjuncts(token) if other.i in self.places]
+        markers = [child for verb in (token, *joined) for child in children(verb, relations.COORDINATORS)]
         return bool(joined) and any(marker.lower_ == "or" for marker in markers)
 
     def _actor(self, group: Group) -> int | None:

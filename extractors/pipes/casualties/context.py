@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language import relations
+from extractors.language.relations import children, first_child
 from extractors.lexicon import Phrases
 from extractors.pipes.common.reporting import NEGATIONS, Hedge, is_form_of
 from extractors.records import CountScope
@@ -27,6 +29,20 @@ BELIEVED = frozenset(
 NEARLY = frozenset({"nearly", "almost"})
 UNDONE = frozenset({"attempted", "planned", "foiled", "failed", "possible", "potential", "future"})
 """What makes a deed of a noun undone: "an attempted assassination"."""
+
+BEFORE_INFINITIVES = relations.SUBORDINATORS | relations.AUXILIARIES
+TOLD_OF = relations.OPEN_COMPLEMENTS | relations.COMPLEMENTS | relations.ADVERBIAL_CLAUSES
+"""How an infinitive hangs on what tells of it as done: "is reported to have been [killed]"."""
+SAID_TO_BE = relations.COMPLEMENTS | relations.CLAUSAL_SUBJECTS
+"""How a clause hangs on an impersonal verb: "it appears that ten were [killed]"."""
+DENIED_WITH = (
+    relations.OWN_SUBJECTS
+    | relations.DIRECT_OBJECTS
+    | relations.OPEN_COMPLEMENTS
+    | relations.ADJECTIVES
+    | relations.PARTICIPLE_CLAUSES
+)
+"""What is denied with what it hangs on: "did not indicate any [injuries]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +66,27 @@ def scope_cues(tokenizer: Callable[[str], Doc]) -> Phrases[ScopeCue]:
 
 def is_hypothetical(token: Token) -> bool:
     """Whether a word of harm is only imagined, planned or general: "could kill", "plotted to kill", "if he dies"."""
-    children = list(token.children)
-    helpers = {child.lower_ for child in children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")}
+    helpers = {child.lower_ for child in children(token, relations.HELPING_VERBS)}
     perfect = bool(helpers & HAVE)
     if helpers & MODALS and not (perfect and helpers & GUESSES):
         return True
-    if any(child.lower_ in NEARLY or (child.lower_ in UNDONE and child.dep_ == "amod") for child in children):
+    if any(child.lower_ in NEARLY or (child.lower_ in UNDONE and relations.is_adjective(child)) for child in token.children):
         return True
-    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS - {"whether"} for child in children):
+    if any(child.lower_ in CONDITIONS - {"whether"} for child in children(token, relations.SUBORDINATORS)):
         return not is_whether(token)
-    infinitive = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in children) and "being" not in helpers
+    infinitive = any(child.lower_ == "to" for child in children(token, BEFORE_INFINITIVES)) and "being" not in helpers
     if infinitive and not perfect:
-        return not (is_form_of(token.head, BELIEVED) and token.dep_ in ("xcomp", "ccomp", "advcl"))
-    return token.dep_ == "conj" and token.head.pos_ == "VERB" and not helpers and is_hypothetical(token.head)
+        return not (is_form_of(token.head, BELIEVED) and token.dep_ in TOLD_OF)
+    return relations.is_conjunct(token) and token.head.pos_ == "VERB" and not helpers and is_hypothetical(token.head)
 
 
 def is_negated(token: Token) -> bool:
     """Whether a word of harm, or what governs it, is denied: "were not hurt", "did not indicate any injuries"."""
     climb = [token]
-    while climb[-1].dep_ in ("obj", "dobj", "xcomp", "nsubj:pass", "nsubjpass", "amod", "acl", "nsubj") and len(climb) < CLIMB:
+    while climb[-1].dep_ in DENIED_WITH and len(climb) < CLIMB:
         climb.append(climb[-1].head)
-    return any(child.lower_ in NEGATIONS for word in climb for child in word.children if child.dep_ != "conj") or any(
-        child.lower_ == "without" for child in token.children
-    )
+    beside = [child for word in climb for child in word.children if not relations.is_conjunct(child)]
+    return any(child.lower_ in NEGATIONS for child in beside) or any(child.lower_ == "without" for child in token.children)
 
 
 CLIMB = 3
@@ -83,16 +97,16 @@ def is_hedged(token: Token) -> bool:
     hedges = _hedges()
     if token.i > 0 and hedges.get(token.nbor(-1).lower_) == "adverb":
         return True
-    governed = token.dep_ == "xcomp" or (token.dep_ in ("ccomp", "csubj") and token.head.lower_ in IMPERSONAL)
+    governed = relations.is_open_complement(token) or (token.dep_ in SAID_TO_BE and token.head.lower_ in IMPERSONAL)
     if governed and token.head.lower_ in hedges:
         return True
-    deed = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    deed = first_child(token, relations.ACTIVE_SUBJECTS)
     if deed is not None and any(hedges.get(child.lower_) == "adjective" for child in deed.children):
         return True
     for word in (token, token.head) if governed else (token,):
         for child in word.children:
             part = hedges.get(child.lower_)
-            if part == "adverb" or (part == "modal" and child.dep_ == "aux"):
+            if part == "adverb" or (part == "modal" and child.dep_ in relations.AUXILIARIES):
                 return True
     return False
 
@@ -104,7 +118,7 @@ def is_whether(token: Token) -> bool:
     """Whether its own clause leaves a matter open: "whether anyone was [killed]", "not clear if there were [deaths]"."""
     clause = token
     for _ in range(CLIMB):
-        marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+        marks = {child.lower_ for child in children(clause, relations.SUBORDINATORS)}
         if "whether" in marks or ("if" in marks and is_form_of(clause.head, ASKED)):
             return True
         if clause.dep_ not in CLIMBED_TO_WHETHER:
@@ -117,7 +131,14 @@ ASKED = frozenset(
     {"clear", "unclear", "know", "unknown", "say", "disclose", "determine", "specify", "reveal", "ask", "see", "check", "sure"}
 )
 """What "if" asks for: "it was not [clear] if"; elsewhere it is a condition."""
-CLIMBED_TO_WHETHER = frozenset({"ccomp", "conj", "xcomp", "advcl", "nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj"})
+CLIMBED_TO_WHETHER = (
+    relations.COMPLEMENTS
+    | relations.OPEN_COMPLEMENTS
+    | relations.ADVERBIAL_CLAUSES
+    | relations.CONJUNCTS
+    | relations.OWN_SUBJECTS
+    | relations.DIRECT_OBJECTS
+)
 
 
 def is_unverified(token: Token) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractors.language import syntax
 from extractors.nlp.annotations import ActorReading, QuantityReading
-from extractors.nlp.syntax import Syntax
 from extractors.pipes.common import lists
 from extractors.pipes.common.victim_nouns import Number, nouns, refused, singular
 from extractors.records import ActorType, Quantity, QuantityType, VictimCategory
@@ -46,9 +46,8 @@ DEFINITE = frozenset({"the", "these", "those"})
 class Counter:
     """Counts the people of the phrases of one Doc."""
 
-    def __init__(self, doc: Doc, syntax: Syntax) -> None:
+    def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.syntax = syntax
         quantities: tuple[QuantityReading, ...] = doc._.quantities
         self.by_head = {reading.head: reading for reading in quantities if reading.head is not None}
         self.by_token = {token: reading for reading in quantities for token in range(reading.start, reading.end)}
@@ -152,7 +151,7 @@ class Counter:
 
     def is_asked(self, head: Token) -> bool:
         """Whether the number itself is asked for: "how many people", "how many"."""
-        first = self.syntax.phrase(head).start
+        first = syntax.phrase(head).start
         return self.doc[first].lower_ == "how" or (first > 0 and self.doc[first - 1].lower_ == "how")
 
     def is_named_people(self, head: Token) -> bool:
@@ -175,7 +174,7 @@ class Counter:
 
     def _is_of_things(self, number: Token) -> bool:
         """Whether a number counts what is no people: "18 of 23 drones"."""
-        return any(singular(noun.lower_) in refused() for noun in self.syntax.prepositional(number, "of"))
+        return any(singular(noun.lower_) in refused() for noun in syntax.prepositional(number, "of"))
 
     def _is_aged(self, head: Token) -> bool:
         """Whether a person stands as an age: "the 19-year-old"."""
@@ -186,7 +185,7 @@ class Counter:
         if all(count is None for count in counts):
             return None
         quantities = [count or self._some(member) for count, member in zip(counts, members, strict=True)]
-        phrases = [self.syntax.phrase(member) for member in members]
+        phrases = [syntax.phrase(member) for member in members]
         start, end = min(phrase.start for phrase in phrases), max(phrase.end for phrase in phrases)
         reading = self.quantity_of(members[0])
         if reading is not None:
@@ -224,14 +223,14 @@ class Counter:
         if reading is not None and not self.is_asked(head):
             return reading.quantity
         if self.is_any(head) or self.is_asked(head):
-            return Quantity(self.syntax.phrase(head).text, QuantityType.VAGUE, None, None, None)
+            return Quantity(syntax.phrase(head).text, QuantityType.VAGUE, None, None, None)
         row = nouns().get(singular(head.lower_))
         if head.lower_ in ANYONE:
             return Quantity(head.text, QuantityType.VAGUE, None, None, None)
         if row is not None and (row.number in (Number.MANY, Number.GROUP) or singular(head.lower_) != head.lower_):
             return self._plural(head)
         count = EXACT[row.number] if row is not None else 1
-        return Quantity(self.syntax.phrase(head).text, QuantityType.EXACT, count, count, count)
+        return Quantity(syntax.phrase(head).text, QuantityType.EXACT, count, count, count)
 
     def _some(self, head: Token) -> Quantity:
         """People who stand uncounted in a list: "Haddad and the other priests" are three at least."""
@@ -248,7 +247,7 @@ class Counter:
         own = self._kind(head)
         if own is not VictimCategory.UNSPECIFIED:
             return own
-        for token in (*self.syntax.modifiers(head), *self.syntax.prepositional(head, "of", "from")):
+        for token in (*syntax.modifiers(head), *syntax.prepositional(head, "of", "from")):
             kind = self._kind(token)
             if kind is not VictimCategory.UNSPECIFIED:
                 return kind

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language import relations
 from extractors.pipes.casualties.counted_groups import Counter, Group
 from extractors.records import CasualtyOutcome, Quantity, QuantityType
 
 THEM = frozenset({"them", "whom", "which", "those"})
 INTRODUCING = frozenset({"including", "include"})
 DASHES = frozenset({"-", "–", "—", ":", "--"})
+BESIDE = relations.CONJUNCTS | relations.APPOSITIONS | relations.NOUN_CLAUSES
+"""What hangs on the head of a phrase and is none of its words: "three children and [a nurse]"."""
 AT_ONCE = (("on", "the", "spot"), ("on", "the", "scene"), ("at", "the", "scene"), ("instantly",), ("outright",), ("at", "once"))
 """What tells of a part of the dead when and where they died: "forty people, 38 [on the spot]"."""
 HOW = CasualtyOutcome.CASUALTIES
@@ -83,7 +86,7 @@ class Parts:
         if first >= end:
             return None
         token = self.doc[first]
-        while token.head != token and first <= token.head.i < end and token.dep_ not in ("conj", "appos", "acl", "acl:relcl"):
+        while token.head != token and first <= token.head.i < end and token.dep_ not in BESIDE:
             if token.head.pos_ in ("VERB", "AUX"):
                 break
             token = token.head

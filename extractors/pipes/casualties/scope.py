@@ -48,7 +48,7 @@ def _applies(doc: Doc, match: Match[ScopeCue], reading: CasualtyReading, found: 
     if match.row.scope is not CountScope.SUBSET:
         if _names_no_war(doc, match):
             return False
-        return cue.dep_ != "mark" or _is_up_to_now(cue, reading)
+        return not relations.is_subordinator(cue) or _is_up_to_now(cue, reading)
     start, end = reading.victims or (reading.start, reading.end)
     if cue.lower_ == "of":
         counted = any(other.outcome is reading.outcome and other.end <= reading.start for other in found)
@@ -68,7 +68,7 @@ def _is_up_to_now(mark: Token, reading: CasualtyReading) -> bool:
         return False
     harm = mark.doc[reading.root]
     governors = (harm, *harm.ancestors)
-    return any(child.lower_ in HAVE for verb in governors for child in verb.children if child.dep_ == "aux")
+    return any(child.lower_ in HAVE for verb in governors for child in relations.children(verb, relations.AUXILIARIES))
 
 
 def _tells_how_they_are(doc: Doc, reading: CasualtyReading, found: Sequence[CasualtyReading]) -> bool:

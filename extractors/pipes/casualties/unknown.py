@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractors.language import morphology
+from extractors.language import morphology, relations
 from extractors.pipes.casualties import context
 from extractors.records import Quantity, QuantityType, Stance
 
@@ -22,11 +22,11 @@ ABOUT = ("on", "of", "about", "regarding", "concerning")
 
 def claimed(noun: Token) -> tuple[Quantity, Stance] | None:
     """What is said of uncounted harm in the plural, None where nothing is."""
-    if noun.tag_ not in ("NNS", "") or any(child.dep_ in ("det", "nummod") for child in noun.children):
+    if noun.tag_ not in ("NNS", "") or relations.has_child(noun, relations.DETERMINERS | relations.NUMERALS):
         return None
     if context.is_whether(noun):
         return _unknown(noun), Stance.CANNOT_VERIFY
-    about = noun.head if noun.dep_ == "nmod" and any(child.lower_ in ABOUT for child in noun.children) else None
+    about = noun.head if relations.is_phrase_of_noun(noun) and any(child.lower_ in ABOUT for child in noun.children) else None
     if about is None or not (_is_none(about) or context.is_negated(about)):
         return None
     lemmas = {about.lower_, *morphology.lemmas(about.lower_)}

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
+from extractors.language import relations, syntax
+from extractors.language.relations import children, first_child, has_child
 from extractors.nlp.annotations import HarmPart
-from extractors.nlp.syntax import Syntax
 from extractors.pipes.casualties.company import Company
 from extractors.pipes.casualties.counted_groups import Counter, Group
 from extractors.pipes.common.casualty_terms import MULTIPLES, Place, Trigger
@@ -16,11 +17,13 @@ BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
 """Harm that somebody has: "died of her injuries" hurts nobody else."""
 BODY = frozenset({"body", "corpse"})
 """One of these is one dead, whoever it was: "his body was found"."""
-AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass", "cop"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 DASHES = frozenset({"-", "–", "—"})
-OBJECTS = frozenset({"obj", "dobj"})
-HELPERS = AUXILIARIES | OBJECTS
+OF_ACTIVE_OR_COMPLEX_VERBS = relations.HELPING_VERBS | relations.DIRECT_OBJECTS
+"""What a bare participle has not: "[were] killed", "killed [ten]"."""
+RIGHT_OF_NOUN = relations.PARTICIPLE_CLAUSES | relations.UNSURE | relations.APPOSITIONS | relations.LEFTOVERS
+"""How an adjective hangs on a noun before it: "two men [dead]"."""
+OF_THEIR_OWN = relations.CONJUNCTS | relations.ADVERBIAL_CLAUSES | relations.ASIDES
+"""How an adjective hangs on a verb that it tells nothing of: "fled, [wounded]"."""
 PASSED_OVER = frozenset({"ADV", "AUX", "CCONJ"})
 AIMED = frozenset({"at", "back", "into", "toward", "towards", "up"})
 """What follows an active "shot": "Gunman shot at police"."""
@@ -41,12 +44,11 @@ def _is_headline(sent: Span) -> bool:
 class Victims:
     """Finds the victims of the words of harm of one Doc; `places` are where these words stand."""
 
-    def __init__(self, doc: Doc, syntax: Syntax, counter: Counter, places: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, counter: Counter, places: frozenset[int]) -> None:
         self.doc = doc
-        self.syntax = syntax
         self.counter = counter
         self.places = places
-        self.company = Company(syntax, counter, places)
+        self.company = Company(counter, places)
         self._by_part: dict[HarmPart, Callable[[Trigger], list[Token]]] = {
             HarmPart.VERB: self._of_verb,
             HarmPart.ADJECTIVE: lambda trigger: self._nearest(trigger.token, self._described(trigger.token)),
@@ -92,7 +94,7 @@ class Victims:
 
     def _is_done_to_things(self, token: Token) -> bool:
         """Whether a verb has an object that is nobody: "gunned down a [target] of 281"."""
-        objects = [child for child in token.children if child.dep_ in OBJECTS]
+        objects = children(token, relations.DIRECT_OBJECTS)
         return token.pos_ == "VERB" and any(not self.counter.is_people(child) for child in objects)
 
     def _is_active(self, token: Token) -> bool:
@@ -129,7 +131,7 @@ class Victims:
     def _counted_before(self, trigger: Trigger) -> Token | None:
         """The counted noun that a bare participle follows: "two dead and [seven others] injured", "[one] fatally"."""
         token, part = trigger.token, trigger.row.part
-        if part is HarmPart.HARM or token.i <= token.sent.start or any(child.dep_ in HELPERS for child in token.children):
+        if part is HarmPart.HARM or token.i <= token.sent.start or has_child(token, OF_ACTIVE_OR_COMPLEX_VERBS):
             return None
         if part is HarmPart.UPGRADE and token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ == "VERB":
             return None
@@ -147,7 +149,7 @@ class Victims:
     def _first_of_list(self, counted: Token) -> Token:
         """Where a list of counts begins: "[one man] and two children dead"."""
         first = counted
-        while first.dep_ == "conj" and self.counter.is_people(first.head):
+        while relations.is_conjunct(first) and self.counter.is_people(first.head):
             first = first.head
         return counted if any(first.i <= place < counted.i for place in self.places) else first
 
@@ -176,7 +178,7 @@ class Victims:
     def _is_joined_to_part(self, head: Token) -> bool:
         """Whether a count goes on a list of parts: "including four women and [six children]"."""
         first = head
-        while first.dep_ == "conj":
+        while relations.is_conjunct(first):
             first = first.head
         return first != head and any(child.lower_ in INTRODUCING for child in first.children)
 
@@ -184,20 +186,17 @@ class Victims:
 
     def _of_verb(self, trigger: Trigger) -> list[Token]:
         verb = trigger.token
-        by_grammar = self.syntax.object if trigger.row.victims is Place.OBJECT else self.syntax.subject
-        takes_subject = trigger.row.victims is Place.SUBJECT or self.syntax.is_passive(verb)
+        by_grammar = syntax.object if trigger.row.victims is Place.OBJECT else syntax.subject
+        takes_subject = trigger.row.victims is Place.SUBJECT or syntax.is_passive(verb)
         head = (self._right_before(verb) if takes_subject else None) or by_grammar(verb)
         those = self.doc[verb.i - 1] if verb.i > verb.sent.start + 1 else verb
         if those.lower_ == "those" and those.nbor(-1).lower_ == "among":
-            head = self._grammatical_subject(those) or self._grammatical_subject(those.head)
-        if head is None and verb.dep_ == "ccomp" and verb.head.dep_ in ("acl:relcl", "relcl"):
+            head = first_child(those, relations.OWN_SUBJECTS) or first_child(those.head, relations.OWN_SUBJECTS)
+        if head is None and relations.is_complement(verb) and relations.is_relative_clause(verb.head):
             head = self._counted_left_of(verb.head.left_edge)
         if head is None and trigger.row.victims is Place.OBJECT:
             head = self._before_participle(verb)
         return self._nearest(verb, [head] if head is not None and head != verb else [])
-
-    def _grammatical_subject(self, word: Token) -> Token | None:
-        return next((child for child in word.children if child.dep_ in SUBJECTS), None)
 
     def _right_before(self, verb: Token) -> Token | None:
         """The subject of "was killed" and "were hurt" where a tree may miss it.
@@ -205,21 +204,21 @@ class Victims:
         "[16] were injured", "KYIV - [Nine people] were killed"; "[Haddad], 41, was killed, the ministry said" is often read
         as if he said it.
         """
-        helpers = [child for child in verb.lefts if child.dep_ in AUXILIARIES]
+        helpers = [child for child in verb.lefts if child.dep_ in relations.HELPING_VERBS]
         if not helpers:
             return None
         before = self.doc[helpers[0].i - 1] if helpers[0].i > verb.sent.start else verb
         reading = self.counter.by_token.get(before.i)
-        is_listed = before.dep_ == "conj" and before.head.pos_ == "NUM"  # "boys, 12 and 16, were hurt"
+        is_listed = relations.is_conjunct(before) and before.head.pos_ == "NUM"  # "boys, 12 and 16, were hurt"
         if reading is not None and before.pos_ == "NUM" and not is_listed and not self._is_of(reading.start):
             return before
-        own = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+        own = [child for child in verb.lefts if child.dep_ in relations.OWN_SUBJECTS]
         if len(own) > 1 and own[0].nbor().text in DASHES:
             return own[1]
         governor = verb.head
-        if own or verb.dep_ != "ccomp" or governor.i < verb.i:
+        if own or not relations.is_complement(verb) or governor.i < verb.i:
             return None
-        stolen = [child for child in governor.children if child.dep_ in SUBJECTS and child.i < verb.i]
+        stolen = [child for child in children(governor, relations.OWN_SUBJECTS) if child.i < verb.i]
         return stolen[-1] if stolen and self.counter.is_people(stolen[-1]) else None
 
     def _of_upgraded(self, trigger: Trigger) -> list[Token]:
@@ -227,7 +226,7 @@ class Victims:
         verb = trigger.token.head
         if verb.pos_ != "VERB" or verb.i in self.places:
             return []
-        head = self.syntax.object(verb)
+        head = syntax.object(verb)
         return [head] if head is not None else []
 
     def _before_participle(self, verb: Token) -> Token | None:
@@ -235,7 +234,7 @@ class Victims:
 
         "[Teen] shot while playing", "[Man] hit by stray bullet": in a headline, with "by", or with a passive auxiliary.
         """
-        if verb.lower_.endswith(("s", "ing")) or any(child.dep_ in OBJECTS for child in verb.children):
+        if verb.lower_.endswith(("s", "ing")) or has_child(verb, relations.DIRECT_OBJECTS):
             return None
         index = verb.i - 1
         while index > verb.sent.start and (self.doc[index].pos_ in PASSED_OVER or index in self.places):
@@ -259,29 +258,29 @@ class Victims:
             return self._among(adjective)
         if self.counter.quantity_of(adjective) is not None:
             return [adjective]
-        if adjective.dep_ == "amod":
+        if relations.is_adjective(adjective):
             return [adjective.head] if self.counter.quantity_of(adjective.head) is not None else []
-        if adjective.dep_ in ("acl", "dep", "appos", "orphan") and adjective.head.i < adjective.i:
+        if adjective.dep_ in RIGHT_OF_NOUN and adjective.head.i < adjective.i:
             return [adjective.head]
         subject = self._right_before(adjective)
         if subject is not None:
             return [subject]
-        if self.syntax.is_passive(adjective):
-            subject = self.syntax.object(adjective)
+        if syntax.is_passive(adjective):
+            subject = syntax.object(adjective)
         elif self._is_of_the_object(adjective):
-            subject = self.syntax.object(adjective.head)
+            subject = syntax.object(adjective.head)
         else:
             escaped = adjective.head if adjective.head.pos_ == "VERB" else adjective
-            subject = self.syntax.subject(adjective) or self.syntax.subject(escaped)
+            subject = syntax.subject(adjective) or syntax.subject(escaped)
         return [subject] if subject is not None else []
 
     def _among(self, harmed: Token) -> list[Token]:
         """Who is said to be among others: "[three children] were among the dead", "among the dead were [three children]"."""
-        head = self._grammatical_subject(harmed)
-        if head is None and harmed.dep_ == "nmod":
+        head = first_child(harmed, relations.OWN_SUBJECTS)
+        if head is None and relations.is_phrase_of_noun(harmed):
             head = self._first_of_list(harmed.head)
         elif head is None and harmed.head.pos_ == "AUX":
-            head = self.syntax.subject(harmed.head)
+            head = syntax.subject(harmed.head)
         return [head] if head is not None and head != harmed and self.counter.is_people(head) else []
 
     def _is_of_the_object(self, adjective: Token) -> bool:
@@ -291,14 +290,14 @@ class Victims:
             return False
         if adjective.lower_ in TAKEN:
             return True
-        return adjective.dep_ not in ("conj", "advcl", "parataxis") and (self.syntax.is_passive(verb) or verb.i in self.places)
+        return adjective.dep_ not in OF_THEIR_OWN and (syntax.is_passive(verb) or verb.i in self.places)
 
     def _of_noun(self, trigger: Trigger) -> list[Token]:
         """Whose deaths: "the killing of [two brothers]", "[Haddad]'s death"; "[five] deaths" count themselves."""
         noun = trigger.token
-        named = [*self.syntax.prepositional(noun, "of")]
+        named = [*syntax.prepositional(noun, "of")]
         if noun.lower_ not in BODILY:
-            named += [child for child in noun.children if child.dep_ in ("nmod:poss", "poss")]
+            named += children(noun, relations.POSSESSORS)
         people = [token for token in named if self.counter.is_people(token)]
         is_counted = self.counter.quantity_of(noun) is not None
         if trigger.row.victims is not Place.SELF or (people and not (is_counted and self._is_uncounted(people))):

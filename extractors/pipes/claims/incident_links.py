@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from extractors.language.relations import is_subordinator
 from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading, told_on
 from extractors.records import CountScope, Realis
 
@@ -93,7 +94,7 @@ EARLIER_OR_LATER = frozenset({"after", "before", "since"})
 def _is_in_another_clause(deed: Token, count: Token) -> bool:
     """Whether an event stands in a clause of another time behind the count: "no casualties, a day after jets [struck]"."""
     between = count.doc[count.i : max(count.i, deed.i)]
-    marks = (token.head for token in between if token.dep_ == "mark" and token.lower_ in EARLIER_OR_LATER)
+    marks = (token.head for token in between if is_subordinator(token) and token.lower_ in EARLIER_OR_LATER)
     return any(clause == deed or clause.is_ancestor(deed) for clause in marks)
 
 
