@@ -37,53 +37,64 @@ class ClassLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class GoverningEvent:
+    """What a sentence tells, by PLOVER 2: its event or statement that governs the others, with its actors in full."""
+
     root: int
-    depth: int
-    event: ClassedEvent
+    event_type: str
+    event_mode: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
 
 
 def line(read: ReadDocument) -> ClassLine:
-    """The governing event or statement of each sentence."""
+    """The governing event or statement of each sentence, in the classes of the set."""
     if read.doc is None:
         return ClassLine(read.document.id, ())
-    doc = read.doc
-    best: dict[int, _Found] = {}
-    for found in (*_events(doc), *_statements(doc)):
-        sentence = doc[found.root].sent.start
+    events = (
+        ClassedEvent(_older(told.event_type, told.event_mode), told.source, told.target) for told in governing_events(read.doc)
+    )
+    return ClassLine(read.document.id, tuple(events))
+
+
+def governing_events(doc: Doc) -> list[GoverningEvent]:
+    """One event or statement a sentence, where it tells any: the one nearest to the top of its tree."""
+    best: dict[int, GoverningEvent] = {}
+    for told in (*_events(doc), *_statements(doc)):
+        sentence = doc[told.root].sent.start
         known = best.get(sentence)
-        if known is None or (found.depth, found.root) < (known.depth, known.root):
-            best[sentence] = found
-    return ClassLine(read.document.id, tuple(found.event for found in best.values()))
+        if known is None or (_depth(doc, told.root), told.root) < (_depth(doc, known.root), known.root):
+            best[sentence] = told
+    return list(best.values())
 
 
-def _events(doc: Doc) -> Iterator[_Found]:
+def _events(doc: Doc) -> Iterator[GoverningEvent]:
     for event in doc._.events:
         if event.realis not in UNREAL:
-            yield _Found(event.root, _depth(doc, event.root), _classed(doc, event))
+            yield _of_event(doc, event)
 
 
-def _statements(doc: Doc) -> Iterator[_Found]:
+def _statements(doc: Doc) -> Iterator[GoverningEvent]:
     for statement in doc._.statements:
-        root = doc[statement.start : statement.end].root.i
-        yield _Found(root, _depth(doc, root), _classed_statement(doc, statement))
+        yield _of_statement(doc, statement)
 
 
 def _depth(doc: Doc, index: int) -> int:
     return sum(1 for _ in doc[index].ancestors)
 
 
-def _classed(doc: Doc, event: EventReading) -> ClassedEvent:
+def _of_event(doc: Doc, event: EventReading) -> GoverningEvent:
     source = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in PERPETRATORS_AND_CLAIMANTS)
     target = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in RECIPIENTS)
-    return ClassedEvent(_older(event.event_type, event.event_mode), source, target)
+    return GoverningEvent(event.root, event.event_type, event.event_mode, source, target)
 
 
-def _classed_statement(doc: Doc, statement: StatementReading) -> ClassedEvent:
+def _of_statement(doc: Doc, statement: StatementReading) -> GoverningEvent:
     source = (in_full(doc, doc._.actors[statement.speaker]),) if statement.speaker is not None else ()
     target = (in_full(doc, doc._.actors[statement.target]),) if statement.target is not None else ()
     row = row_of(statement.trigger)
-    return ClassedEvent(_older(statement.plover_type, row.event_mode if row is not None else None), source, target)
+    mode = row.event_mode if row is not None else None
+    return GoverningEvent(doc[statement.start : statement.end].root.i, statement.plover_type, mode, source, target)
 
 
 def _older(event_type: str, mode: str | None) -> str:
