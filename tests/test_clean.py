@@ -149,6 +149,117 @@ def test_an_agency_behind_the_last_sentence_is_a_credit():
     assert [(credit.kind, credit.name) for credit in read.credits] == [(CreditKind.AGENCY, "Asian News International")]
 
 
+# --------------------------------------------------------------------------------------------- notices and live entries
+
+NOTICES = {
+    "correction": ("Correction: An earlier version of this article said 40 people had been hurt. It was four.", "correction"),
+    "correction dated": ("Correction, March 14, 2024: The depot lies north of the river, not south.", "correction"),
+    "clarification": ("CLARIFICATION — The depot belongs to the port and not to the navy.", "correction"),
+    "corrected to show": ("This story has been corrected to show that four people were hurt, not 14.", "correction"),
+    "story of a day corrected": ("This March 14 story was corrected to say that the depot is closed.", "correction"),
+    "wire corrects": ("(Corrects death toll to 3, not 30, in paragraph 2)", "correction"),
+    "version corrects": ("This version corrects the spelling of the mayor's name.", "correction"),
+    "earlier version": ("An earlier version of this report misstated how many rockets had landed.", "correction"),
+    "behind a clause": ("Owing to what police said, a previous version of our story gave 30 dead.", "correction"),
+    "editing error": ("Because of an editing error, the name of the port was wrong in some editions.", "correction"),
+    "reported erroneously": ("In a story March 12, The Harbour Post reported erroneously that 30 were hurt.", "correction"),
+    "regrets": ("The rockets numbered two, not twelve. The Harbour Post regrets the error.", "correction"),
+    "kill": ("EDITORS: Please kill the story about rockets at the airport. No attack took place.", "withdrawal"),
+    "kill slug": ("Kill the BC-Aden-Rockets story moved on Monday. The report was a hoax.", "withdrawal"),
+    "mandatory": ("A kill is mandatory. Make certain that the story is not published.", "withdrawal"),
+    "withdrawn": ("This story has been withdrawn because its source could not be found.", "withdrawal"),
+    "retraction": ("RETRACTION: The post took down its report that 40 people had been killed.", "withdrawal"),
+    "disregard": ("Please disregard the earlier alert about rockets.", "withdrawal"),
+    "editor's note": ("Editor’s note: This story contains descriptions of violence.", "editor_note"),
+    "note dated": ("EDITOR'S NOTE (March 14) — The names of two guards were changed.", "editor_note"),
+    "warning": ("Warning: Graphic images of the blast.", "editor_note"),
+    "contains": ("This report contains graphic details of the blast.", "editor_note"),
+    "readers": ("Some readers may find the footage distressing.", "editor_note"),
+    "note to readers": ("Note to readers: we use only first names to keep the workers safe.", "editor_note"),
+    "eds updates": ("Eds: UPDATES with quotes, background. With AP photos.", "update_line"),
+    "adds": ("(Adds comment of the port authority, details)", "update_line"),
+    "updates toll": ("(Updates with toll of 12 in first paragraph)", "update_line"),
+    "capitals": ("UPDATES with a second blast", "update_line"),
+    "update stamp": ("UPDATE (Feb. 20):", "update_line"),
+    "update at": ("UPDATE @ 12:30 p.m. (May 4)", "update_line"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "kind"), NOTICES.values(), ids=NOTICES.keys())
+def test_words_of_the_desk_are_told_from_the_story_above_and_below_it(line, kind):
+    told = [found for found in kinds(page("Rockets hit Aden airport", STORY, line, REST)) if found[1] == line]
+    assert told == [(kind, line)]
+    if kind != "withdrawal":
+        assert kinds(page("Rockets hit Aden airport", line, STORY, REST))[1:] == [(kind, line), ("body", STORY), ("body", REST)]
+
+
+NO_NOTICES = {
+    "speaker corrects": "The ministry corrected the toll of the blast to 12.",
+    "version of a bill": "An earlier version of the bill had named the group, two deputies said.",
+    "version of somebody's report": "An earlier version of the UN report had blamed the navy, diplomats said.",
+    "error of others": "Because of an error in its guidance the rocket fell on a clinic, the navy said.",
+    "officers": "Corrections officers at the town's prison were told to stay at home.",
+    "story of others": "A story in the state newspaper wrongly said that 30 people had been killed, the mayor added.",
+    "kills": "Kill squads roamed the quarter that night, residents said.",
+    "killed": "The report of the governor said that the guards had been killed on Sunday.",
+    "withdrawn force": "The force was withdrawn from the port on Tuesday after a report of an attack.",
+    "retracted claim": "The navy retracted a claim that 40 fighters were killed at the port.",
+    "note": "A note found on the driver named two of the guards.",
+    "warning": "Warning shots were fired at a boat that came too near the quay.",
+    "adds": "Adds one guard: “We heard the rocket before we saw it.”",
+    "update and story": "UPDATE 6:17 PM - The sheriff has named the two guards who were hurt in the blast.",
+    "update and claim": "UPDATE: The victim of the blast was named on Tuesday by her family.",
+}
+
+
+@pytest.mark.parametrize("line", NO_NOTICES.values(), ids=NO_NOTICES.keys())
+def test_news_that_only_sounds_like_a_notice_stays_body(line):
+    assert kinds(page("Rockets hit Aden airport", STORY, line, REST))[2] == ("body", line)
+
+
+def test_what_stands_below_a_label_alone_belongs_to_it():
+    wrong = "Forty people were said to have been hurt. It was four."
+    assert kinds(page("Rockets hit Aden airport", STORY, "Correction", wrong))[2:] == [
+        ("correction", "Correction"),
+        ("correction", wrong),
+    ]
+
+
+TAKEN_BACK = {
+    "kill notice": page("Rockets hit Aden airport", "EDITORS: Kill the story about rockets.", STORY),
+    "says so at its end": page("Rockets hit Aden airport", STORY, REST, "This article has been retracted."),
+}
+
+
+@pytest.mark.parametrize("text", TAKEN_BACK.values(), ids=TAKEN_BACK.keys())
+def test_a_page_that_is_taken_back_tells_nothing_and_keeps_its_title(text):
+    read = clean(text)
+    assert read.title == "Rockets hit Aden airport"
+    assert {section.kind for section in read.sections} == {SectionKind.WITHDRAWAL}
+
+
+def test_a_withdrawal_of_another_story_takes_back_itself_alone():
+    other = "The story headlined Port in flames has been withdrawn."
+    assert [kind for kind, _ in kinds(page("Rockets hit Aden airport", STORY, other, REST))] == [
+        "headline", "body", "withdrawal", "body"]  # fmt: skip
+
+
+def test_a_correction_behind_a_dateline_is_one():
+    line = "ADEN (AP) — In a story March 12, The Associated Press reported erroneously that 30 were hurt."
+    assert kinds(page("Correction: Aden Rockets story", line))[1:] == [
+        ("dateline", "ADEN (AP) —"),
+        ("correction", line.removeprefix("ADEN (AP) — ")),
+    ]
+
+
+def test_entries_of_a_live_page_are_told_from_what_they_tell():
+    heads = ("14:32 GMT: Mayor says five were hurt", "13:05 - Rocket lands near the airport", "9.10am Sirens in Aden")
+    text = page("Aden live: rockets at the airport", heads[0], STORY, heads[1], REST, heads[2], STORY.replace("Two", "Three"))
+    assert [line for kind, line in kinds(text) if kind == "entry_line"] == list(heads)
+    told_at_once = page("Aden live", STORY, "14:32 GMT: Five people were hurt, the mayor said.", "13:05 A rocket landed.", REST)
+    assert "entry_line" not in dict(kinds(told_at_once))
+
+
 # -------------------------------------------------------------------------------------------------------------- layout
 
 
@@ -183,9 +294,29 @@ DATELINES = {
     "day and colon": ("SRINAGAR, Mar 14: Two soldiers were hurt.", "SRINAGAR", "Mar 14", None),
     "day in brackets": ("LOME, Togo (Feb. 20, 2014) — Police came.", "LOME, Togo", "Feb. 20, 2014", None),
     "comma": ("DAMASCUS, (SANA)- A bridge was repaired.", "DAMASCUS", None, "SANA"),
+    "short country": (
+        "LONDON (UK), 19 OCT 89 (BEIJING XINHUA) -- [TEXT] TALKS WENT ON.",
+        "LONDON (UK)",
+        "19 OCT 89",
+        "BEIJING XINHUA",
+    ),
     "no blank": ("BEIRUT—Rockets fell.", "BEIRUT", None, None),
     "small letters": ("BERLIN (dpa) - Talks went on.", "BERLIN", None, "dpa"),
     "agency alone": ("(CNN) — Shells landed near the port.", None, None, "CNN"),
+    "day without a year in brackets": ("LOME, Togo (Feb. 20) — Police came.", "LOME, Togo", "Feb. 20", None),
+    "country in brackets": ("Bunia (DR Congo) (AFP) – A village was raided.", "Bunia (DR Congo)", None, "AFP"),
+    "state and country": (
+        "Kupwara (Jammu and Kashmir) [India], March 14 (ANI): A cache was found.",
+        "Kupwara (Jammu and Kashmir) [India]",
+        "March 14",
+        "ANI",
+    ),
+    "country in square brackets": ("Imphal [India], March 14 (ANI): A post was fired at.", "Imphal [India]", "March 14", "ANI"),
+    "full stop and dash": ("Medellín, 14 Mar (EFE).- A bomb went off.", "Medellín", "14 Mar", "EFE"),
+    "full stop and long dash": ("Tumaco, Mar 14 (EFE). — A bomb went off.", "Tumaco", "Mar 14", "EFE"),
+    "year": ("Maiduguri, Mar. 14, 2024 (NAN) The curfew was lifted.", "Maiduguri", "Mar. 14, 2024", "NAN"),
+    "small article": ("DEIR al-BALAH, Gaza Strip (AP) — A house was hit.", "DEIR al-BALAH, Gaza Strip", None, "AP"),
+    "small preposition": ("Rio de Janeiro (AFP) – Police raided a quarter.", "Rio de Janeiro", None, "AFP"),
     "hyphens": ("DEIR AL-BALAH, Gaza Strip — A house was hit.", "DEIR AL-BALAH, Gaza Strip", None, None),
 }
 
@@ -207,7 +338,56 @@ NO_DATELINES = {
     "speaker": "RSF: no comment on the strike.",
     "acronym": "ISIS — the group that held the town — has left.",
     "country": "Port Sudan, Sudan - which is on the coast - was calm.",
+    "spokesman": "SPOKESMAN: Three of our troops were hurt.",
+    "title": "MR. DOE: I was in the market.",
+    "in brackets": "Aden (the largest port) - which was hit - was calm.",
+    "list": "Smith (Labour) [Leeds], Jones (Green) and Brown (Labour) voted against.",
 }
+
+
+DATELINE = "MOGADISHU, Somalia (AP) — "
+ABOVE_DATELINES = {
+    "editor's note": ("Editor's note: This story contains descriptions of violence.",),
+    "standfirst": ("A car bomb goes off near a hotel in the capital, and a militant group says that it was behind the blast.",),
+    "standfirst and byline": ("The blast is the third in the city within a month.", "By Rana Khoury"),
+    "update line": ("Eds: UPDATES with toll. With AP photos.",),
+    "two sentences": ("The city was calm again on Monday.", "Residents said that shops had opened."),
+}
+
+
+@pytest.mark.parametrize("above", ABOVE_DATELINES.values(), ids=ABOVE_DATELINES.keys())
+def test_the_dateline_may_stand_below_other_lines(above):
+    read = clean(page("Car bomb in Mogadishu", *above, DATELINE + STORY, REST))
+    assert (read.dateline_place, [credit.name for credit in read.credits]) == ("MOGADISHU, Somalia", ["Associated Press"])
+    assert read.parts(SectionKind.BODY) == (STORY, REST)
+
+
+def test_what_was_put_above_a_dateline_later_is_no_standfirst():
+    update = "UPDATE 4:15 p.m.: Two of the guards have died, the port authority said."
+    read = clean(page("Car bomb in Mogadishu", update, DATELINE + STORY))
+    assert read.dateline_place == "MOGADISHU, Somalia"
+    assert read.parts(SectionKind.BODY) == (update, STORY)
+
+
+def test_each_item_of_a_round_up_has_its_dateline():
+    text = page("Attacks in two countries", DATELINE + STORY, REST, "TRIPOLI, March 14 (Reuters) - A depot burned all night.")
+    assert clean(text).parts(SectionKind.DATELINE) == (DATELINE.strip(), "TRIPOLI, March 14 (Reuters) -")
+
+
+NOT_FURTHER_DOWN = {
+    "colon": page("Attack on Mogadishu", STORY, "LONDON: The ministry said that it was looking into it.", REST),
+    "agency in a sentence": page("Attack on Mogadishu", STORY, "Mogadishu (AFP reported) was calm.", REST),
+    "far down": page(
+        "Attack on Mogadishu", STORY, REST, STORY.replace("Two", "Six"), "ADEN — The port was closed.", REST + " Now."
+    ),
+    "transcript": page("Briefing", "SPOKESPERSON: Good morning.", "QUESTION: Was the port hit?", "SPOKESPERSON: It was."),
+    "speakers who come back": page("Briefing", "MILLER: Good morning.", "MATT: Was the port hit?", "MILLER: It was."),
+}
+
+
+@pytest.mark.parametrize("text", NOT_FURTHER_DOWN.values(), ids=NOT_FURTHER_DOWN.keys())
+def test_capitals_before_a_colon_or_far_down_are_no_dateline(text):
+    assert clean(text).dateline_place is None
 
 
 @pytest.mark.parametrize("text", NO_DATELINES.values(), ids=NO_DATELINES.keys())
@@ -323,6 +503,33 @@ def test_repeats_and_linked_headlines_go():
     assert clean(text).text == page("Rockets hit Aden airport", caption, STORY, REST)
 
 
+NO_LEAD_INS = {
+    "more": "More: far more had fled before the blast than stayed behind, the mayor said.",
+    "watch": "Watch towers along the coast were hit first.",
+    "related": "Related attacks were reported in two other towns.",
+    "analysis": "Analysis of the fragments showed that both rockets were old.",
+    "don't miss": "“Don't miss the last ferry,” a guard told the families.",
+    "listen": "Listen to the mayor, the guard shouted.",
+    "elsewhere": "Elsewhere, four people were hurt when a shell fell on a school.",
+    "read next": "The names of the dead were read next to the harbour wall.",
+}
+
+
+@pytest.mark.parametrize("line", NO_LEAD_INS.values(), ids=NO_LEAD_INS.keys())
+def test_a_sentence_with_such_a_word_is_no_link_to_another_story(line):
+    assert drop_furniture(["Rockets hit Aden airport", STORY, line, REST]) == ["Rockets hit Aden airport", STORY, line, REST]
+
+
+def test_an_agency_behind_such_a_word_is_credited():
+    read = clean(page("Rockets hit Aden airport", "LIVE UPDATES - Associated Press", STORY))
+    assert [credit.name for credit in read.credits] == ["Associated Press"]
+
+
+def test_the_first_line_may_be_a_headline_with_a_word_before_it():
+    assert clean(page("Watch: Rockets hit Aden airport", STORY)).title == "Watch: Rockets hit Aden airport"
+    assert clean(STORY, title="WATCH | Rockets hit Aden airport").title == "WATCH | Rockets hit Aden airport"
+
+
 # ---------------------------------------------------------------------------------------------------------- properties
 
 FORMS = [
@@ -330,7 +537,10 @@ FORMS = [
     *CREDITS.values(),
     STORY,
     REST,
-    *(line for line, _ in LINES.values()),
+    *(line for line, _ in (*LINES.values(), *NOTICES.values())),
+    *NO_NOTICES.values(),
+    DATELINE + STORY,
+    "14:32 GMT: Mayor says five were hurt",
     *(row.example for row in DROPPED),
 ]
 PAGES = st.lists(st.one_of(st.sampled_from(FORMS), st.text(max_size=40)), max_size=12).flatmap(

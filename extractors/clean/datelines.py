@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.clean.dates import MONTH, WEEKDAY
 from extractors.clean.vocabulary import agency, agency_pattern, labels
 
 _WORD = r"[A-Z\u00c0-\u00de][\w.'’\-\u00c0-\u024f]*"
-_CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]+(?:[ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]*){0,4}"
-_PLACE = rf"(?:{_WORD})(?:[ /]{_WORD}){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?(?:\s\([A-Z][A-Z ]+\))?"
+# What stands in names of towns in small letters: "Rio de Janeiro", "DEIR al-BALAH", "Dar es Salaam".
+_SMALL = r"(?:(?:al|el|ad|an|ar|as|az)-[\w'’-]+|de|da|do|dos|del|di|du|es|la|le|les|los|of|sur)"
+_CAPITAL = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]"
+_CAPS = rf"{_CAPITAL}+(?:[ /](?:{_CAPITAL}*|{_SMALL})){{0,4}}"
+# What a town lies in: ", Somalia", " (Jammu and Kashmir)", " [India]".
+_AROUND = r"(?:\s\([A-Z\u00c0-\u00de][\w .'’\-\u00c0-\u024f]{1,40}\))?(?:\s\[[A-Z][\w .'’-]{2,30}\])?"
+_PLACE = rf"(?:{_WORD})(?:[ /](?:{_WORD}|{_SMALL})){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?{_AROUND}"
 _DAY = rf"(?:(?i:{WEEKDAY}),?\s)?(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?i:{MONTH})(?:\s\d{{2,4}})?)"
-_DASH = r"\s*(?:--+|[—–-])"
+_DASH = r"\s*\.?\s*(?:--+|[—–―-])"
 _TAGS = r"(?:\s*\[[^\]]{1,120}\])*"  # radio monitors' tags: "-- [REPORT] [TEXT]"
 
-_AGENCY = r"(?:[A-Z][\w /.\-&]{1,40}|dpa)"
+_AGENCY = rf"(?:(?!{_DAY}\))[A-Z][\w /.\-&]{{1,40}}|dpa)"
 _END = r"(?:\s+|$)"
 
 _FORMS = tuple(
     re.compile(form)
     for form in (
         # BAGHDAD, June 3 (Reuters) -   SULAIMANI (ESTA) —   CAMERON, W.Va. (AP) –   Port Sudan (AFP):   DAMASCUS, (SANA)-
+        # Bunia (DR Congo) (AFP) –   Handwara (Jammu and Kashmir) [India], March 14 (ANI):   Tumaco, 14 Mar (EFE).-
         rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,?\s*\((?P<agency>{_AGENCY})\)(?:{_DASH}{_TAGS}|:){_END}",
         # ISLAMABAD, Mar 14 (PTI) Two soldiers were wounded.
         rf"(?P<place>{_PLACE}),\s*(?P<day>{_DAY})\s*\((?P<known>{_AGENCY})\){_END}",
@@ -37,6 +44,7 @@ _FORMS = tuple(
         rf"(?P<place>{_CAPS}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?:(?:{_DASH}|:){_END}|\s*—)(?=[A-Z\d\"'“‘]|$)",
     )
 )
+_SPEAKER = re.compile(rf"({_CAPS}):\s+(?=[A-Z\d\"'“‘(\[])")
 _LONGEST = 260
 _SHORTEST_PLACE = 4  # "ADEN: " is a place; "US: ", "RSF: " speak or are spoken of
 
@@ -49,6 +57,11 @@ class Dateline:
     day: str | None
     agency: str | None
     end: int
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether more than capitals makes it one: an agency or a day."""
+        return self.agency is not None or self.day is not None
 
 
 def find_dateline(paragraph: str) -> Dateline | None:
@@ -67,6 +80,20 @@ def find_dateline(paragraph: str) -> Dateline | None:
     return None
 
 
+def find_datelines(paragraphs: Sequence[str]) -> tuple[Dateline | None, ...]:
+    """The dateline of each paragraph. In a transcript capitals before a colon name who speaks: "QUESTION: Who was it?"."""
+    found = [find_dateline(paragraph) for paragraph in paragraphs]
+    if not _is_transcript(paragraphs):
+        return tuple(found)
+    return tuple(dateline if dateline is None or dateline.is_signed else None for dateline in found)
+
+
+def _is_transcript(paragraphs: Sequence[str]) -> bool:
+    """Whether a label in capitals comes back, or is a word for one who asks or answers."""
+    speakers = [match[1] for match in map(_SPEAKER.match, paragraphs) if match]
+    return len(speakers) > len(set(speakers)) or (len(speakers) > 1 and any(map(_is_label, speakers)))
+
+
 def _dateline(groups: dict[str, str | None], end: int) -> Dateline:
     place = groups.get("place")
     return Dateline(place.rstrip("-") if place else None, groups.get("day"), groups.get("agency") or groups.get("known"), end)
@@ -75,18 +102,20 @@ def _dateline(groups: dict[str, str | None], end: int) -> Dateline:
 def _is_credible(match: re.Match[str]) -> bool:
     """Capitals are enough unless they are a label; "Smith (Labour) - " has the shape of "Baghdad (AFP) - "."""
     groups = match.groupdict()
-    if named := groups.get("known"):
-        return agency(named) is not None
+    if known := groups.get("known"):
+        return agency(known) is not None
     if groups.get("day"):
-        return True
+        return not _is_label(match["place"])
     if bracketed := groups.get("agency"):
-        return _is_capital(match["place"]) or agency_pattern().search(bracketed) is not None
+        named = agency_pattern().search(bracketed) is not None
+        return named or (_is_capital(match["place"]) and not _is_label(match["place"]))
     return len(match["place"]) >= _SHORTEST_PLACE and not _is_label(match["place"])
 
 
 def _is_capital(place: str) -> bool:
-    """Its first part is in capitals: "CAMERON, W.Va.", "DEIR AL-BALAH, Gaza Strip"."""
-    return place.partition(",")[0].isupper()
+    """Its first part is in capitals: "CAMERON, W.Va.", "DEIR al-BALAH, Gaza Strip"."""
+    words = re.split(r"[ /]", re.split(r",|\s[(\[]", place)[0])
+    return all(word.isupper() for word in words if word[:1].isupper())
 
 
 def _is_label(place: str) -> bool:

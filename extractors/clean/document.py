@@ -9,7 +9,7 @@ from extractors.clean.credits import credits_of
 from extractors.clean.datelines import Dateline, find_dateline
 from extractors.clean.dates import find_dates
 from extractors.clean.furniture import drop_furniture
-from extractors.clean.kinds import Paragraph, byline_name, classify, headline_first
+from extractors.clean.kinds import Paragraph, byline_name, classify, headline_first, withdrawn
 from extractors.clean.layout import lay_out
 from extractors.records import Credit, Section, SectionKind
 
@@ -61,7 +61,7 @@ def clean(raw: str, title: str | None = None) -> CleanText:
     headline = " ".join(drop_furniture(lay_out(title))) if title else ""
     titled = bool(headline)
     paragraphs = classify(_settle(f"{headline}{_GAP}{raw}", titled), titled)
-    sections = _sections(paragraphs)
+    sections = _sections(withdrawn(paragraphs))
     text = _GAP.join(paragraph.text for paragraph in paragraphs)
     dateline = next((d for d in map(_dateline, paragraphs) if d is not None), None)
     return CleanText(

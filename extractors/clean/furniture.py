@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from extractors.clean.marks import is_credit_line, is_headline_case, is_title_like, is_update_line
+from extractors.clean.marks import is_credit_line, is_headline_case, is_signed_by_agency, is_title_like, is_update_line
 from extractors.clean.vocabulary import Furniture, FurnitureMatch, FurnitureReach, furniture
 
 _KEY = re.compile(r"\W+")
@@ -16,7 +16,15 @@ _REPEAT_MIN = 20
 _LINK_WORDS = range(5, 26)
 _SITE_NAME_MAX = 40
 _PROSE_MIN = 55
-_SHAPED = (FurnitureMatch.PREFIX, FurnitureMatch.PATTERN)
+# What stands between a phrase and the headline that it leads to: "READ NEXT: ...", "Watch | ...", "In pictures – ...".
+_ENDS = {
+    FurnitureMatch.PREFIX: r"(?!\w)",
+    FurnitureMatch.PATTERN: r"\s*$",
+    FurnitureMatch.LEAD_IN: r"(?:\s?(?:[:|»]|>>)\s?\S|\s?[–—-]\s+\S.*[^.]$)",
+    FurnitureMatch.KICKER: r"\s?(?:[:|»–—-]|>>)\s\S.*[^.]$",
+}
+# The first line may be a headline with such a word before it: "Watch: Rockets hit Aden airport".
+_WITH_TITLE = frozenset({FurnitureMatch.LEAD_IN, FurnitureMatch.KICKER})
 
 
 def drop_furniture(paragraphs: list[str]) -> list[str]:
@@ -32,7 +40,7 @@ def _drop_phrases(paragraphs: list[str]) -> list[str]:
     kept: list[str] = []
     in_links = False
     for paragraph in paragraphs:
-        reach = _reach(paragraph)
+        reach = _reach(paragraph, may_lead_on=bool(kept) and not is_signed_by_agency(paragraph))
         if reach is not None:
             in_links = reach is FurnitureReach.LINE_AND_TITLES or in_links
             continue
@@ -46,31 +54,33 @@ def _is_link_title(paragraph: str) -> bool:
     return is_title_like(paragraph) and not is_credit_line(paragraph) and not is_update_line(paragraph)
 
 
-def _reach(paragraph: str) -> FurnitureReach | None:
+def _reach(paragraph: str, *, may_lead_on: bool) -> FurnitureReach | None:
     """How far the furniture reaches that this paragraph is; None for a paragraph of the story."""
     if len(paragraph) > _CHROME_MAX:
         return None
     if _NO_WORDS.fullmatch(paragraph):
         return FurnitureReach.LINE
-    exact, shapes = _tables()
+    exact, shapes = _tables(may_lead_on=may_lead_on)
     if (reach := exact.get(_key(paragraph))) is not None:
         return reach
     return next((reach for reach, shape in shapes if shape.match(paragraph)), None)
 
 
 @functools.cache
-def _tables() -> tuple[dict[str, FurnitureReach], tuple[tuple[FurnitureReach, re.Pattern[str]], ...]]:
+def _tables(*, may_lead_on: bool) -> tuple[dict[str, FurnitureReach], tuple[tuple[FurnitureReach, re.Pattern[str]], ...]]:
     exact = {_key(row.phrase): row.reach for row in furniture() if row.match is FurnitureMatch.EXACT}
+    matches = _ENDS.keys() if may_lead_on else _ENDS.keys() - _WITH_TITLE
     shapes = []
     for reach in FurnitureReach:
-        rows = [row for row in furniture() if row.reach is reach and row.match in _SHAPED]
+        rows = [row for row in furniture() if row.reach is reach and row.match in matches]
         if rows:
             shapes.append((reach, re.compile(rf"(?i)[^\w\[]*(?:{'|'.join(map(_shape, rows))})")))
     return exact, tuple(shapes)
 
 
 def _shape(row: Furniture) -> str:
-    return re.escape(row.phrase) + r"(?!\w)" if row.match is FurnitureMatch.PREFIX else rf"(?:{row.phrase})\s*$"
+    phrase = rf"(?:{row.phrase})" if row.match is FurnitureMatch.PATTERN else re.escape(row.phrase)
+    return phrase + _ENDS[row.match]
 
 
 def _drop_repeats(paragraphs: list[str]) -> list[str]:

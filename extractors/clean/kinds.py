@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.clean import marks
-from extractors.clean.datelines import find_dateline
+from extractors.clean.datelines import Dateline, find_dateline, find_datelines
+from extractors.clean.entries import entry_lines
+from extractors.clean.notices import notice_kind, notices, withdraws_itself
 from extractors.clean.vocabulary import agency
 from extractors.records import SectionKind
 
 _BULLET = re.compile(r"[•·▪●◦*‣–-]\s+(?=\S)")
 # " (ANI)", " — PTI", " - AFP" behind the last sentence of a text.
 _SIGN_OFF = re.compile(r"(?<=[.!?\"”’])\s+(?:\((?P<bracketed>[^()]{2,40})\)|[—–-]+\s?(?P<dashed>[A-Z][\w/ -]{1,30}))\.?$")
+# How many sentences may stand between a headline and the dateline: a standfirst, a deck, a line of context.
+_STANDFIRST_MAX = 3
+_UPDATE = re.compile(r"(?i)\W*update\b")
+_HEADED = frozenset({SectionKind.CORRECTION, SectionKind.WITHDRAWAL})
+_TELLING = frozenset({SectionKind.HEADLINE, SectionKind.SUMMARY, SectionKind.BODY, SectionKind.ENTRY_LINE})
+_ABOVE_STORY = frozenset({SectionKind.HEADLINE, SectionKind.BYLINE, SectionKind.CREDIT_LINE, SectionKind.UPDATE_LINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +52,32 @@ def classify(paragraphs: list[str], titled: bool) -> list[Paragraph]:
     """Each paragraph with its kind. `titled`: the first one is known to be the headline."""
     if not paragraphs:
         return []
+    datelines = find_datelines(paragraphs)
     top = _headline_index(paragraphs, titled)
-    body = _body_index(paragraphs, top)
-    head = [_head_paragraph(paragraphs, index, top) for index in range(body)]
-    tail = [_story_paragraph(text, opens=index == 0) for index, text in enumerate(paragraphs[body:])]
-    return _sign_off(head + tail)
+    marked = _marked(paragraphs, datelines, top)
+    body = _opening(paragraphs, datelines, _body_index(paragraphs, datelines, marked, top))
+    head = [marked.get(i) or _head_paragraph(paragraphs, i, top) for i in range(body)]
+    story = [marked.get(i) or _story_paragraph(paragraphs[i], datelines[i], i == body) for i in range(body, len(paragraphs))]
+    return _sign_off(head + story)
+
+
+def _marked(paragraphs: list[str], datelines: Sequence[Dateline | None], top: int | None) -> dict[int, Paragraph]:
+    """What the desk says and the lines that open entries, by their indices: they say themselves what they are."""
+    kinds = notices(paragraphs, datelines) | dict.fromkeys(entry_lines(paragraphs), SectionKind.ENTRY_LINE)
+    ends = {index: found.end for index, found in enumerate(datelines) if found is not None and found.is_signed}
+    return {i: Paragraph(paragraphs[i], kind, dateline_end=ends.get(i, 0)) for i, kind in kinds.items() if i != top}
+
+
+def withdrawn(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs as they count: a page that is taken back tells nothing, whatever its headline says.
+
+    It is where it says so itself, or where a kill notice opens it.
+    """
+    opening = next((p for p in paragraphs if p.kind not in _ABOVE_STORY), None)
+    is_taken_back = any(p.kind is SectionKind.WITHDRAWAL and (p is opening or withdraws_itself(p.text)) for p in paragraphs)
+    if not is_taken_back:
+        return list(paragraphs)
+    return [replace(p, kind=SectionKind.WITHDRAWAL) if p.kind in _TELLING else p for p in paragraphs]
 
 
 def headline_first(paragraphs: list[str], titled: bool) -> list[str]:
@@ -88,7 +117,10 @@ def _is_headline(text: str, below: str) -> bool:
 def _is_masthead(paragraphs: list[str], index: int) -> bool:
     """A line about the page and not of the story: caption, byline, date, update or credit line."""
     text = paragraphs[index]
-    return marks.is_caption(text) or marks.is_update_line(text) or marks.is_credit_line(text) or _is_byline(paragraphs, index)
+    if marks.is_caption(text) or marks.is_update_line(text) or marks.is_credit_line(text) or _is_byline(paragraphs, index):
+        return True
+    notice = notice_kind(text)
+    return notice is not None and not (notice in _HEADED and marks.is_title_like(text))
 
 
 def _is_byline(paragraphs: list[str], index: int) -> bool:
@@ -101,17 +133,31 @@ def _is_byline(paragraphs: list[str], index: int) -> bool:
     return marks.is_bare_name(text) and (marks.is_date_line(below) or marks.is_update_line(below))
 
 
-def _body_index(paragraphs: list[str], top: int | None) -> int:
+def _body_index(paragraphs: list[str], datelines: Sequence[Dateline | None], marked: Container[int], top: int | None) -> int:
     """Where the story begins: the first paragraph that is a sentence and none of the lines above a story."""
     for index, text in enumerate(paragraphs):
-        if index == top or _is_masthead(paragraphs, index) or _BULLET.match(text):
+        if index == top or index in marked or _is_masthead(paragraphs, index) or _BULLET.match(text):
             continue
         is_last = index == len(paragraphs) - 1
-        dateline = find_dateline(text)
         is_preface = marks.is_title_like(text) or marks.is_scene(text)
-        if dateline is not None or is_last or not is_preface or (top is None and marks.is_title_like(text)):
+        if datelines[index] is not None or is_last or not is_preface or (top is None and marks.is_title_like(text)):
             return index
     return len(paragraphs)
+
+
+def _opening(paragraphs: list[str], datelines: Sequence[Dateline | None], body: int) -> int:
+    """The story begins with its dateline, and sentences above that are its standfirst. Capitals before a colon ("LONDON: ") are
+    too little to part them, and so are capitals further down. What was put above it later is news: "UPDATE 4:15 p.m.: ...".
+    """
+    for index, found in enumerate(datelines[body : body + _STANDFIRST_MAX + 1], body):
+        if _UPDATE.match(paragraphs[index]):
+            break
+        if found is None:
+            continue
+        is_dashed = not paragraphs[index][: found.end].rstrip().endswith(":")
+        if index == body or found.is_signed or (is_dashed and index == body + 1):
+            return index
+    return body
 
 
 def _head_paragraph(paragraphs: list[str], index: int, top: int | None) -> Paragraph:
@@ -132,17 +178,19 @@ def _head_paragraph(paragraphs: list[str], index: int, top: int | None) -> Parag
     return Paragraph(text, SectionKind.SUMMARY)
 
 
-def _story_paragraph(text: str, opens: bool) -> Paragraph:
-    """A paragraph from the first sentence of the story on. Only the one that `opens` it has a dateline."""
+def _story_paragraph(text: str, dateline: Dateline | None, opens: bool) -> Paragraph:
+    """A paragraph from the first sentence of the story on. Capitals alone are a dateline only where they open it; an agency
+    or a day makes one anywhere: "TRIPOLI, March 14 (AP) — " begins the second item of a round-up.
+    """
+    own = dateline if dateline is not None and (opens or dateline.is_signed) else None
     if marks.is_credit_line(text):
         return Paragraph(text, SectionKind.CREDIT_LINE)
     if marks.is_update_line(text):
         return Paragraph(text, SectionKind.UPDATE_LINE)
     if marks.is_caption(text):
         return Paragraph(text, SectionKind.CAPTION)
-    dateline = find_dateline(text) if opens else None
-    if dateline is not None:
-        return Paragraph(text, SectionKind.BODY, dateline_end=dateline.end)
+    if own is not None:
+        return Paragraph(text, SectionKind.BODY, dateline_end=own.end)
     bullet = _BULLET.match(text)
     return Paragraph(text, SectionKind.BODY, lead_end=bullet.end() if bullet else 0)
 

@@ -41,7 +41,7 @@ def is_headline_case(paragraph: str) -> bool:
 # One word of a moment: "June", "Mon", "28th,", "10:30", "p.m.", "GMT", "ago". Time zones are why short words pass.
 _MOMENT = re.compile(
     rf"(?i)(?:{MONTH}|{WEEKDAY}|\d[\d:/.]*(?:st|nd|rd|th|[ap]m)?|[ap]\.m\.?|noon|midnight|local|time|today|yesterday|last"
-    r"|(?:second|minute|hour|day|week|month|year)s?|updated|posted|published|created|modified|[a-z]{2,4})\.?"
+    r"|(?:second|minute|hour|day|week|month|year)s?|updated?|posted|published|created|modified|[a-z]{2,4})\.?"
 )
 _BETWEEN_MOMENTS = re.compile(r"[\s:|@,()–—•]+|(?<!\d)-|-(?!\d)")
 _STORY_CHANGED = re.compile(
@@ -51,7 +51,7 @@ _STORY_CHANGED = re.compile(
     | (?:this\sis\sa\s)?developing\sstory\b
     )"""
 )
-_STAMP = re.compile(r"(?i)^[^\w(]*\(?(?:first |last |originally )?(?:updated|posted|published|created|modified)\b")
+_STAMP = re.compile(r"(?i)^[^\w(]*\(?(?:first |last |originally )?(?:updated?|posted|published|created|modified)\b")
 
 
 def is_update_line(paragraph: str) -> bool:

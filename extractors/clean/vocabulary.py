@@ -20,9 +20,16 @@ class AgencyKind(StrEnum):
 
 
 class FurnitureMatch(StrEnum):
+    """How a phrase is found: alone, at a beginning, as a pattern, before ":" or "|" (lead-in) and a title (kicker).
+
+    A label is no furniture, but a word before a colon that is no place.
+    """
+
     EXACT = "exact"
     PREFIX = "prefix"
     PATTERN = "pattern"
+    LEAD_IN = "lead_in"
+    KICKER = "kicker"
     LABEL = "label"
 
 

@@ -357,11 +357,21 @@ def section_starts(doc: Doc) -> frozenset[int]:
     return frozenset(token.i for token in doc if token.idx in starts)
 
 
-SILENT_SECTIONS = frozenset({SectionKind.CAPTION, SectionKind.UPDATE_LINE, SectionKind.BYLINE, SectionKind.CREDIT_LINE})
+SILENT_SECTIONS = frozenset(
+    {
+        SectionKind.CAPTION,
+        SectionKind.UPDATE_LINE,
+        SectionKind.BYLINE,
+        SectionKind.CREDIT_LINE,
+        SectionKind.CORRECTION,
+        SectionKind.WITHDRAWAL,
+        SectionKind.EDITOR_NOTE,
+    }
+)
 
 
 def is_silent(span: Span) -> bool:
-    """Whether a span lies where words neither date nor place an event: captions, update lines, bylines, credit lines."""
+    """Whether a span lies where words neither date nor place an event: captions, bylines, credit lines, words of the desk."""
     return section_kind(span) in SILENT_SECTIONS
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class SectionKind(StrEnum):
-    """What a stretch of the clean text is. Only headline, dateline and body sentences may date or place an event."""
+    """What a stretch of the clean text is. Only headline, summary, dateline, body and entries may date or place an event."""
 
     HEADLINE = "headline"
     BYLINE = "byline"
@@ -16,6 +16,10 @@ class SectionKind(StrEnum):
     BODY = "body"
     UPDATE_LINE = "update_line"
     CREDIT_LINE = "credit_line"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+    EDITOR_NOTE = "editor_note"
+    ENTRY_LINE = "entry_line"
 
 
 class CreditKind(StrEnum):

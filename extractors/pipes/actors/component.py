@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 from extractors.language.function_words import POINTERS
 from extractors.language.morphology import noun_lemmas
 from extractors.language.phrases import Words
-from extractors.nlp.annotations import ActorReading, keep, section_kind
+from extractors.nlp.annotations import SILENT_SECTIONS, ActorReading, keep, section_kind
 from extractors.pipes.actors.entities import entities, named
 from extractors.pipes.actors.gazetteer import Known, known_actors
 from extractors.pipes.actors.nouns import Description, descriptions
@@ -35,7 +35,7 @@ from extractors.pipes.actors.use import acts
 from extractors.records import ActorType, SectionKind
 from extractors.reference import Actor, DemonymForm, NounKind
 
-OUTSIDE_SECTIONS = frozenset({SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.CREDIT_LINE, SectionKind.UPDATE_LINE})
+OUTSIDE_SECTIONS = (SILENT_SECTIONS - {SectionKind.CAPTION}) | {SectionKind.DATELINE}
 TITLE_REACH = 4
 
 
