@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from extractors.records import ActorType, ClaimantType, Realis, Role, VictimCategory
+from extractors.records import ActorType, ClaimantType, Realis, Role, Stance, VictimCategory
 
 # ---- actors
 
@@ -38,5 +38,7 @@ RECIPIENTS = frozenset({Role.RECIPIENT, Role.VICTIM})
 
 THIRD_PARTIES = frozenset({ClaimantType.MONITOR, ClaimantType.UN_AGENCY, ClaimantType.MEDIA})
 """Claimants that take no side in a conflict."""
+OPEN_STANCES = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
+"""Stances that assert no figure: who denies, doubts or disputes one has said none."""
 FIGHTERS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
 """Victims who fight."""

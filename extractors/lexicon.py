@@ -23,6 +23,7 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
@@ -37,17 +38,19 @@ class LexiconError(ValueError):
     """A seed file that says something unknown, or something twice; the message names file and line."""
 
 
-def read(row_type: type[Row], name: str) -> tuple[Row, ...]:
-    """All rows of ``seeds/<name>``, read once a process. Raises LexiconError, also where there is no such file."""
-    return typing.cast("tuple[Row, ...]", _read(typing.cast(type, row_type), name))
+def read(row_type: type[Row], name: str, folder: Path = SEEDS) -> tuple[Row, ...]:
+    """All rows of ``seeds/<name>``, read once a process. Raises LexiconError, also where there is no such file.
+
+    What is no vocabulary of the product lies in another `folder`, beside the code that reads it.
+    """
+    return typing.cast("tuple[Row, ...]", _read(typing.cast(type, row_type), folder / name))
 
 
 @functools.cache
-def _read(row_type: type[Any], name: str) -> tuple[Any, ...]:
-    path = SEEDS / name
+def _read(row_type: type[Any], path: Path) -> tuple[Any, ...]:
     if not path.is_file():
         raise LexiconError(f"{path}: no such seed file")
-    return parse(row_type, path.read_text("utf-8"), name)
+    return parse(row_type, path.read_text("utf-8"), path.name)
 
 
 def parse(row_type: type[Row], text: str, name: str) -> tuple[Row, ...]:

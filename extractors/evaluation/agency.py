@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
-from extractors.domain import HAPPENED, PERPETRATORS, POLICE, STATE_SIDE
+from extractors.domain import ASSAULT, HAPPENED, PERPETRATORS, POLICE, STATE_SIDE
 from extractors.evaluation import omissions
 from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, EventReading
@@ -99,7 +99,7 @@ def _of_event(doc: Doc, number: int, event: EventReading) -> Iterator[Label]:
     yield Label.ANY_ACTION
     if (event.event_type, event.event_mode) == CUSTODY:
         yield Label.ARREST
-    if event.event_type != "ASSAULT":
+    if event.event_type != ASSAULT:
         return
     if event.event_mode in FORCEFUL_MODES:
         yield Label.FORCE

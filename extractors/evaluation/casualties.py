@@ -12,8 +12,10 @@ from enum import StrEnum
 
 from spacy.tokens import Doc
 
+from extractors.domain import OPEN_STANCES
+from extractors.language import sentences
 from extractors.nlp.annotations import CasualtyReading, HarmPart, HarmWord
-from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance, VictimCategory
+from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, VictimCategory
 
 
 class Count(StrEnum):
@@ -40,7 +42,6 @@ class Toll:
 
 
 FIGHTERS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES, VictimCategory.POLICE})
-OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
 
 
 def incident_toll(doc: Doc, count: Count) -> Toll:
@@ -63,7 +64,7 @@ def _of_the_news(doc: Doc, claims: Sequence[CasualtyReading]) -> list[CasualtyRe
     """The claims in the beginning of an article, from the first that counts anybody: what it is about is told there."""
     if not claims:
         return []
-    numbers = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    numbers = sentences.numbers(doc)
     first = min(numbers[claim.root] for claim in claims)
     return [claim for claim in claims if numbers[claim.root] < first + BEGINNING]
 
@@ -120,7 +121,7 @@ def _is_suicide(doc: Doc, claim: CasualtyReading) -> bool:
 
 
 def _counts(claim: CasualtyReading, count: Count) -> bool:
-    if claim.scope is not CountScope.INCIDENT or claim.stance in OPEN or claim.quantity.type is QuantityType.NONE:
+    if claim.scope is not CountScope.INCIDENT or claim.stance in OPEN_STANCES or claim.quantity.type is QuantityType.NONE:
         return False
     return not (count is Count.CIVILIANS and claim.victim_category in FIGHTERS)
 
@@ -214,7 +215,7 @@ def _is_none_of_the_dead(doc: Doc, claim: CasualtyReading) -> bool:
 
 
 def _is_news(claim: CasualtyReading) -> bool:
-    return claim.scope is CountScope.INCIDENT and claim.stance not in OPEN
+    return claim.scope is CountScope.INCIDENT and claim.stance not in OPEN_STANCES
 
 
 KINDS_OF_ONE = frozenset({VictimCategory.WOMAN, VictimCategory.MAN, VictimCategory.CHILD})

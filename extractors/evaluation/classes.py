@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractors.domain import PERPETRATORS_AND_CLAIMANTS, RECIPIENTS
+from extractors.domain import ASSAULT, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS
 from extractors.evaluation.documents import ReadDocument, in_full
 from extractors.nlp.annotations import EventReading, StatementReading
 from extractors.pipes.common.trigger_words import row_of
@@ -103,8 +103,8 @@ def _older(event_type: str, mode: str | None) -> str:
     >>> _older("ASSAULT", "aerial"), _older("ASSAULT", "abduct"), _older("ACCUSE", "investigate")
     ('FIGHT', 'ASSAULT', 'INVESTIGATE')
     """
-    if event_type == "ASSAULT":
-        return "FIGHT" if mode in FIGHTING_MODES else "ASSAULT"
+    if event_type == ASSAULT:
+        return "FIGHT" if mode in FIGHTING_MODES else ASSAULT
     if event_type == "ACCUSE":
         return MODE_CLASSES.get(mode or "", "ACCUSE")
     return OLDER_CLASSES.get(event_type, event_type)

@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc
 
-from extractors.domain import HAPPENED, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS
+from extractors.domain import ASSAULT, HAPPENED, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS
 from extractors.evaluation import incident_slots as slots
 from extractors.evaluation.documents import ReadDocument
 from extractors.nlp.annotations import ActorReading, CasualtyReading, EventReading
@@ -137,7 +137,7 @@ def _type(incident: _Incident) -> str | None:
 def _type_of_mention(event: EventReading) -> str | None:
     if event.event_type == "PROTEST":
         return STRIKE if event.event_mode == "strike" else None
-    if event.event_type != "ASSAULT":
+    if event.event_type != ASSAULT:
         return None
     if event.event_mode in BOMBING_MODES:
         return "BOMBING"

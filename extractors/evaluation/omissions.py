@@ -12,7 +12,7 @@ Refuses
     The rebels failed to take the town                    no authority
 
 No event type of PLOVER fits, so an omission is no incident, and only the task "agency" asks for it. The words stand in
-``seeds/omissions.csv`` and, for what must be among the words governed where a verb alone says little, ``seeds/duties.csv``.
+``omissions.csv`` and, for what must be among the words governed where a verb alone says little, ``duties.csv``.
 
 Score (india_police, development half, documents that tell of a failure of the police): P .89, R .55, F .68.
 """
@@ -23,6 +23,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
 
 from spacy.tokens import Doc, Token
@@ -36,6 +37,7 @@ from extractors.language.relations import ADVERBIAL_CLAUSES, COMPLEMENTS, OPEN_C
 from extractors.nlp.annotations import ActorReading, Reading, is_silent
 from extractors.pipes.common.arguments import Arguments, behind_noun
 
+HERE = Path(__file__).parent
 NEGATIONS = frozenset({"not", "n't", "never", "nor", "hardly"})
 BLAMED_FOR = frozenset({"for", "of", "in"})
 ABLE = "able"
@@ -63,7 +65,7 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A row of ``seeds/duties.csv``: what one expects of an authority when there is violence."""
+    """A row of ``duties.csv``: what one expects of an authority when there is violence."""
 
     word: str
     example: str
@@ -77,21 +79,31 @@ class OmissionReading(Reading):
     rule_id: str
 
 
+def omissions() -> tuple[Omission, ...]:
+    """The words for leaving something undone."""
+    return lexicon.read(Omission, "omissions.csv", HERE)
+
+
+def duties() -> tuple[Duty, ...]:
+    """What one expects of an authority."""
+    return lexicon.read(Duty, "duties.csv", HERE)
+
+
 @functools.cache
-def _omissions() -> PhraseTree[Omission]:
-    return PhraseTree(((row.phrase, row) for row in lexicon.read(Omission, "omissions.csv")), forms=lemmas)
+def _phrases() -> PhraseTree[Omission]:
+    return PhraseTree(((row.phrase, row) for row in omissions()), forms=lemmas)
 
 
 @functools.cache
 def _duties() -> frozenset[str]:
-    return frozenset(row.word for row in lexicon.read(Duty, "duties.csv"))
+    return frozenset(row.word for row in duties())
 
 
 def find(doc: Doc) -> tuple[OmissionReading, ...]:
     """Every omission of an authority, in text order. Without a parse there are none."""
     if not doc.has_annotation("DEP") or not any(_is_authority(actor) for actor in doc._.actors):
         return ()
-    found = {reading.start: reading for reading in _Reader(doc).omissions() if not is_silent(reading.span(doc))}
+    found = {reading.start: reading for reading in _Reader(doc).read() if not is_silent(reading.span(doc))}
     return tuple(found[start] for start in sorted(found))
 
 
@@ -104,9 +116,9 @@ class _Reader:
         self.arguments = Arguments(doc, self.actors)
         self.sayings = {reading.start for reading in doc._.attributions}
 
-    def omissions(self) -> Iterator[OmissionReading]:
+    def read(self) -> Iterator[OmissionReading]:
         yield from self._negated()
-        for found in _omissions().longest(Words.of(self.doc)):
+        for found in _phrases().longest(Words.of(self.doc)):
             row, root = found.rows[0], self.doc[found.start : found.end].root
             if row.part is Part.VERB and root.pos_ not in ("VERB", "AUX"):
                 continue

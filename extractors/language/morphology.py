@@ -1,4 +1,4 @@
-"""The lemmas a written word may have, by its ending alone: no model, so that vocabulary also finds headlines and capitals.
+"""The forms of a word and the lemmas of a form, by endings alone, without a model: so capitals and headlines are found, too.
 
 It over-generates on purpose (``"strikes"`` may be of "strike" or "strik"): a form counts only where the vocabulary has it.
 """
@@ -6,12 +6,16 @@ It over-generates on purpose (``"strikes"`` may be of "strike" or "strik"): a fo
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors import lexicon
 
 _VOWELS = "aeiou"
 _SHORTEST_STEM = 2
+_HISSES = ("s", "sh", "ch", "x", "z")
+"""Endings behind which a verb takes "es": "dismisses"."""
+_PLURALS = (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,56 @@ def _stems(stem: str, ending: str) -> list[str]:
     if stem.endswith("i"):
         found.append(stem[:-1] + "y")
     return found
+
+
+# ---- the forms of a lemma
+
+
+def verb_forms(lemma: str) -> Iterator[str]:
+    """The regular forms of a verb.
+
+    >>> sorted(verb_forms("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    yield lemma
+    yield stem + "ing"
+    if _ends_in_changing_y(lemma):
+        yield lemma[:-1] + "ies"
+        yield lemma[:-1] + "ied"
+        return
+    yield lemma + ("es" if lemma.endswith(_HISSES) else "s")
+    yield stem + "ed"
+
+
+def noun_forms(noun: str) -> tuple[str, ...]:
+    """A noun in the singular, then what may be its plural.
+
+    >>> noun_forms("body"), noun_forms("gunman"), noun_forms("death")
+    (('body', 'bodies'), ('gunman', 'gunmen'), ('death', 'deaths', 'deathes'))
+    """
+    if _ends_in_changing_y(noun):
+        return noun, noun[:-1] + "ies"
+    if noun.endswith("man"):
+        return noun, noun[:-2] + "en"
+    return noun, noun + "s", noun + "es"
+
+
+@functools.lru_cache(maxsize=65_536)
+def singular(noun: str) -> str:
+    """A noun without its plural ending: one answer, for a noun that is not known.
+
+    >>> singular("militiamen"), singular("bodies"), singular("witnesses"), singular("soldiers")
+    ('militiaman', 'body', 'witness', 'soldier')
+    """
+    if noun in _irregular_nouns():
+        return _irregular_nouns()[noun]
+    for plural, ending in _PLURALS:
+        is_singular = plural == "s" and noun.endswith(("ss", "us"))
+        if noun.endswith(plural) and len(noun) > len(plural) + 1 and not is_singular:
+            return noun[: -len(plural)] + ending
+    return noun
+
+
+def _ends_in_changing_y(word: str) -> bool:
+    return word.endswith("y") and word[-2:-1] not in _VOWELS

@@ -12,7 +12,9 @@ A Doc without sentence borders is one sentence.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
 
 SENTENCE_ENDS = frozenset({".", "!", "?"})
 
@@ -21,7 +23,12 @@ def numbers(doc: Doc) -> list[int]:
     """The number of the sentence of every token, counted from 0."""
     if not doc.has_annotation("SENT_START"):
         return [0] * len(doc)
-    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    return numbers_of(doc.sents)
+
+
+def numbers_of(pieces: Iterable[Span]) -> list[int]:
+    """The same for other pieces that cover a Doc in order, such as sentences that were joined."""
+    return [number for number, piece in enumerate(pieces) for _ in piece]
 
 
 def starts(doc: Doc) -> list[int]:

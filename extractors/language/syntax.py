@@ -133,6 +133,15 @@ def phrase(token: Token) -> Span:
     return token.doc[start : end + 1]
 
 
+def distance(token: Token, other: Token) -> int:
+    """How many steps the path between two tokens of one tree has; in two trees, how many tokens they are apart."""
+    above = _with_ancestors(token)
+    for steps, ancestor in enumerate(_with_ancestors(other)):
+        if ancestor in above:
+            return steps + above.index(ancestor)
+    return abs(token.i - other.i)
+
+
 # ---- subjects and objects that a construction lends
 
 
@@ -236,6 +245,10 @@ def _preposition(noun: Token) -> str:
     if marker is None:
         return ""
     return " ".join(word.lower_ for word in (marker, *children(marker, relations.LONGER_WORDS)))
+
+
+def _with_ancestors(token: Token) -> list[int]:
+    return [token.i, *(ancestor.i for ancestor in token.ancestors)]
 
 
 def _ordered(tokens: Iterable[Token]) -> tuple[Token, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import lexicon
 from extractors.evaluation import omissions
 from extractors.evaluation.omissions import Duty, Omission
 from tests.pipes.event_reading import read, tree
@@ -16,13 +15,13 @@ def _found(text: str) -> list[tuple[str, str]]:
     return [(doc._.actors[one.actor].span(doc).text.lower(), one.span(doc).text) for one in omissions.find(doc)]
 
 
-@pytest.mark.parametrize("row", lexicon.read(Omission, "omissions.csv"), ids=lambda row: f"{row.part}:{row.phrase}")
+@pytest.mark.parametrize("row", omissions.omissions(), ids=lambda row: f"{row.part}:{row.phrase}")
 def test_the_example_of_an_omission_shows_it(row: Omission) -> None:
     rules = {one.rule_id for one in omissions.find(read(row.example))}
     assert f"omission.{row.part}.{row.phrase.replace(' ', '_')}" in rules
 
 
-@pytest.mark.parametrize("row", lexicon.read(Duty, "duties.csv"), ids=lambda row: row.word)
+@pytest.mark.parametrize("row", omissions.duties(), ids=lambda row: row.word)
 def test_the_example_of_a_duty_shows_an_omission(row: Duty) -> None:
     assert _found(row.example)
 

@@ -172,6 +172,11 @@ def test_clear(rows: str, question: str, answer: str) -> None:
     assert ask(to_universal(tree(rows)), question) == answer
 
 
+def test_how_far_apart_words_stand_in_a_tree() -> None:
+    doc = tree("Police NOUN nsubj 2 | said VERB root 0 | two NUM nummod 4 | men NOUN nsubj 5 | died VERB ccomp 2")
+    assert [syntax.distance(doc[0], doc[at]) for at in range(5)] == [0, 1, 4, 3, 2]
+
+
 def test_the_words_of_a_doc_are_counted_once() -> None:
     doc = tree("They PRP nsubj 2 | left VBD root 0")
     assert Words.of(doc) is Words.of(doc)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.domain import NAMED_ARMED_GROUPS
 from extractors.language.morphology import noun_lemmas
 from extractors.language.phrases import Found, PhraseTree, Words
 from extractors.pipes.actors.gazetteer import Known, act_nouns, by_country
 from extractors.pipes.actors.modifiers import DESCRIBING, backer_after, backing, modifier_before
-from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, NounKind
 
 LONGEST_DESCRIPTION = 9
@@ -25,7 +25,6 @@ LONGEST_DESCRIPTION = 9
 DOING = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES})
 """Kinds of nouns that name the doer when they stand before an act: "a [guerrilla] attack", "[army] inaction"."""
 MEMBERS = frozenset({NounKind.GROUP, NounKind.FIGHTERS, NounKind.FORCES, NounKind.REFERENCE})
-ARMED_GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 
 
 @functools.cache
@@ -53,7 +52,7 @@ class Description:
         """The gazetteer's actor for "Syrian troops", "the Greek government", "Hamas fighters"."""
         if self.owner is None or self.patron is not None:
             return None
-        if self.owner.actor_type in ARMED_GROUPS:
+        if self.owner.actor_type in NAMED_ARMED_GROUPS:
             return self.owner if self.noun.kind in MEMBERS else None
         if self.owner.country_iso3 is None:
             return None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
+from extractors.domain import ARMED_GROUPS, NAMED_ARMED_GROUPS
 from extractors.language import sentences
 from extractors.language.function_words import SUBJECT_PRONOUNS_OF_PEOPLE
 from extractors.language.morphology import noun_lemmas
@@ -36,8 +37,6 @@ BODIES = frozenset({ActorType.GOVERNMENT_BODY, ActorType.MONITOR, ActorType.NGO,
                     ActorType.REBEL_GROUP})  # fmt: skip
 GROUPS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.MONITOR, ActorType.NGO, ActorType.POLITICAL_PARTY,
                     ActorType.CIVILIAN_GROUP, ActorType.UNNAMED_GROUP})  # fmt: skip
-ARMED_TYPES = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
-ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
 PLURALS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP, ActorType.STATE_FORCES,
                      ActorType.CIVILIAN_GROUP})  # fmt: skip
 
@@ -209,7 +208,7 @@ def _fitting(mention: Mention) -> Callable[[ActorReading], bool] | None:
     if kind is NounKind.BODY:
         return functools.partial(_shares_word, word=word)
     if kind in (NounKind.GROUP, NounKind.FIGHTERS):
-        wanted = {mention.reading.actor_type} if mention.reading.actor_type in ARMED_TYPES else ARMED
+        wanted = {mention.reading.actor_type} if mention.reading.actor_type in NAMED_ARMED_GROUPS else ARMED_GROUPS
         return lambda other: other.actor_type in wanted
     if kind is NounKind.FORCES:
         return functools.partial(_fits_forces, sector=mention.reading.sector)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractors.domain import NAMED_ARMED_GROUPS
 from extractors.language import syntax
 from extractors.nlp.annotations import ActorReading, QuantityReading
 from extractors.pipes.common import lists
 from extractors.pipes.common.victim_nouns import Number, nouns, refused, singular
-from extractors.records import ActorType, Quantity, QuantityType, VictimCategory
+from extractors.records import Quantity, QuantityType, VictimCategory
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ CUTTING = frozenset({",", ";", "–", "—", "("})
 INCLUDING = frozenset({"including", "include", "among"})
 ANYONE = frozenset({"anyone", "anybody", "any"})
 NO_NAME = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
-COMBATANTS = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP})
 LEAST_OF_A_PLURAL = 2
 SPELLED_OUT = frozenset({VictimCategory.UNSPECIFIED, VictimCategory.CIVILIAN, VictimCategory.CHILD, VictimCategory.MAN})
 """Categories wide enough to be spelt out: "two people, a nurse and her son"; "two soldiers, a nurse" are three."""
@@ -252,7 +252,7 @@ class Counter:
             if kind is not VictimCategory.UNSPECIFIED:
                 return kind
             actor = self.actor_at.get(token.i)
-            if actor is not None and actor.actor_type in COMBATANTS:
+            if actor is not None and actor.actor_type in NAMED_ARMED_GROUPS:
                 return VictimCategory.COMBATANT
         return VictimCategory.UNSPECIFIED
 

@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.domain import ASSAULT
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, TollState, keep
 from extractors.pipes.claims.incident_links import Incidents
@@ -48,7 +49,7 @@ def find(doc: Doc, disasters: Phrases[DisasterCause]) -> tuple[CasualtyReading, 
 
 def _tells_of_violence(doc: Doc, readings: Sequence[CasualtyReading]) -> bool:
     events: tuple[EventReading, ...] = doc._.events
-    return any(event.event_type == "ASSAULT" for event in events) or any(reading.names_violence for reading in readings)
+    return any(event.event_type == ASSAULT for event in events) or any(reading.names_violence for reading in readings)
 
 
 def _is_disaster(doc: Doc, reading: CasualtyReading, causes: Sequence[int]) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from extractors.domain import ASSAULT, HAPPENED
+from extractors.language import sentences, syntax
 from extractors.language.relations import is_subordinator
 from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading, told_on
-from extractors.records import CountScope, Realis
+from extractors.records import CountScope
 
-TOLD = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 SENTENCES_BACK = 2
 LONG_AGO = dt.timedelta(days=60)
 """A count dated that far before publication belongs to history, not to the news."""
@@ -25,10 +25,10 @@ class Incidents:
         self.events: tuple[EventReading, ...] = doc._.events
         self.dates: tuple[DateReading, ...] = doc._.dates
         self.sents: list[Span] = _whole_sentences(doc)
-        self.sent_of = [number for number, sent in enumerate(self.sents) for _ in sent]
+        self.sent_of = sentences.numbers_of(self.sents)
         self.by_sent: dict[int, list[int]] = {}
         for index, event in enumerate(self.events):
-            if event.realis in TOLD and event.event_type == "ASSAULT":
+            if event.realis in HAPPENED and event.event_type == ASSAULT:
                 self.by_sent.setdefault(self.sent_of[event.root], []).append(index)
 
     def event_of(self, reading: CasualtyReading) -> int | None:
@@ -59,7 +59,7 @@ class Incidents:
         """Steps in the tree between the count and the event, then tokens between them."""
         count, deed = self.doc[reading.root], self.doc[event.root]
         aside = ASIDE if _is_in_another_clause(deed, count) else 0
-        return _steps(count, deed) + aside, abs(reading.root - event.root)
+        return syntax.distance(count, deed) + aside, abs(reading.root - event.root)
 
     def _is_long_ago(self, reading: CasualtyReading) -> bool:
         told = told_on(self.doc)
@@ -96,16 +96,3 @@ def _is_in_another_clause(deed: Token, count: Token) -> bool:
     between = count.doc[count.i : max(count.i, deed.i)]
     marks = (token.head for token in between if is_subordinator(token) and token.lower_ in EARLIER_OR_LATER)
     return any(clause == deed or clause.is_ancestor(deed) for clause in marks)
-
-
-def _steps(token: Token, other: Token) -> int:
-    """The length of the path between two tokens of a tree."""
-    up = _ancestry(token)
-    for steps, ancestor in enumerate(_ancestry(other)):
-        if ancestor in up:
-            return steps + up.index(ancestor)
-    return abs(token.i - other.i)
-
-
-def _ancestry(token: Token) -> Sequence[int]:
-    return [token.i, *(ancestor.i for ancestor in token.ancestors)]

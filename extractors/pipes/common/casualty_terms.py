@@ -11,9 +11,9 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
+from extractors.language import morphology
 from extractors.language.relations import ADJECTIVES, AUXILIARIES, COMPOUNDS, is_object
 from extractors.nlp.annotations import HarmPart, HarmWord
-from extractors.pipes.common.reporting import inflections
 from extractors.records import CasualtyOutcome
 
 
@@ -65,7 +65,6 @@ class Trigger:
     row: CasualtyTerm
 
 
-DOUBLED = {"stab": ("stabbed", "stabbing")}
 VERBAL = frozenset({"VERB", "AUX", ""})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "VERB", "X", ""})
 
@@ -84,10 +83,9 @@ def _forms(row: CasualtyTerm) -> Iterator[str]:
     *_, last = row.term.split()
     yield from row.forms
     if row.part is HarmPart.VERB:
-        yield from (form for form in inflections(last) if not (row.forms and form.endswith("ed")))
-        yield from DOUBLED.get(last, ())
+        yield from (form for form in morphology.verb_forms(last) if not (row.forms and form.endswith("ed")))
     elif row.part in (HarmPart.NOUN, HarmPart.TOLL, HarmPart.TALLY, HarmPart.MULTIPLE, HarmPart.HARM):
-        yield from (last, last[:-1] + "ies" if last.endswith("y") else last + "s")
+        yield from morphology.noun_forms(last)
     else:
         yield last
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,7 +25,10 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
-    """A verb of saying or thinking; `past` holds irregular forms; `stance` is what using it says of the matter."""
+    """A verb of saying or thinking; `stance` is what using it says of the matter.
+
+    `past` holds the forms that no rule of endings gives: "told", "admitted".
+    """
 
     lemma: str
     past: tuple[str, ...]
@@ -71,35 +73,12 @@ class Hedge:
     example: str
 
 
-def inflections(lemma: str) -> Iterator[str]:
-    """The regular forms of a verb.
-
-    >>> sorted(inflections("deny"))
-    ['denied', 'denies', 'deny', 'denying']
-    """
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    yield lemma
-    yield stem + "ing"
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        yield lemma[:-1] + "ies"
-        yield lemma[:-1] + "ied"
-        return
-    yield lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    yield stem + "ed"
-
-
-DOUBLED = {"admit": "admitt", "quip": "quipp", "brag": "bragg", "signal": "signall", "label": "labell", "refer": "referr"}
-"""Verbs whose last letter doubles, also in British spelling."""
-
-
 @functools.cache
 def verbs() -> dict[str, ReportingVerb]:
     """Every form of every reporting verb, lower-cased."""
     found: dict[str, ReportingVerb] = {}
     for row in lexicon.read(ReportingVerb, "reporting_verbs.csv"):
-        doubled = DOUBLED.get(row.lemma)
-        more = (f"{doubled}ed", f"{doubled}ing") if doubled else ()
-        for form in (*inflections(row.lemma), *row.past, *more):
+        for form in (*morphology.verb_forms(row.lemma), *row.past):
             found.setdefault(form, row)
     return found
 
@@ -108,7 +87,7 @@ def verbs() -> dict[str, ReportingVerb]:
 def nouns() -> dict[str, ReportingNoun]:
     """Reporting nouns, singular and plural."""
     rows = lexicon.read(ReportingNoun, "reporting_nouns.csv")
-    return {form: row for row in rows for form in (row.noun, row.noun + "s")}
+    return {form: row for row in rows for form in morphology.noun_forms(row.noun)}
 
 
 @functools.cache
@@ -117,17 +96,9 @@ def claimants() -> dict[tuple[str, ...], ClaimantType]:
     found: dict[tuple[str, ...], ClaimantType] = {}
     for row in lexicon.read(ClaimantNoun, "claimant_nouns.csv"):
         *before, last = row.noun.split()
-        for form in _numbers(last):
+        for form in morphology.noun_forms(last):
             found.setdefault((*before, form), row.claimant_type)
     return found
-
-
-def _numbers(noun: str) -> tuple[str, ...]:
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun, noun[:-1] + "ies"
-    if noun.endswith("man"):
-        return noun, noun[:-2] + "en"
-    return noun, noun + "s", noun + "es"
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors import lexicon
+from extractors.language import morphology
 from extractors.records import VictimCategory
 
 
@@ -38,9 +39,6 @@ class NotVictim:
     example: str
 
 
-IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "gunmen": "gunman"}
-
-
 @functools.cache
 def nouns() -> dict[str, VictimNoun]:
     """The nouns for people, by their singular."""
@@ -53,18 +51,6 @@ def refused() -> frozenset[str]:
     return frozenset(row.noun for row in lexicon.read(NotVictim, "not_victims.csv"))
 
 
-@functools.lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
-    """A noun without its plural ending, as the seeds write it.
-
-    >>> singular("militiamen"), singular("bodies"), singular("witnesses"), singular("soldiers")
-    ('militiaman', 'body', 'witness', 'soldier')
-    """
-    if word in nouns():
-        return word
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    for ending, put in (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 1 and not (ending == "s" and word.endswith(("ss", "us"))):
-            return word[: -len(ending)] + put
-    return word
+    """A noun for people as the seeds write it: "police" and "people" as they stand, "soldiers" without its ending."""
+    return word if word in nouns() else morphology.singular(word)

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from extractors.domain import ARMED_GROUPS, PERPETRATORS, RECIPIENTS
 from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart
 from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
-from extractors.records import ActorType, ClaimantType, Role
+from extractors.records import ClaimantType
 
-DOERS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})
-SUFFERERS = frozenset({Role.RECIPIENT, Role.VICTIM})
-ARMED = frozenset({ActorType.MILITIA, ActorType.REBEL_GROUP, ActorType.UNNAMED_GROUP})
 THEMSELVES = frozenset({"himself", "herself", "themselves"})
 SIDES = frozenset({"side", "ranks", "losses"})
 OWN_REACH = 5
@@ -78,9 +76,9 @@ def did_it(article: Article, figure: Figure) -> bool:
         return False
     roles = [role for mention in article.mentions(figure) for role in mention.roles]
     who = _identity(actors, figure.claim.victim_actor)
-    did = {_identity(actors, role.actor) for role in roles if role.role in DOERS}
-    suffered = {_identity(actors, role.actor) for role in roles if role.role in SUFFERERS}
-    return bool(who) and actors[figure.claim.victim_actor].actor_type in ARMED and who in did - suffered
+    did = {_identity(actors, role.actor) for role in roles if role.role in PERPETRATORS}
+    suffered = {_identity(actors, role.actor) for role in roles if role.role in RECIPIENTS}
+    return bool(who) and actors[figure.claim.victim_actor].actor_type in ARMED_GROUPS and who in did - suffered
 
 
 def _identity(actors: Sequence[ActorReading], index: int) -> str:

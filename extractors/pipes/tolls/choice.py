@@ -10,13 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
+from extractors.domain import OPEN_STANCES
 from extractors.nlp.annotations import TollReading
 from extractors.pipes.tolls.beside import addends
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
-from extractors.records import Stance, TollBasis, TollRole, VictimCategory
+from extractors.records import TollBasis, TollRole, VictimCategory
 
-OPEN = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY, Stance.DISPUTES})
 NEVER = frozenset({TollRole.PERIOD, TollRole.INCREMENT})
 
 
@@ -34,7 +34,7 @@ def _groups(article: Article, roles: Roles) -> Iterator[list[Figure]]:
     by_key: dict[tuple[object, ...], list[Figure]] = {}
     for figure in article.figures:
         role = roles[figure.number]
-        if role in NEVER or figure.claim.stance in OPEN or not _is_a_figure(figure):
+        if role in NEVER or figure.claim.stance in OPEN_STANCES or not _is_a_figure(figure):
             continue
         incident = article.incident(figure)
         if role is TollRole.OTHER and incident in (None, article.main):

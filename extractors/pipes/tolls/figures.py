@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from extractors.domain import ASSAULT
+from extractors.language import sentences
 from extractors.nlp.annotations import CasualtyReading, EventReading, section_kind
 from extractors.pipes.tolls.entries import Entry, entries
 from extractors.pipes.tolls.speakers import speakers
@@ -66,7 +68,7 @@ class Article:
         self.doc = doc
         self.events: tuple[EventReading, ...] = doc._.events
         self.sents: list[Span] = list(doc.sents)
-        self.sentence_of = [number for number, sent in enumerate(self.sents) for _ in sent]
+        self.sentence_of = sentences.numbers(doc)
         pages = entries(doc, self.sents)
         claims: tuple[CasualtyReading, ...] = doc._.casualties
         said_by = speakers(doc)
@@ -126,7 +128,7 @@ class Article:
     @functools.cached_property
     def main(self) -> int | None:
         """What the article is about: the incident of most mentions in its news, early ones weighing more."""
-        told = [event for event in self.events if event.event_type == "ASSAULT" and event.incident is not None]
+        told = [event for event in self.events if event.event_type == ASSAULT and event.incident is not None]
         news = [event for event in told if not event.is_background]
         weights: Counter[int | None] = Counter()
         for event in news or told:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extractors.pipes.attributions import component as attributions
-from extractors.pipes.common.reporting import inflections
 from extractors.records import ClaimantType, Stance
 from tests.pipes.claim_reading import bare, reader, said, tree
 
@@ -127,7 +126,3 @@ def test_another_speaker_changes_only_the_speaker() -> None:
     texts = ["Police said that two men died.", "Rebels said that two men died."]
     docs = [reader()(text) for text in texts]
     assert [said(doc, doc._.attributions[0]) for doc in docs] == ["Police | that two men died", "Rebels | that two men died"]
-
-
-def test_inflections() -> None:
-    assert set(inflections("say")) == {"say", "says", "saying", "sayed"}
