@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import pipeline
+from extractors import lexicon, pipeline
+from extractors.pipes.tolls.cues import CueKind, TollCue
+from extractors.records import TollRole
 
 ROLES = [
     ("Sixteen women and 27 men were killed in the air strike on the camp.", "Sixteen part, 27 part"),
@@ -17,6 +19,55 @@ ROLES = [
     ),
     ("An air strike killed nine people in the town. Dozens were wounded.", "nine total, Dozens vague"),
     ("Shelling killed nine people, the ministry said. The mayor said 11 people were killed.", "nine total, 11 total"),
+    # increments
+    (
+        "Nine people were killed in the blast. Two men died overnight, bringing the death toll to 11.",
+        "Nine total, Two increment, 11 total",
+    ),
+    ("Nine people were killed in the blast. Three more died on the way to the clinic.", "Nine total, Three increment"),
+    (
+        "The raid left 30 wounded, a clinic said. The army said it killed nine people and wounded another 40.",
+        "30 total, nine total, 40 total",
+    ),
+    # earlier counts
+    (
+        "The police had said that nine people were killed in the blast. Eleven people are dead, the police say now.",
+        "nine earlier, Eleven total",
+    ),
+    (
+        "The blast killed eleven people. Until now the figure in use was that of the mayor: nine people killed.",
+        "eleven total, nine earlier",
+    ),
+    (
+        "The rebels killed 40 soldiers, their spokesman said. The army had spoken of two soldiers killed.",
+        "40 total, two total",
+    ),
+    # attackers
+    (
+        "Nine people were killed in the blast. The two bombers, both of whom died, had come by car.",
+        "Nine total, both attackers",
+    ),
+    (
+        "The rebel front raided a base and killed 30 soldiers. Seven of its own fighters were killed and 12 wounded, it said.",
+        "30 total, Seven attackers, 12 attackers",
+    ),
+    # parts
+    (
+        "Shells killed 30 people in the province on Sunday. In the port alone eleven people were killed.",
+        "30 total, eleven part",
+    ),
+    ("Shells wounded 80 people in the town. Doctors of the field hospital treated 27 wounded people.", "80 total, 27 part"),
+    ("Doctors treated 27 wounded people after shells hit the town.", "27 part"),
+    (
+        "Troops exchanged fire at the border. Eight Pakistani soldiers were killed. Three Indian soldiers were killed.",
+        "Eight part, Three part",
+    ),
+    ("The rebels claim 84 dead mercenaries and 47 dead soldiers in the battle.", "84 part, 47 part"),
+    # elsewhere
+    (
+        "Shelling killed nine people in Orel. In a separate attack, a bomb wounded two soldiers.",
+        "nine total, two other",
+    ),
 ]
 TOLLS = [
     ("Sixteen women and 27 men were killed in the air strike on the camp.", "killed 43..43 sum_of_parts"),
@@ -38,7 +89,37 @@ TOLLS = [
         "Shelling killed nine people, the ministry said. The mayor said 11 people were killed.",
         "killed 9..9 stated_total by ministry; killed 11..11 stated_total by mayor",
     ),
+    (
+        "The attack on the hotel left 21 people dead, the three attackers among them.",
+        "killed 21..21 stated_total with attackers",
+    ),
+    (
+        "Nine people were killed in the blast. Two men died overnight, bringing the death toll to 11.",
+        "killed 9..9 stated_total superseded; killed 11..11 stated_total",
+    ),
+    (
+        "Nine people were killed in the attack, not counting the two gunmen.",
+        "killed 9..9 stated_total",
+    ),
 ]
+LIVE_PAGES = [
+    "Saturday, 01:15 Nine people were killed.\n\n00:05 The road is closed.\n\nFriday, 21:45 The attack killed five people.",
+    "21:45 The attack killed five people.\n\n01:15 Nine people were killed.\n\n02:30 The road is closed.",
+]
+CUES = {
+    CueKind.FIGURE: TollRole.EARLIER,
+    CueKind.BEFORE: TollRole.EARLIER,
+    CueKind.AT_FIRST: TollRole.EARLIER,
+    CueKind.LASTING: TollRole.PERIOD,
+    CueKind.MORE: TollRole.INCREMENT,
+    CueKind.MOVING: TollRole.INCREMENT,
+    CueKind.APART: TollRole.OTHER,
+    CueKind.ATTACKER: TollRole.ATTACKERS,
+    CueKind.REBEL: TollRole.ATTACKERS,
+    CueKind.FOUND: TollRole.PART,
+    CueKind.CARE: TollRole.PART,
+    CueKind.TOO: TollRole.PART,
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), ROLES)
@@ -52,6 +133,20 @@ def test_counts_come_to_one_toll_a_speaker(text, expected):
     assert "; ".join(_shown(toll) for toll in pipeline.load()(text)._.tolls) == expected
 
 
+@pytest.mark.parametrize("text", LIVE_PAGES)
+def test_the_newest_entry_of_a_live_page_stands_also_behind_a_midnight(text):
+    assert {toll.low for toll in pipeline.load()(text)._.tolls if toll.is_standing} == {9}
+
+
+@pytest.mark.parametrize("cue", lexicon.read(TollCue, "toll_cues.csv"), ids=lambda cue: f"{cue.word}-{cue.kind}")
+def test_each_cue_gives_its_example_a_role(cue):
+    doc = pipeline.load()(f"A bomb exploded in the town. {cue.example}")
+    if cue.kind in (CueKind.INCLUDED, CueKind.LEFT_OUT):
+        assert [toll.includes_attackers for toll in doc._.tolls][:1] == [cue.kind is CueKind.INCLUDED]
+    else:
+        assert CUES[cue.kind] in {claim.toll_role for claim in doc._.casualties}
+
+
 def test_a_text_without_counts_has_no_toll():
     assert pipeline.load()("Shells fell on the town all night.")._.tolls == ()
 
@@ -61,6 +156,7 @@ def _shown(toll) -> str:
     marks = [
         f"by {toll.speaker}" if toll.speaker else "",
         "attackers" if toll.is_attackers else "",
+        "with attackers" if toll.includes_attackers else "",
         "" if toll.is_standing else "superseded",
     ]
     return " ".join(filter(None, [toll.outcome.value, f"{toll.low}..{high}", toll.basis.value, *marks]))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 
+from spacy.tokens import Token
+
+from extractors.nlp.annotations import Reading, TollState
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.records import CountScope, QuantityType
@@ -47,9 +50,47 @@ def is_of_its_own(article: Article, figure: Figure) -> bool:
 
 
 def is_one_more(article: Article, figure: Figure) -> bool:
-    """As in "Two [more] died overnight.", "[Another] body was found", behind a count of the same."""
+    """As in "Two [more] died overnight.", "[Another] body was found", behind a count of the same.
+
+    Beside those of another harm they are more than those: of "killed nine and hurt [another 20]" the 20 are all the hurt.
+    """
+    if any(_is_beside_another_harm(other, figure) for other in article.figures):
+        return False
     before = (other for other in article.others(figure) if other.sentence < figure.sentence and other.is_counted)
     victims = article.victims(figure)
     near = article.doc[max(victims.start - 1, 0) : victims.end + 1]
     adds = any(token.lower_ in words(CueKind.MORE) and token.nbor(-1).lower_ != "or" for token in near if token.i)
     return adds and figure.claim.quantity.type is not QuantityType.MORE_THAN and any(before)
+
+
+def _is_beside_another_harm(other: Figure, figure: Figure) -> bool:
+    return other.sentence == figure.sentence and other.outcome is not figure.outcome and other.number < figure.number
+
+
+def moves_a_total(article: Article, figure: Figure) -> bool:
+    """As in "[Two] wounded men died, bringing the number of the dead to 18", "[Two] more deaths raised the toll to 18"."""
+    if figure.claim.toll_state is not None or not figure.is_counted:
+        return False
+    same = (other for other in article.others(figure) if other.sentence == figure.sentence and other.start > figure.start)
+    return any(other.claim.toll_state is TollState.NEW and _is_moved(article, figure, other) for other in same)
+
+
+def _is_moved(article: Article, figure: Figure, total: Figure) -> bool:
+    """Whether a verb between the two, such as "bringing", leads to a greater number."""
+    between = article.doc[figure.start : total.start]
+    return total.low > figure.low and any(token.lower_ in words(CueKind.MOVING) for token in between)
+
+
+def is_of_one_place(article: Article, figure: Figure) -> bool:
+    """As in "On Friday [alone] eight died", "in the port [alone]", where others are counted too."""
+    sent = article.sent(figure)
+    if not any(token.lower_ == "alone" and token.i > sent.start and _is_set_apart(article, token) for token in sent):
+        return False
+    return article.has_another(figure)
+
+
+def _is_set_apart(article: Article, alone: Token) -> bool:
+    """Whether a time or a place stands before the word: "on Friday [alone]", not "he died [alone]"."""
+    times_and_places: list[Reading] = [*article.doc._.dates, *article.doc._.places]
+    before = alone.i - 1
+    return alone.nbor(-1).pos_ == "NOUN" or any(reading.start <= before < reading.end for reading in times_and_places)

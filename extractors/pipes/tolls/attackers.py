@@ -7,16 +7,18 @@ The rebels attacked a base; two soldiers and [20 rebels] were killed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from extractors.domain import ARMED_GROUPS, PERPETRATORS, RECIPIENTS
+from extractors.language import relations
 from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart
+from extractors.pipes.common.reporting import NEGATIONS
 from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
-from extractors.records import ClaimantType
+from extractors.records import ClaimantType, VictimCategory
 
 THEMSELVES = frozenset({"himself", "herself", "themselves"})
 SIDES = frozenset({"side", "ranks", "losses"})
@@ -32,25 +34,58 @@ def are_attackers(article: Article, figure: Figure) -> bool:
     victims = article.victims(figure)
     if victims[0].lower_ in THEMSELVES or any(_is_attacker(token) for token in victims):
         return True
+    if any(_is_attacker(clause.head) for clause in _relative_clauses(article.doc[figure.claim.root])):
+        return any(token.tag_ in ("WP", "WDT", "PRP") for token in victims)
     opening = article.doc[article.sent(figure).start : victims.start]
     is_bare = len(victims) == 1 and opening[:2].text.lower() == "as for"
     return is_bare and any(_is_attacker(token) for token in opening)
+
+
+def _relative_clauses(root: Token) -> Iterator[Token]:
+    """The relative clause in which a harm is told: "the two bombers, [both of whom died]"."""
+    return (token for token in (root, *root.ancestors) if relations.is_relative_clause(token))
 
 
 def _is_attacker(token: Token) -> bool:
     return singular(token.lower_) in words(CueKind.ATTACKER)
 
 
+def are_included(article: Article, total: Figure) -> bool:
+    """As in "21 dead, [the three attackers among them]", "nine people, [including the bomber]"; not "not counting" him."""
+    sent = article.sent(total)
+    return any(_is_included(token) for token in sent if token.i > total.start and _is_attacker(token))
+
+
+def _is_included(attacker: Token) -> bool:
+    phrase = attacker.doc[attacker.left_edge.i : attacker.i]
+    first = phrase.start if len(phrase) else attacker.i
+    around = attacker.doc[max(attacker.sent.start, first - AROUND) : min(attacker.i + AROUND + 1, attacker.sent.end)]
+    if any(token.lower_ in NEGATIONS or token.lower_ in words(CueKind.LEFT_OUT) for token in around):
+        return False
+    return any(token.lower_ in words(CueKind.INCLUDED) for token in around)
+
+
+AROUND = 2
+"""Words beside the attackers among which "including" and "among them" stand."""
+
+
 def are_their_own(article: Article, figure: Figure) -> bool:
     """As in "[seven] of its own fighters", said by an armed group; "on the side of the rebels [18] fell"."""
     attributions: tuple[AttributionReading, ...] = article.doc._.attributions
     said = attributions[figure.claim.attribution] if figure.claim.attribution is not None else None
-    is_armed = said is not None and said.claimant_type is ClaimantType.ARMED_GROUP
+    is_armed = said is not None and (said.claimant_type is ClaimantType.ARMED_GROUP or _is_armed(article, said.actor))
     near = article.doc[figure.claim.start : min(figure.start + OWN_REACH, len(article.doc))]
-    if is_armed and any(token.lower_ == "own" for token in near):
+    is_force = is_armed or figure.claim.victim_category is VictimCategory.COMBATANT
+    if is_force and any(token.lower_ == "own" for token in near):
         return True
     sides = (token for token in article.sent(figure) if token.lower_ in SIDES and token.i < figure.claim.end)
     return any(singular(token.lower_) in words(CueKind.REBEL) for side in sides for token in side.subtree)
+
+
+def _is_armed(article: Article, speaker: int | None) -> bool:
+    """Whether a speaker is an armed group or a word that stands for one: "[it] said"."""
+    actors: Sequence[ActorReading] = article.doc._.actors
+    return speaker is not None and any(actor.actor_type in ARMED_GROUPS for actor in _mentions(actors, speaker))
 
 
 def are_repelled(article: Article, figure: Figure) -> bool:
@@ -83,8 +118,15 @@ def did_it(article: Article, figure: Figure) -> bool:
 
 def _identity(actors: Sequence[ActorReading], index: int) -> str:
     """The entry or the name by which an actor is known; "" for somebody unnamed."""
-    actor, seen = actors[index], {index}
-    while actor.antecedent is not None and actor.antecedent not in seen:
-        seen.add(actor.antecedent)
-        actor = actors[actor.antecedent]
-    return actor.gazetteer_id or (actor.name.lower() if actor.is_named else "")
+    *_, first = _mentions(actors, index)
+    return first.gazetteer_id or (first.name.lower() if first.is_named else "")
+
+
+def _mentions(actors: Sequence[ActorReading], index: int) -> Iterator[ActorReading]:
+    """A mention of an actor and those that it stands for, the first one last."""
+    seen: set[int] = set()
+    current: int | None = index
+    while current is not None and current not in seen:
+        seen.add(current)
+        yield actors[current]
+        current = actors[current].antecedent

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extractors.nlp.annotations import AttributionReading, HarmPart, HarmWord
+from extractors.language import relations
+from extractors.language.syntax import conjuncts
+from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart, HarmWord
 from extractors.pipes.common.reporting import is_form_of
 from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
@@ -28,11 +30,9 @@ FIGHTERS = frozenset(
 )
 """Kinds whose losses one party tells and another disputes: their figure is a total of its own where another party speaks."""
 ONLOOKERS = frozenset({ClaimantType.WITNESS, ClaimantType.RELATIVE})
-CARE = frozenset({"treat", "receive", "admit", "bring", "transfer", "hospitalize", "discharge"})
 CARED_FOR = frozenset(
     {HarmWord("hospital", HarmPart.HARM), HarmWord("in hospital", HarmPart.HARM), HarmWord("critical", HarmPart.ADJECTIVE)}
 )
-TOO = frozenset({"also", "too", "besides", "additionally"})
 
 
 def wholes(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
@@ -48,10 +48,16 @@ def addends(article: Article, figure: Figure, roles: Roles) -> list[Figure]:
     listed = [
         other
         for other in article.figures
-        if other.claim.root == figure.claim.root and other.outcome is figure.outcome and other.is_counted
+        if _is_in_one_list(article, other, figure) and other.outcome is figure.outcome and other.is_counted
         and roles[other.number] in (TollRole.TOTAL, TollRole.PART) and not _is_included(other)
     ]  # fmt: skip
     return listed if len(listed) > 1 and figure in listed else []
+
+
+def _is_in_one_list(article: Article, one: Figure, other: Figure) -> bool:
+    """Whether one word of harm counts both, or they are joined: "[84 dead soldiers] and [47 dead guards]"."""
+    first, second = article.counted(one), article.counted(other)
+    return one.claim.root == other.claim.root or second in conjuncts(first) or first in conjuncts(second)
 
 
 def _is_included(figure: Figure) -> bool:
@@ -71,7 +77,8 @@ def is_added(article: Article, figure: Figure, roles: Roles) -> bool:
 
 def _says_too(root: Token, first: Token) -> bool:
     behind = root.doc[root.i : root.i + AS_WELL].text.lower()
-    return first.lower_ in TOO or any(child.lower_ in TOO for child in root.children) or "as well" in behind
+    too = words(CueKind.TOO)
+    return first.lower_ in too or any(child.lower_ in too for child in root.children) or "as well" in behind
 
 
 AS_WELL = 4
@@ -105,13 +112,39 @@ def is_of_a_kind(article: Article, figure: Figure, roles: Roles) -> bool:
     return any(kind not in FIGHTERS or whole.speaker == figure.speaker for whole in greater)
 
 
+def is_of_one_country(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "[eight Pakistani soldiers] died", beside "[three Indian civilians]" or fifteen people of any country."""
+    country = _country(article, figure)
+    if country is None or not figure.is_counted:
+        return False
+    same = (other for other in article.others(figure) if other.is_counted and article.may_be_one(figure, other))
+    beside = (other for other in same if roles[other.number] in (TollRole.TOTAL, TollRole.PART))
+    return any(_country(article, other) not in (None, country) for other in beside)
+
+
+def _country(article: Article, figure: Figure) -> str | None:
+    """The one country that those counted are said to be from: "three [Indian] civilians"."""
+    victims = article.victims(figure)
+    actors: tuple[ActorReading, ...] = article.doc._.actors
+    countries = {actor.country_iso3 for actor in actors if victims.start <= actor.root < victims.end and actor.country_iso3}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def is_found_somewhere(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "the hospital took in [40 bodies]", "[five] are in hospital", "it was treating [134 wounded]"."""
     root = article.doc[figure.claim.root]
     near = (root, *root.children, *article.victims(figure))
     is_body = any(singular(token.lower_) in words(CueKind.FOUND) for token in near)
-    is_cared_for = figure.claim.harm in CARED_FOR or any(is_form_of(verb, CARE) for verb in (root, *root.ancestors))
+    carers = [verb for verb in (root, *root.ancestors) if is_form_of(verb, words(CueKind.CARE))]
+    if any(_cares_for(verb, article.counted(figure)) for verb in carers):
+        return True
+    is_cared_for = figure.claim.harm in CARED_FOR or bool(carers)
     return (is_body or is_cared_for) and any(wholes(article, figure, roles))
+
+
+def _cares_for(verb: Token, victim: Token) -> bool:
+    """Whether somebody does it to them: "doctors treated [27]" are those of one place, also where no other number is told."""
+    return victim.head == verb and relations.is_object(victim) and relations.has_child(verb, relations.ACTIVE_SUBJECTS)
 
 
 def is_seen_by_one(article: Article, figure: Figure, roles: Roles) -> bool:
@@ -131,6 +164,25 @@ def goes_on(article: Article, figure: Figure, roles: Roles) -> TollRole | None:
 
 
 ELSEWHERE = frozenset({TollRole.PERIOD, TollRole.OTHER})
+
+
+def are_more_attackers(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "Seven of its own fighters were killed and [12] injured": a bare number is of those told of just before."""
+    return _of_those_before(article, figure, roles) is TollRole.ATTACKERS
+
+
+def is_earlier_as_well(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "It had first spoken of nine dead and [12] injured"."""
+    return _of_those_before(article, figure, roles) is TollRole.EARLIER
+
+
+def _of_those_before(article: Article, figure: Figure, roles: Roles) -> TollRole | None:
+    victims = article.victims(figure)
+    is_bare = victims[-1].pos_ == "NUM" or (figure.claim.victims is not None and victims[-1].i == figure.claim.root)
+    before = next((other for other in reversed(article.figures[: figure.number]) if other.sentence == figure.sentence), None)
+    if not is_bare or before is None or before.outcome is figure.outcome:
+        return None
+    return roles[before.number]
 
 
 def is_of_the_period_before(article: Article, figure: Figure, roles: Roles) -> bool:

@@ -11,7 +11,8 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from extractors.domain import OPEN_STANCES
-from extractors.nlp.annotations import TollReading
+from extractors.nlp.annotations import TollReading, TollState
+from extractors.pipes.tolls.attackers import are_included
 from extractors.pipes.tolls.beside import addends
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
@@ -56,7 +57,7 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
     stated = [figure for figure in figures if roles[figure.number] in STATED]
     body = [figure for figure in stated if not figure.in_headline and not figure.in_caption] or stated
     if body:
-        yield from _stated(article, body, [figure for figure in stated if figure not in body])
+        yield from _stated(article, body, [figure for figure in stated if figure not in body], roles)
         return
     parts = [figure for figure in figures if roles[figure.number] is TollRole.PART]
     summed = _sum(article, parts, roles)
@@ -73,9 +74,9 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
 STATED = frozenset({TollRole.TOTAL, TollRole.OTHER, TollRole.ATTACKERS})
 
 
-def _stated(article: Article, body: Sequence[Figure], asides: Sequence[Figure]) -> Iterator[TollReading]:
-    """The first total with those that say the same, and, not standing, those that say another."""
-    newest = _newest(body)
+def _stated(article: Article, body: Sequence[Figure], asides: Sequence[Figure], roles: Roles) -> Iterator[TollReading]:
+    """The newest total with those that say the same, and, not standing, those that say another."""
+    newest = _newest(article, body, roles)
     same = [figure for figure in body if _agrees(figure, newest)]
     also = [figure for figure in asides if _agrees(figure, newest)]
     yield _toll(article, [newest, *(figure for figure in (*same, *also) if figure is not newest)], TollBasis.STATED_TOTAL)
@@ -84,13 +85,20 @@ def _stated(article: Article, body: Sequence[Figure], asides: Sequence[Figure]) 
             yield _toll(article, [figure], TollBasis.STATED_TOTAL, is_standing=False)
 
 
-def _newest(body: Sequence[Figure]) -> Figure:
+def _newest(article: Article, body: Sequence[Figure], roles: Roles) -> Figure:
     """The total that stands: of the newest entry; else one that revises another; else the first."""
     entries = [figure for figure in body if figure.entry is not None]
     if entries:
-        latest = max(figure.entry.minutes for figure in entries if figure.entry is not None)
-        return next(figure for figure in entries if figure.entry is not None and figure.entry.minutes == latest)
-    return body[0]
+        latest = max(figure.entry.rank for figure in entries if figure.entry is not None)
+        return next(figure for figure in entries if figure.entry is not None and figure.entry.rank == latest)
+    moved = (figure for figure in reversed(body) if _is_moved(article, figure, roles))
+    return next(moved, body[0])
+
+
+def _is_moved(article: Article, total: Figure, roles: Roles) -> bool:
+    """Whether a total is the one to which an increment leads: "two more died, bringing the toll to [11]"."""
+    others = (other for other in article.others(total) if roles[other.number] is TollRole.INCREMENT)
+    return total.claim.toll_state is TollState.NEW and any(other.sentence == total.sentence for other in others)
 
 
 def _agrees(one: Figure, other: Figure) -> bool:
@@ -129,6 +137,7 @@ def _toll(article: Article, made_of: Sequence[Figure], basis: TollBasis, *, is_s
         event=lead.claim.event,
         incident=article.incident(lead),
         victim_category=_category(made_of, basis),
+        includes_attackers=any(are_included(article, figure) for figure in made_of),
         told_at=lead.entry.told_at if lead.entry is not None else None,
         is_standing=is_standing,
     )
@@ -159,7 +168,10 @@ def _category(made_of: Sequence[Figure], basis: TollBasis) -> VictimCategory:
 def _superseded(article: Article, found: Sequence[TollReading], roles: Roles) -> Iterator[TollReading]:
     """Each toll, marked as the attackers', and with the one that replaces it: of its speaker, else of anybody."""
     for toll in found:
-        toll = dataclasses.replace(toll, is_attackers=roles[toll.claim] is TollRole.ATTACKERS)
+        is_attackers = roles[toll.claim] is TollRole.ATTACKERS
+        toll = dataclasses.replace(
+            toll, is_attackers=is_attackers, includes_attackers=toll.includes_attackers and not is_attackers
+        )
         if toll.is_standing:
             yield toll
             continue

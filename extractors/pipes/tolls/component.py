@@ -21,8 +21,10 @@ from spacy.tokens import Doc
 
 from extractors.nlp.annotations import CasualtyReading, TollReading, keep
 from extractors.pipes.tolls.choice import tolls
-from extractors.pipes.tolls.figures import Article
+from extractors.pipes.tolls.elsewhere import is_of_another_time
+from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles import roles
+from extractors.records import CountScope, TollRole
 
 
 def find(doc: Doc) -> tuple[tuple[CasualtyReading, ...], tuple[TollReading, ...]]:
@@ -32,8 +34,18 @@ def find(doc: Doc) -> tuple[tuple[CasualtyReading, ...], tuple[TollReading, ...]
         return (), ()
     article = Article(doc)
     role_of = roles(article)
-    with_roles = tuple(dataclasses.replace(claim, toll_role=role_of[number]) for number, claim in enumerate(claims))
+    with_roles = tuple(_with_role(article, figure, role_of[figure.number]) for figure in article.figures)
     return with_roles, tolls(article, role_of)
+
+
+def _with_role(article: Article, figure: Figure, role: TollRole) -> CasualtyReading:
+    """A claim with its role, and with the scope that its role gives it where its own words gave it none."""
+    scope = figure.claim.scope
+    if scope is CountScope.INCIDENT and role is TollRole.PERIOD:
+        scope = CountScope.CUMULATIVE
+    elif scope is CountScope.INCIDENT and role is TollRole.OTHER and is_of_another_time(article, figure):
+        scope = CountScope.BACKGROUND
+    return dataclasses.replace(figure.claim, toll_role=role, scope=scope)
 
 
 class Tolls:

@@ -16,10 +16,15 @@ class CueKind(StrEnum):
     AT_FIRST = "at_first"  # had [at first] spoken of nine
     LASTING = "lasting"  # the [war] has killed 30,000
     MORE = "more"  # two [more] died
+    MOVING = "moving"  # two died, [bringing] the toll to 18
     APART = "apart"  # [separately], a bomb killed two
+    INCLUDED = "included"  # 21 dead, [including] the attackers
+    LEFT_OUT = "left_out"  # 21 dead, [without] the attackers
     ATTACKER = "attacker"  # the [gunman] was shot dead
     REBEL = "rebel"  # 20 [rebels] beside the soldiers they attacked
     FOUND = "found"  # five [bodies]
+    CARE = "care"  # doctors [treated] five, infinitives
+    TOO = "too"  # six guards were killed, [too]
 
 
 @dataclass(frozen=True, slots=True)

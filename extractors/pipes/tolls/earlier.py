@@ -16,6 +16,7 @@ from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
+from extractors.pipes.tolls.speakers import OWN_VOICE
 from extractors.records import TollRole
 
 SAYING = frozenset(
@@ -43,11 +44,19 @@ def _is_called_earlier(count: Token) -> bool:
 
 
 def was_said_before(article: Article, figure: Figure) -> bool:
-    """As in "The police had [at first] spoken of nine", "[On Sunday] it had spoken of nine", where another number is told."""
-    verb = _saying_verb(article, figure)
-    if verb is None or not article.has_another(figure):
+    """As in "The police had [at first] spoken of nine", "The ministry [had said] that nine died", where another number is told.
+
+    Also "[Until now] the figure was that of the mayor: nine", with the words at the beginning of the sentence.
+    """
+    same = [other for other in article.others(figure) if other.is_counted and other.low != figure.low]
+    if not same:
         return False
-    return _is_at_first(article, figure, verb) or (_is_past_perfect(verb) and _is_dated(article, verb))
+    verb = _saying_verb(article, figure)
+    if verb is None:
+        return _begins_at_first(article, figure)
+    if _is_at_first(article, figure, verb):
+        return True
+    return _is_past_perfect(verb) and (_is_dated(article, verb) or any(_may_replace(article, other, figure) for other in same))
 
 
 def _saying_verb(article: Article, figure: Figure) -> Token | None:
@@ -70,6 +79,19 @@ def _is_at_first(article: Article, figure: Figure, verb: Token) -> bool:
 def _is_dated(article: Article, verb: Token) -> bool:
     dates: tuple[DateReading, ...] = article.doc._.dates
     return any(verb.left_edge.i <= date.start < verb.right_edge.i for date in dates)
+
+
+def _may_replace(article: Article, newer: Figure, figure: Figure) -> bool:
+    """Whether another count is given by the same speaker or by the article itself: an opponent's count replaces nothing."""
+    return newer.speaker in (OWN_VOICE, figure.speaker) and article.incident(newer) == article.incident(figure)
+
+
+def _begins_at_first(article: Article, figure: Figure) -> bool:
+    """Whether a sentence of figures begins with words such as "until now"."""
+    sent = article.sent(figure)
+    opening = f"{sent.text.lower()} "
+    is_of_figures = any(singular(token.lower_) in words(CueKind.FIGURE) for token in sent if token.i < figure.start)
+    return is_of_figures and any(opening.startswith(f"{cue} ") for cue in words(CueKind.AT_FIRST))
 
 
 def is_of_an_older_entry(article: Article, figure: Figure, roles: Roles) -> bool:

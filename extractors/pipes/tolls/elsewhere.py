@@ -83,6 +83,8 @@ def is_of_another_incident(article: Article, figure: Figure) -> bool:
     """As in "[Separately], a bomb killed two": said to be apart, or of another day or country than the main incident."""
     if any(token.lower_ in words(CueKind.APART) for token in article.sent(figure)[:OPENING]):
         return True
+    if figure.in_headline:
+        return False
     event, main = article.event(figure), article.main_event
     if event is None or main is None or event.incident in (None, main.incident):
         return False

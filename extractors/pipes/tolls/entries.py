@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 TIME = re.compile(
-    r"\W*(?:upd(?:ated?)?\W+)?(?:at\s+)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?!\d)\s*"
+    r"\W*(?:upd(?:ated?)?\W+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:at\s+)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?!\d)\s*"
     r"(?P<half>[ap]\.?m\.?\b)?",
     re.IGNORECASE,
 )
@@ -29,11 +30,11 @@ FEWEST = 2
 class Entry:
     """One entry; `rank` grows with its time, whatever the order on the page."""
 
-    minutes: int
+    rank: int
     told_at: dt.datetime | None
 
     def is_before(self, other: Entry) -> bool:
-        return self.minutes < other.minutes
+        return self.rank < other.rank
 
 
 def entries(doc: Doc, sents: Sequence[Span]) -> dict[int, Entry]:
@@ -46,14 +47,49 @@ def entries(doc: Doc, sents: Sequence[Span]) -> dict[int, Entry]:
                 opened[number] = _minutes(found)
     if len(set(opened.values())) < FEWEST:
         return {}
+    ranks = _ranks(list(opened.values()))
+    ranked = dict(zip(opened, ranks, strict=True))
+    newest = max(ranks)
     kept: dict[int, Entry] = {}
     current: Entry | None = None
     for number in range(len(sents)):
         if number in opened:
-            current = Entry(opened[number], _moment(doc, opened[number]))
+            nights = newest // DAY - ranked[number] // DAY
+            current = Entry(ranked[number], _moment(doc, opened[number], nights))
         if current is not None:
             kept[number] = current
     return kept
+
+
+def _ranks(minutes: Sequence[int]) -> list[int]:
+    """The minutes of entries, those behind a midnight on a day of their own.
+
+    >>> _ranks([600, 30, 1400])                      # the newest first: 10:00, 00:30, 23:20 of the day before
+    [2040, 1470, 1400]
+    >>> _ranks([1400, 30, 600])                      # the newest last
+    [1400, 1470, 2040]
+    """
+    newest_last, newest_first = _in_time(minutes), _in_time(minutes[::-1])
+    if _length(newest_first) < _length(newest_last):
+        return newest_first[::-1]
+    return newest_last
+
+
+def _in_time(minutes: Sequence[int]) -> list[int]:
+    """Minutes that follow one another, each that falls back on the next day."""
+    ranks = list(minutes[:1])
+    for minute in minutes[1:]:
+        day = ranks[-1] // DAY
+        ranks.append((day if minute >= ranks[-1] % DAY else day + 1) * DAY + minute)
+    return ranks
+
+
+def _length(ranks: Sequence[int]) -> tuple[int, int]:
+    """How many midnights entries run over, and how many minutes."""
+    return ranks[-1] // DAY, ranks[-1] - ranks[0]
+
+
+DAY = 24 * 60
 
 
 def _begins_line(doc: Doc, sent: Span) -> bool:
@@ -74,9 +110,9 @@ def _minutes(found: re.Match[str]) -> int:
 NOON = 12
 
 
-def _moment(doc: Doc, minutes: int) -> dt.datetime | None:
-    """The time on the day of publication; None for a Doc without an article."""
+def _moment(doc: Doc, minutes: int, nights: int) -> dt.datetime | None:
+    """The time so many nights before the day of publication; None for a Doc without an article."""
     if doc._.article is None:
         return None
-    day = doc._.article.published_at.date()
+    day = doc._.article.published_at.date() - dt.timedelta(days=nights)
     return dt.datetime.combine(day, dt.time(minutes // 60, minutes % 60), dt.UTC)

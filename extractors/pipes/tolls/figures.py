@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractors.domain import ASSAULT
 from extractors.language import sentences
@@ -101,6 +101,11 @@ class Article:
         """The words for those counted, or the word of harm where none stand there."""
         start, end = figure.claim.victims or (figure.claim.root, figure.claim.root + 1)
         return self.doc[start:end]
+
+    def counted(self, figure: Figure) -> Token:
+        """The noun for those counted: "[mercenaries]" of "84 dead mercenaries"; where none stands there, the number."""
+        root = self.victims(figure).root
+        return root.head if root.pos_ == "NUM" and root.head.pos_ in ("NOUN", "PROPN") else root
 
     def others(self, figure: Figure) -> Iterator[Figure]:
         """The other figures of the same outcome."""

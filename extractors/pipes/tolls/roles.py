@@ -1,7 +1,8 @@
 """What every figure of an article is to the toll of its incident: the rules in the order in which they are tried.
 
-`ALONE` looks at a figure and its sentence, `BESIDE` at those that are left and the other figures of the article. The first rule
-that applies gives the role; what no rule takes is a total. Each rule's docstring has the sentence that shows it.
+`ALONE` looks at a figure and its sentence, `BESIDE` at those that are left and the other figures of the article, `LAST` at what
+has remained a total. The first rule that applies gives the role; what no rule takes is a total. Each rule's docstring has the
+sentence that shows it.
 """
 
 from __future__ import annotations
@@ -19,22 +20,26 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.PERIOD, elsewhere.is_of_a_period),
     (TollRole.EARLIER, earlier.is_of_an_earlier_count),
     (TollRole.EARLIER, earlier.was_said_before),
-    (TollRole.OTHER, elsewhere.is_of_another_time),
-    (TollRole.OTHER, elsewhere.is_of_another_incident),
-    (TollRole.OTHER, elsewhere.is_far_away),
     (TollRole.OTHER, elsewhere.is_feared),
     (TollRole.ATTACKERS, attackers.are_attackers),
     (TollRole.ATTACKERS, attackers.are_their_own),
+    (TollRole.OTHER, elsewhere.is_of_another_time),
+    (TollRole.OTHER, elsewhere.is_of_another_incident),
+    (TollRole.OTHER, elsewhere.is_far_away),
     (TollRole.ATTACKERS, attackers.are_repelled),
     (TollRole.ATTACKERS, attackers.did_it),
     (TollRole.PART, alone.is_said_to_be_a_part),
     (TollRole.PART, alone.is_nobody_else),
     (TollRole.PART, alone.is_of_one_side),
     (TollRole.PART, alone.is_of_its_own),
+    (TollRole.INCREMENT, alone.moves_a_total),
     (TollRole.INCREMENT, alone.is_one_more),
+    (TollRole.PART, alone.is_of_one_place),
 )
-BESIDE: tuple[tuple[TollRole, Callable[[Article, Figure, Roles], bool]], ...] = (
-    (TollRole.EARLIER, earlier.is_of_an_older_entry),
+Rules = tuple[tuple[TollRole, Callable[[Article, Figure, Roles], bool]], ...]
+BESIDE: Rules = (
+    (TollRole.ATTACKERS, beside.are_more_attackers),
+    (TollRole.EARLIER, beside.is_earlier_as_well),
     (TollRole.PERIOD, beside.is_of_the_period_before),
     (TollRole.OTHER, beside.is_of_the_incident_before),
     (TollRole.PART, beside.is_an_addend),
@@ -44,15 +49,18 @@ BESIDE: tuple[tuple[TollRole, Callable[[Article, Figure, Roles], bool]], ...] = 
     (TollRole.PART, beside.is_found_somewhere),
     (TollRole.PART, beside.is_seen_by_one),
     (TollRole.PART, beside.is_of_a_kind),
+    (TollRole.PART, beside.is_of_one_country),
 )
+LAST: Rules = ((TollRole.EARLIER, earlier.is_of_an_older_entry),)
 
 
 def roles(article: Article) -> dict[int, TollRole]:
     """The role of every figure, by its number."""
     found = {figure.number: _alone(article, figure) for figure in article.figures}
-    for figure in article.figures:
-        if found[figure.number] is TollRole.TOTAL:
-            found[figure.number] = _beside(article, figure, found)
+    for rules in (BESIDE, LAST):
+        for figure in article.figures:
+            if found[figure.number] is TollRole.TOTAL:
+                found[figure.number] = _beside(article, figure, found, rules)
     return found
 
 
@@ -60,5 +68,5 @@ def _alone(article: Article, figure: Figure) -> TollRole:
     return next((role for role, applies in ALONE if applies(article, figure)), TollRole.TOTAL)
 
 
-def _beside(article: Article, figure: Figure, found: dict[int, TollRole]) -> TollRole:
-    return next((role for role, applies in BESIDE if applies(article, figure, found)), TollRole.TOTAL)
+def _beside(article: Article, figure: Figure, found: dict[int, TollRole], rules: Rules) -> TollRole:
+    return next((role for role, applies in rules if applies(article, figure, found)), TollRole.TOTAL)
