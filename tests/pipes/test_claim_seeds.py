@@ -12,11 +12,14 @@ from claim_reading import claims, reader
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.language.morphology import lemmas
+from extractors.nlp.annotations import CasualtyReading, TollState
 from extractors.pipes.attributions import speakers
 from extractors.pipes.casualties import context
+from extractors.pipes.casualties.cues import CasualtyCue, CueKind
 from extractors.pipes.claims import component as claims_pipe
 from extractors.pipes.common import casualty_terms, reporting, victim_nouns
-from extractors.records import CasualtyOutcome
+from extractors.records import CasualtyOutcome, QuantityType, Stance
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,30 @@ def _disaster(row: claims_pipe.DisasterCause, doc: Doc) -> bool:
     return row.phrase in row.example.lower() and not claims(doc)._.casualties
 
 
+def _casualty_cue(row: CasualtyCue, doc: Doc) -> bool:
+    tokens = {form for token in doc for form in (token.lower_, *lemmas(token.lower_))}
+    return row.word in tokens and SHOWS[row.kind](row.word, doc._.casualties)
+
+
+SHOWS: dict[CueKind, Callable[[str, tuple[CasualtyReading, ...]], bool]] = {
+    CueKind.TOLD_AS_DONE: lambda word, found: bool(found),
+    CueKind.UNDONE: lambda word, found: not found,
+    CueKind.IMPERSONAL: lambda word, found: [reading.is_hedged for reading in found] == [True],
+    CueKind.ASKED: lambda word, found: [reading.stance for reading in found] == [Stance.CANNOT_VERIFY],
+    CueKind.VERIFYING: lambda word, found: [reading.stance for reading in found] == [Stance.CANNOT_VERIFY],
+    CueKind.STAYING: lambda word, found: [reading.outcome for reading in found] == [CasualtyOutcome.INJURED],
+    CueKind.UNHARMED: lambda word, found: [reading.quantity.type for reading in found] == [QuantityType.NONE],
+    CueKind.HOME: lambda word, found: [reading.outcome for reading in found] == [CasualtyOutcome.DISPLACED],
+    CueKind.COUNTING_VERB: lambda word, found: [reading.quantity.best for reading in found] == [40],
+    CueKind.EARLIER: lambda word, found: [reading.toll_state for reading in found] == [TollState.NEW, TollState.OLD],
+    CueKind.PUTTING: lambda word, found: [reading.toll_state for reading in found] == [TollState.NEW],
+    CueKind.WORD_ON: lambda word, found: [reading.stance for reading in found] == [Stance.CANNOT_VERIFY],
+    CueKind.REPORT_OF: lambda word, found: [reading.quantity.type for reading in found] == [QuantityType.NONE],
+    CueKind.BODILY: lambda word, found: [reading.outcome for reading in found] == [CasualtyOutcome.KILLED],
+}
+"""What an example of each kind must show among its casualty readings."""
+
+
 SEEDS = [
     Seed(reporting.ReportingVerb, "reporting_verbs.csv", _reporting_verb),
     Seed(reporting.ReportingNoun, "reporting_nouns.csv", _reporting_noun),
@@ -90,6 +117,7 @@ SEEDS = [
     Seed(casualty_terms.CasualtyTerm, "casualty_terms.csv", _casualty_term),
     Seed(victim_nouns.VictimNoun, "victim_nouns.csv", _victim_noun),
     Seed(victim_nouns.NotVictim, "not_victims.csv", _not_victim),
+    Seed(CasualtyCue, "casualty_cues.csv", _casualty_cue),
     Seed(context.ScopeCue, "scope_cues.csv", _scope),
     Seed(claims_pipe.DisasterCause, "disaster_causes.csv", _disaster),
 ]

@@ -96,6 +96,16 @@ def _holder_suffers(doc: Doc, word: str) -> bool:
     return _has_role(doc, *RECIPIENTS) and not _has_role(doc, *PERPETRATORS - {Role.PERPETRATOR})
 
 
+def _a_named_group_did_it(doc: Doc, word: str) -> bool:
+    return any(
+        role.role in PERPETRATORS and doc._.actors[role.actor].is_named for event in doc._.events for role in event.roles
+    )
+
+
+def _is_a_threat(doc: Doc, word: str) -> bool:
+    return any(statement.plover_type == "THREATEN" for statement in doc._.statements)
+
+
 def _stands_there(doc: Doc, word: str) -> bool:
     return any(word in (token.lower_, *lemmas(token.lower_)) for token in doc)
 
@@ -123,6 +133,8 @@ SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
     EventWordKind.REPORTING: _stands_there,
     EventWordKind.DISTANCE: _is_where_it_was,
     EventWordKind.HOLDING: _holder_suffers,
+    EventWordKind.MEMBERSHIP: _a_named_group_did_it,
+    EventWordKind.INTENTION: _is_a_threat,
 }
 
 

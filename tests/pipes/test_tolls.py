@@ -119,6 +119,8 @@ CUES = {
     CueKind.FOUND: TollRole.PART,
     CueKind.CARE: TollRole.PART,
     CueKind.TOO: TollRole.PART,
+    CueKind.TELLING: TollRole.EARLIER,
+    CueKind.WAR: TollRole.PERIOD,
 }
 
 

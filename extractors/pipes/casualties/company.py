@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from extractors.language import relations, syntax
 from extractors.language.relations import children
 from extractors.pipes.casualties.counted_groups import Counter
+from extractors.pipes.casualties.cues import CueKind, words
 from extractors.pipes.common.casualty_terms import Place, Trigger
 from extractors.pipes.common.reporting import is_form_of
 
@@ -29,8 +30,6 @@ HAD_BY_NOUN = relations.PHRASES_OF_NOUN | relations.PARTICIPLE_CLAUSES
 """How a harm hangs on the noun of those who have it: "two people with [wounds]"."""
 TOGETHER = frozenset({"along", "alongside", "together"})
 WITH = TOGETHER | {"with"}
-STAY = frozenset({"remain", "stay", "recover", "lie"})
-"""What people do where the wounded are: "two [remain] in hospital", "three were [recovering] in hospital"."""
 
 
 class Company:
@@ -63,7 +62,7 @@ class Company:
     def _bearer(self, noun: Token, governor: Token, victims: Place) -> Token | None:
         verbal = governor.pos_ in ("VERB", "AUX")
         comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
-        if comes_with or (victims is Place.OBJECT and not is_form_of(governor, STAY)):
+        if comes_with or (victims is Place.OBJECT and not is_form_of(governor, words(CueKind.STAYING))):
             return syntax.object(governor)
         if verbal and noun.dep_ in BORNE:
             return syntax.object(governor) if syntax.is_passive(governor) else syntax.subject(governor)

@@ -31,6 +31,7 @@ from extractors.nlp.annotations import ActorReading, CasualtyReading, HarmPart, 
 from extractors.pipes.casualties import context, unknown
 from extractors.pipes.casualties import scope as scopes
 from extractors.pipes.casualties.counted_groups import Counter, Group
+from extractors.pipes.casualties.cues import CueKind, words
 from extractors.pipes.casualties.kinds import of_the_same_kind
 from extractors.pipes.casualties.parts import Parts
 from extractors.pipes.casualties.toll_changes import Tolls, without_named
@@ -38,7 +39,6 @@ from extractors.pipes.casualties.victims import Victims
 from extractors.pipes.common.casualty_terms import Place, Trigger, triggers
 from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance, VictimCategory
 
-NONE_AT_ALL = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 FATALLY = frozenset({"fatally", "mortally"})
 CONFIDENT, ADJOINING = 0.8, 0.5
 TAKEN = frozenset({CasualtyOutcome.CAPTURED, CasualtyOutcome.DISPLACED, CasualtyOutcome.MISSING})
@@ -47,8 +47,6 @@ ARRESTS = frozenset({"arrest", "detain"})
 """Deeds of the police: the arrest of two suspects belongs to a case, of twelve people to the toll of a day."""
 A_ROUND_UP = 5
 A_CROWD = 10
-HOMES = frozenset({"home", "homes", "house", "houses", "homeless", "families", "family"})
-"""Beside one of these few people are displaced too; "two men fled the town" is a flight."""
 
 
 def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ...]:
@@ -162,7 +160,7 @@ class _Reader:
             return quantity, Stance.ASSERTS
         if context.is_unverified(trigger.token):
             return quantity, Stance.CANNOT_VERIFY
-        unharmed = trigger.row.term in NONE_AT_ALL
+        unharmed = trigger.row.term in words(CueKind.UNHARMED)
         if unharmed or context.is_negated(trigger.token):
             nobody = Quantity(quantity.text, QuantityType.NONE, 0, 0, 0)
             return (nobody, Stance.ASSERTS) if unharmed or group.is_generic else None
@@ -180,7 +178,7 @@ class _Reader:
         if trigger.row.outcome is not CasualtyOutcome.DISPLACED:
             return trigger.row.term not in ARRESTS or (group.quantity.minimum or 0) >= A_ROUND_UP
         crowd = (group.quantity.minimum or group.quantity.maximum or 0) >= A_CROWD
-        tells_of_homes = any(token.lower_ in HOMES for token in trigger.token.sent)
+        tells_of_homes = any(token.lower_ in words(CueKind.HOME) for token in trigger.token.sent)
         return crowd or (tells_of_homes and group.quantity.best != 1)
 
     def _outcome(self, trigger: Trigger) -> CasualtyOutcome:

@@ -12,6 +12,7 @@ from extractors import lexicon
 from extractors.language import relations
 from extractors.language.relations import children, first_child
 from extractors.lexicon import Phrases
+from extractors.pipes.casualties.cues import CueKind, words
 from extractors.pipes.common.reporting import NEGATIONS, Hedge, is_form_of
 from extractors.records import CountScope
 
@@ -20,15 +21,7 @@ GUESSES = frozenset({"could", "might", "may", "must"})
 """Modals that, with a perfect, guess at what has happened: "may have killed five"."""
 HAVE = frozenset({"have", "'ve", "has", "had", "having"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-BELIEVED = frozenset(
-    {"believe", "report", "say", "think", "fear", "presume", "know", "understand", "estimate", "appear", "seem", "confirm",
-     "allege", "rumor", "rumour", "suspect", "claim", "happen", "prove", "manage", "continue", "begin", "start", "come",
-     "force", "compel", "oblige"}
-)  # fmt: skip
-"""What may govern "to be killed" so that it is told as done: "is reported to have been killed"."""
 NEARLY = frozenset({"nearly", "almost"})
-UNDONE = frozenset({"attempted", "planned", "foiled", "failed", "possible", "potential", "future"})
-"""What makes a deed of a noun undone: "an attempted assassination"."""
 
 BEFORE_INFINITIVES = relations.SUBORDINATORS | relations.AUXILIARIES
 TOLD_OF = relations.OPEN_COMPLEMENTS | relations.COMPLEMENTS | relations.ADVERBIAL_CLAUSES
@@ -70,14 +63,19 @@ def is_hypothetical(token: Token) -> bool:
     perfect = bool(helpers & HAVE)
     if helpers & MODALS and not (perfect and helpers & GUESSES):
         return True
-    if any(child.lower_ in NEARLY or (child.lower_ in UNDONE and relations.is_adjective(child)) for child in token.children):
+    if any(_leaves_undone(child) for child in token.children):
         return True
     if any(child.lower_ in CONDITIONS - {"whether"} for child in children(token, relations.SUBORDINATORS)):
         return not is_whether(token)
     infinitive = any(child.lower_ == "to" for child in children(token, BEFORE_INFINITIVES)) and "being" not in helpers
     if infinitive and not perfect:
-        return not (is_form_of(token.head, BELIEVED) and token.dep_ in TOLD_OF)
+        return not (is_form_of(token.head, words(CueKind.TOLD_AS_DONE)) and token.dep_ in TOLD_OF)
     return relations.is_conjunct(token) and token.head.pos_ == "VERB" and not helpers and is_hypothetical(token.head)
+
+
+def _leaves_undone(child: Token) -> bool:
+    """Whether a word on a word of harm says that it was not done: "[almost] killed", "an [attempted] assassination"."""
+    return child.lower_ in NEARLY or (child.lower_ in words(CueKind.UNDONE) and relations.is_adjective(child))
 
 
 def is_negated(token: Token) -> bool:
@@ -97,7 +95,9 @@ def is_hedged(token: Token) -> bool:
     hedges = _hedges()
     if token.i > 0 and hedges.get(token.nbor(-1).lower_) == "adverb":
         return True
-    governed = relations.is_open_complement(token) or (token.dep_ in SAID_TO_BE and token.head.lower_ in IMPERSONAL)
+    governed = relations.is_open_complement(token) or (
+        token.dep_ in SAID_TO_BE and token.head.lower_ in words(CueKind.IMPERSONAL)
+    )
     if governed and token.head.lower_ in hedges:
         return True
     deed = first_child(token, relations.ACTIVE_SUBJECTS)
@@ -111,15 +111,12 @@ def is_hedged(token: Token) -> bool:
     return False
 
 
-IMPERSONAL = frozenset({"appears", "appeared", "seems", "feared", "believed", "thought"})
-
-
 def is_whether(token: Token) -> bool:
     """Whether its own clause leaves a matter open: "whether anyone was [killed]", "not clear if there were [deaths]"."""
     clause = token
     for _ in range(CLIMB):
         marks = {child.lower_ for child in children(clause, relations.SUBORDINATORS)}
-        if "whether" in marks or ("if" in marks and is_form_of(clause.head, ASKED)):
+        if "whether" in marks or ("if" in marks and is_form_of(clause.head, words(CueKind.ASKED))):
             return True
         if clause.dep_ not in CLIMBED_TO_WHETHER:
             return False
@@ -127,10 +124,6 @@ def is_whether(token: Token) -> bool:
     return False
 
 
-ASKED = frozenset(
-    {"clear", "unclear", "know", "unknown", "say", "disclose", "determine", "specify", "reveal", "ask", "see", "check", "sure"}
-)
-"""What "if" asks for: "it was not [clear] if"; elsewhere it is a condition."""
 CLIMBED_TO_WHETHER = (
     relations.COMPLEMENTS
     | relations.OPEN_COMPLEMENTS
@@ -144,11 +137,10 @@ CLIMBED_TO_WHETHER = (
 def is_unverified(token: Token) -> bool:
     """Whether somebody could not verify it: "the report that 40 were [killed] could not be verified"."""
     for verb in token.ancestors:
-        if is_form_of(verb, VERIFIED):
+        if is_form_of(verb, words(CueKind.VERIFYING)):
             able = verb.head if is_form_of(verb.head, ABLE) else verb
             return able.lower_ == "unable" or any(child.lower_ in NEGATIONS for word in (verb, able) for child in word.children)
     return False
 
 
-VERIFIED = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
 ABLE = frozenset({"able", "unable"})

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Token
 from extractors.nlp.annotations import CasualtyReading, HarmPart, QuantityReading, TollState
 from extractors.pipes.casualties import context
 from extractors.pipes.casualties.counted_groups import Counter
+from extractors.pipes.casualties.cues import CueKind, words
 from extractors.pipes.common.casualty_terms import Trigger
 from extractors.pipes.common.change_words import change_words
 from extractors.pipes.common.reporting import is_form_of
@@ -29,9 +30,7 @@ REACH = 12
 """How far behind the word a figure may stand that nothing leads to: "the death toll, officials said, was at least 19"."""
 LED_REACH = 30
 """How far one may stand that "to", "at" or "from" leads to: "the death toll from Monday's bombing of the port rose to 19"."""
-LEADS = frozenset({"to", "at", "from", "of", "reached", "reaching", "numbered", "hit", "passed", "topped", "exceeded"})
-EARLIER = frozenset({"earlier", "previous", "initial", "provisional", "previously", "yesterday"})
-PUT = frozenset({"put", "estimate", "number", "place"})
+LEADING_PREPOSITIONS = frozenset({"to", "at", "from", "of"})
 THE = frozenset({"the", "its", "their"})
 CONFIDENT, INHERITED = 0.8, 0.6
 NAMED_WITHIN = 6
@@ -53,7 +52,7 @@ class Tolls:
         token = trigger.token
         if trigger.row.part is not HarmPart.ADJECTIVE or token.i == token.sent.start or token.nbor(-1).lower_ not in THE:
             return False
-        return is_form_of(token.head, PUT) and token.i + 1 < len(self.doc)
+        return is_form_of(token.head, words(CueKind.PUTTING)) and token.i + 1 < len(self.doc)
 
     def read(self, trigger: Trigger, before: CasualtyReading | None) -> Iterator[CasualtyReading]:
         """The figures of one toll; `before` is the reading before it, of which "the number" may be said."""
@@ -108,7 +107,7 @@ class Tolls:
             reading = self.counter.by_token.get(index)
             if reading is not None and reading not in found and self._counts_people(reading):
                 found.append(reading)
-        led = [reading for reading in found if self._leader(reading).lower_ in LEADS]
+        led = [reading for reading in found if _leads(self._leader(reading))]
         if led or trigger.row.part is not HarmPart.TOLL:
             return led[:2] if any(self._is_old(reading) for reading in led[:2]) else led[:1]
         return [reading for reading in found if reading.start < token.i + REACH][:1]
@@ -126,7 +125,7 @@ class Tolls:
     def _is_old(self, figure: QuantityReading) -> bool:
         """Whether a figure is the one replaced: "from 12", "an earlier count of 12"."""
         before = self.doc[max(0, figure.start - 4) : figure.start]
-        return self._leader(figure).lower_ == "from" or any(token.lower_ in EARLIER for token in before)
+        return self._leader(figure).lower_ == "from" or any(token.lower_ in words(CueKind.EARLIER) for token in before)
 
     def _between(self, trigger: Trigger, figures: list[QuantityReading]) -> list[Token]:
         """The words from the verb that may govern a toll to its last figure: "raised its count to 13", "rose to 19"."""
@@ -134,6 +133,11 @@ class Tolls:
             return []
         first = max(trigger.token.sent.start, trigger.token.i - 3)
         return list(self.doc[first : max(figure.start for figure in figures)])
+
+
+def _leads(word: Token) -> bool:
+    """Whether a word leads to the figure of a toll: "rose [to] 19", "[reached] 40"."""
+    return word.lower_ in LEADING_PREPOSITIONS or word.lower_ in words(CueKind.COUNTING_VERB)
 
 
 def without_named(readings: list[CasualtyReading]) -> list[CasualtyReading]:

@@ -13,10 +13,9 @@ from spacy.tokens import Token
 
 from extractors.language import morphology, relations
 from extractors.pipes.casualties import context
+from extractors.pipes.casualties.cues import CueKind, words
 from extractors.records import Quantity, QuantityType, Stance
 
-WORD = frozenset({"word", "information", "detail", "news", "figure", "breakdown", "confirmation", "clarity"})
-REPORT = frozenset({"report", "sign", "indication", "mention"})
 ABOUT = ("on", "of", "about", "regarding", "concerning")
 
 
@@ -30,9 +29,9 @@ def claimed(noun: Token) -> tuple[Quantity, Stance] | None:
     if about is None or not (_is_none(about) or context.is_negated(about)):
         return None
     lemmas = {about.lower_, *morphology.lemmas(about.lower_)}
-    if lemmas & WORD:
+    if lemmas & words(CueKind.WORD_ON):
         return _unknown(noun), Stance.CANNOT_VERIFY
-    return (Quantity(noun.text, QuantityType.NONE, 0, 0, 0), Stance.ASSERTS) if lemmas & REPORT else None
+    return (Quantity(noun.text, QuantityType.NONE, 0, 0, 0), Stance.ASSERTS) if lemmas & words(CueKind.REPORT_OF) else None
 
 
 def _is_none(noun: Token) -> bool:

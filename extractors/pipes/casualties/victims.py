@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors.language import relations, syntax
+from extractors.language import morphology, relations, syntax
 from extractors.language.relations import children, first_child, has_child
 from extractors.nlp.annotations import HarmPart
 from extractors.pipes.casualties.company import Company
 from extractors.pipes.casualties.counted_groups import Counter, Group
+from extractors.pipes.casualties.cues import CueKind, words
 from extractors.pipes.common.casualty_terms import MULTIPLES, Place, Trigger
 
-BODILY = frozenset({"injury", "injuries", "wound", "wounds"})
-"""Harm that somebody has: "died of her injuries" hurts nobody else."""
 BODY = frozenset({"body", "corpse"})
 """One of these is one dead, whoever it was: "his body was found"."""
 DASHES = frozenset({"-", "–", "—"})
@@ -296,7 +295,7 @@ class Victims:
         """Whose deaths: "the killing of [two brothers]", "[Haddad]'s death"; "[five] deaths" count themselves."""
         noun = trigger.token
         named = [*syntax.prepositional(noun, "of")]
-        if noun.lower_ not in BODILY:
+        if morphology.singular(noun.lower_) not in words(CueKind.BODILY):
             named += children(noun, relations.POSSESSORS)
         people = [token for token in named if self.counter.is_people(token)]
         is_counted = self.counter.quantity_of(noun) is not None

@@ -16,7 +16,6 @@ from extractors.records import ActorType
 OWNERSHIP = ("of", "for", "belonging to", "linked to", "from")
 INCLUSION = frozenset({"including", "like", "namely"})
 LISTING = frozenset({",", "and", "or", "the", "both"})
-MEMBERSHIP = frozenset({"belonging", "loyal", "affiliated", "linked"})
 DEEPEST = 3
 LONGEST_PHRASE = 9
 OUTSIDE = frozenset({"VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ"})
@@ -110,7 +109,7 @@ class Arguments:
         if actor.is_named or actor.actor_type not in ARMED or depth >= DEEPEST:
             return
         yield from (other for other in self.beside(token) if self._is_group(other))
-        ties = [child for child in token.children if child.lower_ in MEMBERSHIP]
+        ties = [child for child in token.children if child.lower_ in words(EventWordKind.MEMBERSHIP)]
         for noun in (*syntax.prepositional(token, "of", "from"), *(child for tie in ties for child in tie.children)):
             found = self._at.get(noun.i)
             if found is not None and found != number and (self._is_group(found) or not self._actors[found].is_named):

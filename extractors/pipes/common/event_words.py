@@ -37,6 +37,8 @@ class EventWordKind(StrEnum):
     SPEAKING = "speaking"  # verbs whose day and place are the speaker's: "[wrote] in Rome that"
     REPORTING = "reporting"  # verbs of those who tell of victims, beside a list of them: "two guards and an activist [said]"
     DISTANCE = "distance"  # what stands before "from" where it is no origin: "seven [kilometres] from Ber"
+    MEMBERSHIP = "membership"  # ties members to a group: "gunmen [loyal] to the general"
+    INTENTION = "intention"  # forms beside which a bare word for an act is only meant: "[vowed] to strike"
     HOLDING = "holding"  # participles that tie a thing to an actor: "facilities [used] by militias"
 
 

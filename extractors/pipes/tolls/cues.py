@@ -24,6 +24,8 @@ class CueKind(StrEnum):
     REBEL = "rebel"  # 20 [rebels] beside the soldiers they attacked
     FOUND = "found"  # five [bodies]
     CARE = "care"  # doctors [treated] five, infinitives
+    TELLING = "telling"  # had at first [spoken] of nine; a date beside such a verb is of the telling
+    WAR = "war"  # killed in the [war], which lasts longer than a battle; "the fighting" may be of a day
     TOO = "too"  # six guards were killed, [too]
 
 

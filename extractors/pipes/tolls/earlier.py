@@ -19,10 +19,6 @@ from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.pipes.tolls.speakers import OWN_VOICE
 from extractors.records import TollRole
 
-SAYING = frozenset(
-    {"say", "report", "speak", "put", "give", "announce", "tell", "claim", "state", "confirm", "estimate", "mention", "talk",
-     "cite", "place", "stand", "be"}
-)  # fmt: skip
 HAD = frozenset({"had", "'d"})
 
 
@@ -62,7 +58,8 @@ def was_said_before(article: Article, figure: Figure) -> bool:
 def _saying_verb(article: Article, figure: Figure) -> Token | None:
     """The verb of saying above a figure: "had [spoken] of nine dead"; of "had [been] nine" the verb itself."""
     root = article.doc[figure.claim.root]
-    return next((token for token in (root, *root.ancestors) if token.i < figure.start and is_form_of(token, SAYING)), None)
+    before = (token for token in (root, *root.ancestors) if token.i < figure.start)
+    return next((token for token in before if is_form_of(token, words(CueKind.TELLING))), None)
 
 
 def _is_past_perfect(verb: Token) -> bool:

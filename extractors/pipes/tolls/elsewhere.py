@@ -17,15 +17,12 @@ from extractors.language import relations
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
 from extractors.pipes.common.reporting import is_form_of, is_verb
 from extractors.pipes.tolls.cues import CueKind, words
-from extractors.pipes.tolls.earlier import SAYING
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.records import CountScope, DateBasis, ResolvedPlace
 
 PERIODS = frozenset({CountScope.CUMULATIVE, CountScope.MULTI_EVENT})
 FEARS = frozenset({"fear", "presume"})
 HAS = frozenset({"has", "have", "'s", "'ve"})
-WARS = frozenset({"war", "insurgency", "uprising", "campaign"})
-"""What people are killed in that lasts longer than a battle; "killed in the [fighting]" may be of a day."""
 A_DAY = dt.timedelta(days=1)
 """Dates of one incident may differ by a night."""
 OPENING = 3
@@ -44,7 +41,7 @@ def _is_of_what_lasts(noun: Token, root: Token) -> bool:
     governors = (root, *root.ancestors)
     if relations.is_subject(noun):
         return noun.head in governors and any(child.lower_ in HAS for child in noun.head.children)
-    if noun.lower_ not in WARS or _is_of_prisoners(noun):
+    if noun.lower_ not in words(CueKind.WAR) or _is_of_prisoners(noun):
         return False
     return relations.is_possessor(noun) or (noun.head in governors and noun.head.i <= root.i and noun.i > root.i)
 
@@ -72,7 +69,7 @@ def _dates(article: Article, figure: Figure) -> list[DateReading]:
     sent = article.sent(figure)
     dates: tuple[DateReading, ...] = article.doc._.dates
     here = [date for date in dates if sent.start <= date.start < sent.end]
-    return [date for date in here if not is_form_of(_governor(article.doc[date.start]), SAYING)]
+    return [date for date in here if not is_form_of(_governor(article.doc[date.start]), words(CueKind.TELLING))]
 
 
 def _governor(token: Token) -> Token:

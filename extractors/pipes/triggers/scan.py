@@ -15,6 +15,8 @@ from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT
 from extractors.language.phrases import Words
 from extractors.language.relations import ADJECTIVES, COMPOUNDS, DIRECT_OBJECTS, SUBJECTS, has_child
 from extractors.nlp.annotations import TriggerPart
+from extractors.pipes.common import event_words
+from extractors.pipes.common.event_words import EventWordKind
 from extractors.pipes.common.flight import AERIAL
 from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, TriggerCandidate, TriggerIndex
 from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
@@ -25,7 +27,6 @@ VERBAL = frozenset({"", "VERB", "AUX"})
 NOMINAL = frozenset({"", "NOUN", "PROPN"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
 """What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
-INTENTION = frozenset({"will", "would", "vow", "vowed", "vowing", "vows"})
 ACT_GAP = 2
 LABOUR = "labour"
 MISHAPS = frozenset({"accident", "nature"})
@@ -217,7 +218,7 @@ def _has_actor(use: TriggerUse) -> bool:
 
 
 def _has_intention(use: TriggerUse) -> bool:
-    return any(word in INTENTION for word in use.sentence.words.texts)
+    return any(word in event_words.words(EventWordKind.INTENTION) for word in use.sentence.words.texts)
 
 
 def _has_civilians(use: TriggerUse) -> bool:
