@@ -25,6 +25,8 @@ POLICE = "COP"
 
 ASSAULT = "ASSAULT"
 """The PLOVER type of acts of violence."""
+ACTS = frozenset({ASSAULT, "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+"""The PLOVER types of what is done rather than said: those of the incidents in ``seeds/plover_event_types.csv``."""
 HAPPENED = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 """Events that are told as having happened, now or long ago."""
 PERPETRATORS = frozenset({Role.PERPETRATOR, Role.ALLEGED_PERPETRATOR})

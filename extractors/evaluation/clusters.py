@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.evaluation.documents import Document
 from extractors.linking.stories import Story, group_stories
+from extractors.linking.word_vectors import text_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,4 @@ def lines(documents: Iterable[Document]) -> list[ClusterLine]:
 
 def _story(document: Document) -> Story:
     text = f"{document.title}\n\n{document.text}" if document.title else document.text
-    return Story(document.id, text, document.published.date() if document.published else None)
+    return Story(document.id, text_terms(text), document.published.date() if document.published else None)

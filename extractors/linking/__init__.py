@@ -4,10 +4,10 @@
     actors          mentions -> actors, by gazetteer, antecedent and name (`names`, `spellings`, `judgements`)
     events          the incidents of single articles -> incidents of the world (`event_blocks`, `event_features`,
                     `agglomeration`), with ids that stay (`event_ids`)
-    stories         whole articles by incident, from words and dates alone
+    stories         how alike whole articles are by words and dates alone (`word_vectors`), and their groups
     claimants       the unnamed bodies behind the claims of one incident
-    link            the verb: what new articles touch (`memory`) is linked again (`relink_texts`, `relink_actors`,
-                    `relink_events`), read through `staging`
+    link            the verb: what new articles touch (`memory`) is linked again (`relink_texts`, `relink_stories`,
+                    `relink_actors`, `relink_events`), read through `staging`
 
 All but those of the last line are pure: frozen records in, frozen records out, the same whatever order articles arrive in.
 """

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from extractors.domain import ARMED_GROUPS, HAPPENED, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS, STATE_SIDE
+from extractors.domain import ACTS, ARMED_GROUPS, HAPPENED, PERPETRATORS_AND_CLAIMANTS, RECIPIENTS, STATE_SIDE
 from extractors.linking.gazetteer import Gazetteer
 from extractors.records import (
     ActorType,
     CasualtyOutcome,
     DateBasis,
     EventMention,
+    Realis,
     ResolvedActor,
     Role,
 )
 
 TOWN = 1
 """ACLED's geo_precision of a town or site."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _UNDATED_LAG = timedelta(days=3)
 """How long after an incident a report may come out that gives it no date."""
 
@@ -74,18 +77,20 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What linking knows of an article."""
+    """What linking knows of an article. Where nobody says when it was published, `published_day` is when it was landed."""
 
     landed_day: date
     text_family_id: str
     published_day: date
+    is_published_day_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvent:
     """One incident as one article tells it. `answers` is the incident of the same article that this one answers.
 
-    `is_told` is false where it is only denied, planned or feared.
+    `is_told` is false where it is only denied, planned or feared. `n_as_news` mentions assert it as no background; `is_main` is
+    the incident that the article is mainly about.
     """
 
     article_event_id: str
@@ -101,6 +106,8 @@ class ArticleEvent:
     tolls: frozenset[Toll] = frozenset()
     answers: str | None = None
     is_told: bool = True
+    n_as_news: int = 0
+    is_main: bool = False
 
     @property
     def founds(self) -> bool:
@@ -115,7 +122,7 @@ class ArticleEvent:
     def telling(self) -> tuple[object, ...]:
         """All that is told of it, without who tells it."""
         told = (self.event_type, self.modes, self.time, self.place, self.perpetrators, self.recipients, self.tolls)
-        return (*told, self.answers is not None)
+        return (*told, self.answers is not None, self.is_main)
 
     @property
     def arrival(self) -> tuple[date, str, str]:
@@ -136,7 +143,7 @@ def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast
     """Mentions with one `article_event_id` as one incident."""
     first = min(mentions, key=lambda mention: (mention.realis not in HAPPENED, mention.start_char, mention.mention_id))
     told = any(mention.realis in HAPPENED for mention in mentions)
-    stated = next((time for time in map(_time, mentions) if time), None)
+    stated = next((time for mention in mentions if (time := _time(mention, context))), None)
     place = next((place for place in map(_place, mentions) if place), None)
     tolls = frozenset(toll for mention in mentions for toll in cast.tolls.get(mention.mention_id, ()))
     roles = [role for mention in mentions for role in cast.roles.get(mention.mention_id, ())]
@@ -154,6 +161,7 @@ def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast
         tolls=tolls,
         answers=next((m.parent_article_event_id for m in mentions if m.parent_article_event_id), None),
         is_told=told,
+        n_as_news=sum(mention.realis is Realis.ASSERTED and not mention.is_background for mention in mentions),
     )
 
 
@@ -163,7 +171,17 @@ def settled(incidents: Sequence[ArticleEvent]) -> list[ArticleEvent]:
     "Rockets hit the base on Monday. The army fired back." The country alone is taken: the answer hits another place.
     """
     of = {incident.article_event_id: incident for incident in incidents}
-    return [_settle(incident, of.get(incident.answers or "")) for incident in incidents]
+    main = _main(incidents)
+    return [replace(_settle(one, of.get(one.answers or "")), is_main=one is main) for one in incidents]
+
+
+def _main(incidents: Sequence[ArticleEvent]) -> ArticleEvent | None:
+    """The act that most mentions tell as news, the one told first of several; none where all is background or words.
+
+    "Rockets hit the base. The blasts killed two. In March shells had hit it." is about the rockets.
+    """
+    acts = [one for one in incidents if one.event_type in ACTS and one.n_as_news]
+    return max(acts, key=lambda one: one.n_as_news, default=None)
 
 
 def _settle(incident: ArticleEvent, answered: ArticleEvent | None) -> ArticleEvent:
@@ -178,8 +196,10 @@ def _is_stated(time: Time | None) -> bool:
     return time is not None and time.basis is not DateBasis.PUBLICATION_FALLBACK
 
 
-def _lately(context: Context) -> Time:
-    """When the incident of a report was that does not say when."""
+def _lately(context: Context) -> Time | None:
+    """When the incident of a report was that does not say when; None where nobody knows when the report came out."""
+    if not context.is_published_day_known:
+        return None
     return Time(context.published_day - _UNDATED_LAG, context.published_day, DateBasis.PUBLICATION_FALLBACK)
 
 
@@ -209,8 +229,11 @@ def _parties(roles: Iterable[tuple[Role, str]], wanted: frozenset[Role], cast: C
     return frozenset(cast.parties[actor_id] for role, actor_id in roles if role in wanted and actor_id in cast.parties)
 
 
-def _time(mention: EventMention) -> Time | None:
+def _time(mention: EventMention, context: Context) -> Time | None:
+    """When it was; of "on Monday" in an article without a date, nothing is known but what its landing made of it."""
     if mention.date_start is None or mention.date_end is None or mention.date_basis is None:
+        return None
+    if not context.is_published_day_known and not _YEAR.search(mention.date_text or ""):
         return None
     return Time(mention.date_start, mention.date_end, mention.date_basis)
 

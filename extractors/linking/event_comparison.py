@@ -11,12 +11,15 @@ from extractors import lexicon
 from extractors.linking import event_features as features
 from extractors.linking.article_events import ArticleEvent
 
+Articles = tuple[str, str]
+
 PRIOR = -1.5
 """What two incidents of one type that share a day and a country start with: most such pairs are not one incident."""
 
 
 FEATURES: tuple[features.Feature, ...] = (
     features.text,
+    features.event_type,
     features.time,
     features.place,
     features.perpetrator,
@@ -25,6 +28,21 @@ FEATURES: tuple[features.Feature, ...] = (
     features.answer,
     features.toll,
 )
+STORY_FEATURES: tuple[features.Feature, ...] = (
+    features.text,
+    features.event_type,
+    features.story_time,
+    features.story_place,
+    features.perpetrator,
+    features.recipient,
+    features.sides,
+    features.answer,
+    features.toll,
+)
+"""For the main incidents of two articles that are noticeably alike."""
+
+Likeness = Mapping[Articles, float]
+"""How alike the texts of two articles are, the smaller id first; 0 where it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +90,19 @@ class Comparer:
     ) -> None:
         self.kindred_modes = kindred_modes
         self._features = (*FEATURES, features.mode(kindred_modes))
+        self._story_features = (*STORY_FEATURES, features.story_mode(kindred_modes))
         self._weights: Mapping[str, Weight] = {weight.observation: weight for weight in weights}
         self._prior = prior
 
-    def compare(self, a: ArticleEvent, b: ArticleEvent) -> Comparison:
-        """What is observed, in the order of the features; nothing more after what forbids that the two are one."""
-        observed = []
-        score = self._prior
-        for feature in self._features:
+    def compare(self, a: ArticleEvent, b: ArticleEvent, likeness: float = 0.0) -> Comparison:
+        """What is observed, in the order of the features; nothing more after what forbids that the two are one.
+
+        `likeness` is that of their articles.
+        """
+        is_story = is_of_story(a, b)
+        observed = [features.story(likeness)] if is_story else []
+        score = self._prior + sum(self._weights[one].weight for one in observed)
+        for feature in self._story_features if is_story and likeness > 0 else self._features:
             observation = feature(a, b)
             if observation is None:
                 continue
@@ -91,24 +114,41 @@ class Comparer:
         return Comparison(score, False, tuple(observed))
 
 
+def is_of_story(a: ArticleEvent, b: ArticleEvent) -> bool:
+    """Whether the likeness of their articles is evidence: what an article tells beside its main incident does not profit."""
+    return a.is_main and b.is_main and a.article_id != b.article_id
+
+
 class Comparisons:
     """Comparisons of incidents, each made once: incidents that are told alike compare alike with any other.
 
     A hundred papers tell one story in much the same words, so few of the pairs in it differ.
     """
 
-    def __init__(self, comparer: Comparer) -> None:
+    def __init__(self, comparer: Comparer, likeness: Likeness | None = None) -> None:
         self._comparer = comparer
+        self.likeness: Likeness = likeness or {}
         self._number_of: dict[tuple[object, ...], int] = {}
         self._numbered: dict[str, int] = {}
-        self._made: dict[tuple[int, int, str | None], Comparison] = {}
+        self._made: dict[tuple[int, int, str | None, str | None], Comparison] = {}
 
     def of(self, a: ArticleEvent, b: ArticleEvent) -> Comparison:
-        key = (self._number(a), self._number(b), features.text(a, b))
+        likeness = self._likeness(a, b)
+        band = None if likeness is None else features.story(likeness)
+        key = (self._number(a), self._number(b), features.text(a, b), band)
         known = self._made.get(key)
         if known is None:
-            known = self._made[key] = self._comparer.compare(a, b)
+            known = self._made[key] = self._comparer.compare(a, b, likeness or 0.0)
         return known
+
+    def learn(self, likeness: Likeness) -> None:
+        """Takes these for the articles that are alike, from now on."""
+        self.likeness = likeness
+
+    def _likeness(self, a: ArticleEvent, b: ArticleEvent) -> float | None:
+        if not is_of_story(a, b):
+            return None
+        return self.likeness.get((min(a.article_id, b.article_id), max(a.article_id, b.article_id)), 0.0)
 
     def score(self, a: ArticleEvent, b: ArticleEvent) -> float:
         """Above 0 for more likely one than not, ``-inf`` for never."""

@@ -19,6 +19,8 @@ _UNDATED_LAG = timedelta(days=3)
 _NEAR_KM = 25
 _FAR_KM = 50
 _EARTH_KM = 6371.0
+_BATTLE_DAYS = timedelta(days=7)
+_STORY_DAYS = timedelta(days=21)
 _WEEK_DAYS = 7
 _MONTH_DAYS = 31
 
@@ -66,6 +68,22 @@ def _days(a: Time, b: Time) -> str:
     return "next_day" if apart == timedelta(days=1) else "other_time"
 
 
+def story_time(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """As `time`, for the main incidents of two articles of one story, where times that do not touch may be one: a battle lasts,
+    and a report that gives no day came out when it did. One without a date has that of the story.
+    """
+    if a.time is None or b.time is None:
+        return None
+    observed = time(a, b)
+    if observed != "other_time":
+        return observed
+    gap = max(a.time.start, b.time.start) - min(a.time.end, b.time.end)
+    guessed = [time for time in (a.time, b.time) if time.basis is DateBasis.PUBLICATION_FALLBACK]
+    if guessed and gap <= _STORY_DAYS and guessed[0].end >= max(a.time.end, b.time.end):
+        return "reported_later"
+    return "days_apart" if gap <= _BATTLE_DAYS else "other_time"
+
+
 # ----------------------------------------------------------------------------------------------------------------- where
 
 
@@ -76,6 +94,16 @@ def place(a: ArticleEvent, b: ArticleEvent) -> str:
     if a.place.countries and b.place.countries and not a.place.countries & b.place.countries:
         return "other_country"
     return _towns(a.place, b.place) or _regions(a.place, b.place)
+
+
+def story_place(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """As `place`, for the main incidents of two articles of one story, where the country or the province of one may be that of
+    somebody who speaks of it. One without a place has that of the story.
+    """
+    observed = place(a, b)
+    if observed == "no_place":
+        return None
+    return "elsewhere_in_story" if observed in ("other_country", "other_region") else observed
 
 
 def _towns(a: Place, b: Place) -> str | None:
@@ -175,6 +203,22 @@ def mode(kindred: frozenset[frozenset[str]]) -> Feature:
     return observe
 
 
+def story_mode(kindred: frozenset[frozenset[str]]) -> Feature:
+    """As `mode`, for the main incidents of two articles of one story: "shelling" in one is "bombing" in the other."""
+    observe = mode(kindred)
+
+    def observe_in_story(a: ArticleEvent, b: ArticleEvent) -> str | None:
+        observed = observe(a, b)
+        return "other_mode_in_story" if observed == "other_mode" else observed
+
+    return observe_in_story
+
+
+def event_type(a: ArticleEvent, b: ArticleEvent) -> str | None:
+    """Whether they are of two types, as the raid and the abduction of one story are."""
+    return None if a.event_type == b.event_type else "other_type"
+
+
 def answer(a: ArticleEvent, b: ArticleEvent) -> str | None:
     """Whether both are told as an answer to another incident."""
     return "both_answer" if a.answers and b.answers else None
@@ -193,6 +237,14 @@ def text(a: ArticleEvent, b: ArticleEvent) -> str | None:
     if a.article_id == b.article_id:
         return "same_article" if _is_dated(a) and _is_dated(b) else "same_article_undated"
     return "same_text" if a.context.text_family_id == b.context.text_family_id else None
+
+
+def story(likeness: float) -> str:
+    """How alike the articles are that two incidents are the main ones of; 0 for not noticeably."""
+    return next(name for least, name in _BANDS if likeness >= least)
+
+
+_BANDS = ((0.3, "story_certain"), (0.2, "story_likely"), (0.13, "story_even"), (0.06, "story_unlikely"), (0.0, "other_story"))
 
 
 def _is_dated(incident: ArticleEvent) -> bool:

@@ -7,13 +7,13 @@ which their articles arrived; only the ids remember the past.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.linking.agglomeration import agglomerate
 from extractors.linking.article_events import ArticleEvent
 from extractors.linking.event_blocks import EVERYTHING, Scope, candidate_pairs
-from extractors.linking.event_comparison import Comparer, Comparison, Comparisons
+from extractors.linking.event_comparison import Comparer, Comparison, Comparisons, Likeness
 from extractors.linking.event_ids import Group, identify
 from extractors.records import EventLink, EventRedirect
 
@@ -38,16 +38,21 @@ def link_events(
     comparer: Comparer,
     previous: Mapping[str, str] | None = None,
     retired: frozenset[str] = frozenset(),
+    likeness: Likeness | None = None,
 ) -> EventLinks:
-    """One link a mention. `previous` gives the event ids that mentions had, `retired` the ids that redirect already."""
-    ordered, comparisons = in_order(incidents), Comparisons(comparer)
+    """One link a mention. `previous` gives the event ids that mentions had, `retired` the ids that redirect already; `likeness`
+    is that of their articles.
+    """
+    ordered, comparisons = in_order(incidents), Comparisons(comparer, likeness)
     groups = partition(ordered, likely_pairs(ordered, comparer, comparisons), comparisons)
     return name_events(founded(groups), comparisons, previous or {}, retired)
 
 
-def group_incidents(incidents: Iterable[ArticleEvent], comparer: Comparer) -> list[tuple[ArticleEvent, ...]]:
+def group_incidents(
+    incidents: Iterable[ArticleEvent], comparer: Comparer, likeness: Likeness | None = None
+) -> list[tuple[ArticleEvent, ...]]:
     """Incidents that are one, as `founded` gives them."""
-    ordered, comparisons = in_order(incidents), Comparisons(comparer)
+    ordered, comparisons = in_order(incidents), Comparisons(comparer, likeness)
     return founded(partition(ordered, likely_pairs(ordered, comparer, comparisons), comparisons))
 
 
@@ -60,8 +65,18 @@ def likely_pairs(
     ordered: Sequence[ArticleEvent], comparer: Comparer, comparisons: Comparisons, scope: Scope = EVERYTHING
 ) -> list[Pair]:
     """The candidate pairs that are one incident more likely than not. Groups join along these alone."""
-    candidates = candidate_pairs(ordered, comparer.kindred_modes, scope)
-    return [(a, b) for a, b in candidates if comparisons.score(ordered[a], ordered[b]) > 0]
+    candidates = {*candidate_pairs(ordered, comparer.kindred_modes, scope), *_story_pairs(ordered, comparisons, scope)}
+    return [(a, b) for a, b in sorted(candidates) if comparisons.score(ordered[a], ordered[b]) > 0]
+
+
+def _story_pairs(ordered: Sequence[ArticleEvent], comparisons: Comparisons, scope: Scope) -> Iterator[Pair]:
+    """The main incidents of articles that are alike, whatever block they are in."""
+    main_of = {one.article_id: position for position, one in enumerate(ordered) if one.is_main}
+    for one, other in comparisons.likeness:
+        if one in main_of and other in main_of:
+            a, b = sorted((main_of[one], main_of[other]))
+            if scope.new is None or a in scope.new or b in scope.new:
+                yield a, b
 
 
 def partition(

@@ -19,6 +19,7 @@ from extractors.linking.components import components
 from extractors.linking.event_comparison import Comparisons, default_comparer
 from extractors.linking.gazetteer import alliances, known_actors
 from extractors.linking.relink_events import Incidents
+from extractors.linking.relink_stories import compared
 from extractors.warehouse import WarehouseError
 
 _NEAR_DAYS = 7
@@ -157,7 +158,8 @@ def _others(connection: DuckDBPyConnection, event_id: str) -> list[OtherEvent]:
     """The events of its kind of the same days, the most alike first."""
     near = dict(connection.execute(_NEAR, [event_id, _NEAR_DAYS, _MOST_OTHERS]).fetchall())
     told = _told(connection, [event_id, *near])
-    comparisons = Comparisons(default_comparer())
+    article_ids = {incident.article_id for tellings in told.values() for incident in tellings}
+    comparisons = Comparisons(default_comparer(), compared(connection, article_ids))
     found = [_compared(other, title, told[event_id], told.get(other, []), comparisons) for other, title in near.items()]
     return sorted(found, key=lambda one: (-one.likeness, one.event_id))
 

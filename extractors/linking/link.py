@@ -16,6 +16,7 @@ from extractors.linking.memory import changed_articles, column, recall, table_of
 from extractors.linking.publishers import known_publishers
 from extractors.linking.relink_actors import relink_actors
 from extractors.linking.relink_events import Incidents, relink_events
+from extractors.linking.relink_stories import relink_stories
 from extractors.linking.relink_texts import relink_texts
 from extractors.linking.spellings import Judge
 from extractors.settings import Settings
@@ -45,6 +46,7 @@ def link(settings: Settings) -> LinkResult:
         _restore_event_ids(connection, settings)
         changed = changed_articles(connection)
         dirty = set(changed) | relink_texts(connection, changed, known_publishers())
+        relink_stories(connection, changed)
         dirty |= relink_actors(connection, changed, known_actors(), Judge(human_judgements()))
         relinked = relink_events(connection, dirty, Incidents(connection, known_actors(), alliances()), default_comparer())
         _follow_redirects(connection)

@@ -22,6 +22,8 @@ _TABLES = {
     "articles": "article_id VARCHAR, fingerprint UBIGINT",
     "text_values": "position UTINYINT, value UINTEGER, article_id VARCHAR",
     "text_pairs": "shorter VARCHAR, longer VARCHAR, shared INTEGER, containment DOUBLE, resemblance DOUBLE",
+    "story_terms": "article_id VARCHAR, published_day DATE, landed_day DATE, codes UINTEGER[], weights FLOAT[]",
+    "story_pairs": "a VARCHAR, b VARCHAR, likeness DOUBLE",
     "namings": """
         naming_id BIGINT,
         naming STRUCT(text VARCHAR, is_named BOOLEAN, basis VARCHAR, actor_name VARCHAR, actor_is_named BOOLEAN,

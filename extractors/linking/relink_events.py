@@ -18,6 +18,7 @@ from extractors.linking.event_comparison import Comparer, Comparisons
 from extractors.linking.events import Pair, founded, in_order, likely_pairs, name_events, partition
 from extractors.linking.gazetteer import Gazetteer
 from extractors.linking.memory import column, neighbours, remember, table_of
+from extractors.linking.relink_stories import story_likeness
 from extractors.records import EventLink, EventRedirect
 from extractors.warehouse.load import replace_links, replace_some_links
 
@@ -92,8 +93,9 @@ def _likely(
     comparisons: Comparisons,
 ) -> list[tuple[str, str]]:
     """The likely pairs of an unsettled incident and any other that shares a block with it."""
-    partners = _partners(connection, unsettled, big)
+    partners = _partners(connection, unsettled, big) | _told_alike(connection, unsettled)
     incidents.read(partners.values())
+    comparisons.learn(story_likeness(connection, {one.article_id for one in incidents.of(partners.keys() | unsettled)}))
     ordered = incidents.of(partners.keys() | unsettled)
     new = frozenset(position for position, one in enumerate(ordered) if one.article_event_id in unsettled)
     pairs = likely_pairs(ordered, comparer, comparisons, Scope(new, big))
@@ -111,6 +113,7 @@ def _regrouped(
         region |= wanted
         incidents.read(_articles_of(connection, region))
         ordered = incidents.of(region)
+        comparisons.learn(story_likeness(connection, {one.article_id for one in ordered}))
         groups = partition(ordered, _pairs_within(connection, ordered), comparisons)
         wanted = _around(connection, _moved(connection, region, groups).union(shaken))
     return groups
@@ -221,6 +224,16 @@ def _partners(connection: DuckDBPyConnection, unsettled: Collection[str], big: C
             """
         ).fetchall()
     return dict(rows)
+
+
+def _told_alike(connection: DuckDBPyConnection, unsettled: Collection[str]) -> dict[str, str]:
+    """The incidents of the articles that are alike to those of unsettled ones, each with its article."""
+    articles = neighbours(connection, "story_pairs", ("a", "b"), _articles_of(connection, unsettled))
+    with table_of(connection, "alike", ["article_id"], ([one] for one in sorted(articles))):
+        rows = connection.execute(
+            "SELECT DISTINCT incident, article_id FROM linking.event_keys SEMI JOIN alike USING (article_id)"
+        )
+        return dict(rows.fetchall())
 
 
 # -------------------------------------------------------------------------------------------------------------------- pairs

@@ -185,11 +185,16 @@ def retired_events(connection: DuckDBPyConnection) -> frozenset[str]:
 
 def _contexts(connection: DuckDBPyConnection) -> dict[str, Context]:
     sql = """
-        SELECT article_id, landed_day, text_family_id, published_at
+        SELECT article_id, landed_day, text_family_id, published_at, published_at_basis
         FROM staging.articles SEMI JOIN wanted USING (article_id) JOIN staging.text_family_links USING (article_id)
     """
     return {
-        row["article_id"]: Context(row["landed_day"], row["text_family_id"], row["published_at"].date())
+        row["article_id"]: Context(
+            row["landed_day"],
+            row["text_family_id"],
+            row["published_at"].date(),
+            row["published_at_basis"] != PublishedAtBasis.RUN_DATE,
+        )
         for row in _rows(connection, sql)
     }
 

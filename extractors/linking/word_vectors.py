@@ -1,34 +1,68 @@
-"""Texts as weighted words, so that a product of two vectors says how much of what is rare in them they share.
+"""Texts as their rare words, each with a weight, so that the product of two vectors says how much of what is rare they share.
 
-A word weighs by how few of the texts have it; names and numbers (a street, a victim, an age) are counted once more, since
-they tell one incident from the next of its kind.
+How rare a word is, `seeds/word_shares.csv` says, never the texts at hand: so the likeness of two texts hangs on those two
+alone, and stays as others arrive. A word that the seed lacks is rare. Names and numbers (a street, a victim, an age) weigh
+more, since they tell one incident from the next of its kind, and two names in a row (`Ann Fell`) are a term of their own.
 """
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_array, diags_array, hstack
+from numpy.typing import NDArray
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|\d[\d:,.]*\d|\d")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
-_NAME_SHARE = 0.2
-_WORD_RARITY = 1.5
-_NAME_RARITY = 1.0
-_IN_TEXTS = 2
+from extractors import lexicon
+
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|\d[\d:,.]*\d|\d|[.!?](?=\s)|\n")
+_SENTENCE_ENDS = frozenset(".!?\n")
+_COMMON = 0.03
+"""A word in a larger share of texts tells no incident from another."""
+_UNKNOWN = 0.002
+"""The share of a word that the seed lacks."""
+_NAME_WEIGHT, _NAMES_IN_A_ROW_WEIGHT = 1.5, 0.7
+
+Codes = NDArray[np.uint32]
+Weights = NDArray[np.float32]
 
 
-def text_vectors(texts: Sequence[str]) -> csr_array:
-    """One row a text, of length 1 (0 where it shares no word with another); the product of two rows is their likeness."""
-    as_words = _weighted([words_of(text) for text in texts], _WORD_RARITY)
-    as_names = _weighted([names_of(text) for text in texts], _NAME_RARITY)
-    joined = hstack([math.sqrt(1 - _NAME_SHARE) * as_words, math.sqrt(_NAME_SHARE) * as_names])
-    return csr_array(joined)
+@dataclass(frozen=True, slots=True)
+class WordShare:
+    """A row of the seed: the share of texts that hold a word."""
+
+    word: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextTerms:
+    """The rare terms of a text by their codes, with weights whose squares sum to 1; none where all its words are common."""
+
+    codes: Codes
+    weights: Weights
+
+
+def text_terms(text: str) -> TextTerms:
+    """The rare terms of a text; a term said twice weighs more, but not twice as much."""
+    read = _read(text)
+    rarity, names = _rarity(), frozenset(read.names)
+    weighed = {
+        word: (1 + math.log(n)) * weight * (_NAME_WEIGHT if word in names else 1)
+        for word, n in Counter(read.words).items()
+        if (weight := rarity.get(word, _RAREST))
+    }
+    in_a_row = Counter(read.in_a_row)
+    weighed |= {term: (1 + math.log(n)) * _NAMES_IN_A_ROW_WEIGHT * _RAREST for term, n in in_a_row.items()}
+    codes = np.array([crc32(term.encode()) for term in weighed], dtype=np.uint32)
+    weights = np.array(list(weighed.values()), dtype=np.float32)
+    return TextTerms(codes, weights / max(math.sqrt(float(weights @ weights)), 1e-9))
 
 
 def words_of(text: str) -> list[str]:
@@ -37,43 +71,56 @@ def words_of(text: str) -> list[str]:
     >>> words_of("The mayor's house, 14:30")
     ['the', 'mayor', 'house', '14:30']
     """
-    return [_plain(word) for word in _WORD.findall(text)]
+    return _read(text).words
 
 
 def names_of(text: str) -> list[str]:
-    """Words with a capital inside a sentence, pairs of them, and numbers.
+    """Words with a capital inside a sentence, numbers, and pairs of such words.
 
     >>> names_of("Police shot Ann Fell, 34. She lives.")
     ['ann', 'fell', '34', 'ann fell']
     """
-    found: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
-        inner = _WORD.findall(sentence)[1:]
-        found += [_plain(word) for word in inner if word[0].isupper() or word[0].isdigit()]
-        found += [f"{_plain(a)} {_plain(b)}" for a, b in pairwise(inner) if a[0].isupper() and b[0].isupper()]
-    return found
+    read = _read(text)
+    return [*read.names, *read.in_a_row]
 
 
+class _Read(NamedTuple):
+    """A text's words, those of them that are names or numbers, and two names in a row."""
+
+    words: list[str]
+    names: list[str]
+    in_a_row: list[str]
+
+
+def _read(text: str) -> _Read:
+    """The first word of a sentence has its capital for another reason, so it is no name."""
+    read = _Read([], [], [])
+    is_first, before = True, ""
+    for token in _TOKEN.findall(text):
+        if token in _SENTENCE_ENDS:
+            is_first, before = True, ""
+            continue
+        word = _plain(token)
+        read.words.append(word)
+        is_name = not is_first and token[0].isupper()
+        if is_name or (not is_first and token[0].isdigit()):
+            read.names.append(word)
+        if is_name and before:
+            read.in_a_row.append(f"{before} {word}")
+        is_first, before = False, word if is_name else ""
+    return read
+
+
+@functools.lru_cache(maxsize=100_000)
 def _plain(word: str) -> str:
     return word.casefold().replace("’", "'").removesuffix("'s")
 
 
-def _weighted(texts: Sequence[Iterable[str]], rarity: float) -> csr_array:
-    """Rows of length 1; a word said twice weighs more, but not twice as much; a word of one text alone is left out."""
-    counts = [Counter(words) for words in texts]
-    in_texts = Counter(word for count in counts for word in count)
-    column = {word: number for number, word in enumerate(sorted(w for w, n in in_texts.items() if n >= _IN_TEXTS))}
-    rare = {word: math.log((len(texts) + 1) / in_texts[word]) ** rarity for word in column}
-    rows, columns, values = [], [], []
-    for row, count in enumerate(counts):
-        for word in count.keys() & column.keys():
-            rows.append(row)
-            columns.append(column[word])
-            values.append((1 + math.log(count[word])) * rare[word])
-    matrix = csr_array((np.array(values, dtype=float), (rows, columns)), shape=(len(texts), max(1, len(column))))
-    return _of_length_one(matrix)
+@functools.cache
+def _rarity() -> Mapping[str, float]:
+    """What the words of the seed weigh; the common ones nothing."""
+    shares = lexicon.read(WordShare, "word_shares.csv")
+    return {row.word: math.log(1 / row.share) if row.share <= _COMMON else 0.0 for row in shares}
 
 
-def _of_length_one(matrix: csr_array) -> csr_array:
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return csr_array(diags_array(1 / np.where(lengths > 0, lengths, 1)) @ matrix)
+_RAREST = math.log(1 / _UNKNOWN)

@@ -70,6 +70,41 @@ SHOWN = {
 }
 
 
+IN_STORY = {
+    "story_certain": ({}, {}, 0.4),
+    "story_likely": ({}, {}, 0.25),
+    "story_even": ({}, {}, 0.15),
+    "story_unlikely": ({}, {}, 0.08),
+    "other_story": ({}, {}, 0.0),
+    "other_type": ({}, {"event_type": "COERCE"}, 0.2),
+    "reported_later": ({}, {"time": day(9, UNDATED)}, 0.2),
+    "days_apart": ({}, {"time": day(9)}, 0.2),
+    "elsewhere_in_story": ({}, {"place": land("YEM")}, 0.2),
+    "other_mode_in_story": ({}, {"modes": frozenset({"firearms"})}, 0.2),
+}
+"""The main incidents of two articles, and how alike the articles are."""
+
+
+@pytest.mark.parametrize("observation", IN_STORY)
+def test_observation_in_a_story(observation):
+    first, second, likeness = IN_STORY[observation]
+    a, b = incident("a1/1", is_main=True, **first), incident("a2/1", is_main=True, **second)
+    compared = default_comparer().compare(a, b, likeness)
+    assert observation in compared.observations
+    assert compared.observations == default_comparer().compare(b, a, likeness).observations
+
+
+@pytest.mark.parametrize("changes", [{"time": None}, {"place": None}], ids=["no day", "no place"])
+def test_what_one_does_not_say_the_story_says(changes):
+    a, b = incident("a1/1", is_main=True), incident("a2/1", is_main=True, **changes)
+    assert not {"no_date", "no_place"} & {*default_comparer().compare(a, b, 0.2).observations}
+
+
+def test_what_an_article_tells_besides_does_not_profit_from_the_likeness_of_the_articles():
+    main, beside = incident("a1/1", is_main=True), incident("a2/2")
+    assert default_comparer().compare(main, beside, 0.9) == default_comparer().compare(main, beside)
+
+
 @pytest.mark.parametrize("observation", SHOWN)
 def test_observation(observation):
     first, second = SHOWN[observation]
@@ -92,7 +127,7 @@ def test_one_article_may_speak_of_an_incident_again():
 
 def test_every_weight_is_shown():
     weights = {row.observation for row in lexicon.read(Weight, "event_weights.csv")}
-    assert weights == {*SHOWN, "same_article", "same_article_undated"}
+    assert weights == {*SHOWN, *IN_STORY, "same_article", "same_article_undated"}
 
 
 NOTHING_TO_SAY = {

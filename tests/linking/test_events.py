@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, timedelta
 
 import pytest
@@ -23,10 +24,12 @@ from incidents import (
     region,
 )
 
+from extractors.domain import ACTS
 from extractors.linking.article_events import Toll, settled
 from extractors.linking.event_comparison import default_comparer
 from extractors.linking.events import group_incidents, link_events
 from extractors.records import CasualtyOutcome, DateBasis
+from extractors.settings import SEEDS
 
 UNDATED = DateBasis.PUBLICATION_FALLBACK
 
@@ -137,6 +140,17 @@ def test_a_denial_joins_the_event_it_speaks_of():
     linked = link_events([incident("a1/1"), incident("a2/1", is_told=False)], default_comparer())
     assert len(set(event_ids(linked).values())) == 1
     assert {link.mention_id: link.join_reason for link in linked.links}["a1/1:m"] == "founds"
+
+
+def test_an_article_is_mainly_about_the_act_that_most_mentions_tell_as_news():
+    told = [incident("a1/1", n_as_news=1), incident("a1/2", n_as_news=3), incident("a1/3", n_as_news=9, event_type="ACCUSE")]
+    assert [one.is_main for one in settled(told)] == [False, True, False]
+    assert not any(one.is_main for one in settled([incident("a1/1")]))
+
+
+def test_acts_are_the_incidents_of_the_seed():
+    with (SEEDS / "plover_event_types.csv").open(encoding="utf-8") as types:
+        assert {row["event_type"] for row in csv.DictReader(types) if row["is_incident"] == "true"} == ACTS
 
 
 # ----------------------------------------------------------------------------------------------------------------- order

@@ -8,12 +8,18 @@ import pytest
 from stored_articles import actor, article, mention, stored_links
 
 from extractors.linking.link import link
-from extractors.records import AliasBasis, Role
+from extractors.records import AliasBasis, DateBasis, PublishedAtBasis, Role
 from extractors.settings import Settings
 from tests.rows import event_role, store
 
 STORY = "Jets of the River Front hit the depot of Delga on Friday and set fire to nine lorries, the town's mayor said. " * 3
 OTHER = "The mayor of Delga counted nine burnt lorries after an attack from the air, for which nobody has taken the blame. " * 3
+UNLIKE = {
+    "a1": "Masked men dragged two drivers from a bus stop in the north, villagers told the radio by telephone. " * 3,
+    "a2": "A schoolteacher and her cousin were missing after dusk, their relatives wrote in a petition. " * 3,
+    "a3": "Loud bangs woke the harbour, fishermen recounted, and smoke rose over the warehouses until dawn. " * 3,
+}
+"""Texts that share no rare word, so that what was read in them decides."""
 
 
 @pytest.fixture
@@ -89,7 +95,7 @@ def abduction_found_to_be_the_air_strike(article_id):
 
 
 def test_a_merge_leaves_a_redirect(home):
-    store(home, article("a1", STORY), mention("a1", 1), article("a2", OTHER), mention("a2", 1, event_mode="abduct"))
+    store(home, article("a1", STORY), mention("a1", 1), article("a2", UNLIKE["a2"]), mention("a2", 1, event_mode="abduct"))
     link(home)
     first, second = event_of(home)["a1:e1"], event_of(home)["a2:e1"]
     store(home, abduction_found_to_be_the_air_strike("a2"))
@@ -101,7 +107,7 @@ def test_a_merge_leaves_a_redirect(home):
 
 def test_a_redirect_follows_its_event_through_the_next_merge(home):
     for article_id, mode, landed in (("a1", "abduct", 3), ("a2", "beat", 4), ("a3", "aerial", 5)):
-        store(home, article(article_id, f"{OTHER} {article_id}" * 2, landed=landed), mention(article_id, 1, event_mode=mode))
+        store(home, article(article_id, UNLIKE[article_id], landed=landed), mention(article_id, 1, event_mode=mode))
     link(home)
     oldest = event_of(home)["a1:e1"]
     store(home, abduction_found_to_be_the_air_strike("a2"))
@@ -119,19 +125,28 @@ def test_a_work_file_made_anew_keeps_the_ids(home):
     store(home, article("a2", OTHER), mention("a2", 1))
     link(home)
     store(home, article("a1", STORY, landed=3), mention("a1", 1))
-    store(home, article("a3", OTHER * 2), mention("a3", 1, event_mode="abduct"))
+    store(home, article("a3", UNLIKE["a3"]), mention("a3", 1, event_mode="abduct"))
     link(home)
     store(home, abduction_found_to_be_the_air_strike("a3"))
     link(home)
     before = stored_links(home)
     home.work_file.unlink()
     store(home, article("a2", OTHER), mention("a2", 1), article("a1", STORY, landed=3), mention("a1", 1))
-    store(home, article("a3", OTHER * 2), mention("a3", 1, event_mode="abduct"), abduction_found_to_be_the_air_strike("a3"))
+    store(home, article("a3", UNLIKE["a3"]), mention("a3", 1, event_mode="abduct"), abduction_found_to_be_the_air_strike("a3"))
     link(home)
     after = stored_links(home)
     assert len(before["event_redirects"]) == 1
     assert after["event_links"] == before["event_links"]
     assert after["event_redirects"] == before["event_redirects"]
+
+
+def test_reports_of_one_story_are_one_incident_whatever_they_call_it(home):
+    """A raid that one article calls an abduction and dates by nothing but its landing."""
+    undated = article("a2", STORY.replace("Jets", "Fighters") + OTHER, landed=9)
+    raid = mention("a2", 1, day=9, event_mode="abduct", event_type="COERCE", date_basis=DateBasis.RELATIVE)
+    store(home, article("a1", STORY), mention("a1", 1), replace(undated, published_at_basis=PublishedAtBasis.RUN_DATE), raid)
+    link(home)
+    assert len(set(event_of(home).values())) == 1
 
 
 def test_a_reprint_is_one_text(home):

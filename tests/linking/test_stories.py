@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.linking.stories import Story, group_stories
-from extractors.linking.word_vectors import text_vectors
+from extractors.linking.stories import Story, alike, as_table, group_stories
+from extractors.linking.word_vectors import text_terms
 
 MILL = [
     "Two shells hit the flour mill of Borova on Tuesday night and killed its watchman, Ilya Maren, 61.",
@@ -22,7 +23,14 @@ BRIDGE = [
 
 
 def stories(texts, published=None, prefix="s"):
-    return [Story(f"{prefix}{number}", text, published) for number, text in enumerate(texts)]
+    return [Story(f"{prefix}{number}", text_terms(text), published) for number, text in enumerate(texts)]
+
+
+def likeness(first, second, apart=0):
+    """How alike two texts are that were published some days apart; None for not noticeably."""
+    day = date(2024, 5, 4)
+    one, other = Story("a", text_terms(first), day), Story("b", text_terms(second), day + timedelta(days=apart))
+    return next((value for *_, value in alike(as_table([one]), as_table([other]))), None)
 
 
 def grouped(*told):
@@ -39,7 +47,7 @@ def test_two_incidents_of_one_night():
 def test_a_like_report_a_year_later_is_another_incident():
     first, others = stories(BRIDGE, date(2024, 5, 4), "b"), stories(MILL, date(2024, 5, 4), "m")
     again = "A bomb in a parked car wounded two drivers near the old bridge in Tesrin at noon."
-    soon, late = Story("x", again, date(2024, 5, 6)), Story("x", again, date(2025, 5, 6))
+    soon, late = Story("x", text_terms(again), date(2024, 5, 6)), Story("x", text_terms(again), date(2025, 5, 6))
     assert frozenset({"b0", "b1", "x"}) in grouped(first, others, [soon])
     assert frozenset({"x"}) in grouped(first, others, [late])
 
@@ -53,8 +61,25 @@ def test_nothing_makes_no_group():
 
 
 def test_a_name_weighs_more_than_a_word():
-    vectors = text_vectors(["The mill of Borova burnt.", "The market of Borova burnt.", "The mill of Tesrin burnt."]).toarray()
-    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+    burnt = "The mill of Borova burnt."
+    assert likeness(burnt, "A market of Borova shook.") > likeness(burnt, "A mill of Tesrin shook.")
+
+
+def test_what_every_text_says_is_no_likeness():
+    assert likeness("The police said that two people were killed.", "The police said that two people were killed.") is None
+
+
+def test_texts_are_less_alike_the_longer_the_time_between_them():
+    assert likeness(*MILL[:2], apart=3) == likeness(*MILL[:2])
+    assert likeness(*MILL[:2]) > likeness(*MILL[:2], apart=8) > likeness(*MILL[:2], apart=15)
+    assert likeness(*MILL[:2], apart=22) is None
+
+
+def test_likeness_hangs_on_the_two_texts_alone():
+    table = as_table(stories([*MILL, *BRIDGE]))
+    among_many = {(a, b): value for a, b, value in alike(table, table)}
+    pair = as_table(stories(MILL[:2]))
+    assert among_many[0, 1] == pytest.approx({(a, b): value for a, b, value in alike(pair, pair)}[0, 1])
 
 
 @given(st.lists(st.sampled_from([*MILL, *BRIDGE, "", "Rain is expected."]), max_size=8), st.randoms(use_true_random=False))
