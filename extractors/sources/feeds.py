@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import codecs
 import html
 import io
 import re
@@ -16,9 +17,17 @@ import feedparser
 from extractors.sources.http import Answer
 from extractors.sources.links import Link
 from extractors.sources.listing import ListingError, WebListing
+from extractors.sources.moments import parse_moment
 
-# An entity that a feed declares may stand for a billion laughs or for a file of ours. None has a use in a feed.
-_DECLARES_ENTITIES = re.compile(rb"<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y", re.I)
+# What stands before the first element. In it a document type may declare entities, and nowhere else.
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.S)
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE\b[^\[>]*(?:\[(?P<declared>(?:\"[^\"]*\"|'[^']*'|<!--(?:(?!-->).)*-->|<(?!!--)|[^<\]\"'])*+)\]\s*)?>",
+    re.S | re.I,
+)
+# An entity that is made of others may be a billion laughs, and one with an address a file of ours.
+_HARMFUL = re.compile(rb"&(?!#)|<!ENTITY\s+%|\b(?:SYSTEM|PUBLIC)\b", re.I)
+_DECLARES = re.compile(rb"<!ENTITY\b", re.I)
 
 
 def feed_listing(url: str) -> WebListing:
@@ -31,13 +40,29 @@ def read_feed(answer: Answer) -> list[Link]:
 
     Raises ListingError for what is no feed. A feed with a mistake in it is read as far as feedparser can.
     """
-    if _DECLARES_ENTITIES.search(answer.content):
-        raise ListingError("the feed declares XML entities, which may stand for anything")
-    feed = feedparser.parse(io.BytesIO(answer.content), response_headers=_headers(answer), sanitize_html=False)
+    feed = feedparser.parse(
+        io.BytesIO(_without_entities(answer.content)), response_headers=_headers(answer), sanitize_html=False
+    )
     if not feed.get("version") and not feed.entries:
         raise ListingError(f"it is no RSS or Atom feed ({feed.get('bozo_exception', 'there is nothing in it')})")
     links = (_link(entry, answer.url) for entry in feed.entries)
     return list({link.url: link for link in links if link is not None}.values())
+
+
+def _without_entities(content: bytes) -> bytes:
+    """The feed without its document type and the entities that it declares: none has a use, and harmful ones are not even read.
+
+    A word of such a declaration in the text of an item is text.
+    """
+    prolog = _PROLOG.match(content)
+    doctype = _DOCTYPE.match(content, prolog.end() if prolog else 0)
+    if doctype is None:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and _DECLARES.search(content.replace(b"\0", b"")):
+            raise ListingError("the feed declares XML entities in UTF-16, which may stand for anything")
+        return content
+    if _HARMFUL.search(doctype["declared"] or b""):
+        raise ListingError("the feed declares XML entities that may stand for anything")
+    return content[: doctype.start()] + content[doctype.end() :]
 
 
 def _headers(answer: Answer) -> dict[str, str]:
@@ -55,13 +80,16 @@ def _link(entry: Any, url: str) -> Link | None:
     return Link(
         url=address,
         title=title or None,
-        published_at=_moment(entry.get("published_parsed")) or _moment(entry.get("updated_parsed")),
+        published_at=_moment(entry, "published") or _moment(entry, "updated"),
         updated=str(entry.get("updated") or entry.get("published") or "") or None,
     )
 
 
-def _moment(parsed: struct_time | None) -> datetime | None:
-    """Feedparser gives UTC; a year that no clock knows is none."""
+def _moment(entry: Any, name: str) -> datetime | None:
+    """As the feed writes it; else as feedparser reads it, which gives UTC. A year that no clock knows is none."""
+    parsed: struct_time | None = entry.get(f"{name}_parsed")
+    if moment := parse_moment(str(entry.get(name) or "")):
+        return moment
     try:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, OSError):
