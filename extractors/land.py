@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -16,6 +16,7 @@ from extractors.clean import CleanText, clean
 from extractors.records import Article, Outcome, OutcomeStatus, PublishedAtBasis
 from extractors.settings import Settings
 from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
+from extractors.sources.publication import publication
 from extractors.warehouse import lake, pages
 from extractors.warehouse.pages import LandedPage
 from extractors.warehouse.turn import landing_turn
@@ -32,9 +33,6 @@ _LANGUAGE_SAMPLE = 2_000
 # Measured: of 3,635 English news texts none, and of one-sentence texts in eight other languages all, are taken for another
 # language with this confidence.
 _SURE = 0.5
-# 1970-01-01 and 1900-01-01 are what a missing date turns into; a page's own date lies after the run only by a time zone.
-_FIRST_YEAR = 1980
-_CLOCK_SLACK = timedelta(days=1)
 # Input that is whole but not for us; the other refusals mean that something is broken.
 _NOT_FOR_US = frozenset(
     {
@@ -137,7 +135,7 @@ def to_article(raw: RawArticle, source: str, day: date, fetched_at: datetime) ->
         return RefusedFile(raw.subject, RefusalReason.EMPTY, f"{raw.subject}: nothing is left without site furniture")
     if language != ENGLISH:
         return RefusedFile(raw.subject, RefusalReason.NOT_ENGLISH, f"{raw.subject}: its language is {language!r}")
-    published_at, basis = _published(raw, page, day)
+    published_at, basis = publication(raw, page, day, fetched_at)
     return Article(
         article_id=article_id(raw),
         source=source,
@@ -208,7 +206,7 @@ def _outcome(item: RawArticle | RefusedFile, landed: Article | RefusedFile | str
     status, reason, detail, known = OutcomeStatus.OK, None, None, None
     match landed:
         case Article():
-            known, detail = landed.article_id, "; ".join(item.notes) if isinstance(item, RawArticle) and item.notes else None
+            known, detail = landed.article_id, _remarks(item, landed)
         case RefusedFile():
             status = OutcomeStatus.SKIPPED if landed.reason in _NOT_FOR_US else OutcomeStatus.FAILED
             reason, detail = landed.reason.value, landed.detail
@@ -218,6 +216,18 @@ def _outcome(item: RawArticle | RefusedFile, landed: Article | RefusedFile | str
         case Exception():
             status, reason, detail = OutcomeStatus.FAILED, ERROR, f"{type(landed).__name__}: {landed}"
     return _recorded(landing, item.subject, status, reason, detail, known)
+
+
+def _remarks(item: RawArticle | RefusedFile, landed: Article) -> str | None:
+    """What of the metadata was not used, as a sentence for the operator."""
+    if not isinstance(item, RawArticle):
+        return None
+    notes = list(item.notes)
+    if item.published_at is not None and landed.published_at_basis is not PublishedAtBasis.METADATA:
+        notes.append(
+            f"published_at cannot be true: {item.published_at.isoformat()}; dated by {landed.published_at_basis.value}"
+        )
+    return "; ".join(notes) or None
 
 
 def _recorded(
@@ -236,20 +246,6 @@ def _recorded(
         day=landing.day,
         recorded_at=landing.now,
     )
-
-
-def _published(raw: RawArticle, page: CleanText, day: date) -> tuple[datetime, PublishedAtBasis]:
-    """When the article appeared, from the best there is: what came with it, what it says, the day of the run."""
-    if raw.published_at is not None and raw.published_at.year >= _FIRST_YEAR:
-        return raw.published_at, PublishedAtBasis.METADATA
-    said = (found.day for found in page.dates if found.day.year >= _FIRST_YEAR and found.day <= day + _CLOCK_SLACK)
-    if (published_on := next(said, None)) is not None:
-        return _midnight(published_on), PublishedAtBasis.TEXT
-    return _midnight(day), PublishedAtBasis.RUN_DATE
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
 
 
 @functools.cache

@@ -129,6 +129,10 @@ BASES = {
     "text": (raw(DATED), datetime(2024, 3, 13, tzinfo=UTC), PublishedAtBasis.TEXT),
     "run day": (raw(), MIDNIGHT, PublishedAtBasis.RUN_DATE),
     "epoch is no date": (raw(published_at=datetime(1970, 1, 1, tzinfo=UTC)), MIDNIGHT, PublishedAtBasis.RUN_DATE),
+    "the future is no date": (raw(published_at=datetime(2034, 3, 14, tzinfo=UTC)), MIDNIGHT, PublishedAtBasis.RUN_DATE),
+    "the future gives way to the page": (
+        raw(DATED, published_at=datetime(2034, 3, 14, tzinfo=UTC)), datetime(2024, 3, 13, tzinfo=UTC), PublishedAtBasis.TEXT),
+    "a zone ahead of the fetch": (raw(published_at=NOW.replace(hour=14)), NOW.replace(hour=14), PublishedAtBasis.METADATA),
     "a page from the future": (raw(DATED.replace("2024", "2025")), MIDNIGHT, PublishedAtBasis.RUN_DATE),
 }  # fmt: skip
 
@@ -138,6 +142,13 @@ def test_the_publication_date_has_a_basis(found, published_at, basis):
     article = to_article(found, "folder:news", DAY, NOW)
     assert isinstance(article, Article)
     assert (article.published_at, article.published_at_basis) == (published_at, basis)
+
+
+def test_a_date_that_cannot_be_true_is_told_to_the_operator(home, tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT, "published_at": "2134-03-14T10:00:00Z"}))
+    land(f"folder:{tmp_path}", DAY, home, "r1")
+    (outcome,) = lake.read_outcomes(home, "r1", landing.STEP, DAY)
+    assert outcome.detail == "published_at cannot be true: 2134-03-14T10:00:00+00:00; dated by run_date"
 
 
 def test_the_id_is_of_address_publisher_and_text():

@@ -77,7 +77,7 @@ class WebSource:
         self._saw(address, link, day, _merged(answer.validators, seen))
         if answer.is_unchanged:
             return RefusedFile(link.url, RefusalReason.NOT_MODIFIED, f"{link.url}: unchanged since it was landed")
-        return self._article(link, answer)
+        return self._article(link, answer, day)
 
     def _refuse_settled(self, address: str, seen: Seen, day: date) -> RefusedFile:
         self.memory.pages[address] = replace(seen, last_day=day)
@@ -98,7 +98,7 @@ class WebSource:
         self.memory.pending.pop(address, None)
         self.memory.pages[address] = Seen(seen.first_day if seen else day, day, validators, link.updated)
 
-    def _article(self, link: Link, answer: Answer) -> RawArticle | RefusedFile:
+    def _article(self, link: Link, answer: Answer, day: date) -> RawArticle | RefusedFile:
         try:
             page = read_page(answer.content, answer.content_type, answer.url)
         except Exception as error:  # the per-article border: no page, however broken, ends a run
@@ -106,7 +106,7 @@ class WebSource:
             return RefusedFile(link.url, RefusalReason.UNREADABLE, detail)
         if isinstance(page, RefusalReason):
             return RefusedFile(link.url, page, f"{link.url}: {_DETAILS.get(page, page.value)}")
-        return to_article(page, link, answer, self.publisher)
+        return to_article(page, link, answer, self.publisher, day)
 
 
 def open_source(source: NamedSource, settings: Settings) -> WebSource:
@@ -133,9 +133,9 @@ _DETAILS = {
 }
 
 
-def to_article(page: ReadPage, link: Link, answer: Answer, publisher: str) -> RawArticle:
-    """The article of a page. Its address is the one that all its variants share; a canonical address on another site says
-    where the text comes from and is kept apart.
+def to_article(page: ReadPage, link: Link, answer: Answer, publisher: str, day: date) -> RawArticle:
+    """The article of a page as it was fetched on a day. Its address is the one that all its variants share; a canonical address
+    on another site says where the text comes from and is kept apart. A date of the page that lies ahead is none.
     """
     own = same_article(answer.url)
     canonical = same_article(page.canonical_url) if page.canonical_url else own
@@ -147,10 +147,18 @@ def to_article(page: ReadPage, link: Link, answer: Answer, publisher: str) -> Ra
         publisher_name=publisher,
         publisher_domain=_site(own),
         title=page.title or link.title,
-        published_at=page.published_at or _at_least_the_day(page.published_on, link.published_at),
+        published_at=_published(page, link, day),
         text=page.text,
         original=OriginalPage(answer.url, answer.content_type, answer.content),
     )
+
+
+def _published(page: ReadPage, link: Link, day: date) -> datetime | None:
+    last = day + _AHEAD
+    if page.published_at is not None and page.published_at.date() <= last:
+        return page.published_at
+    is_past = page.published_on is not None and page.published_on <= last
+    return _at_least_the_day(page.published_on if is_past else None, link.published_at)
 
 
 def _at_least_the_day(published_on: date | None, listed: datetime | None) -> datetime | None:

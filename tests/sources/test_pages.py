@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import doctest
+from datetime import UTC, date, datetime
 
 import page_scoring
 import pytest
@@ -19,7 +21,6 @@ from extractors.sources.markup import ReadPage, read_page
 from extractors.sources.web import to_article
 
 KNOWN_WRONG = {
-    "bad-nesting": "a paragraph that is one link from end to end is taken for a list of links",
     "live-blog": "the heads of the posts are dropped",
 }
 PAGES = expected()
@@ -123,7 +124,7 @@ def test_any_bytes_are_a_page_a_text_or_a_reason(content):
 
 
 def _article(page: ReadPage, link: Link, url: str = "https://www.harbourpost.example/port?utm_source=x"):
-    return to_article(page, link, Answer(url, b"", None, UNKNOWN), "Harbour Post")
+    return to_article(page, link, Answer(url, b"", None, UNKNOWN), "Harbour Post", date(2024, 3, 20))
 
 
 def test_the_feed_dates_a_page_that_gives_only_a_day_or_none():
@@ -138,6 +139,15 @@ def test_the_page_knows_its_time_better_than_its_feed():
     assert (
         _article(page, Link("https://x.example/", published_at=_read("utf-16").published_at)).published_at == page.published_at
     )
+
+
+def test_a_page_from_the_future_is_dated_by_its_feed():
+    page = dataclasses.replace(
+        _read("microdata"), published_at=datetime(2034, 3, 14, tzinfo=UTC), published_on=date(2034, 3, 14)
+    )
+    listed = datetime(2024, 3, 14, 9, 30, tzinfo=UTC)
+    assert _article(page, Link("https://x.example/", published_at=listed)).published_at == listed
+    assert _article(page, Link("https://x.example/")).published_at is None
 
 
 def test_overlap_is_one_for_the_same_words_and_none_for_others():

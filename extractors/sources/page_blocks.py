@@ -1,0 +1,91 @@
+"""The parts of a page's tree that hold something else than its article: posts, boxes with other stories, menus, captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import lxml.html
+
+Element: TypeAlias = lxml.html.HtmlElement
+
+_POST = re.compile(
+    r"(?:^|[\s_-])(?:twitter|tweet|instagram|tiktok|facebook|fb|reddit|bluesky|mastodon|telegram|threads|social)[\s_-]?"
+    r"(?:tweet|video|media|embed|post|card|widget|timeline)|\btweet\b|social-embed",
+    re.I,
+)
+_POSTED_AT = re.compile(
+    r"https?://(?:www\.|mobile\.)?(?:twitter\.com|x\.com)/\w+/status|https?://(?:t\.me|bsky\.app|truthsocial\.com)/", re.I
+)
+# "— Desk (@desk) Nov 1, 2023"
+_SIGNED = re.compile(r"[—–-]\s?[^\n]{1,60}\(@\w+\)")
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend(?:ed|ation|ations)?|read-?(?:more|next|also)|also-?read|more-?(?:stories|news|on|from|coverage)"
+    r"|most-?(?:read|popular|viewed)|popular|trending|teasers?|promos?|newsletter|sign-?up|subscribe|sidebar|outbrain|taboola)(?:$|[\s_-])",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:captions?|figcaption|wp-caption-text|(?:image|photo|media)-?(?:credit|description))(?:$|[\s_-])", re.I
+)
+_LETTERS = re.compile(r"\w")
+# A box of links is mostly links.
+_LINKED = 0.5
+
+
+def words_of(element: Element) -> str:
+    """The text of an element on one line.
+
+    >>> words_of(lxml.html.fromstring("<p>Shells hit <b>the port</b>.</p>"))
+    'Shells hit the port.'
+    """
+    return " ".join(element.text_content().split())
+
+
+def linked_share(element: Element) -> float:
+    """How much of an element's text is links.
+
+    >>> linked_share(lxml.html.fromstring("<p>Read: <a href='/x'>Port hit</a></p>"))
+    0.636...
+    """
+    text = len(_LETTERS.findall(element.text_content()))
+    links = (
+        [element] if element.tag == "a" else [link for link in element.iter("a") if next(link.iterancestors("a"), None) is None]
+    )
+    return sum(len(_LETTERS.findall(link.text_content())) for link in links) / text if text else 0.0
+
+
+def posts(tree: Element) -> Iterator[Element]:
+    """What is quoted from a social network: by the class of its frame, by the address it links to, or by its signature."""
+    for element in tree.iter("blockquote", "div", "section", "figure", "amp-twitter", "amp-instagram"):
+        if _POST.search(_names(element)) or str(element.tag).startswith("amp-"):
+            yield element
+        elif element.tag == "blockquote":
+            addresses = (str(link.get("href") or "") for link in element.iter("a"))
+            if any(map(_POSTED_AT.match, addresses)) or _SIGNED.search(element.text_content()):
+                yield element
+
+
+def boxes(tree: Element) -> Iterator[Element]:
+    """Boxes with other stories: named so, or set aside, and mostly links."""
+    for element in tree.iter("div", "section", "aside", "ul", "ol", "nav"):
+        if (element.tag == "aside" or _BOX.search(_names(element))) and linked_share(element) >= _LINKED:
+            yield element
+
+
+def captions(tree: Element) -> Iterator[Element]:
+    """The words below pictures."""
+    for element in tree.iter("figcaption", "p", "div", "span"):
+        if element.tag == "figcaption" or _CAPTION.search(_names(element)):
+            yield element
+
+
+def remove(elements: Iterator[Element]) -> None:
+    """Takes elements out of their tree; what stands behind them stays. One that holds a main heading is no part of a page."""
+    for element in list(elements):
+        if element.getparent() is not None and next(element.iter("h1"), None) is None:
+            element.drop_tree()
+
+
+def _names(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
