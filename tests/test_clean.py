@@ -525,6 +525,29 @@ def test_an_agency_behind_such_a_word_is_credited():
     assert [credit.name for credit in read.credits] == ["Associated Press"]
 
 
+POSTS = {
+    "signed": ("Bus hit near Aden, nine people dead — Desk (@desk) Nov 1, 2023",),
+    "signature below": ("Bus hit near Aden, nine people dead. pic.example/1", "— Harbour Desk (@harbour_desk) 1 November 2023"),
+    "hyphen": ("RT: Bus hit near Aden - Desk (@desk) November 1, 2023",),
+}
+
+
+@pytest.mark.parametrize("post", POSTS.values(), ids=POSTS.keys())
+def test_a_post_amid_the_text_is_not_of_the_story(post):
+    assert clean(page("Rockets hit Aden airport", STORY, *post, REST)).text == page("Rockets hit Aden airport", STORY, REST)
+
+
+NO_POSTS = {
+    "quoted": "The mayor wrote on X (@mayor) that two people had been hurt on Nov 1, 2023, and that the road was closed.",
+    "undated": "“The road is closed” — the mayor (@mayor) told reporters at noon.",
+}
+
+
+@pytest.mark.parametrize("line", NO_POSTS.values(), ids=NO_POSTS.keys())
+def test_a_sentence_about_a_post_is_of_the_story(line):
+    assert kinds(page("Rockets hit Aden airport", STORY, line, REST))[2] == ("body", line)
+
+
 def test_the_first_line_may_be_a_headline_with_a_word_before_it():
     assert clean(page("Watch: Rockets hit Aden airport", STORY)).title == "Watch: Rockets hit Aden airport"
     assert clean(STORY, title="WATCH | Rockets hit Aden airport").title == "WATCH | Rockets hit Aden airport"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from extractors.clean.dates import MONTH
 from extractors.clean.marks import is_credit_line, is_headline_case, is_signed_by_agency, is_title_like, is_update_line
 from extractors.clean.vocabulary import Furniture, FurnitureMatch, FurnitureReach, furniture
 
@@ -16,6 +17,9 @@ _REPEAT_MIN = 20
 _LINK_WORDS = range(5, 26)
 _SITE_NAME_MAX = 40
 _PROSE_MIN = 55
+_POST_SIGNATURE = re.compile(
+    rf"[—–-]\s?[^—–()]{{1,60}}\s\(@\w{{1,30}}\)\s(?i:on\s)?(?i:{MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{MONTH}\s\d{{4}})\W*$"
+)
 # What stands between a phrase and the headline that it leads to: "READ NEXT: ...", "Watch | ...", "In pictures – ...".
 _ENDS = {
     FurnitureMatch.PREFIX: r"(?!\w)",
@@ -33,7 +37,7 @@ def drop_furniture(paragraphs: list[str]) -> list[str]:
     >>> drop_furniture(["A base is hit", "Short Url", "A base is hit", "Next Article", "Other news"])
     ['A base is hit']
     """
-    return _drop_linked_headlines(_drop_playlists(_drop_repeats(_drop_phrases(paragraphs))))
+    return _drop_linked_headlines(_drop_playlists(_drop_posts(_drop_repeats(_drop_phrases(paragraphs)))))
 
 
 def _drop_phrases(paragraphs: list[str]) -> list[str]:
@@ -106,6 +110,16 @@ def _is_branded(paragraph: str, headline: str) -> bool:
     """The headline with the site's name behind it: "Rockets hit a base - Example News"."""
     rest = paragraph[len(headline) :].strip() if headline and paragraph.startswith(headline) else ""
     return rest[:1] in {"-", "|", "–", "—"} and len(rest) <= _SITE_NAME_MAX
+
+
+def _drop_posts(paragraphs: list[str]) -> list[str]:
+    """Without posts of a network that stand amid the text, by the signature that pages put behind them.
+
+    Of "Bus hit near Aden, nine dead" and below it "— Desk (@desk) Nov 1, 2023" both go; the headline stays.
+    """
+    signed = {i for i, paragraph in enumerate(paragraphs) if _POST_SIGNATURE.search(paragraph)}
+    posted = {i - 1 for i in signed if i > 1 and _POST_SIGNATURE.match(paragraphs[i])}
+    return [paragraph for i, paragraph in enumerate(paragraphs) if i not in signed | posted]
 
 
 def _drop_playlists(paragraphs: list[str]) -> list[str]:

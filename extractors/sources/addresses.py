@@ -12,7 +12,18 @@ _AMP_CACHE = re.compile(r"^https?://[\w.-]+\.cdn\.ampproject\.org/(?:[a-z]/)+(?:
 _AMP_HOST = re.compile(r"^amp\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"/amp/?$|\.amp(?=(?:\.html)?$)")
 _AMP_PARAMETERS = frozenset({"amp", "outputtype"})
-# NAT64 carries an IPv4 address in its last four bytes, so it can carry a private one.
+# What Python's tables leave open or read otherwise from version to version: IANA's special-purpose registries, in full.
+_SPECIAL = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24",
+        "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+        "::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "100::/64", "100:0:0:1::/64", "2001::/23", "2001:db8::/32",
+        "2620:4f:8000::/48", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+    )
+)  # fmt: skip
+# These carry an IPv4 address, so they can carry a private one: NAT64 in its last four bytes.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -62,7 +73,9 @@ def is_public(address: IPAddress) -> bool:
     [True, False, False, False]
     """
     inner = _carried(address)
-    return address.is_global and not address.is_multicast and (inner is None or is_public(inner))
+    if inner is not None:
+        return is_public(inner) and not (isinstance(address, ipaddress.IPv6Address) and address.teredo)
+    return address.is_global and not any(address in network for network in _SPECIAL)
 
 
 def is_loopback(address: IPAddress) -> bool:

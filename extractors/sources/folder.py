@@ -6,6 +6,8 @@ An optional ``manifest.jsonl`` gives metadata for files that have none of their 
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +22,8 @@ from extractors.sources.source import MAX_TEXT_BYTES, RawArticle, RefusalReason,
 MANIFEST = "manifest.jsonl"
 # JSON escapes may take six bytes a character and hold more than the text.
 _MAX_JSON_BYTES = 8 * MAX_TEXT_BYTES
+# "lines.jsonl#3"; a file's own name may have a "#" too.
+_LINE = re.compile(r"#\d+$")
 _DETAILS = {
     RefusalReason.EMPTY: "there is no word in it",
     RefusalReason.BINARY: "it holds binary data, not text",
@@ -49,7 +53,10 @@ class FolderSource:
         if self.path == self.folder:
             yield from refused
         for file in files:
-            name = file.relative_to(self.folder).as_posix()
+            name = _name(file.relative_to(self.folder))
+            if (complaint := self._complaint(file)) is not None:
+                yield RefusedFile(name, RefusalReason.UNREADABLE, f"{name}: {complaint}")
+                continue
             try:
                 yield from self._read(file, name, manifest.get(name, Metadata()))
             except OSError as error:
@@ -63,9 +70,19 @@ class FolderSource:
             return [self.path]
         if not self.path.is_dir():
             raise SourceError(f"{self.path} is no folder and no file; give the path of a folder with articles")
-        below = (path for path in self.path.rglob("*") if path.is_file())
+        below = (path for path in self.path.rglob("*") if not path.is_dir())
         visible = (path for path in below if not any(part.startswith(".") for part in path.relative_to(self.path).parts))
         return sorted(path for path in visible if path != self.path / MANIFEST)
+
+    def _complaint(self, file: Path) -> str | None:
+        """Why a file is not even opened: a pipe would wait for ever, and a link may lead to what nobody meant to publish."""
+        if not file.exists():
+            return "it is a link to nothing"
+        if not file.is_file():
+            return "it is no regular file (a pipe, a socket or a device)"
+        if file != self.path and not file.resolve().is_relative_to(self.folder.resolve()):
+            return "it is a link that leads out of the folder, which is not followed; copy the file"
+        return None
 
     def _url(self, name: str) -> str:
         """A URL that ends with the file's name and does not tell where the folder lies."""
@@ -127,8 +144,13 @@ class FolderSource:
     def _article(self, known: Metadata, subject: str, text: str) -> RawArticle | RefusedFile:
         if (reason := refusal_of(text)) is not None:
             return _refused(subject, reason)
-        file, _, line = subject.partition("#")
+        file, _, line = subject.rpartition("#") if _LINE.search(subject) else (subject, "", "")
         return known.to_article(subject, self._url(file) + (f"#{line}" if line else ""), text)
+
+
+def _name(path: Path) -> str:
+    r"""The name of a file as text; bytes that are none are written as escapes: a file "caf\xe9.txt" of Latin-1."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes | RefusalReason]]:

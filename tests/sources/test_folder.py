@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -122,6 +124,42 @@ def test_hidden_files_are_not_seen_and_folders_below_are(tmp_path):
     write(tmp_path, ".hidden.txt", "Not for anybody.")
     write(tmp_path / "deeper", "b.txt", "Shells hit the port on Thursday.")
     assert list(fetch(tmp_path)) == ["deeper/b.txt"]
+
+
+def test_what_is_no_regular_file_is_refused_and_the_others_are_read(tmp_path):
+    folder = tmp_path / "news"
+    (folder / "deeper").mkdir(parents=True)
+    write(folder, "b.txt", "Shells hit the port on Thursday.")
+    write(tmp_path, "secret.txt", "Not for anybody.")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "null.txt").symlink_to("/dev/null")
+    (folder / "dangling.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "deeper" / "same.txt").symlink_to(folder / "b.txt")
+    (folder / "elsewhere").symlink_to(tmp_path)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "talk.txt"))
+        read = fetch(folder)
+    refused = {name: item.detail for name, item in read.items() if isinstance(item, RefusedFile)}
+    assert {name: detail.partition(": ")[2].split(",")[0].split(" (")[0] for name, detail in refused.items()} == {
+        "pipe.txt": "it is no regular file",
+        "talk.txt": "it is no regular file",
+        "null.txt": "it is no regular file",
+        "dangling.txt": "it is a link to nothing",
+        "out.txt": "it is a link that leads out of the folder",
+    }
+    assert {name for name, item in read.items() if isinstance(item, RawArticle)} == {"b.txt", "deeper/same.txt"}
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"\xff\xfe.txt", b"new\nline.txt", b"a b#1?.txt", "Мир.txt".encode()])
+def test_a_file_of_any_name_is_read_and_has_an_address(tmp_path, name):
+    write(tmp_path, os.fsdecode(name), "Shells hit the port on Thursday.")
+    (article,) = FolderSource(tmp_path).fetch(DAY)
+    assert isinstance(article, RawArticle)
+    assert article.subject.encode("utf-8")
+    assert article.url.isascii()
+    assert article.url.endswith(".txt")
+    assert "#" not in article.url
 
 
 def test_a_text_over_two_megabytes_is_refused(tmp_path):

@@ -218,7 +218,36 @@ def many_headers(request):
     request.end_headers()
 
 
+def sends(*parts: bytes, again: bool = False):
+    """A server that writes these bytes, the last of them again and again."""
+
+    def answer(request):
+        for part in parts:
+            request.wfile.write(part)
+        while again:
+            request.wfile.write(parts[-1])
+        request.close_connection = True
+
+    return answer
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+HTTP2_SETTINGS = b"\x00\x00\x0c\x04\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x64\x00\x04\x00\x00\xff\xff"
+
 HOSTILE = {
+    "hints without end": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", again=True), RefusalReason.TIMED_OUT),
+    "a hint alone": (sends(b"HTTP/1.1 100 Continue\r\n\r\n"), RefusalReason.BAD_RESPONSE),
+    "a header of megabytes": (sends(b"HTTP/1.1 200 OK\r\nX: ", b"x" * 65_536, again=True), RefusalReason.BAD_RESPONSE),
+    "trailers without end": (sends(CHUNKED, b"1\r\na\r\n0\r\n", b"X: 12345678\r\n" * 50, again=True), RefusalReason.BAD_RESPONSE),
+    "a chunk without end": (sends(CHUNKED, b"FFFFFFFFFFFF\r\n", b"x" * 65_536, again=True), RefusalReason.TOO_LARGE),
+    "a chunk of no number": (sends(CHUNKED, b"-5\r\nabcde\r\n"), RefusalReason.BAD_RESPONSE),
+    "two lengths": (sends(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 9\r\n\r\nabc"), RefusalReason.BAD_RESPONSE),
+    "a length below nothing": (sends(b"HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\nabc"), RefusalReason.BAD_RESPONSE),
+    "another protocol": (sends(HTTP2_SETTINGS), RefusalReason.BAD_RESPONSE),
+    "a switch of protocols": (
+        sends(b"HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"),
+        RefusalReason.BAD_RESPONSE,
+    ),
     "endless": (endless, RefusalReason.TOO_LARGE),
     "gzip bomb": (BOMB, RefusalReason.TOO_LARGE),
     "silent": (silent, RefusalReason.TIMED_OUT),
@@ -257,7 +286,8 @@ def test_a_host_that_is_not_there_is_unreachable(client):
 
 
 HOME_ADDRESSES = ["http://127.0.0.1:9/", "http://localhost:9/", "http://2130706433:9/", "http://0x7f.1:9/", "http://[::1]:9/",
-                  "http://[::ffff:127.0.0.1]:9/", "http://0.0.0.0:9/"]  # fmt: skip
+                  "http://[::ffff:127.0.0.1]:9/", "http://0.0.0.0:9/", "http://127。0。0。1:9/", "http://①②⑦.0.0.1:9/",
+                  "http://ⓛocalhost:9/", "http://127.1:9/", "http://0177.0.0.1:9/"]  # fmt: skip
 
 
 @pytest.mark.parametrize("url", HOME_ADDRESSES)
@@ -268,6 +298,12 @@ def test_this_machine_is_refused_however_it_is_written(turns, url):
 
 def test_a_name_that_resolves_to_a_private_address_is_refused(client, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("192.168.1.7", 80))])
+    assert refused(client, "http://harbourpost.example/").reason is RefusalReason.FORBIDDEN_ADDRESS
+
+
+def test_a_name_with_one_private_address_among_public_ones_is_refused(client, monkeypatch):
+    found = [(2, 1, 6, "", (address, 80)) for address in ("93.184.215.14", "192.0.0.192")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     assert refused(client, "http://harbourpost.example/").reason is RefusalReason.FORBIDDEN_ADDRESS
 
 
@@ -301,6 +337,10 @@ PUBLIC = {
     "93.184.215.14": True, "2606:2800:21f::1": True, "10.1.2.3": False, "172.16.0.1": False, "192.168.0.1": False,
     "127.0.0.1": False, "169.254.169.254": False, "100.64.0.1": False, "0.0.0.0": False, "224.0.0.1": False,
     "255.255.255.255": False, "::1": False, "fe80::1": False, "fc00::1": False, "::ffff:10.0.0.1": False,
+    "192.0.0.192": False, "192.88.99.1": False, "198.18.0.1": False, "203.0.113.9": False, "240.0.0.1": False,
+    "fec0::1": False, "64:ff9b:1::1": False, "64:ff9b:1::5db8:d70e": False, "::5db8:d70e": False, "::ffff:0:5db8:d70e": False,
+    "192.0.2.1": False, "3fff::1": False, "5f00::1": False, "2001:db8::1": False, "100::1": False, "2001:0:5db8:d70e::1": False,
+    "64:ff9b::5db8:d70e": True, "::ffff:93.184.215.14": True, "2a00:1450:4001:80f::200e": True, "1.1.1.1": True,
     "64:ff9b::7f00:1": False, "2002:7f00:1::": False, "ff0e::1": False,
 }  # fmt: skip
 
