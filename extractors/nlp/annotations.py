@@ -378,7 +378,8 @@ def is_silent(span: Span) -> bool:
 def told_on(doc: Doc) -> dt.date | None:
     """The day from which an article tells: its publication, or the last day its beginning names where only the run's is known.
 
-    None for a Doc without an article.
+    What names a year long after those days was written in that year or later. None for a Doc without an article, and where
+    neither the text nor its source has a day: the day of the run is none.
     """
     article: Article | None = doc._.article
     if article is None:
@@ -388,9 +389,18 @@ def told_on(doc: Doc) -> dt.date | None:
         return day
     named = [(reading.start, reading.date.end) for reading in doc._.dates if reading.date.end <= day]
     early = [end for start, end in named if start < BEGINNING]
-    return max(early or [end for _, end in named], default=day)
+    told = max(early or [end for _, end in named], default=None)
+    later = max((reading.date.start for reading in doc._.dates if reading.date.start <= day), default=None)
+    return later if told is not None and later is not None and later - told > YEAR else told
 
 
+def last_day(doc: Doc) -> dt.date | None:
+    """The last day that had begun when an article came out; None for a Doc without an article."""
+    article: Article | None = doc._.article
+    return None if article is None else article.published_at.date()
+
+
+YEAR = dt.timedelta(days=366)
 BEGINNING = 150
 """Tokens in which an article says what it is about; later it may name days of lists, updates and other incidents."""
 

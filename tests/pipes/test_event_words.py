@@ -88,6 +88,11 @@ def _is_a_saying(doc: Doc, word: str) -> bool:
     return any(clauses.is_saying(token) for token in doc if word in lemmas(token.lower_))
 
 
+def _has_a_day_of_its_own(doc: Doc, word: str) -> bool:
+    act = next(event for event in doc._.events if word not in lemmas(doc[event.root].lower_))
+    return act.date is None or act.date.date.text != "Tuesday"
+
+
 def _is_where_it_was(doc: Doc, word: str) -> bool:
     return any(event.place is not None for event in _acts(doc))
 
@@ -126,6 +131,7 @@ SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
     EventWordKind.PEOPLE_BY_COUNT: _is_an_act,
     EventWordKind.DONE_TO_THINGS: _something_was_hit,
     EventWordKind.DAMAGING: _something_was_hit,
+    EventWordKind.AFTERMATH: _has_a_day_of_its_own,
     EventWordKind.VICTIM: _is_named_apart,
     EventWordKind.SUSPICION: _is_alleged,
     EventWordKind.CONSEQUENCE: _stands_there,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -13,7 +14,7 @@ from extractors.nlp.annotations import EventReading
 from extractors.pipes.certainty.component import Certainty
 from extractors.pipes.incidents import component as incidents
 from extractors.pipes.incidents.wording import IncidentCue, cues
-from extractors.records import DateBasis, GeoBasis, Realis, Section, SectionKind
+from extractors.records import DateBasis, GeoBasis, PublishedAtBasis, Realis, Section, SectionKind
 
 
 def events(text: str) -> dict[str, EventReading]:
@@ -79,6 +80,7 @@ DATED = {
     "month": ("In February, rebels shelled the town.", "2021-02-01"),
     "told, if nothing else": ("Officials said on June 26 that drones hit the town.", "2021-06-26"),
     "not the telling": ("The army said on Tuesday that rebels shelled the town on Sunday.", "2021-06-27"),
+    "no day of the year ahead": ("Rebels shelled the town on 9 September.", "2020-09-09"),
     "behind another deed": ("Rebels shelled the town on Monday after an attack on Sunday.", "2021-06-28"),
     "through another mention": ("Rebels shelled the town. The shelling on Monday killed two.", "2021-06-28"),
 }
@@ -89,6 +91,51 @@ def test_dates(text: str, day: str) -> None:
     first = next(iter(events(text).values()))
     assert first.date is not None
     assert first.date.date.start == dt.date.fromisoformat(day)
+
+
+OTHER_DAYS = {
+    "a meeting ahead": "The council will meet on Friday over the shelling of a market.",
+    "a meeting": "The council met on Tuesday over the shelling of a market.",
+    "a court day ahead": "Rebels who shelled a market will appear in court on Friday.",
+    "an arrest": "Police on Tuesday arrested three rebels who shelled a market.",
+    "a verdict": "A court on Tuesday jailed three rebels for shelling a market.",
+    "a burial": "Mourners on Tuesday buried nine people killed in the shelling of a market.",
+    "a march": "Thousands marched on Tuesday over the shelling of a market.",
+}
+
+
+@pytest.mark.parametrize("text", OTHER_DAYS.values(), ids=OTHER_DAYS)
+def test_the_day_on_which_people_act_upon_a_deed_is_not_its_day(text: str) -> None:
+    found = next(event for words, event in events(text).items() if words.startswith("shell"))
+    assert found.date is None or found.date.date.basis is DateBasis.PUBLICATION_FALLBACK
+
+
+def test_a_verdict_on_an_undated_deed_is_no_news_of_it() -> None:
+    found = events("A court on Tuesday jailed two men for the bombing of a market.")["bombing"]
+    assert (found.realis, found.is_background, found.date) == (Realis.HISTORICAL, True, None)
+
+
+def undated(text: str) -> dict[str, EventReading]:
+    """The events of an article that nothing dates but the day on which it was landed."""
+    nlp = full()
+    doc = nlp.make_doc(text)
+    doc._.article = dataclasses.replace(article(text), published_at_basis=PublishedAtBasis.RUN_DATE)
+    return {event.span(doc).text: event for event in nlp(doc)._.events}
+
+
+def test_the_day_of_landing_dates_nothing() -> None:
+    assert undated("Rebels shelled the town on Monday.")["shelled"].date is None
+
+
+def test_an_undated_article_is_dated_by_its_text() -> None:
+    found = undated("Rebels shelled the town on 5 May 2021. Jets bombed a depot a day later.")
+    days = [found[words].date for words in ("shelled", "bombed")]
+    assert [date and date.date.start for date in days] == [dt.date(2021, 5, 5), dt.date(2021, 5, 6)]
+
+
+def test_what_an_undated_article_tells_of_years_before_is_background() -> None:
+    found = undated("On 5 May 1990 rebels shelled the town. Bread was short. In 2011 a court opened its archives.")
+    assert found["shelled"].is_background
 
 
 def test_a_headline_is_told_again_by_the_first_sentence() -> None:
@@ -140,6 +187,20 @@ def test_places(text: str, place: str) -> None:
     event = next(iter(events(text).values()))
     assert event.place is not None
     assert event.place.place.location_name == place
+
+
+NOT_PLACED = {
+    "where people met over it": "The council met in Geneva over the shelling of a market.",
+    "where people met": "Leaders at a summit in Tashkent discussed the shelling of a market.",
+    "where a court sat": "A court in Paris jailed two men for the bombing of a market.",
+    "where a speaker was": "He told reporters in Rome that rebels shelled a market.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_PLACED.values(), ids=NOT_PLACED)
+def test_where_people_act_upon_a_deed_is_not_its_place(text: str) -> None:
+    found = next(event for words, event in events(text).items() if words.startswith(("shell", "bomb")))
+    assert found.place is None or found.place.place.where_prec == 6
 
 
 def test_what_missiles_are_fired_at_is_the_place_whatever_the_phrase_hangs_on() -> None:

@@ -1,7 +1,8 @@
 """Dates of the calendar, with and without their year.
 
 "June 27, 2021", "27 June", "June 27-28" (`CalendarDays`); "December 2019", "in February", "early April" (`CalendarMonth`); "in
-2014" (`CalendarYear`). Without a year it is the closest one that is past, for the future the next. 30 February is no date.
+2014" (`CalendarYear`). Without a year it is the closest one; of what is told as done the last (a day ahead may be a time zone), for the future the next.
+30 February is no date.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class CalendarDays:
         found = [days for year in years if (days := self._in(year, anchor)) is not None]
         if frame.is_future:
             return next((days for days in found if days.start >= anchor.day), None)
+        if frame.is_past:
+            return next((days for days in reversed(found) if days.start <= anchor.day + DAY), None)
         return min(found, key=lambda days: _strangeness(days.start, anchor.day), default=None)
 
     def _in(self, year: int, anchor: Anchor | None) -> Resolved | None:

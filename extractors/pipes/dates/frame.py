@@ -36,7 +36,7 @@ class CountedFrom(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an expression is read in: the day of publication, the date given before it, and whether it is about the future.
+    """What an expression is read in: the day of publication, the date given before it, whether it is of the future or the past.
 
     `previous_day` is the last date given that is one day or night, `previous_in_sentence` the one given before it in the same
     sentence. A headline has nothing before it (`is_below_headline` False): of "Jets bomb port a day after raid" it is not known
@@ -48,6 +48,7 @@ class Frame:
     previous_day: Anchor | None = None
     previous_in_sentence: Anchor | None = None
     is_future: bool = False
+    is_past: bool = False
     is_below_headline: bool = True
 
     def anchor(self, counted_from: CountedFrom) -> Anchor | None:

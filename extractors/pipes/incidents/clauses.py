@@ -106,6 +106,10 @@ class Clauses:
             return True
         return any(is_object(child) and child.lower_ in OWNED_UP for child in token.children)
 
+    def is_aftermath(self, token: Token) -> bool:
+        """Whether a verb tells what people did about an act, on a day and in a place of their own: "[buried] the dead"."""
+        return is_of_kind(token, EventWordKind.AFTERMATH)
+
     def root(self, reading: Reading) -> Token:
         return reading.span(self.doc).root
 

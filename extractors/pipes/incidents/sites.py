@@ -69,7 +69,7 @@ class Sites:
             return None
         clause = self.clauses.of(token)
         clauses = self.clauses.above(root)
-        if self._is_of_speaker(place, event) or (
+        if self._is_of_aftermath(token, clause, root) or self._is_of_speaker(place, event) or (
             self.clauses.is_saying(self.doc[clause]) and clause != event.root and not self.clauses.is_under(token, root)
         ):
             return None
@@ -98,6 +98,11 @@ class Sites:
             between = self.doc[place.end : event.start]
             return any(token.lower_ == "that" and is_subordinator(token) for token in between)
         return any(token.i in self.clauses.sayings for token in self.doc[event.end : place.start])
+
+    def _is_of_aftermath(self, token: Token, clause: int, root: Token) -> bool:
+        """As in "the council met in [Geneva] over the strike", "a summit in [Rome] discussed the strike"."""
+        verb = self.doc[clause]
+        return verb != root and self.clauses.is_aftermath(verb) and not self.clauses.is_under(token, root)
 
     def _hangs_below(self, token: Token, clauses: Sequence[int]) -> bool:
         """Whether a place stands in a clause under the event's, of the same time and said by nobody else."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from extractors.language.relations import is_participle_clause, is_phrase_of_verb
-from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
+from extractors.domain import HAPPENED
+from extractors.language.relations import PREPOSITIONS, children, is_participle_clause, is_phrase_of_verb
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, last_day
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis
 
@@ -15,6 +16,8 @@ SAYING_REACH = 4
 NEXT_SENTENCE = 2
 COUNTED_FROM = frozenset({"after", "before", "following"})
 COUNTED = COUNTED_FROM | {"later", "earlier"}
+ABOUT = frozenset({"about", "against", "concerning", "for", "over", "regarding"})
+"""Behind them stands what somebody acted upon later: "marched on Monday [over] the killing"."""
 
 
 class Times:
@@ -27,12 +30,16 @@ class Times:
         self.dates: tuple[DateReading, ...] = doc._.dates
         self.places: tuple[PlaceReading, ...] = doc._.places
         self.events: tuple[EventReading, ...] = doc._.events
+        self._last_day = last_day(doc)
         self.reporting_dates = {date.start for date in self.dates if self._follows_saying(date)}
 
     def near(self, event: EventReading) -> list[DateReading]:
-        """The dates that may be the event's: those of its sentence."""
+        """The dates that may be the event's: those of its sentence; what happened did so before anybody told of it."""
         sentence = self.sentences.number(event.start)
-        return [*self.sentences.of(self.dates, sentence), *self._just_after(event, sentence)]
+        near = [*self.sentences.of(self.dates, sentence), *self._just_after(event, sentence)]
+        if event.realis not in HAPPENED or self._last_day is None:
+            return near
+        return [date for date in near if date.date.start <= self._last_day]
 
     def _just_after(self, event: EventReading, sentence: int) -> list[DateReading]:
         """A date right behind the event, where the sentence was cut between them: "came under attack | Monday, with ..."."""
@@ -101,11 +108,27 @@ class Times:
             return min(inside, key=lambda date: abs(date.start - event.root))
         if event.realis is Realis.HISTORICAL:
             return None
-        for clause in self.clauses.above(root):
+        for clause in self._clauses_of_its_time(root):
             near = [date for date in dates if self.clauses.of(self.clauses.root(date)) == clause]
             if near:
                 return min(near, key=lambda date: abs(date.start - event.root))
         return None
+
+    def _clauses_of_its_time(self, root: Token) -> Iterator[int]:
+        """The clauses that share the time of an act; not those of what people did about it, as in "[buried] on Monday"."""
+        if self._is_acted_upon(root):
+            return
+        for clause in self.clauses.above(root):
+            verb = self.doc[clause]
+            if verb != root and self.clauses.is_aftermath(verb):
+                return
+            yield clause
+            if self._is_acted_upon(verb.head):
+                return
+
+    def _is_acted_upon(self, noun: Token) -> bool:
+        """Whether a noun is what somebody acted about: the [killing] in "marched on Monday over the killing"."""
+        return noun.pos_ in ("NOUN", "PROPN") and any(mark.lower_ in ABOUT for mark in children(noun, PREPOSITIONS))
 
     def _is_of_other_phrase(self, date: DateReading, event: EventReading) -> bool:
         """As in "the raid followed a rocket attack near Kirkuk [two days earlier]": the day of what it stands behind."""
@@ -141,11 +164,12 @@ class Times:
             return None
         sayings = {ancestor.i for ancestor in self.doc[event.root].ancestors if self.clauses.is_saying(ancestor)}
         for date in dates:
-            counted = self.doc[date.end - 1].lower_ in COUNTED
+            clause = self.clauses.of(self.clauses.root(date))
+            is_other = self.doc[date.end - 1].lower_ in COUNTED or self.clauses.is_aftermath(self.doc[clause])
             if (
-                not counted
+                not is_other
                 and date.start in self.reporting_dates
-                and sayings & {self.clauses.of(self.clauses.root(date)), self._saying_before(date)}
+                and sayings & {clause, self._saying_before(date)}
             ):
                 return date
         return None

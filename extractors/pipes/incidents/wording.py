@@ -26,7 +26,7 @@ from extractors.language.relations import (
 from extractors.nlp.annotations import DateReading, EventReading, TriggerPart, section_kind
 from extractors.pipes.common.event_words import EventWordKind, in_order, words
 from extractors.pipes.incidents.clauses import Clauses, Sentences
-from extractors.records import SectionKind
+from extractors.records import Realis, SectionKind
 
 OPENING = 2
 """Words within which a sentence says that it tells of something else."""
@@ -116,7 +116,7 @@ class Wording:
             is_one=root.tag_ in ("NN", "NNP"),
             is_some=root.tag_ in ("NNS", "NNPS"),
             is_answer=self._is_answer(event),
-            is_history=self._is_history(event),
+            is_history=event.realis is Realis.HISTORICAL or self._is_history(event),
             in_headline=section_kind(event.span(self._doc)) is SectionKind.HEADLINE,
         )
 
