@@ -72,6 +72,19 @@ def test_trees(rows: str, realis: Realis) -> None:
     assert _realis(rows)[-1] is realis
 
 
+SAID = {
+    "ruled out": ("Police ruled out an attack by rebels.", Realis.NEGATED),
+    "at a trial": ("The bombing trial began.", Realis.HISTORICAL),
+    "victims at large": ("The ward was built for victims of suicide attacks.", Realis.GENERIC),
+    "victims of one": ("The ward was built for victims of the suicide attack in Kirkuk.", Realis.ASSERTED),
+}
+
+
+@pytest.mark.parametrize(("text", "realis"), SAID.values(), ids=SAID)
+def test_what_is_said_of_an_act(text: str, realis: Realis) -> None:
+    assert [event.realis for event in read(text)._.events] == [realis]
+
+
 def test_without_a_parse_only_the_determiner_decides() -> None:
     doc = bare()("No attack by rebels took place.")
     assert [event.realis for event in certainty.find(doc)] == [Realis.NEGATED]

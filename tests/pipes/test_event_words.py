@@ -60,7 +60,7 @@ def _is_aerial(doc: Doc, word: str) -> bool:
 
 
 def _is_an_act(doc: Doc, word: str) -> bool:
-    return any(event.event_type in (ASSAULT, "COERCE") for event in doc._.events)
+    return any(event.event_type in (ASSAULT, "COERCE", "RETREAT") for event in doc._.events)
 
 
 def _is_no_act(doc: Doc, word: str) -> bool:

@@ -57,6 +57,8 @@ TWO = {
     "sides": "Rebels attacked the army. The army attacked the rebels.",
     "weapons": "An air strike hit a depot. A car bomb killed two guards.",
     "kinds": "Rebels shelled the town. Police arrested six men.",
+    "hours between": "Six people were killed in Kirkuk, hours after rebels shelled Mosul.",
+    "a day to count from": "Over 40 people have been killed since 3 May, when rebels killed nine guards.",
     "towns": "Rebels shelled Kirkuk on Monday. Shells fell on Mosul on Monday, the governor said.",
     "things": "Rebels blew up a bridge in Kirkuk. They also blew up a bank.",
     "told apart": "Rebels attacked a convoy near Kirkuk. Meanwhile, rebels attacked an outpost near Kirkuk.",
@@ -108,6 +110,25 @@ OTHER_DAYS = {
 def test_the_day_on_which_people_act_upon_a_deed_is_not_its_day(text: str) -> None:
     found = next(event for words, event in events(text).items() if words.startswith("shell"))
     assert found.date is None or found.date.date.basis is DateBasis.PUBLICATION_FALLBACK
+
+
+HISTORY = {
+    "in the past": "Rebels have attacked ferries in the past.",
+    "before": "In the past, rebels attacked ferries.",
+    "trial": "Six men were found guilty in the Kirkuk bombing trial.",
+}
+
+
+@pytest.mark.parametrize("text", HISTORY.values(), ids=HISTORY)
+def test_what_was_long_ago_is_background(text: str) -> None:
+    found = next(event for words, event in events(text).items() if words.startswith(("attack", "bomb")))
+    assert found.is_background
+
+
+def test_a_day_to_count_from_dates_what_was_on_it() -> None:
+    found = events("Over 40 people have died since 3 May, when rebels attacked a barracks.")["attacked"]
+    assert found.date is not None
+    assert found.date.date.start == dt.date(2021, 5, 3)
 
 
 def test_a_verdict_on_an_undated_deed_is_no_news_of_it() -> None:

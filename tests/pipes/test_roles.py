@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import all_roles, read
+from event_reading import all_roles, read, roles
 
 from extractors import lexicon
 from extractors.language.morphology import noun_lemmas
@@ -72,6 +72,11 @@ def test_alleged_roles(text: str, role: str) -> None:
 
 
 NEITHER = {
+    "deed of another hour": (
+        "Six people died in Goma on Monday, hours after rebels fired rockets at Bukavu.",
+        "victim: rebels",
+    ),
+    "a word for a deed": ("Shelling kills three in Borova.", "perpetrator: Shelling"),
     "more names": ("Gunmen shot two men, Omar Haddad told Samir Karimi and Youssef Saleh.", "victim: Youssef Saleh"),
     "own words": ("Israel said it bombed a depot near the port.", "alleged_perpetrator: Israel"),
     "gunmen": ("Police said gunmen shot a judge.", "alleged_perpetrator: gunmen"),
@@ -88,6 +93,26 @@ NEITHER = {
 @pytest.mark.parametrize(("text", "role"), NEITHER.values(), ids=NEITHER)
 def test_roles_that_nobody_has(text: str, role: str) -> None:
     assert role not in all_roles(read(text))
+
+
+OTHERS_ACT = {
+    "it of the army": (
+        "The doctors' union said its clinic was hit and six people were killed. The army said it struck rebels there.",
+        "struck", {"perpetrator: army", "recipient: rebels"},
+    ),
+    "hours after": ("Six people were killed at home, hours after rebels fired rockets.", "killed", {"victim: people"}),
+    "when, of a day": (
+        "At least 40 people have been killed since March 3, when rebels attacked a barracks.", "killed", {"victim: people"},
+    ),
+    "when, of the deed": ("Six people were killed when rebels fired rockets at Goma.", "killed",
+                          {"victim: people", "perpetrator: rebels"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "wanted"), OTHERS_ACT.values(), ids=OTHERS_ACT)
+def test_a_deed_lends_its_doer_only_to_what_came_of_it(text: str, words: str, wanted: set[str]) -> None:
+    doc = read(text)
+    assert roles(doc, next(event for event in doc._.events if event.span(doc).text == words)) == wanted
 
 
 @pytest.mark.parametrize("row", lexicon.read(SupportVerb, "support_verbs.csv"), ids=lambda row: row.verb)

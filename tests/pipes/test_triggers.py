@@ -86,6 +86,12 @@ HARMLESS = {
     "fire as dismissal": "The board fired the chief cook.",
     "march": "The meeting is in March.",
     "launching pad": "The rocket launching pad is new.",
+    "the wounded": "Nurses treated the wounded in corridors.",
+    "a ferry": "The ferry broke up in the storm.",
+    "a plane": "The plane landed in Kirkuk at dawn.",
+    "cameras": "The cameras captured the goal.",
+    "heat": "A heat wave killed 20 people in Athens.",
+    "collapse": "Nine people were killed in a building collapse.",
 }
 
 
@@ -93,6 +99,52 @@ HARMLESS = {
 def test_ordinary_news_has_no_event(text: str) -> None:
     doc = read(text)
     assert [(event.span(doc).text, event.rule_id) for event in doc._.events if event.event_type == "ASSAULT"] == []
+
+
+WORDS = {
+    "month": ("The truce of March ended when shells fell on Kirkuk.", ["fell on"]),
+    "month and day": ("Kirkuk, March 14: Rebels shelled the town.", ["shelled"]),
+    "march": ("Thousands joined the March for Bread in Kirkuk.", ["March"]),
+    "a report": ("The army released a report.", []),
+    "people": ("The rebels released 20 pupils.", ["released"]),
+    "people of no list": ("Rebels abducted 30 weavers and a cook.", ["abducted"]),
+    "sheep": ("Thieves killed 30 sheep.", []),
+    "named a strike": ("They mourn over what they called an Israeli strike on a school.", ["strike"]),
+    "called out": ("The union called a strike.", ["called a strike"]),
+    "footage": ("Drone footage captured the moment a missile struck a tower.", ["struck"]),
+    "captured": ("Rebels captured the army base.", ["captured"]),
+    "landed": ("A rocket landed in a field near Kirkuk.", ["landed in"]),
+}
+
+
+@pytest.mark.parametrize(("text", "acts"), WORDS.values(), ids=WORDS)
+def test_words_that_have_two_senses(text: str, acts: list[str]) -> None:
+    doc = read(text)
+    assert [event.span(doc).text for event in doc._.events] == acts
+
+
+QUIET = {
+    "fire in a works": (
+        "A firework factory blew up near Kirkuk on Monday. Nine people were killed in the fireworks blast, police said. "
+        "The two owners were arrested. Soldiers were deployed to keep the crowds away."
+    ),
+    "review": "The mortars hit my team, and two of us are dead. I counted 26 rebels killed in one battle.\n\n7/10",
+    "match": (
+        "The coach was under fire. His side had shot the visitors out of the cup, 5-1, with an attack that their keeper will "
+        "remember, and the battle went on."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_a_text_about_something_else_tells_no_act(text: str) -> None:
+    doc = read(text)
+    assert [event.span(doc).text for event in doc._.events] == []
+
+
+def test_a_mishap_beside_a_war_leaves_the_war() -> None:
+    doc = read("Rebels shelled Kirkuk on Monday. Elsewhere, a fireworks blast killed nine people in a firework factory.")
+    assert [event.span(doc).text for event in doc._.events] == ["shelled"]
 
 
 @pytest.mark.parametrize("text", ["Rebels shot down a helicopter.", "Gunmen shot down a judge.", "Troops destroyed two tanks."])

@@ -14,7 +14,7 @@ from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors.gazetteer import Known
 from extractors.pipes.actors.nouns import nouns
 from extractors.pipes.actors.reference import Mention
-from extractors.pipes.common.trigger_words import weapons
+from extractors.pipes.common.trigger_words import index, weapons
 from extractors.records import ActorType, AliasBasis
 from extractors.reference import Actor, NounKind
 
@@ -58,9 +58,12 @@ def _covers(match: Known, name: Span) -> bool:
 
 
 def _is_weapon(name: Span) -> bool:
-    """Whether a sentence only begins with it: "[Rockets] hit the base" names nobody."""
-    found = next(weapons().longest(Words.within(name)), None)
-    return found is not None and found.end - found.start == len(name)
+    """Whether a sentence only begins with it: "[Rockets] hit the base", "[Shelling] kills three" name nobody."""
+    words = Words.within(name)
+    found = next(weapons().longest(words), None)
+    if found is not None and found.end - found.start == len(name):
+        return True
+    return any(use.length == len(words.texts) for uses in index(of_incidents=True).all(words) for use in uses)
 
 
 def _name(entity: Span, adjectives: frozenset[int]) -> Span:

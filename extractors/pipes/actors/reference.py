@@ -136,9 +136,10 @@ def _is_plural(mention: Mention) -> bool:
 
 
 def _is_body(mention: Mention) -> bool:
+    """Whether "it" may mean an actor: a body, a group, the army, which is many people and one thing."""
     reading = mention.reading
     is_body = reading.actor_type in BODIES or (reading.is_named and reading.actor_type is ActorType.CIVILIAN_GROUP)
-    return is_body and not mention.is_plural and mention.kind is not NounKind.PEOPLE
+    return is_body and not mention.is_many and mention.kind is not NounKind.PEOPLE
 
 
 ANTECEDENTS: tuple[tuple[frozenset[str], Callable[[Mention], bool]], ...] = (

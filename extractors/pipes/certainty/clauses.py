@@ -21,6 +21,7 @@ from extractors.language.relations import (
     OPEN_COMPLEMENTS,
     OWN_SUBJECTS,
     PARTICIPLE_CLAUSES,
+    PARTICLES,
     PASSIVE_AUXILIARIES,
     PHRASES_OF_NOUN,
     PHRASES_OF_VERB,
@@ -137,11 +138,12 @@ def _said_by(governor: Token, below: Token) -> Realis | None:
 
 
 def cue_of(governor: Token, below: Token) -> Realis | None:
-    """What the word of a governor says of what hangs on it, alone or with the preposition between: "call for"."""
-    marker = first_child(below, PREPOSITIONS)
-    preposition = marker.lower_ if marker is not None else ""
+    """What the word of a governor says of what hangs on it, alone or with the word between: "call for", "rule out"."""
+    between = (first_child(below, PREPOSITIONS), first_child(governor, PARTICLES))
+    seconds = [word.lower_ for word in between if word is not None]
     for form in lemmas(governor.lower_):
-        found = cues(Place.GOVERNOR).get(form) or cues(Place.GOVERNOR).get(f"{form} {preposition}")
+        said = (cues(Place.GOVERNOR).get(cue) for cue in (form, *(f"{form} {second}" for second in seconds)))
+        found = next((realis for realis in said if realis is not None), None)
         if found is not None and _is_governed(governor, below):
             return found
         if below.dep_ in COMPLEMENTS | OPEN_COMPLEMENTS and form in cues(Place.CLAUSE):

@@ -33,6 +33,7 @@ from extractors.pipes.certainty.cues import Place, cues
 from extractors.records import Realis
 
 ABOUT = frozenset({"over", "about", "against"})
+SUFFERERS = frozenset({"victim", "survivor"})
 PLURALS = ("NNS", "NNPS")
 BESIDE = ADJECTIVES | DETERMINERS | COMPOUNDS | PARTICIPLE_CLAUSES | PHRASES_OF_NOUN
 NAMING = DETERMINERS | NUMERALS | POSSESSORS | COMPOUNDS
@@ -76,8 +77,24 @@ def at_large(noun: Token, event: EventReading) -> Realis | None:
     if noun.tag_ not in PLURALS or noun.dep_ not in PHRASES_OF_VERB | PHRASES_OF_NOUN:
         return None
     is_named = any(child.ent_type_ for child in children(noun, NAMING))
-    is_matter = any(child.lower_ in ABOUT for child in children(noun, PREPOSITIONS))
+    is_matter = any(child.lower_ in ABOUT for child in children(noun, PREPOSITIONS)) or _is_what_some_suffered(noun)
     return Realis.GENERIC if is_matter and not is_named else None
+
+
+def _is_what_some_suffered(noun: Token) -> bool:
+    """As in "a ward for victims of [air strikes]", with no word of where or when."""
+    governor = noun.head
+    return any(form in SUFFERERS for form in noun_lemmas(governor.lower_)) and not any(
+        token.ent_type_ or token.pos_ == "NUM" for token in noun.subtree
+    )
+
+
+def of_occasion(noun: Token, event: EventReading) -> Realis | None:
+    """As in "the [bombing] trial", "the [massacre] anniversary": an occasion that is about an act of long ago."""
+    if noun.dep_ not in COMPOUNDS:
+        return None
+    found = (cues(Place.GOVERNOR).get(form) for form in noun_lemmas(noun.head.lower_))
+    return Realis.HISTORICAL if Realis.HISTORICAL in found else None
 
 
 def of_known_act(noun: Token, event: EventReading) -> Realis | None:
@@ -125,7 +142,7 @@ def _clause_verb(noun: Token) -> Token | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (beside, determined, at_large)
+RULES: tuple[Rule, ...] = (beside, determined, of_occasion, at_large)
 """What may be said of every noun, in the order in which it is asked; then what of a known act, or of any."""
 DEFINITE_RULES: tuple[Rule, ...] = (of_known_act,)
 INDEFINITE_RULES: tuple[Rule, ...] = (governed, of_its_clause, of_its_purpose)

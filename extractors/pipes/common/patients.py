@@ -14,13 +14,16 @@ from spacy.tokens import Token
 from extractors import lexicon
 from extractors.language import syntax
 from extractors.language.morphology import noun_lemmas
-from extractors.language.relations import ADJECTIVES, COMPOUNDS, PHRASES_OF_NOUN
+from extractors.language.relations import ADJECTIVES, COMPOUNDS, NUMERALS, PHRASES_OF_NOUN, has_child
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.flight import aircraft
 from extractors.pipes.common.trigger_words import Weapon
+from extractors.pipes.common.victim_nouns import refused
 
 LAID = frozenset({"plant", "place", "set off"})
 """Triggers whose object is what goes off."""
+DONE_TO_SOMETHING = LAID | {"break up"}
+"""Triggers that are none without an object: "the ferry [broke up]"."""
 DOWNING = frozenset({"shoot", "shoot down"})
 DOWN = "down"
 DESTROYING = "destroy"
@@ -50,7 +53,7 @@ def is_fit(verb: Token, phrase: str, actors: Collection[int]) -> bool:
     """Whether the object of a verb, where it has one, fits its meaning. `actors` are the tokens of actor mentions."""
     patient, first_word = syntax.object(verb), phrase.split()[0]
     if patient is None:
-        return phrase not in LAID
+        return phrase not in DONE_TO_SOMETHING
     if phrase in DOWNING and any(child.lower_ == DOWN for child in verb.children):
         return patient.i in actors or any(form in aircraft() | persons() for form in noun_lemmas(patient.lower_))
     if phrase == DESTROYING:
@@ -66,7 +69,13 @@ def _is_somebody(noun: Token, actors: Collection[int]) -> bool:
     if noun.i in actors or noun.ent_type_ in PERSON_ENTITIES or noun.pos_ in ("PRON", "NUM", "PROPN", "ADJ"):
         return True
     forms = noun_lemmas(noun.lower_)
-    return any(form in persons() or form in words(EventWordKind.PEOPLE_BY_COUNT) for form in forms)
+    known = any(form in persons() or form in words(EventWordKind.PEOPLE_BY_COUNT) for form in forms)
+    return known or (_is_counted(noun) and not any(form in refused() for form in forms))
+
+
+def _is_counted(noun: Token) -> bool:
+    """As in "abducted [280 pupils]": what is counted and no thing or animal that we know is most likely people."""
+    return noun.tag_ == "NNS" and has_child(noun, NUMERALS)
 
 
 def _is_weapon(noun: Token) -> bool:

@@ -1,8 +1,8 @@
 """Dates of the calendar, with and without their year.
 
 "June 27, 2021", "27 June", "June 27-28" (`CalendarDays`); "December 2019", "in February", "early April" (`CalendarMonth`); "in
-2014" (`CalendarYear`). Without a year it is the closest one; of what is told as done the last (a day ahead may be a time zone), for the future the next.
-30 February is no date.
+2014" (`CalendarYear`). Without a year it is the closest one; of what is told as done the
+last (a day ahead may be a time zone), for the future the next. 30 February is no date.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ of day without a day, ages, and everything in captions, update lines, bylines an
 
 A weekday is the last such day up to the publication day; in a clause with "will" the next. A date without a year is the
 closest one, of what is told as done the last. Without an article only dates that are stated in full are resolved. An article
-that is dated by nothing but the day of the run is read from the full date with which it begins, else as if by itself: "on Monday"
-is then no day that anybody could name.
+that is dated by nothing but the day of the run is read from the full date with which it begins, else as if by itself: nobody
+can say what "on Monday" is there.
 
 Score, November 2026: of the event dates of the golden articles 70 of 70 are among the readings; of the coded days of 40 Airwars
 assessments 37, of 40 pages on shootings 35. 200,000 tokens a second.
@@ -152,7 +152,7 @@ def _is_future(token: Token) -> bool:
 
 
 def _is_past(token: Token) -> bool:
-    """Whether a token stands in a clause that tells of something done: "killed 40 people on [October] 7"; never without a parse."""
+    """Whether a token stands in a clause of something done: "killed 40 people on [October] 7"; never without a parse."""
     if not token.doc.has_annotation("DEP") or token.nbor(-1 if token.i else 0).lower_ in AHEAD_PREPOSITIONS:
         return False
     verb = next((word for word in token.ancestors if word.pos_ == "VERB"), None)

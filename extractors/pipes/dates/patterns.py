@@ -55,12 +55,19 @@ class Patterns(Atoms):
         """2021-06-27, 27.06.2021, 06/27/2021."""
         return self.numeric.get(start)
 
+    def opens_clause(self, index: int) -> bool:
+        """Whether a clause goes on to say what was on that day: "[, when] rebels attacked"."""
+        return self.word(index + (self.word(index) == ",")) == "when"
+
     def dates(self, found: Expression) -> bool:
-        """Whether an expression dates something: not April in "since April", nor Sunday in "The Sunday Times wrote"."""
+        """Whether an expression dates something: not April in "since April", nor Sunday in "The Sunday Times wrote".
+
+        In "since April 7, when rebels attacked", it dates what a clause tells of it.
+        """
         before = found.start - 1
         while self.word(before) in BEFORE_DATES:
             before -= 1
-        if (self.word(before),) in words_of(DateWordKind.NOT_DATING):
+        if (self.word(before),) in words_of(DateWordKind.NOT_DATING) and not self.opens_clause(found.end):
             return False
         after = (self.word(found.end),) in words_of(DateWordKind.NOT_DATING_AFTER)
         return not (after and isinstance(found.shape, Weekday))

@@ -113,7 +113,8 @@ class Atoms:
     def year_after(self, index: int) -> tuple[int | None, int]:
         """The year behind a day or month, over a comma or "of", and the index after it."""
         at = index + (self.word(index) in (",", "of"))
-        found = FULL_YEAR.fullmatch(self.word(at)) and self.word(at + 1) not in counted_words()
+        is_joined = at == index and DAY_OF_MONTH.fullmatch(self.word(index - 2)) is not None
+        found = FULL_YEAR.fullmatch(self.word(at)) and (is_joined or self.word(at + 1) not in counted_words())
         return (int(self.words[at]), at + 1) if found else (None, index)
 
     def short_year(self, index: int) -> tuple[int | None, int]:

@@ -69,8 +69,10 @@ class Sites:
             return None
         clause = self.clauses.of(token)
         clauses = self.clauses.above(root)
-        if self._is_of_aftermath(token, clause, root) or self._is_of_speaker(place, event) or (
-            self.clauses.is_saying(self.doc[clause]) and clause != event.root and not self.clauses.is_under(token, root)
+        if (
+            self._is_of_aftermath(token, clause, root)
+            or self._is_of_speaker(place, event)
+            or (self.clauses.is_saying(self.doc[clause]) and clause != event.root and not self.clauses.is_under(token, root))
         ):
             return None
         acting = root.pos_ in ("VERB", "AUX") or (root.dep_ in CORE and root.head.i == clause)

@@ -26,6 +26,7 @@ from extractors.language.relations import (
 from extractors.pipes.incidents.evidence import Evidence
 
 IN_BETWEEN = frozenset({"after", "before", "since", "following", "when"})
+FROM_ANOTHER = frozenset({"after", "before"})
 MEANS = frozenset({"with", "by", "in", "during", "using"})
 """An act may be told as the means or the frame of another: "was targeted [with] a bomb"."""
 LINKING = (
@@ -43,7 +44,7 @@ def links(doc: Doc, mentions: Sequence[Evidence]) -> list[tuple[int, int]]:
     by_root = {mention.event.root: mention for mention in mentions}
     found: list[tuple[int, int]] = []
     for mention in mentions:
-        other = _tied(doc[mention.event.root], by_root, mention) or _cause_in_sentence(mention, mentions)
+        other = _tied(doc[mention.event.root], by_root, mention) or _cause_in_sentence(doc, mention, mentions)
         if other is not None and other.event.event_type == mention.event.event_type:
             found.append((mention.number, other.number))
     return found
@@ -84,10 +85,16 @@ def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -
     return not (subject_of or (child.dep_ in NOUN_CLAUSES | DIRECT_OBJECTS and head.pos_ in ("VERB", "NOUN")))
 
 
-def _cause_in_sentence(mention: Evidence, mentions: Sequence[Evidence]) -> Evidence | None:
+def _cause_in_sentence(doc: Doc, mention: Evidence, mentions: Sequence[Evidence]) -> Evidence | None:
     """The only act of the sentence that a bare result can follow from."""
     if not mention.words.is_result:
         return None
     happened = (other for other in mentions if other.sentence == mention.sentence and other.event.realis in HAPPENED)
     acts = [other for other in happened if not other.words.is_result and not other.words.is_answer]
-    return acts[0] if len(acts) == 1 else None
+    return acts[0] if len(acts) == 1 and not _is_time_away(doc[acts[0].event.root]) else None
+
+
+def _is_time_away(act: Token) -> bool:
+    """Whether hours or days part an act from what is told beside it: "nine were killed, [hours after] rebels fired"."""
+    counted = (date.end - 1 for date in act.doc._.dates if act.doc[date.end - 1].lower_ in FROM_ANOTHER)
+    return not {child.i for child in act.children}.isdisjoint(counted)

@@ -16,6 +16,7 @@ SAYING_REACH = 4
 NEXT_SENTENCE = 2
 COUNTED_FROM = frozenset({"after", "before", "following"})
 COUNTED = COUNTED_FROM | {"later", "earlier"}
+STRETCH_OPENERS = frozenset({"since", "until"})
 ABOUT = frozenset({"about", "against", "concerning", "for", "over", "regarding"})
 """Behind them stands what somebody acted upon later: "marched on Monday [over] the killing"."""
 
@@ -93,6 +94,10 @@ class Times:
         """The date inside the event's phrase, else in its clause, else in a clause that shares its time."""
         dates = [date for date in dates if date.start not in self.reporting_dates and not self._is_of_other(date, event)]
         dates = [date for date in dates if not self._is_of_other_phrase(date, event)]
+        told = next((date for date in dates if self._tells_of_day(date, event)), None)
+        if told is not None:
+            return told
+        dates = [date for date in dates if not self._begins_a_stretch(date)]
         offset = next(
             (date for date in dates if self.doc[date.end - 1].lower_ in COUNTED_FROM and self._is_anchored_here(date)), None
         )
@@ -113,6 +118,17 @@ class Times:
             if near:
                 return min(near, key=lambda date: abs(date.start - event.root))
         return None
+
+    def _tells_of_day(self, date: DateReading, event: EventReading) -> bool:
+        """As in "since April 7, when rebels [attacked]": a clause on a day from which the sentence counts."""
+        if not self.clauses.parsed or not self._begins_a_stretch(date) or event.root < date.end:
+            return False
+        when = date.end + (self.doc[date.end].text == ",")
+        return self.doc[when].head.i in self.clauses.above(self.doc[event.root])
+
+    def _begins_a_stretch(self, date: DateReading) -> bool:
+        """As in "have died since [April 7], when ...": that is no day of theirs."""
+        return date.start > 0 and self.doc[date.start - 1].lower_ in STRETCH_OPENERS
 
     def _clauses_of_its_time(self, root: Token) -> Iterator[int]:
         """The clauses that share the time of an act; not those of what people did about it, as in "[buried] on Monday"."""
@@ -156,7 +172,8 @@ class Times:
         if not self.clauses.parsed:
             return None
         root = self.doc[event.root]
-        return next((date for date in dates if self.clauses.is_under(self.clauses.root(date), root)), None)
+        within = (date for date in dates if not self._begins_a_stretch(date))
+        return next((date for date in within if self.clauses.is_under(self.clauses.root(date), root)), None)
 
     def reporting_date(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
         """The date of the saying in whose content the event stands."""
@@ -166,10 +183,6 @@ class Times:
         for date in dates:
             clause = self.clauses.of(self.clauses.root(date))
             is_other = self.doc[date.end - 1].lower_ in COUNTED or self.clauses.is_aftermath(self.doc[clause])
-            if (
-                not is_other
-                and date.start in self.reporting_dates
-                and sayings & {clause, self._saying_before(date)}
-            ):
+            if not is_other and date.start in self.reporting_dates and sayings & {clause, self._saying_before(date)}:
                 return date
         return None

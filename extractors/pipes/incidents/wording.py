@@ -143,13 +143,18 @@ class Wording:
         return any(event.start - end <= ANSWER_REACH for _, end in before)
 
     def _is_history(self, event: EventReading) -> bool:
-        """As in "[years ago], rebels shelled": a cue stands before the event in its clause, or inside it."""
+        """As in "[years ago], rebels shelled", "have shelled it [in the past]": a cue stands in the clause of the event."""
         before = self._before(event, CueKind.HISTORY)
-        return any(self._shares_clause(start, event.root) for start, _ in before)
+        behind = self._behind(event, CueKind.HISTORY) if self._clauses.parsed else []
+        return any(self._shares_clause(start, event.root) for start, _ in (*before, *behind))
 
     def _before(self, event: EventReading, kind: CueKind) -> list[tuple[int, int]]:
         start, _ = self._sentences.bounds(self._sentences.number(event.start))
         return [(first, end) for first, end, found in self.cues if found is kind and start <= first <= event.start + 1]
+
+    def _behind(self, event: EventReading, kind: CueKind) -> list[tuple[int, int]]:
+        _, after = self._sentences.bounds(self._sentences.number(event.start))
+        return [(first, end) for first, end, found in self.cues if found is kind and event.end <= first < after]
 
     def _shares_clause(self, token: int, root: int) -> bool:
         if not self._clauses.parsed:

@@ -15,6 +15,7 @@ from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.roles.filled import without_repeats
 
 MOMENT = ("when", "as")
+COUNTED_FROM = ("since", "until", "after", "before")
 
 
 def with_causes(doc: Doc, events: Sequence[EventReading]) -> Iterator[EventReading]:
@@ -36,7 +37,7 @@ def _act_behind(doc: Doc, event: EventReading, by_root: dict[int, EventReading])
     if verb.pos_ != "VERB" or not is_of_kind(verb, EventWordKind.OUTCOME):
         return None
     named = syntax.prepositional(verb, "in", "by", "during", "from")
-    clauses = (child for child in verb.children if _is_when(child))
+    clauses = (child for child in verb.children if _is_when(child) and not _is_of_a_day(child, verb))
     found = (by_root[token.i] for token in (*named, *clauses) if token.i in by_root)
     return next((act for act in found if act.event_type == event.event_type and act.realis is event.realis), None)
 
@@ -45,3 +46,8 @@ def _is_when(clause: Token) -> bool:
     """Whether a clause gives the moment of the one above: "was killed [when soldiers fired]"."""
     marks = children(clause, SUBORDINATORS | ADVERBS)
     return is_adverbial_clause(clause) and any(mark.lower_ in MOMENT for mark in marks)
+
+
+def _is_of_a_day(clause: Token, verb: Token) -> bool:
+    """Whether a clause tells what was on the day from which the verb counts: "have died since October 7, [when ...]"."""
+    return any(noun.i < clause.i for noun in syntax.prepositional(verb, *COUNTED_FROM))

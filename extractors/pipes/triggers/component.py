@@ -25,7 +25,8 @@ from spacy.tokens import Doc
 from extractors.nlp.annotations import EventReading, TriggerPart, TriggerReading, is_silent, keep
 from extractors.pipes.common.trigger_words import index
 from extractors.pipes.triggers.domain import meant
-from extractors.pipes.triggers.scan import TriggerMatch, scan
+from extractors.pipes.triggers.scan import scan
+from extractors.pipes.triggers.use import TriggerMatch
 from extractors.records import DateBasis
 
 SURE, BORNE_OUT = 0.9, 0.7

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractors.domain import ARMED, ASSAULT, POLICE
+from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT, POLICE
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.common import event_words
 from extractors.pipes.common.event_words import EventWordKind
-from extractors.pipes.common.trigger_words import Reach, refusals, weapons
-from extractors.pipes.triggers.scan import TriggerMatch
+from extractors.pipes.common.trigger_words import NotConflict, Reach, refusals, weapons
+from extractors.pipes.triggers.scan import MISHAPS
+from extractors.pipes.triggers.use import TriggerMatch
 
 DOMAINS = frozenset({"sport", "cinema", "leisure", "market", "tech", "medical"})
 """Senses of ``seeds/not_conflict.csv`` that a whole text may have."""
+SPORT = "sport"
+SCORE = re.compile(r"(?<![\w-])\d[-–]\d(?![\w-])")
+_STARS = r"[★☆]{2,5}|(?:two|three|four|five) stars"
+RATING = re.compile(rf"(?:rating|score|verdict)?:?\s*(?:\d\d?(?:\.\d)?\s?/\s?(?:5|10|100)|{_STARS})", re.IGNORECASE)
+ENDING = 6
+"""Lines at the end of a text in which a review gives its rating."""
+LEAD = 60
+"""Tokens in which news says what it is about."""
+TWICE = 2
 ENOUGH = 3
 """How many different words of one domain make a text one of it."""
 FIGURATIVE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
@@ -29,7 +40,8 @@ def meant(doc: Doc, matches: Sequence[TriggerMatch]) -> tuple[TriggerMatch, ...]
     if not any(match.trigger.event_type in FIGURATIVE for match in matches):
         return tuple(matches)
     words = Words.of(doc)
-    if _is_of_domain(words, _signs_of_violence(doc, acts)):
+    signs = _signs_of_violence(doc, acts)
+    if _is_of_domain(doc, words, signs) or _is_review(doc) or _is_mishap(doc, words, acts):
         return tuple(match for match in matches if match.trigger.event_type not in FIGURATIVE)
     if not _has_assailant(doc) and _tells_only_results(words, acts):
         return tuple(match for match in matches if match.trigger.event_type != ASSAULT)
@@ -49,21 +61,37 @@ def _has_assailant(doc: Doc) -> bool:
     return any(actor.actor_type in ARMED and actor.sector != POLICE for actor in doc._.actors)
 
 
-def _is_of_domain(words: Words, signs_of_violence: int) -> bool:
-    found = Counter(sense for _, sense in _domain_words(words))
+def _is_of_domain(doc: Doc, words: Words, signs_of_violence: int) -> bool:
+    found = Counter(sense for _, sense in _domain_words(doc, words))
     return any(count >= ENOUGH and count > signs_of_violence for count in found.values())
 
 
-def _domain_words(words: Words) -> set[tuple[str, str]]:
-    """The different words of the domains, each with its domain."""
+def _domain_words(doc: Doc, words: Words) -> set[tuple[str, str]]:
+    """The different words of the domains, each with its domain; the score of a match is one of sport."""
+    found = {(row.cue, row.sense) for _, row in _words_of_senses(words, DOMAINS)}
+    return found | {("score", SPORT) for _ in SCORE.finditer(doc.text)}
+
+
+def _words_of_senses(words: Words, senses: frozenset[str]) -> Iterator[tuple[int, NotConflict]]:
+    """The words that rule their sentence in one of the senses, each with the number of its first word."""
     tree = refusals()
-    return {
-        (row.cue, row.sense)
-        for at in range(len(words.texts))
-        for found in tree.starting_at(words, at)
-        for row in found.rows
-        if row.reach is Reach.SENTENCE and row.sense in DOMAINS
-    }
+    for at in range(len(words.texts)):
+        for found in tree.starting_at(words, at):
+            yield from ((at, row) for row in found.rows if row.reach is Reach.SENTENCE and row.sense in senses)
+
+
+def _is_review(doc: Doc) -> bool:
+    """Whether a text ends with a rating, "6/10" or "four stars" on a line: it is about a game, a film, a book."""
+    return any(RATING.fullmatch(line.strip()) for line in doc.text.rstrip().split("\n")[-ENDING:])
+
+
+def _is_mishap(doc: Doc, words: Words, acts: Sequence[TriggerMatch]) -> bool:
+    """Whether a text opens with a mishap and no violence: soldiers come to floods, owners are arrested after fires."""
+    mishaps = [at for at, _ in _words_of_senses(words, MISHAPS)]
+    is_armed = any(actor.actor_type in ARMED_GROUPS for actor in doc._.actors)
+    if len(mishaps) < TWICE or is_armed or words.tokens[mishaps[0]] >= LEAD:
+        return False
+    return not any(act.start < LEAD for act in acts)
 
 
 def _tells_only_results(words: Words, acts: Sequence[TriggerMatch]) -> bool:

@@ -5,72 +5,46 @@ A phrase is refused by the first rule of `REFUSALS` that holds; what none refuse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT
 from extractors.language.phrases import Words
-from extractors.language.relations import ADJECTIVES, COMPOUNDS, DIRECT_OBJECTS, SUBJECTS, has_child
 from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common import event_words
 from extractors.pipes.common.event_words import EventWordKind
 from extractors.pipes.common.flight import AERIAL
-from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, TriggerCandidate, TriggerIndex
-from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
+from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, TriggerIndex
+from extractors.pipes.triggers.senses import (
+    POINTING,
+    is_another_part_of_speech,
+    is_flown,
+    is_month,
+    is_naming,
+    is_part_of_a_name,
+)
+from extractors.pipes.triggers.sentences import SentenceContents
+from extractors.pipes.triggers.use import TriggerMatch, TriggerUse
 from extractors.pipes.triggers.weapons import mode_of, weapon_near
 from extractors.records import ActorType
 
-VERBAL = frozenset({"", "VERB", "AUX"})
-NOMINAL = frozenset({"", "NOUN", "PROPN"})
-POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
-"""What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
 ACT_GAP = 2
 LABOUR = "labour"
-MISHAPS = frozenset({"accident", "nature"})
+ACCIDENT = "accident"
+MISHAPS = frozenset({ACCIDENT, "nature"})
 STRIKE = "strike"
 OBJECT_REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerMatch:
-    """A trigger that holds: tokens ``start:end``, its row, the mode that its weapon gives."""
-
-    start: int
-    end: int
-    trigger: Trigger
-    mode: str | None
-
-
-class TriggerUse(NamedTuple):
-    """A trigger phrase at tokens ``start:end`` and all that decides whether it is meant there."""
-
-    doc: Doc
-    start: int
-    end: int
-    candidate: TriggerCandidate
-    sentences: SentenceContents
-    before: Sequence[TriggerMatch]
-
-    @property
-    def trigger(self) -> Trigger:
-        return self.candidate.trigger
-
-    @property
-    def sentence(self) -> SentenceContent:
-        return self.sentences.at(self.candidate.first)
-
-
 def scan(doc: Doc, triggers: TriggerIndex) -> tuple[TriggerMatch, ...]:
     """Returns every trigger of the index that holds, in text order, none overlapping."""
-    words = Words.of(doc)
-    sentences = SentenceContents(doc, words)
+    texts = Words.of(doc)
+    sentences = SentenceContents(doc, texts)
     found: list[TriggerMatch] = []
     edge = 0
-    for candidates in triggers.all(words):
-        spans = ((words.tokens[use.first], words.tokens[use.last] + 1, use) for use in candidates)
+    for candidates in triggers.all(texts):
+        spans = ((texts.tokens[use.first], texts.tokens[use.last] + 1, use) for use in candidates)
         uses = (TriggerUse(doc, start, end, use, sentences, found) for start, end, use in spans if start >= edge)
         match = next((_match(use) for use in uses if not any(refuses(use) for refuses in REFUSALS)), None)
         if match is not None:
@@ -83,39 +57,6 @@ def _match(use: TriggerUse) -> TriggerMatch:
     is_aerial = use.sentences.is_from_the_air(use.start, use.end, use.trigger)
     mode = AERIAL if is_aerial else mode_of(use.doc, use.start, use.end, use.trigger, use.sentence)
     return TriggerMatch(use.start, use.end, use.trigger, mode)
-
-
-# ---- is the word used as its row says
-
-
-def is_another_part_of_speech(use: TriggerUse) -> bool:
-    """As in "the [hit] song", "[strikes] me as odd", "example.org/[attack]"; nouns of several words are clear."""
-    token, trigger, length = use.doc[use.start], use.trigger, use.candidate.length
-    if token.like_url:
-        return True
-    if trigger.part is TriggerPart.NOUN and length > 1:
-        return token.pos_ == "VERB" and not token.lower_.endswith("ing")
-    if trigger.part is TriggerPart.VERB:
-        return not _is_verb(token, is_alone=length == 1)
-    gerund = token.pos_ == "VERB" and token.lower_.endswith("ing")
-    return not (token.pos_ in NOMINAL or (gerund and not has_child(token, SUBJECTS | DIRECT_OBJECTS)))
-
-
-def _is_verb(token: Token, *, is_alone: bool) -> bool:
-    if token.dep_ in COMPOUNDS | ADJECTIVES or (is_alone and _follows_article(token)):
-        return False
-    participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
-    return token.pos_ in VERBAL or participle or (token.pos_ == "PROPN" and token.is_upper)
-
-
-def _follows_article(token: Token) -> bool:
-    """Whether an untagged word follows an article, as nouns do."""
-    return not token.pos_ and token.i > 0 and token.nbor(-1).lower_ in POINTING | {"a", "an"}
-
-
-def is_part_of_a_name(use: TriggerUse) -> bool:
-    """As in "the Strike Force", "the Revolutionary [Struggle]"."""
-    return any(actor.is_named and actor.start <= use.start and use.end <= actor.end for actor in use.sentence.actors)
 
 
 # ---- does the sentence speak of something else
@@ -148,6 +89,8 @@ def _rules_the_sentence(use: TriggerUse, first: int, last: int, row: NotConflict
     """Whether the sentence is about the harmless thing, and says nothing of arms."""
     trigger, sentence = use.trigger, use.sentence
     if len(trigger.phrase.split()) > 1 or (row.sense == LABOUR and trigger.phrase != STRIKE):
+        return False
+    if row.sense == ACCIDENT and trigger.needs is None and trigger.phrase not in event_words.words(EventWordKind.ACCIDENT_TOO):
         return False
     if row.sense in MISHAPS:
         is_armed = _has_weapon_beside(use) or any(actor.actor_type in ARMED_GROUPS for actor in sentence.actors)
@@ -241,6 +184,9 @@ SETTLED = frozenset({Need.FORCE, Need.VIOLENCE, Need.WEAPON, Need.ARMED, Need.AC
 
 REFUSALS: tuple[Callable[[TriggerUse], bool], ...] = (
     is_another_part_of_speech,
+    is_month,
+    is_naming,
+    is_flown,
     is_part_of_a_name,
     is_harmless,
     is_done_to_what_cannot_suffer_it,

@@ -180,6 +180,7 @@ REFERENCES = {
     "he": ("Col. Wayne Harmon spoke on Monday. He said the base was hit.", "He", "Wayne Harmon"),
     "department": ("The Pentagon denied it. The department said nobody was hurt.", "department", "Pentagon"),
     "it": ("The Pentagon denied the report. It said nobody was hurt.", "It", "Pentagon"),
+    "it of an army": ("The union spoke up. The army said it had shelled the town.", "it", "army"),
     "groups": ("Iraqi militia groups issued a statement. The groups said four men died.", "groups", "Iraqi militia groups"),
     "they": ("The rebels shelled the town. They said the army had left.", "They", "rebels"),
 }

@@ -70,6 +70,7 @@ DATES = {
     "without year, just ahead": "The talks on [July 12]{2021-07-12} were prepared.",
     "day range": "It fell on [June 27-28]{2021-06-27..2021-06-28}.",
     "two days": "It fell on [June 27 and 28]{2021-06-27..2021-06-28}.",
+    "a year before people": "On [27 June 2020]{2020-06-27} soldiers left.",
     "a count after a date": "It fell on [June 27]{2021-06-27} and 28 people died.",
     "future date": "They will meet on [July 9]{2021-07-09}.",
     "weekday with date": "It fell on [Sunday, June 27]{2021-06-27}.",

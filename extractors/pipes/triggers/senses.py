@@ -1,0 +1,96 @@
+"""Whether the words of a trigger are used as its row says: as its part of speech, as no name, month or landing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors.language import syntax
+from extractors.language.function_words import BEFORE_MONTHS
+from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.relations import (
+    ADJECTIVES,
+    COMPOUNDS,
+    DIRECT_OBJECTS,
+    PHRASES_OF_NOUN,
+    PHRASES_OF_VERB,
+    SUBJECTS,
+    has_child,
+    is_noun_clause,
+)
+from extractors.nlp.annotations import TriggerPart
+from extractors.pipes.common.event_words import EventWordKind, words
+from extractors.pipes.common.flight import aircraft
+from extractors.pipes.triggers.use import TriggerUse
+
+VERBAL = frozenset({"", "VERB", "AUX"})
+NOMINAL = frozenset({"", "NOUN", "PROPN"})
+POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
+"""What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
+CALL = "call"
+FALLS = frozenset({"land", "crash", "fall", "rain"})
+MONTHS = frozenset({"march"})
+"""Months whose names are words of acts."""
+
+
+def is_another_part_of_speech(use: TriggerUse) -> bool:
+    """As in "the [hit] song", "[strikes] me as odd", "example.org/[attack]"; nouns of several words are clear."""
+    token, trigger, length = use.doc[use.start], use.trigger, use.candidate.length
+    if token.like_url:
+        return True
+    if trigger.part is TriggerPart.NOUN and length > 1:
+        return token.pos_ == "VERB" and not token.lower_.endswith("ing")
+    if trigger.part is TriggerPart.VERB:
+        return not _is_verb(token, is_alone=length == 1)
+    gerund = token.pos_ == "VERB" and token.lower_.endswith("ing")
+    return not (token.pos_ in NOMINAL or (gerund and not has_child(token, SUBJECTS | DIRECT_OBJECTS)))
+
+
+def _is_verb(token: Token, *, is_alone: bool) -> bool:
+    if token.dep_ in COMPOUNDS | ADJECTIVES or (is_alone and (_follows_article(token) or _stands_for_people(token))):
+        return False
+    participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
+    return token.pos_ in VERBAL or participle or (token.pos_ == "PROPN" and token.is_upper)
+
+
+def _stands_for_people(token: Token) -> bool:
+    """As in "treated the [wounded]", "the [killed] were buried": those to whom it was done, with nothing said of what was."""
+    is_argument = token.dep_ in SUBJECTS | DIRECT_OBJECTS | PHRASES_OF_VERB | PHRASES_OF_NOUN
+    return is_argument and token.lower_.endswith("ed") and token.i > 0 and token.nbor(-1).lower_ in POINTING
+
+
+def _follows_article(token: Token) -> bool:
+    """Whether an untagged word follows an article, as nouns do."""
+    return not token.pos_ and token.i > 0 and token.nbor(-1).lower_ in POINTING | {"a", "an"}
+
+
+def is_month(use: TriggerUse) -> bool:
+    """As in "agreed in [March]", "[March] 14": a capital behind "in" or before a number; "the March on Rome" is none."""
+    token = use.doc[use.start]
+    if token.lower_ not in MONTHS or token.is_lower:
+        return False
+    before = use.doc[use.start - 1].lower_ if use.start else ""
+    after = use.doc[use.end].text if use.end < len(use.doc) else ""
+    return before in BEFORE_MONTHS or before[:1].isdigit() or after[:1].isdigit()
+
+
+def is_naming(use: TriggerUse) -> bool:
+    """As in "what it [called an Israeli strike]", "[called] it a [strike]": that gives a name, and no strike is called."""
+    verb = use.doc[use.start]
+    if use.trigger.part is not TriggerPart.VERB or use.candidate.length == 1 or CALL not in lemmas(verb.lower_):
+        return False
+    named = syntax.object(verb)
+    names_what = is_noun_clause(verb) and verb.head.lower_ == "what"
+    return names_what or (named is not None and named.i != use.end - 1)
+
+
+def is_flown(use: TriggerUse) -> bool:
+    """As in "a plane [landed in] Kyiv", "the jet [crashed into] a hill": what people fly is no rocket."""
+    verb = use.doc[use.start]
+    thing = syntax.subject(verb) if FALLS.intersection(lemmas(verb.lower_)) else None
+    forms = noun_lemmas(thing.lower_) if thing is not None else []
+    return any(form in aircraft() for form in forms) and not any(form in words(EventWordKind.MUNITION) for form in forms)
+
+
+def is_part_of_a_name(use: TriggerUse) -> bool:
+    """As in "the Strike Force", "the Revolutionary [Struggle]"."""
+    return any(actor.is_named and actor.start <= use.start and use.end <= actor.end for actor in use.sentence.actors)
