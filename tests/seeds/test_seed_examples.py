@@ -152,8 +152,10 @@ def _shows_term(row: terms.Term, found: list[ResolvedPlace]) -> bool:
             return [place.countries for place in found] == [("IRQ", "SYR")]
         case kind.AGENT_VERB:
             return not found
-        case kind.SITE_WORD | kind.BASE_WORD:
+        case kind.SITE_WORD | kind.BASE_WORD | kind.ACT_WORD | kind.OPEN_ACT_WORD:
             return found[0].basis is GeoBasis.INFERRED
+        case kind.AMERICAN_WORD:
+            return [place.country_iso3 for place in found] == ["USA"]
         case _:
             return [place.geo_precision for place in found] == [1]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from extractors import lexicon
 from extractors.language.phrases import Words, normalised
+from extractors.language.relations import is_conjunct
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors.gazetteer import Known
 from extractors.pipes.actors.nouns import nouns
@@ -45,12 +46,20 @@ def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Ment
         name = _name(entity, adjectives)
         if not name or any(token.i in taken for token in name) or _is_weapon(name):
             continue
+        if _is_joined_to_place(name, {token for place in doc._.places for token in range(place.start, place.end)}):
+            continue
         if any(_covers(match, name) or match.start < name.start < match.end for match in known):
             continue
         if entity.label_ == "PERSON":
             yield Mention(_person(doc, name), None)
         elif not _is_alone_in(entity, known):
             yield Mention(_organisation(doc, name, known), None)
+
+
+def _is_joined_to_place(name: Span, places: Collection[int]) -> bool:
+    """As in "bombings in Pishin and [Kalat] killed 30": what is joined to a place is one."""
+    word = name.root
+    return is_conjunct(word) and word.head.i in places
 
 
 def _covers(match: Known, name: Span) -> bool:

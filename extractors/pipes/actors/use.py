@@ -47,6 +47,8 @@ def acts(doc: Doc, known: Known) -> bool:
         return not _stands_beside_thing(doc, known) and _modifies_act_noun(doc, known)
     if known.name.actor.actor_type is not ActorType.STATE:
         return True
+    if any(reading.start == known.start and reading.end == known.end for reading in doc._.places):
+        return False
     return not (_is_place(doc, known) or _stands_beside_thing(doc, known))
 
 

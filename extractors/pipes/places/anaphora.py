@@ -20,6 +20,7 @@ VAGUE = frozenset({"region", "state", "republic"})
 POINTING_ADVERBS = frozenset({"there", "nearby"})
 TOWN_PRECISION = 2
 """UCDP where_prec up to which a place is a town, a site or near one."""
+LYING = (TermKind.SETTLEMENT_WORD, TermKind.ADMIN1_WORD, TermKind.ADMIN2_WORD)
 SITES = (TermKind.BASE_WORD, TermKind.SITE_WORD, TermKind.SETTLEMENT_WORD)
 PROVINCE = (3, 4)
 COUNTRY = (3, 6)
@@ -110,7 +111,17 @@ def described(
         if _is_base(doc[head], terms) and nation.country_iso3 not in settings:
             continue
         text = doc[nation.start : head + 1].text
-        yield PlaceReading(nation.start, head + 1, _country(text, names[nation.country_iso3], nation.country_iso3))
+        yield PlaceReading(nation.start, head + 1, country_reading(text, names[nation.country_iso3], nation.country_iso3))
+
+
+def is_of_place(doc: Doc, nation: CountryWord, terms: Terms) -> bool:
+    """Whether a word for a country says where a place lies: "the [Syrian] town of Azaz", but "the [Syrian] army"."""
+    for index in range(nation.end, min(nation.end + WORDS_BETWEEN, len(doc))):
+        if any(_is_word(doc[index], terms, kind) for kind in LYING):
+            return True
+        if not doc[index].is_alpha or doc[index].is_stop:
+            return False
+    return False
 
 
 def _site_after(doc: Doc, start: int, taken: set[int], terms: Terms) -> int | None:
@@ -136,7 +147,8 @@ def _is_word(token: Token, terms: Terms, kind: TermKind) -> bool:
     return word in terms.of(kind) or (word.endswith("s") and word[:-1] in terms.of(kind))
 
 
-def _country(text: str, name: str, country_iso3: str) -> ResolvedPlace:
+def country_reading(text: str, name: str, country_iso3: str) -> ResolvedPlace:
+    """A country as a place that the words imply."""
     geo_precision, where_prec = COUNTRY
     return ResolvedPlace(
         text=text, location_name=name, admin1=None, country_iso3=country_iso3, geonames_id=None, latitude=None, longitude=None,

@@ -15,6 +15,10 @@ from extractors.pipes.places.names import Candidate, PlaceKind
 WORLD_CITY = 1_000_000
 LARGE = 100_000
 NOTED = 15_000
+ONLY = 5_000
+"""People of a town that is likely meant where nothing speaks for it: of one among several of its name, and of the only one."""
+MUCH_LARGER = 10
+"""How many times as large a town must be to be meant by a name that it had once, or has in another language."""
 DOMINANT_SHARE = 0.6
 
 
@@ -58,10 +62,19 @@ class Container:
 
 
 class Setting:
-    """The countries an article speaks of, by how often it does, and the provinces and states."""
+    """The countries an article speaks of, by how often it does, and the provinces and states.
 
-    def __init__(self, countries: Iterable[str], provinces: Iterable[tuple[str | None, str | None]]) -> None:
-        self._counts = Counter(countries)
+    `countries` are those that it names; `peoples` those of its adjectives ("Russian troops"), who may act far from home.
+    """
+
+    def __init__(
+        self,
+        countries: Iterable[str],
+        provinces: Iterable[tuple[str | None, str | None]],
+        peoples: Iterable[str] = (),
+    ) -> None:
+        self._named = Counter(countries)
+        self._counts = self._named + Counter(peoples)
         self._total = sum(self._counts.values())
         self._provinces = Counter(provinces)
         self._provinces_total = sum(self._provinces.values())
@@ -69,11 +82,18 @@ class Setting:
     @property
     def names_a_country(self) -> bool:
         """Whether the article names any country; then a small town of another one is hardly meant."""
-        return self._total > 0
+        return bool(self._named)
+
+    def names(self, candidate: Candidate) -> bool:
+        """Whether the article names one of the candidate's countries, not only its people."""
+        return any(self._named[country] for country in candidate.all_countries)
 
     def share(self, candidate: Candidate) -> float:
-        """The share of the article's country words that name one of the candidate's countries."""
-        if not self._total:
+        """The share of the article's country words that speak of one of the candidate's countries.
+
+        Words for its people alone do not point to a village: "Russian troops shelled Pokrovsk" is no village in Russia.
+        """
+        if not self._total or not (candidate.is_curated or candidate.population >= NOTED or self.names(candidate)):
             return 0.0
         return max((self._counts[country] / self._total for country in candidate.all_countries), default=0.0)
 
@@ -83,12 +103,16 @@ class Setting:
             return 0.0
         return self._provinces[candidate.country_iso3, candidate.admin1] / self._provinces_total
 
-    def dominant(self) -> str | None:
-        """The country that most country words name, None where no one does."""
-        if not self._total:
-            return None
-        country, count = self._counts.most_common(1)[0]
-        return country if count / self._total >= DOMINANT_SHARE else None
+
+def dominant(countries: Iterable[str]) -> str | None:
+    """The country that most words for countries name, None where no one does.
+
+    >>> dominant(["UKR", "UKR", "RUS"]), dominant(["UKR", "RUS"]), dominant([])
+    ('UKR', None, None)
+    """
+    counts = Counter(countries)
+    country, count = next(iter(counts.most_common(1)), ("", 0))
+    return country if count and count / counts.total() >= DOMINANT_SHARE else None
 
 
 def choose(
@@ -105,9 +129,10 @@ def choose(
     if container is not None and any(container.holds(candidate) for candidate in candidates):
         candidates = [candidate for candidate in candidates if container.holds(candidate)]
     else:
-        candidates = _without_namesakes(candidates, setting)
+        candidates = _without_former_names(_without_namesakes(candidates, setting), setting)
     best = max(candidates, key=lambda candidate: _score(candidate, setting), default=None)
-    if best is None or not _is_likely(best, setting, container, is_surely_place):
+    is_only = len(candidates) == 1
+    if best is None or not _is_likely(best, setting, container, is_surely_place, is_only):
         return None
     return best
 
@@ -118,6 +143,21 @@ def _without_namesakes(candidates: Sequence[Candidate], setting: Setting) -> Seq
         return candidates
     return [
         place for place in candidates if place.is_curated or place.population >= LARGE or setting.share_of_province(place) > 0
+    ]
+
+
+def _without_former_names(candidates: Sequence[Candidate], setting: Setting) -> Sequence[Candidate]:
+    """Where a town goes by the name, larger ones that only went by it drop out, unless the article names their country.
+
+    "Shells fell in Pokrovsk" is not in Engels, which had that name until 1931; a hamlet drives out no city.
+    """
+    current = max((place.population for place in candidates if place.is_main and place.population >= NOTED), default=None)
+    if current is None:
+        return candidates
+    return [
+        place
+        for place in candidates
+        if place.is_main or place.is_curated or place.population > current * MUCH_LARGER or setting.names(place)
     ]
 
 
@@ -133,11 +173,14 @@ def _score(candidate: Candidate, setting: Setting) -> float:
     return sum(known[observation] * value for observation, value in observed.items())
 
 
-def _is_likely(candidate: Candidate, setting: Setting, container: Container | None, is_surely_place: bool) -> bool:
+def _is_likely(
+    candidate: Candidate, setting: Setting, container: Container | None, is_surely_place: bool, is_only: bool
+) -> bool:
     if candidate.is_curated or candidate.kind is not PlaceKind.TOWN:
         return True
     if (container is not None and container.holds(candidate)) or setting.share(candidate) > 0:
         return True
     if candidate.is_main:
-        return candidate.population >= (NOTED if is_surely_place and not setting.names_a_country else LARGE)
+        is_free = is_surely_place and not setting.names_a_country
+        return candidate.population >= ((ONLY if is_only else NOTED) if is_free else LARGE)
     return is_surely_place and candidate.population >= LARGE

@@ -11,6 +11,7 @@ Reads
     in the village of [Kafr Amal]          unknown to us: named, without coordinates
     in [the same town], killed [there]     the last town named before; basis inferred
     at [Iraqi bases], a [Ukrainian port]   the country; basis inferred
+    [Turkey] bombing kills six             the country; basis inferred
 
 Leaves alone persons ("Michael Jordan"), parts of organisations ("Aleppo Media Center"), adjectives ("Syrian"), capitals and
 countries that act ("Washington said", "US-led", "Iran's missiles"), and captions.
@@ -34,16 +35,20 @@ from spacy.tokens import Doc
 
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import PlaceReading, is_silent, keep
-from extractors.pipes.places.anaphora import described, pointed_to
+from extractors.pipes.places.acts import before_acts
+from extractors.pipes.places.anaphora import described, is_of_place, pointed_to
 from extractors.pipes.places.borders import Border, borders
 from extractors.pipes.places.choice import Setting
-from extractors.pipes.places.geonames import GeoNames
+from extractors.pipes.places.geonames import GeoNames, key_of
 from extractors.pipes.places.names import FindTowns, PlaceKind, PlaceNames
-from extractors.pipes.places.placement import placed_names
+from extractors.pipes.places.placement import placed_names, with_inferred_countries
 from extractors.pipes.places.precision import reading_of, reading_of_border
-from extractors.pipes.places.spans import Finder, Named, country_words
+from extractors.pipes.places.spans import CountryWord, Finder, Named, country_words
 from extractors.pipes.places.terms import TermKind, Terms
 from extractors.settings import shared_cache
+
+AMERICA = "USA"
+"""The country whose states share names with countries: "in [Georgia], the sheriff said"."""
 
 
 class Gazetteer:
@@ -61,14 +66,27 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
     nations = country_words(doc, normalised, names.country_tree)
     edges = tuple(borders([token.lower_ for token in doc], nations, names, terms))
     named = [name for name in Finder(doc, normalised, names, terms).named() if not _overlaps(name, edges)]
-    setting = Setting([*(nation.country_iso3 for nation in nations), *_countries_of_sites(named)], _provinces(named))
+    shared = {name.start for name in named if len({place.country_iso3 for place in name.candidates}) > 1}
+    countries = [nation.country_iso3 for nation in nations if nation.start not in shared and _is_name(doc, nation, names)]
+    if shared:
+        countries += [AMERICA for token in doc if token.lower_ in terms.of(TermKind.AMERICAN_WORD)]
+    peoples = [nation.country_iso3 for nation in nations if not _is_name(doc, nation, names)]
+    setting = Setting([*countries, *_countries_of_sites(named)], _provinces(named), peoples)
     adjectives = frozenset(nation.start for nation in nations)
     named = [name for name in named if name.candidates or name.start not in adjectives]
-    readings = [reading_of(doc, placed) for placed in placed_names(doc, named, setting, terms)]
+    placed = list(placed_names(doc, named, setting, terms))
+    sites = (nation.country_iso3 for nation in nations if is_of_place(doc, nation, terms))
+    readings = [reading_of(doc, place) for place in with_inferred_countries(placed, sites)]
     readings += [reading_of_border(doc, edge) for edge in edges]
     stated = sorted((reading for reading in readings if not is_silent(reading.span(doc))), key=_start)
+    stated += before_acts(doc, nations, stated, names.country_names, terms)
     inferred = (*described(doc, stated, nations, names.country_names, terms), *pointed_to(doc, stated, terms))
     return tuple(sorted((*stated, *inferred), key=_start))
+
+
+def _is_name(doc: Doc, nation: CountryWord, names: PlaceNames) -> bool:
+    """Whether a word for a country is its name, not an adjective: "Syria", not "Syrian"."""
+    return key_of(doc[nation.start : nation.end].text) not in names.peoples
 
 
 def _start(reading: PlaceReading) -> int:

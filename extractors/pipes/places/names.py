@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +13,9 @@ from extractors.language.phrases import PhraseTree
 from extractors.pipes.places.geonames import Town, key_of, us_states
 from extractors.reference import Actor, Country, Demonym
 
+_MARKS = frozenset("\u0304\u0306\u0323\u0324\u0326\u0327\u0331\u0332")
+"""Combining marks of transliteration: macron, breve, dots and lines below, comma and cedilla below."""
+_BREATHINGS = dict.fromkeys(map(ord, "‘’ʻʼʿʾ`"))
 FindTowns = Callable[[str], tuple[Town, ...]]
 
 
@@ -91,6 +95,7 @@ class PlaceNames:
         self.tree = PhraseTree(self._entries(rows))
         self.borders = {frozenset(row.countries): self._of_row(row) for row in rows if row.name.endswith(" border")}
         self.country_tree = PhraseTree(_country_words(rows))
+        self.peoples = frozenset(key_of(word.demonym) for word in lexicon.read(Demonym, "demonyms.csv"))
         self.towns_of = functools.lru_cache(maxsize=20_000)(self._towns_of)
 
     def _towns_of(self, name: str) -> tuple[Candidate, ...]:
@@ -118,22 +123,26 @@ class PlaceNames:
 
     def _of_row(self, row: PlaceRow) -> Candidate:
         seat = self._seat(row) if row.latitude is None and row.seat else None
+        town = seat if row.kind is PlaceKind.TOWN else None
         return Candidate(
             location_name=row.name,
             kind=row.kind,
             country_iso3=row.country_iso3 or (row.countries[0] if row.countries else None),
             countries=row.countries,
-            admin1=_base(row.name) if row.kind is PlaceKind.ADMIN1 else row.admin1,
-            geonames_id=None,
+            admin1=_base(row.name) if row.kind is PlaceKind.ADMIN1 else row.admin1 or self._province_of(town),
+            geonames_id=town.geonames_id if town else None,
             latitude=seat.latitude if seat else row.latitude,
             longitude=seat.longitude if seat else row.longitude,
             is_curated=True,
         )
 
+    def _province_of(self, town: Town | None) -> str | None:
+        return self._admin1_names.get((town.country_iso3, town.admin1)) if town is not None else None
+
     def _of_town(self, town: Town) -> Candidate:
         admin1 = self._admin1_names.get((town.country_iso3, town.admin1))
         return Candidate(
-            location_name=town.name,
+            location_name=in_plain_letters(town.name),
             kind=PlaceKind.TOWN,
             country_iso3=town.country_iso3,
             admin1=admin1 or (town.admin1 if town.country_iso3 == "USA" else None) or None,
@@ -153,6 +162,16 @@ class PlaceNames:
 
     def _seat(self, row: PlaceRow) -> Town | None:
         return next((town for town in self._towns(row.seat or "") if town.country_iso3 == row.country_iso3), None)
+
+
+def in_plain_letters(name: str) -> str:
+    """A name as English newspapers print it: without the marks of scholars, with the accents of other Latin alphabets.
+
+    >>> in_plain_letters("Ţarţūs"), in_plain_letters("‘Afrīn"), in_plain_letters("Ménaka"), in_plain_letters("Beşiktaş")
+    ('Tartus', 'Afrin', 'Ménaka', 'Besiktas')
+    """
+    letters = unicodedata.normalize("NFD", name.translate(_BREATHINGS))
+    return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _MARKS)).strip()
 
 
 def _base(name: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from spacy.tokens import Doc
 
 from extractors.language.function_words import CONTAINMENT_WORDS
-from extractors.pipes.places.choice import Container, Setting, choose
+from extractors.pipes.places.choice import Container, Setting, choose, dominant
 from extractors.pipes.places.names import Candidate, PlaceKind
 from extractors.pipes.places.spans import CONTAINING_KINDS, Named
 from extractors.pipes.places.terms import TermKind, Terms
@@ -40,7 +40,7 @@ def placed_names(doc: Doc, named: Sequence[Named], setting: Setting, terms: Term
             continue
         container = _container(words, name, following, terms)
         candidate = choose(name.candidates, setting, container, name.is_surely_place)
-        candidate = candidate or _unknown(doc, name, setting, container, terms.of(TermKind.DIRECTION))
+        candidate = candidate or _unknown(doc, name, container, terms.of(TermKind.DIRECTION))
         if candidate is None:
             continue
         is_joined = refused is not None and list(words[refused.tail_end : name.start]) in JOINTS
@@ -50,6 +50,17 @@ def placed_names(doc: Doc, named: Sequence[Named], setting: Setting, terms: Term
         if container is not None and container.holds(candidate):
             containing = following
         yield Placed(name, candidate)
+
+
+def with_inferred_countries(placed: Sequence[Placed], more: Iterable[str]) -> Iterator[Placed]:
+    """The places, each of no known country with the one in which most others lie; `more` are countries of other places.
+
+    Only places tell: those who shelled a village may have come from another country, and those who died in it, too.
+    """
+    country = dominant([*(country for place in placed for country in place.candidate.all_countries), *more])
+    for place in placed:
+        is_unknown = not place.candidate.is_curated and not place.candidate.all_countries
+        yield replace(place, candidate=replace(place.candidate, country_iso3=country)) if is_unknown else place
 
 
 def _joined(words: Sequence[str], last: Named | None, name: Named) -> Named:
@@ -72,12 +83,10 @@ def _container(words: Sequence[str], inner: Named, outer: Named | None, terms: T
     return Container(countries, admin1.pop() if len(admin1) == 1 and len(wide) == 1 else None)
 
 
-def _unknown(
-    doc: Doc, named: Named, setting: Setting, container: Container | None, directions: frozenset[str]
-) -> Candidate | None:
+def _unknown(doc: Doc, named: Named, container: Container | None, directions: frozenset[str]) -> Candidate | None:
     """A place that no list has, or only abroad, where the words say that it is one: "the village of Kafr Amal".
 
-    Its country is that of what it is said to lie in, else inferred.
+    Its country is that of what it is said to lie in.
     """
     is_known = any(candidate.is_curated or candidate.kind is not PlaceKind.TOWN for candidate in named.candidates)
     if is_known or not named.is_surely_place or not (named.lead.is_locative or named.lead.of_what):
@@ -85,5 +94,5 @@ def _unknown(
     if doc[named.end - 1].lower_ in directions:
         return None
     inside = container if container is not None and len(container.countries) == 1 else None
-    country = next(iter(inside.countries)) if inside is not None else setting.dominant()
+    country = next(iter(inside.countries)) if inside is not None else None
     return Candidate(doc[named.start : named.end].text, PlaceKind.TOWN, country, admin1=inside.admin1 if inside else None)

@@ -43,7 +43,8 @@ def _as_written(doc: Doc, placed: Placed) -> Candidate:
 def _precision(named: Named, candidate: Candidate) -> tuple[int, int]:
     if candidate.kind is PlaceKind.COUNTRY and named.lead.direction:
         return PART_PRECISION
-    if named.lead.is_near and candidate.kind in EXACT_KINDS:
+    is_unknown = candidate.latitude is None and not candidate.is_curated
+    if (named.lead.is_near or is_unknown) and candidate.kind in EXACT_KINDS:
         return NEAR_PRECISION
     return PRECISION[candidate.kind]
 

@@ -23,6 +23,9 @@ class TermKind(StrEnum):
     BORDER_WORD = "border_word"
     FILLER = "filler"
     AGENT_VERB = "agent_verb"
+    AMERICAN_WORD = "american_word"  # offices and districts of American states: "the [sheriff] of Fulton [County]"
+    ACT_WORD = "act_word"  # acts that a country before them places: "the Pakistan [blast]"
+    OPEN_ACT_WORD = "open_act_word"  # acts that a country before them may have done: "the Israel [attack]"
 
 
 @dataclass(frozen=True)

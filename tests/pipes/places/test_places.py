@@ -60,6 +60,11 @@ def _read(text: str) -> list[tuple[str, str]]:
 PLACES = {
     "town": "Shells fell in [Irbil]{Erbil 1 1}.",
     "spelling": "Shells fell in [Deir Ezzour]{Deir ez-Zor 1 1} and [Deir al-Zor]{Deir ez-Zor 1 1}.",
+    "a country before a blast": "[Syria]{Syria 3 6} blast kills nine.",
+    "a country before an attack of its own": "[Iraq]{Iraq 3 6} attack leaves nine dead in [Mosul]{Mosul 1 1}.",
+    "a country before its attack abroad": "Syria attack leaves nine dead in [Mosul]{Mosul 1 1}.",
+    "a country before its attack on a town": "Iraq attack on [Mosul]{Mosul 1 1} leaves nine dead.",
+    "an English name": "Shells fell in [Hamah]{Hama 1 1}.",
     "older name": "Shells fell in [Kiev]{Kyiv 1 1}.",
     "accents and apostrophes": "Shells fell in [Sana’a]{Sanaa 1 1}.",
     "near": "Shells fell near [Boukamal]{Abu Kamal 2 2}.",
@@ -158,12 +163,39 @@ def test_only_a_country_is_a_country_basis() -> None:
 
 
 def test_a_village_that_no_list_has_is_named_without_coordinates() -> None:
-    doc = NLP("Shells fell in the village of Kafr Amal. The Syrian army came. Syria was silent.")
+    doc = NLP("Shells fell in the village of Kafr Amal. Roads in Syria were closed.")
     doc.set_ents([Span(doc, 6, 8, "GPE")])
-    (village,) = _places(doc)
+    village, _ = _places(doc)
     assert (village.location_name, village.country_iso3, village.latitude, village.basis) == (
         "Kafr Amal", "SYR", None, GeoBasis.INFERRED,
     )  # fmt: skip
+
+
+def test_who_shells_a_village_does_not_place_it() -> None:
+    doc = NLP("Russian troops shelled the village of Kafr Amal. Shells fell near it. Israel spoke of a Turkish soldier.")
+    doc.set_ents([Span(doc, 6, 8, "GPE")])
+    (village,) = _places(doc)
+    assert (village.location_name, village.country_iso3, village.where_prec) == ("Kafr Amal", None, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Pokrovsk", "UKR"), ("Pokrovsk in Russia", "RUS"), ("Bombay", "IND")]
+)  # fmt: skip
+def test_a_current_name_beats_a_former_one(name: str, country: str) -> None:
+    towns = (
+        Town(1, "Engels", "RUS", "67", 51.5, 46.1, 196_011, False),
+        Town(2, "Pokrovsk", "UKR", "05", 48.3, 37.2, 60_127, True),
+        Town(3, "Pokrovsk", "RUS", "63", 61.5, 129.1, 9_763, True),
+    )
+    indian = (
+        Town(4, "Mumbai", "IND", "16", 19.1, 72.9, 12_691_836, False),
+        Town(5, "Bombay", "NZL", "E7", -37.2, 175.0, 740, True),
+    )
+    known = {"pokrovsk": towns, "bombay": indian}
+    doc = NLP(f"Russian troops shelled a base in {name}.")
+    doc.set_ents([Span(doc, 6, 7, "GPE")])
+    (place, *_) = find(doc, Gazetteer(lambda word: known.get(key_of(word), ())))
+    assert place.place.country_iso3 == country
 
 
 def test_what_the_model_calls_a_person_is_no_place() -> None:
