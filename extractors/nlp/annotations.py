@@ -70,7 +70,10 @@ class QuantityReading(Reading):
 
 @dataclass(frozen=True, slots=True)
 class DateReading(Reading):
+    """A day or stretch of days. `is_known` is False of one that is counted from the day of the run, for want of another."""
+
     date: ResolvedDate
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,10 +390,11 @@ def told_on(doc: Doc) -> dt.date | None:
     day = article.published_at.date()
     if article.published_at_basis is not PublishedAtBasis.RUN_DATE:
         return day
-    named = [(reading.start, reading.date.end) for reading in doc._.dates if reading.date.end <= day]
-    early = [end for start, end in named if start < BEGINNING]
-    told = max(early or [end for _, end in named], default=None)
-    later = max((reading.date.start for reading in doc._.dates if reading.date.start <= day), default=None)
+    known = [reading for reading in doc._.dates if reading.is_known and reading.date.start <= day]
+    days = [(reading.start, reading.date.end) for reading in known if reading.date.date_prec <= A_FEW_DAYS]
+    early = [end for start, end in days if start < BEGINNING]
+    told = max(early or [end for _, end in days], default=None)
+    later = max((reading.date.start for reading in known), default=None)
     return later if told is not None and later is not None and later - told > YEAR else told
 
 
@@ -400,6 +404,8 @@ def last_day(doc: Doc) -> dt.date | None:
     return None if article is None else article.published_at.date()
 
 
+A_FEW_DAYS = 2
+"""UCDP date_prec up to which a date is a day or a few."""
 YEAR = dt.timedelta(days=366)
 BEGINNING = 150
 """Tokens in which an article says what it is about; later it may name days of lists, updates and other incidents."""

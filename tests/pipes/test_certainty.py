@@ -73,6 +73,11 @@ def test_trees(rows: str, realis: Realis) -> None:
 
 
 SAID = {
+    "in a novel": ("In the novel, rebels storm the palace.", Realis.HYPOTHETICAL),
+    "shown by a video": ("The video shows soldiers who kill two villagers.", Realis.ASSERTED),
+    "in an exercise": ("Two soldiers were killed in an exercise.", Realis.ASSERTED),
+    "an exercise": ("The drill simulated an attack by rebels.", Realis.HYPOTHETICAL),
+    "retracted": ("The army retracted a claim that nine rebels were killed by soldiers.", Realis.NEGATED),
     "ruled out": ("Police ruled out an attack by rebels.", Realis.NEGATED),
     "at a trial": ("The bombing trial began.", Realis.HISTORICAL),
     "victims at large": ("The ward was built for victims of suicide attacks.", Realis.GENERIC),

@@ -93,6 +93,10 @@ def _has_a_day_of_its_own(doc: Doc, word: str) -> bool:
     return act.date is None or act.date.date.text != "Tuesday"
 
 
+def _happened_to_nobody(doc: Doc, word: str) -> bool:
+    return all(event.incident is None for event in _acts(doc))
+
+
 def _is_where_it_was(doc: Doc, word: str) -> bool:
     return any(event.place is not None for event in _acts(doc))
 
@@ -131,6 +135,7 @@ SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
     EventWordKind.PEOPLE_BY_COUNT: _is_an_act,
     EventWordKind.DONE_TO_THINGS: _something_was_hit,
     EventWordKind.DAMAGING: _something_was_hit,
+    EventWordKind.FICTION: _happened_to_nobody,
     EventWordKind.AFTERMATH: _has_a_day_of_its_own,
     EventWordKind.VICTIM: _is_named_apart,
     EventWordKind.SUSPICION: _is_alleged,

@@ -154,6 +154,17 @@ def test_an_undated_article_is_dated_by_its_text() -> None:
     assert [date and date.date.start for date in days] == [dt.date(2021, 5, 5), dt.date(2021, 5, 6)]
 
 
+def test_what_an_undated_article_tells_of_other_months_is_background() -> None:
+    found = undated("Rebels shelled Mosul on Tuesday. In February, an air strike hit a market in Kirkuk.")
+    assert (found["shelled"].is_background, found["air strike"].is_background) == (False, True)
+    assert (found["shelled"].date, found["air strike"].date) == (None, None)
+
+
+def test_a_month_of_another_year_dates_no_article() -> None:
+    found = undated("Rebels shelled Mosul on Tuesday. Clashes in April 2020 were as bad.")
+    assert found["shelled"].date is None
+
+
 def test_what_an_undated_article_tells_of_years_before_is_background() -> None:
     found = undated("On 5 May 1990 rebels shelled the town. Bread was short. In 2011 a court opened its archives.")
     assert found["shelled"].is_background

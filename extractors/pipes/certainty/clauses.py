@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from extractors.language.morphology import lemmas
+from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.relations import (
     ADJECTIVES,
     ADVERBIAL_CLAUSES,
@@ -40,6 +40,7 @@ from extractors.language.relations import (
     is_subject,
 )
 from extractors.pipes.certainty.cues import Place, cues
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.records import Realis
 
 VERBAL = ("VERB", "AUX")
@@ -179,5 +180,28 @@ def as_lasting(verb: Token) -> Realis | None:
     return Realis.GENERIC if been or is_noun_clause(verb) else None
 
 
-RULES: tuple[Callable[[Token], Realis | None], ...] = (of_clause, by_governor, as_purpose, as_lasting)
+def in_fiction(word: Token) -> Realis | None:
+    """As in "the film shows soldiers who [kill] 40 villagers", "in the novel, rebels [storm] the palace": nobody did."""
+    above = word
+    for _ in range(REACH + 1):
+        if any(_is_fiction(child) for child in children(above, OWN_SUBJECTS)) and above != word:
+            return Realis.HYPOTHETICAL
+        phrases = (child for holder in _holders(above) for child in children(holder, PHRASES_OF_VERB | PHRASES_OF_NOUN))
+        if any(_is_fiction(child) and _is_inside(child) for child in phrases):
+            return Realis.HYPOTHETICAL
+        if above.head is above or (above.pos_ in VERBAL and above.dep_ in OWN_SUBJECTS | CONJUNCTS):
+            return None
+        above = above.head
+    return None
+
+
+def _is_fiction(noun: Token) -> bool:
+    return any(form in words(EventWordKind.FICTION) for form in noun_lemmas(noun.lower_))
+
+
+def _is_inside(noun: Token) -> bool:
+    return any(mark.lower_ == "in" for mark in children(noun, PREPOSITIONS))
+
+
+RULES: tuple[Callable[[Token], Realis | None], ...] = (of_clause, by_governor, as_purpose, as_lasting, in_fiction)
 """What may be said of a verb, in the order in which it is asked."""

@@ -28,7 +28,16 @@ from extractors.language.relations import (
     is_object,
 )
 from extractors.nlp.annotations import EventReading
-from extractors.pipes.certainty.clauses import NOMINAL, VERBAL, as_purpose, by_governor, cue_of, is_definite, of_clause
+from extractors.pipes.certainty.clauses import (
+    NOMINAL,
+    VERBAL,
+    as_purpose,
+    by_governor,
+    cue_of,
+    in_fiction,
+    is_definite,
+    of_clause,
+)
 from extractors.pipes.certainty.cues import Place, cues
 from extractors.records import Realis
 
@@ -142,7 +151,12 @@ def _clause_verb(noun: Token) -> Token | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (beside, determined, of_occasion, at_large)
+def of_fiction(noun: Token, event: EventReading) -> Realis | None:
+    """As in "the novel tells of a [massacre] in a village"."""
+    return in_fiction(noun)
+
+
+RULES: tuple[Rule, ...] = (beside, determined, of_occasion, at_large, of_fiction)
 """What may be said of every noun, in the order in which it is asked; then what of a known act, or of any."""
 DEFINITE_RULES: tuple[Rule, ...] = (of_known_act,)
 INDEFINITE_RULES: tuple[Rule, ...] = (governed, of_its_clause, of_its_purpose)

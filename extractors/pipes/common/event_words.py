@@ -35,6 +35,7 @@ class EventWordKind(StrEnum):
     SUSPICION = "suspicion"  # words that leave open who did it: "[suspected] rebels"
     CONSEQUENCE = "consequence"  # verbs whose object has a day of its own: "a raid that [led] to clashes on Monday"
     AFTERMATH = "aftermath"  # verbs of what people do about an act, on another day: "[buried] the dead of the raid on Monday"
+    FICTION = "fiction"  # works in which nothing happened: "the [film] shows soldiers who kill villagers"
     SPEAKING = "speaking"  # verbs whose day and place are the speaker's: "[wrote] in Rome that"
     REPORTING = "reporting"  # verbs of those who tell of victims, beside a list of them: "two guards and an activist [said]"
     DISTANCE = "distance"  # what stands before "from" where it is no origin: "seven [kilometres] from Ber"

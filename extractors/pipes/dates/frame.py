@@ -18,11 +18,15 @@ YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A day that other days are counted from, and what it is in words for the reader's eye. `last` ends a longer stretch."""
+    """A day that other days are counted from, and what it is in words for the reader's eye. `last` ends a longer stretch.
+
+    `is_known` is False of the day of the run, and of days that are counted from it.
+    """
 
     day: date
     text: str
     last: date | None = None
+    is_known: bool = True
 
 
 class CountedFrom(Enum):

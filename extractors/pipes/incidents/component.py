@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import EventReading, PlaceReading, keep, told_on
+from extractors.nlp.annotations import EventReading, PlaceReading, keep, last_day, told_on
 from extractors.pipes.incidents.answers import causes, find_parents
 from extractors.pipes.incidents.dating import Dating
 from extractors.pipes.incidents.evidence import Evidence, EvidenceReader
@@ -42,12 +42,13 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
         return ()
     reader = EvidenceReader(doc)
     mentions = [reader.evidence(number, event) for number, event in enumerate(doc._.events)]
-    published = told_on(doc)
+    told = told_on(doc)
+    published = told or last_day(doc)
     ties = links(doc, mentions)
     incidents = group(mentions, ties, causes(reader, mentions), published)
     find_parents(reader, mentions, incidents)
     events = _with_what_is_denied(mentions, ties)
-    dating = Dating(incidents, published)
+    dating = Dating(incidents, published, is_dated=told is not None)
     return _written(events, incidents, dating, places(doc, incidents, dating.background))
 
 
@@ -62,7 +63,8 @@ def _with_what_is_denied(mentions: Sequence[Evidence], ties: Sequence[tuple[int,
     for mention in denied:
         other = mentions[tied.get(mention.number, mention.number)]
         date, place = mention.time.date or other.time.date, mention.where.place or other.where.place
-        events[mention.number] = dataclasses.replace(events[mention.number], date=date, place=place)
+        known = date if date is not None and date.is_known else None
+        events[mention.number] = dataclasses.replace(events[mention.number], date=known, place=place)
     return events
 
 

@@ -19,17 +19,23 @@ MONTH = 4
 
 
 class Dating:
-    """Date and background of every incident, once all are known."""
+    """Date and background of every incident, once all are known.
 
-    def __init__(self, incidents: Sequence[Incident], published: dt.date | None) -> None:
+    Where neither the text nor its source dates an article (`is_dated` is False), `published` is the day of the run: it parts
+    news from background, and no incident gets a day that is counted from it.
+    """
+
+    def __init__(self, incidents: Sequence[Incident], published: dt.date | None, is_dated: bool) -> None:
         self._incidents = incidents
         self._published = published
+        self._is_dated = is_dated
         self.dates = [self._own_date(incident) for incident in incidents]
         for _ in range(2):
             self.dates = [date or self._kin_date(incident) for incident, date in zip(incidents, self.dates, strict=True)]
         self._told_from = self._latest()
         self.background = [self._is_background(incident) for incident in incidents]
-        self.dates = [date or self._fallback(incident) for incident, date in zip(incidents, self.dates, strict=True)]
+        known = [date if date is not None and date.is_known else None for date in self.dates]
+        self.dates = [date or self._fallback(incident) for incident, date in zip(incidents, known, strict=True)]
 
     def _own_date(self, incident: Incident) -> DateReading | None:
         if incident.date is not None:
@@ -62,7 +68,12 @@ class Dating:
 
     def _fallback(self, incident: Incident) -> DateReading | None:
         first = incident.members[0]
-        if self._published is None or self.background[incident.number] or first.sentence >= LEAD_SENTENCES:
+        if (
+            self._published is None
+            or not self._is_dated
+            or self.background[incident.number]
+            or first.sentence >= LEAD_SENTENCES
+        ):
             return None
         day = self._published
         date = ResolvedDate("", day, day, 2, 2, DateBasis.PUBLICATION_FALLBACK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from extractors.reference import Actor, Country, Demonym
 
 _MARKS = frozenset("\u0304\u0306\u0323\u0324\u0326\u0327\u0331\u0332")
 """Combining marks of transliteration: macron, breve, dots and lines below, comma and cedilla below."""
+_SOUNDED_ARTICLE = re.compile(r"^(?:At (?=T)|Ar (?=R)|As (?=S)|Ash (?=Sh)|Az (?=Z)|Ad (?=D)|An (?=N))")
 _BREATHINGS = dict.fromkeys(map(ord, "‘’ʻʼʿʾ`"))
 FindTowns = Callable[[str], tuple[Town, ...]]
 
@@ -167,11 +169,14 @@ class PlaceNames:
 def in_plain_letters(name: str) -> str:
     """A name as English newspapers print it: without the marks of scholars, with the accents of other Latin alphabets.
 
-    >>> in_plain_letters("Ţarţūs"), in_plain_letters("‘Afrīn"), in_plain_letters("Ménaka"), in_plain_letters("Beşiktaş")
-    ('Tartus', 'Afrin', 'Ménaka', 'Besiktas')
+    An Arabic article that has taken the sound of the name is not printed.
+
+    >>> in_plain_letters("Ţarţūs"), in_plain_letters("‘Afrīn"), in_plain_letters("Ménaka"), in_plain_letters("At Tawāhī")
+    ('Tartus', 'Afrin', 'Ménaka', 'Tawahi')
     """
     letters = unicodedata.normalize("NFD", name.translate(_BREATHINGS))
-    return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _MARKS)).strip()
+    plain = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _MARKS)).strip()
+    return _SOUNDED_ARTICLE.sub("", plain)
 
 
 def _base(name: str) -> str:

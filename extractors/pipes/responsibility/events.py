@@ -40,7 +40,10 @@ def described(cue: FoundCue, events: Sequence[EventReading]) -> int | None:
 
 
 def described_or_below(cue: FoundCue, events: Sequence[EventReading]) -> int | None:
-    """As in "an [attack] blamed on the rebels"."""
+    """As in "an [attack] blamed on the rebels", "rebels linked to the [massacre]"."""
+    linked = _first(events, {cue.complement.i})
+    if linked is not None:
+        return linked
     return _first(events, {cue.token.head.i, *(child.i for child in cue.token.subtree)})
 
 

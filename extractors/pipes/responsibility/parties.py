@@ -54,13 +54,22 @@ def parties(cue: FoundCue, arguments: Arguments) -> Iterator[Party]:
 def _actors(cue: FoundCue, arguments: Arguments) -> tuple[int, ...]:
     """Those at the place of the cue's actor; "no group" is nobody."""
     if cue.row.actor is ActorPlace.OBLIQUE:
-        return arguments.of(cue.complement)
+        return arguments.of(_linked(cue) if _is_act(cue.complement) else cue.complement)
     if cue.row.actor is ActorPlace.OBJECT:
         return arguments.of(syntax.object(cue.token))
     subject = syntax.subject(cue.token)
     if any(child.lower_ == "no" for child in children(subject or cue.token, DETERMINERS)):
         return ()
     return arguments.of(subject or _described(cue.token))
+
+
+def _is_act(noun: Token) -> bool:
+    return any(event.root == noun.i for event in noun.doc._.events)
+
+
+def _linked(cue: FoundCue) -> Token | None:
+    """Who is linked to an act: the object of "linked [the rebels] to the massacre", the noun of "[rebels] linked to it"."""
+    return syntax.object(cue.token) or _described(cue.token)
 
 
 def _described(token: Token) -> Token | None:

@@ -86,10 +86,10 @@ def _is_review(doc: Doc) -> bool:
 
 
 def _is_mishap(doc: Doc, words: Words, acts: Sequence[TriggerMatch]) -> bool:
-    """Whether a text opens with a mishap and no violence: soldiers come to floods, owners are arrested after fires."""
+    """Whether a text opens with a mishap and tells of little violence: soldiers come to floods, owners are arrested."""
     mishaps = [at for at, _ in _words_of_senses(words, MISHAPS)]
     is_armed = any(actor.actor_type in ARMED_GROUPS for actor in doc._.actors)
-    if len(mishaps) < TWICE or is_armed or words.tokens[mishaps[0]] >= LEAD:
+    if len(mishaps) < max(TWICE, len(acts) + 1) or is_armed or words.tokens[mishaps[0]] >= LEAD:
         return False
     return not any(act.start < LEAD for act in acts)
 

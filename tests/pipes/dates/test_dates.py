@@ -188,8 +188,10 @@ def test_the_anchor_is_named() -> None:
     assert (first.date.anchor_text, second.date.anchor_text) == ("publication", "Monday")
 
 
-def test_the_day_of_the_run_is_no_day_to_count_from() -> None:
-    assert find(_doc(_article("It fell on Monday.", basis=PublishedAtBasis.RUN_DATE))) == ()
+def test_what_counts_from_the_day_of_the_run_is_not_known() -> None:
+    text = "It fell on Monday. Rain fell a day later. It was dry in May 2021."
+    found = find(_doc(_article(text, basis=PublishedAtBasis.RUN_DATE)))
+    assert [reading.is_known for reading in found] == [False, False, True]
 
 
 def test_a_full_date_at_the_head_is_a_better_anchor_than_the_run() -> None:
