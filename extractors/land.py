@@ -215,7 +215,7 @@ def _outcome(item: RawArticle | RefusedFile, landed: Article | RefusedFile | str
             detail = f"{item.subject}: the same text from the same address was landed before"
         case Exception():
             status, reason, detail = OutcomeStatus.FAILED, ERROR, f"{type(landed).__name__}: {landed}"
-    return _recorded(landing, item.subject, status, reason, detail, known)
+    return _recorded(landing, item.subject, status, reason, detail, known=known)
 
 
 def _remarks(item: RawArticle | RefusedFile, landed: Article) -> str | None:
@@ -231,7 +231,7 @@ def _remarks(item: RawArticle | RefusedFile, landed: Article) -> str | None:
 
 
 def _recorded(
-    landing: _Landing, subject: str, status: OutcomeStatus, reason: str | None, detail: str | None, known: str | None = None
+    landing: _Landing, subject: str, status: OutcomeStatus, reason: str | None, detail: str | None, *, known: str | None = None
 ) -> Outcome:
     return Outcome(
         run_id=landing.run_id,

@@ -262,12 +262,18 @@ def _outcome_of(result: Facts | Unread, ledger: Ledger) -> Outcome:
     """What the operators read about one article that was, or was not, read."""
     if isinstance(result, Facts):
         n_rows = len(result.event_mentions) + len(result.casualty_claims)
-        return _outcome(result.article.article_id, OutcomeStatus.OK, None, None, n_rows, ledger)
-    return _outcome(result.article_id, OutcomeStatus.FAILED, result.reason, result.detail, 0, ledger)
+        return _outcome(result.article.article_id, OutcomeStatus.OK, ledger, n_rows=n_rows)
+    return _outcome(result.article_id, OutcomeStatus.FAILED, ledger, reason=result.reason, detail=result.detail)
 
 
 def _outcome(
-    article_id: str, status: OutcomeStatus, reason: str | None, detail: str | None, n_rows: int, ledger: Ledger
+    article_id: str,
+    status: OutcomeStatus,
+    ledger: Ledger,
+    *,
+    reason: str | None = None,
+    detail: str | None = None,
+    n_rows: int = 0,
 ) -> Outcome:
     return Outcome(
         run_id=ledger.run_id,

@@ -9,8 +9,9 @@ that no headline clears the screen, renames the window or writes to the clipboar
 
 from __future__ import annotations
 
-from rich.console import Console, HighlighterType, JustifyMethod, OverflowMethod
-from rich.style import Style
+from typing import Any
+
+from rich.console import Console
 from rich.text import Text
 
 _KEPT = "\n\t"
@@ -30,26 +31,6 @@ def printable(value: object) -> str:
 class PlainConsole(Console):
     """A console to which every string is plain text, also a cell, heading or caption of a table. Style is given by `Text`."""
 
-    def render_str(
-        self,
-        text: str,
-        *,
-        style: str | Style = "",
-        justify: JustifyMethod | None = None,
-        overflow: OverflowMethod | None = None,
-        emoji: bool | None = None,
-        markup: bool | None = None,
-        highlight: bool | None = None,
-        highlighter: HighlighterType | None = None,
-    ) -> Text:
+    def render_str(self, text: str, **options: Any) -> Text:
         """The string as it stands; what asks for markup or for emoji codes is not heard."""
-        return super().render_str(
-            printable(text),
-            style=style,
-            justify=justify,
-            overflow=overflow,
-            emoji=False,
-            markup=False,
-            highlight=highlight,
-            highlighter=highlighter,
-        )
+        return super().render_str(printable(text), **{**options, "emoji": False, "markup": False})

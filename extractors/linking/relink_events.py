@@ -80,7 +80,8 @@ def relink_events(connection: DuckDBPyConnection, dirty: Collection[str], incide
     big = _big_blocks(connection, unsettled, ())
     left = _ring(connection, gone | unsettled) - gone
     connection.execute("DELETE FROM linking.event_groups WHERE incident NOT IN (SELECT incident FROM linking.event_keys)")
-    _repair(connection, gone | unsettled, _likely(connection, unsettled, big, incidents, comparer, comparisons))
+    likely = _likely(connection, unsettled, big, incidents, comparer=comparer, comparisons=comparisons)
+    _repair(connection, gone | unsettled, likely)
     return _write(connection, _regrouped(connection, left | unsettled, incidents, comparisons), comparisons)
 
 
@@ -89,6 +90,7 @@ def _likely(
     unsettled: Collection[str],
     big: frozenset[str],
     incidents: Incidents,
+    *,
     comparer: Comparer,
     comparisons: Comparisons,
 ) -> list[tuple[str, str]]:

@@ -185,7 +185,7 @@ def read_facts(settings: Settings, table: str, extractor_version: str = "*") -> 
 
 
 def write_outcomes(
-    settings: Settings, run_id: str, step: str, day: date, outcomes: Iterable[Outcome], suffix: str | None = None
+    settings: Settings, run_id: str, step: str, day: date, outcomes: Iterable[Outcome], *, suffix: str | None = None
 ) -> Path:
     """What became of each article in a step. `suffix` tells the tasks of one mapped step apart (the batch name)."""
     name = run_id if suffix is None else f"{run_id}-{suffix}"

@@ -9,6 +9,7 @@ from explored import DAY, HISTORY, HOSTILE, NAMELESS, STRIKE
 
 from dashboards.explorer.origins import origins
 from dashboards.explorer.queries import actors, claims, disagreements, event, figures, incidents, places, quality, sources
+from dashboards.explorer.queries.incidents import Wanted
 
 
 def test_the_newest_day_is_shown_until_another_is_asked_for(warehouse):
@@ -32,7 +33,7 @@ def test_a_day_in_numbers(warehouse):
 
 
 def test_an_incident_has_its_ranges_and_what_the_day_changed(warehouse):
-    (strike, nameless) = incidents.incidents_of_day(warehouse, DAY, None, False, 1).rows
+    (strike, nameless) = incidents.incidents_of_day(warehouse, Wanted(DAY), 1).rows
     assert strike.killed == figures.Count(4, None, 7, True, "conflict")
     assert strike.injured == figures.NO_COUNT
     assert (strike.is_moved, strike.before_low, strike.before_high, strike.told_low, strike.told_high) == (True, 7, 7, 4, 7)
@@ -40,16 +41,18 @@ def test_an_incident_has_its_ranges_and_what_the_day_changed(warehouse):
 
 
 def test_background_and_other_countries_are_shown_when_asked_for(warehouse):
-    with_background = incidents.incidents_of_day(warehouse, DAY, None, True, 1)
+    with_background = incidents.incidents_of_day(warehouse, Wanted(DAY, with_background=True), 1)
     assert [one.event_id for one in with_background.rows][-1] == HISTORY
-    assert [one.event_id for one in incidents.incidents_of_day(warehouse, DAY, "SDN", True, 1).rows] == [STRIKE]
-    assert incidents.incidents_of_day(warehouse, DAY, "FRA", True, 1).rows == ()
+    assert [
+        one.event_id for one in incidents.incidents_of_day(warehouse, Wanted(DAY, "SDN", with_background=True), 1).rows
+    ] == [STRIKE]
+    assert incidents.incidents_of_day(warehouse, Wanted(DAY, "FRA", with_background=True), 1).rows == ()
 
 
 def test_a_list_comes_in_pages_and_a_page_beyond_the_end_is_the_last(warehouse):
-    first = incidents.incidents_of_day(warehouse, DAY, None, True, 1, size=2)
+    first = incidents.incidents_of_day(warehouse, Wanted(DAY, with_background=True), 1, size=2)
     assert (first.total, first.first, first.last, first.has_next) == (3, 1, 2, True)
-    beyond = incidents.incidents_of_day(warehouse, DAY, None, True, 99, size=2)
+    beyond = incidents.incidents_of_day(warehouse, Wanted(DAY, with_background=True), 99, size=2)
     assert (beyond.number, beyond.first, beyond.last, beyond.has_next) == (2, 3, 3, False)
 
 

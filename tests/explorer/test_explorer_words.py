@@ -36,20 +36,21 @@ def test_span(bounds, said):
 
 
 @pytest.mark.parametrize(
-    ("kind", "low", "best", "high", "text", "said"),
+    ("kind", "bounds", "text", "said"),
     [
-        pytest.param("exact", 4, 4, 4, "four", "4", id="exact"),
-        pytest.param("at_least", 7, 7, None, "at least seven", "at least 7", id="at-least"),
-        pytest.param("more_than", 13, 12, None, "more than a dozen", "more than 12", id="more-than-names-its-figure"),
-        pytest.param("less_than", 0, 10, 9, "fewer than ten", "less than 10", id="less-than"),
-        pytest.param("approximate", 18, 20, 22, "about 20", "about 20", id="about"),
-        pytest.param("range", 10, None, 12, "10 to 12", "10–12", id="range"),
-        pytest.param("vague", 24, None, None, "dozens", "“dozens” (24 or more)", id="vague-keeps-its-word"),
-        pytest.param("vague", None, None, None, "an unknown number", "“an unknown number”", id="vague-without-bounds"),
-        pytest.param("none", 0, 0, 0, "nobody", "none", id="nobody"),
+        pytest.param("exact", (4, 4, 4), "four", "4", id="exact"),
+        pytest.param("at_least", (7, 7, None), "at least seven", "at least 7", id="at-least"),
+        pytest.param("more_than", (13, 12, None), "more than a dozen", "more than 12", id="more-than-names-its-figure"),
+        pytest.param("less_than", (0, 10, 9), "fewer than ten", "less than 10", id="less-than"),
+        pytest.param("approximate", (18, 20, 22), "about 20", "about 20", id="about"),
+        pytest.param("range", (10, None, 12), "10 to 12", "10–12", id="range"),
+        pytest.param("vague", (24, None, None), "dozens", "“dozens” (24 or more)", id="vague-keeps-its-word"),
+        pytest.param("vague", (None, None, None), "an unknown number", "“an unknown number”", id="vague-without-bounds"),
+        pytest.param("none", (0, 0, 0), "nobody", "none", id="nobody"),
     ],
 )
-def test_quantity(kind, low, best, high, text, said):
+def test_quantity(kind, bounds, text, said):
+    low, best, high = bounds
     assert wording.quantity(Told(quantity_type=kind, low=low, best=best, high=high, quantity_text=text)) == said
 
 

@@ -35,6 +35,7 @@ class Bench:
         gold: Sequence[Left],
         read: Sequence[Right],
         paired: Sequence[tuple[Left, Right]],
+        *,
         name_gold: Callable[[Left], str],
         name_read: Callable[[Right], str],
     ) -> Iterator[Judgement]:

@@ -29,7 +29,9 @@ class Claims:
         repeats = {claim.claim_id for claim in read if any(_says_again(claim, other) for _, other in paired)}
         matched = {claim.claim_id for _, claim in paired}
         judged = [claim for claim in read if claim.claim_id in matched or claim.claim_id not in repeats]
-        yield from self.bench.whole("claim", self.bench.gold.claims, judged, paired, _gold_claim, _read_claim)
+        yield from self.bench.whole(
+            "claim", self.bench.gold.claims, judged, paired, name_gold=_gold_claim, name_read=_read_claim
+        )
         for gold, claim in paired:
             yield from self._fields(gold, claim)
 

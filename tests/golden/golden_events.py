@@ -26,7 +26,9 @@ class Events:
 
     def judgements(self) -> Iterator[Judgement]:
         """Each incident as a whole, then the fields of those that were found."""
-        yield from self.bench.whole("event", self.bench.gold.events, self.read, self.paired, _gold_event, str)
+        yield from self.bench.whole(
+            "event", self.bench.gold.events, self.read, self.paired, name_gold=_gold_event, name_read=str
+        )
         for event, read in self.paired:
             yield from self._fields(event, read)
 
@@ -72,7 +74,12 @@ class Events:
         used = [names for _, names in paired]
         others = [names for names in read if names in used or not any(is_called(name, names) for name in gold)]
         yield from self.bench.whole(
-            field, gold, others, paired, lambda name: f"{event} {name}", lambda names: f"{event} {min(names)}"
+            field,
+            gold,
+            others,
+            paired,
+            name_gold=lambda name: f"{event} {name}",
+            name_read=lambda names: f"{event} {min(names)}",
         )
 
 

@@ -164,7 +164,9 @@ def golden_article(slug: str) -> GoldenArticle:
     """One golden article with its facts. Raises ValueError with the place for data that is not as described above."""
     folder = FOLDER / "articles" / slug
     meta = _read(Meta, folder / "meta.yml")
-    landed = _landed(slug, (folder / "article.txt").read_text(), meta.title, meta.publisher, meta.url, meta.published_at)
+    landed = _landed(
+        slug, (folder / "article.txt").read_text(), meta.title, meta.publisher, url=meta.url, day=meta.published_at
+    )
     return GoldenArticle(slug, landed, _read(Gold, folder / "facts.yml"))
 
 
@@ -174,18 +176,20 @@ def told_otherwise(slug: str, old: str, new: str) -> Article:
     meta, text = _read(Meta, folder / "meta.yml"), (folder / "article.txt").read_text()
     if text.count(old) != 1:
         raise ValueError(f"{slug}: not exactly once in the article: {old!r}")
-    return _landed(slug, text.replace(old, new), meta.title, meta.publisher, meta.url, meta.published_at)
+    return _landed(slug, text.replace(old, new), meta.title, meta.publisher, url=meta.url, day=meta.published_at)
 
 
 def ordinary_article(slug: str) -> Article:
     """One article without violence; its first line is the headline."""
     title, text = (FOLDER / "ordinary" / f"{slug}.txt").read_text().split("\n", 1)
-    return _landed(slug, text.strip(), title, "The Ordinary Times", f"https://ordinary.example/{slug}", date(2023, 5, 10))
+    return _landed(
+        slug, text.strip(), title, "The Ordinary Times", url=f"https://ordinary.example/{slug}", day=date(2023, 5, 10)
+    )
 
 
 def told(text: str, day: date) -> Article:
     """A bare text as an article of a day."""
-    return _landed("told", text, None, "The Golden Times", "https://golden.example/told", day)
+    return _landed("told", text, None, "The Golden Times", url="https://golden.example/told", day=day)
 
 
 def place_of(quote: str, article: Article) -> tuple[int, int]:
@@ -200,7 +204,7 @@ def place_of(quote: str, article: Article) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def _landed(slug: str, text: str, title: str | None, publisher: str, url: str, day: date) -> Article:
+def _landed(slug: str, text: str, title: str | None, publisher: str, *, url: str, day: date) -> Article:
     published_at = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
     raw = RawArticle(slug, url, None, publisher, None, title, published_at, text)
     article = to_article(raw, "golden", day, _LANDED)

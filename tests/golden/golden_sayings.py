@@ -36,8 +36,8 @@ class Sayings:
             self.bench.gold.responsibility,
             read,
             paired,
-            lambda gold: f"{gold.claim} {gold.actor}",
-            self._read_responsibility,
+            name_gold=lambda gold: f"{gold.claim} {gold.actor}",
+            name_read=self._read_responsibility,
         )
 
     def _responsibility_affinity(self, gold: GoldResponsibility, row: ResponsibilityClaim) -> int:
@@ -59,8 +59,8 @@ class Sayings:
             self.bench.gold.statements,
             read,
             paired,
-            lambda gold: f"{gold.type} {gold.evidence!r:.50}",
-            lambda row: f"{row.plover_type} {row.quote_text!r:.50}",
+            name_gold=lambda gold: f"{gold.type} {gold.evidence!r:.50}",
+            name_read=lambda row: f"{row.plover_type} {row.quote_text!r:.50}",
         )
 
     def _is_accusation(self, row: Statement) -> bool:

@@ -50,7 +50,7 @@ def copy_event(connection: DuckDBPyConnection, event_id: str, suffix: str) -> No
 def copy_articles(connection: DuckDBPyConnection, article_ids: list[str], suffix: str, keep: tuple[str, ...] = ()) -> None:
     """Adds copies of articles; the columns `keep` (such as the event, or the text) stay those of the originals."""
     for table, renamed in _RENAMED.items():
-        _copy(connection, table, renamed, "list_contains($ids, article_id)", article_ids, suffix, keep)
+        _copy(connection, table, renamed, "list_contains($ids, article_id)", article_ids=article_ids, suffix=suffix, keep=keep)
     for tables, key, of in (
         (_OF_MENTIONS, "mention_id", "event_mentions"),
         (_OF_ACTOR_MENTIONS, "actor_mention_id", "actor_mentions"),
@@ -58,7 +58,7 @@ def copy_articles(connection: DuckDBPyConnection, article_ids: list[str], suffix
     ):
         for table, renamed in tables.items():
             where = f"{key} IN (SELECT {key} FROM staging.{of} WHERE list_contains($ids, article_id))"
-            _copy(connection, table, renamed, where, article_ids, suffix, keep)
+            _copy(connection, table, renamed, where, article_ids=article_ids, suffix=suffix, keep=keep)
 
 
 def _copy(
@@ -66,6 +66,7 @@ def _copy(
     table: str,
     renamed: tuple[str, ...],
     where: str,
+    *,
     article_ids: list[str],
     suffix: str,
     keep: tuple[str, ...],

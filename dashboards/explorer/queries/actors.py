@@ -7,7 +7,7 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from dashboards.explorer.queries.rows import Page, fetch, fetch_page
+from dashboards.explorer.queries.rows import Listing, Page, fetch, fetch_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Figure:
 def actors(connection: DuckDBPyConnection, named: str, actor_type: str | None, number: int, size: int = 30) -> Page[Actor]:
     """Actors met, by incidents and mentions; `named` is a part of a name or alias, empty for all."""
     chosen = {"named": named.strip(), "actor_type": actor_type}
-    return fetch_page(connection, Actor, _ACTORS, f"select count(*) {_CHOSEN}", chosen, number, size)
+    return fetch_page(connection, Listing(Actor, _ACTORS, f"select count(*) {_CHOSEN}"), chosen, number, size)
 
 
 def actor_types(connection: DuckDBPyConnection) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def aliases(connection: DuckDBPyConnection, actor_id: str, limit: int = 40) -> t
 
 def parts(connection: DuckDBPyConnection, actor_id: str, number: int, size: int = 25) -> Page[Part]:
     """The actor's roles, the newest incident first."""
-    return fetch_page(connection, Part, _PARTS, _COUNT_PARTS, {"actor_id": actor_id}, number, size)
+    return fetch_page(connection, Listing(Part, _PARTS, _COUNT_PARTS), {"actor_id": actor_id}, number, size)
 
 
 def figures(connection: DuckDBPyConnection, actor_id: str, limit: int = 25) -> tuple[Figure, ...]:

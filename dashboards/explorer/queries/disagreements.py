@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from dashboards.explorer.queries.rows import Page, fetch_page
+from dashboards.explorer.queries.rows import Listing, Page, fetch_page
 
 ORDERS = {
     "origins": "judged.n_independent_origins desc, judged.spread_abs desc nulls last",
@@ -61,7 +61,7 @@ def disagreements(connection: DuckDBPyConnection, wanted: Wanted, number: int, s
         "with_background": wanted.with_background,
     }
     sql = _DISAGREEMENTS.format(order=ORDERS[wanted.order])
-    return fetch_page(connection, Disagreement, sql, f"select count(*) {_CHOSEN}", chosen, number, size)
+    return fetch_page(connection, Listing(Disagreement, sql, f"select count(*) {_CHOSEN}"), chosen, number, size)
 
 
 _CHOSEN = """

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from duckdb import DuckDBPyConnection
 
 from dashboards.explorer.queries.figures import NO_COUNT, Count, counts_of
-from dashboards.explorer.queries.rows import Page, fetch, fetch_page
+from dashboards.explorer.queries.rows import Listing, Page, fetch, fetch_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,19 @@ def day_in_numbers(connection: DuckDBPyConnection, day: date) -> Day:
     return fetch(connection, Day, _DAY, {"day": day})[0]
 
 
-def incidents_of_day(
-    connection: DuckDBPyConnection, day: date, country: str | None, with_background: bool, number: int, size: int = 25
-) -> Page[Incident]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents of a day are shown: of one country or of all, of the news alone or with the background."""
+
+    day: date
+    country: str | None = None
+    with_background: bool = False
+
+
+def incidents_of_day(connection: DuckDBPyConnection, wanted: Wanted, number: int, size: int = 25) -> Page[Incident]:
     """The incidents that articles of the day tell, those with most independent origins first."""
-    chosen = {"day": day, "country": country, "with_background": with_background}
-    page = fetch_page(connection, Incident, _INCIDENTS, _COUNT, chosen, number, size)
+    chosen = asdict(wanted)
+    page = fetch_page(connection, Listing(Incident, _INCIDENTS, _COUNT), chosen, number, size)
     counts = counts_of(connection, tuple(incident.event_id for incident in page.rows))
     return replace(page, rows=tuple(_counted(incident, counts) for incident in page.rows))
 

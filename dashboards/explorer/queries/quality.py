@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from duckdb import DuckDBPyConnection
 
-from dashboards.explorer.queries.rows import Page, fetch, fetch_page
+from dashboards.explorer.queries.rows import Listing, Page, fetch, fetch_page
 from extractors.warehouse.manifest import Publication
 
 
@@ -71,7 +71,7 @@ def publication(connection: DuckDBPyConnection) -> Publication | None:
 
 def steps(connection: DuckDBPyConnection, number: int, size: int = 20) -> Page[Step]:
     """The steps, the newest first."""
-    return fetch_page(connection, Step, _STEPS, "select count(*) from audit.runs", {}, number, size)
+    return fetch_page(connection, Listing(Step, _STEPS, "select count(*) from audit.runs"), {}, number, size)
 
 
 def outcomes(connection: DuckDBPyConnection, days: int = 7, limit: int = 50) -> tuple[Outcome, ...]:
@@ -81,9 +81,8 @@ def outcomes(connection: DuckDBPyConnection, days: int = 7, limit: int = 50) -> 
 
 def checks(connection: DuckDBPyConnection, number: int, size: int = 25) -> Page[Check]:
     """Each expectation at its last check, the broken ones first."""
-    return fetch_page(
-        connection, Check, f"{_LAST_CHECKS} {_CHECKS}", f"{_LAST_CHECKS} select count(*) from last", {}, number, size
-    )
+    listing = Listing(Check, f"{_LAST_CHECKS} {_CHECKS}", f"{_LAST_CHECKS} select count(*) from last")
+    return fetch_page(connection, listing, {}, number, size)
 
 
 def checks_in_numbers(connection: DuckDBPyConnection) -> Checks:

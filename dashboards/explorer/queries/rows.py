@@ -38,6 +38,15 @@ class Page(Generic[T]):
         return self.last < self.total
 
 
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """More rows than a page has: `sql` takes ``$size`` and ``$skipped``, `count_sql` says how many there are in all."""
+
+    record: Callable[..., T]
+    sql: str
+    count_sql: str
+
+
 def fetch(
     connection: DuckDBPyConnection, record: Callable[..., T], sql: str, parameters: Mapping[str, object] | None = None
 ) -> tuple[T, ...]:
@@ -46,18 +55,12 @@ def fetch(
 
 
 def fetch_page(
-    connection: DuckDBPyConnection,
-    record: Callable[..., T],
-    sql: str,
-    count_sql: str,
-    parameters: Mapping[str, object],
-    number: int,
-    size: int,
+    connection: DuckDBPyConnection, listing: Listing[T], parameters: Mapping[str, object], number: int, size: int
 ) -> Page[T]:
-    """One page of `sql`, which takes ``$size`` and ``$skipped``; `count_sql` says how many rows there are in all."""
-    total = scalar(connection, count_sql, parameters)
+    """Page `number` of a listing, of at most `size` rows."""
+    total = scalar(connection, listing.count_sql, parameters)
     number = max(1, min(number, -(-total // size)))
-    rows = fetch(connection, record, sql, {**parameters, "size": size, "skipped": (number - 1) * size})
+    rows = fetch(connection, listing.record, listing.sql, {**parameters, "size": size, "skipped": (number - 1) * size})
     return Page(rows, total, number, size)
 
 

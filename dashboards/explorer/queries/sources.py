@@ -7,7 +7,7 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from dashboards.explorer.queries.rows import Page, fetch_page
+from dashboards.explorer.queries.rows import Listing, Page, fetch_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Score:
 def outlets(connection: DuckDBPyConnection, number: int, size: int = 25) -> Page[Outlet]:
     """Outlets with articles, those with most first."""
     count = "select count(distinct publisher_id) from marts.articles"
-    return fetch_page(connection, Outlet, _OUTLETS, count, {}, number, size)
+    return fetch_page(connection, Listing(Outlet, _OUTLETS, count), {}, number, size)
 
 
 def scores(connection: DuckDBPyConnection, source_kind: str, fact: str, number: int, size: int = 25) -> Page[Score]:
     """The scorecard of claimants or publishers on one fact, those with most comparable figures first."""
     chosen = {"source_kind": source_kind, "fact": fact}
     count = "select count(*) from marts.source_scorecard where source_kind = $source_kind and fact = $fact"
-    return fetch_page(connection, Score, _SCORES, count, chosen, number, size)
+    return fetch_page(connection, Listing(Score, _SCORES, count), chosen, number, size)
 
 
 _OUTLETS = """

@@ -20,5 +20,6 @@ def show() -> None:
         country = choices.country()
     with right:
         with_background = choices.with_background()
-    page = published.ask(incidents.incidents_of_day, days.day, country, with_background, choices.page_number())
+    wanted = incidents.Wanted(days.day, country, with_background)
+    page = published.ask(incidents.incidents_of_day, wanted, choices.page_number())
     render.show("incidents.html", page=page, chosen=choices.of_address("day", "country", "background"))

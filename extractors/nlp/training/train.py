@@ -90,7 +90,7 @@ def train(data: Path, out: Path, recipe: Recipe) -> None:
         run.resume(out / "checkpoint.pt")
     print(f"{len(texts)} texts, {per_epoch} batches an epoch, {recipe.all_epochs} epochs, from step {run.step}", flush=True)
     for epoch in range(run.step // per_epoch, recipe.all_epochs):
-        _epoch(run, _batches(texts, recipe, epoch, per_epoch), teacher, recipe, out, epoch)
+        _epoch(run, _batches(texts, recipe, epoch, per_epoch), teacher, recipe, out=out, epoch=epoch)
         torch.save(run.averaged, out / "averaged.pt")
         run.save(out / "checkpoint.pt")
 
@@ -101,7 +101,7 @@ def _batches(texts: list[Text], recipe: Recipe, epoch: int, count: int) -> list[
     return (found + found[: max(0, count - len(found))])[:count]
 
 
-def _epoch(run: Run, batches: list[tuple[Batch, Targets]], teacher: Teacher, recipe: Recipe, out: Path, epoch: int) -> None:
+def _epoch(run: Run, batches: list[tuple[Batch, Targets]], teacher: Teacher, recipe: Recipe, *, out: Path, epoch: int) -> None:
     done = run.step - epoch * len(batches)
     begun, words, totals = time.monotonic(), 0, dict.fromkeys([*WEIGHTS, "vector"], 0.0)
     for number, (batch, targets) in enumerate(batches[done:], start=done + 1):

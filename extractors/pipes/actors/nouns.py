@@ -79,7 +79,7 @@ def descriptions(doc: Doc, words: Words, known: Sequence[Known]) -> Iterator[Des
             at += 1
             continue
         at = found.next_word
-        described = _described(doc, found.start, found.end - 1, found.rows[0], states, edge)
+        described = _described(doc, found.start, found.end - 1, found.rows[0], states, edge=edge)
         if described is not None:
             yield described
             edge = described.end
@@ -105,7 +105,7 @@ def _is_noun(doc: Doc, head: int, noun: ActorNoun) -> bool:
     return noun.kind in DOING and any(form in act_nouns() for form in noun_lemmas(token.head.lower_))
 
 
-def _described(doc: Doc, start: int, head: int, noun: ActorNoun, states: dict[int, Known], edge: int) -> Description | None:
+def _described(doc: Doc, start: int, head: int, noun: ActorNoun, states: dict[int, Known], *, edge: int) -> Description | None:
     owner: Actor | None = None
     patron: Actor | None = None
     labels: list[str] = []

@@ -112,11 +112,13 @@ def offset_at(atoms: Atoms, start: int) -> Expression | None:
     if word == "ago":
         return Expression(start, at + 2, Offset(amount, unit, direction, CountedFrom.PUBLICATION))
     if word in ("after", "before") and atoms.is_followed_by_event(at + 2):
-        return dated_by_neighbour(atoms, start, at + 2, amount, unit, -direction)
+        return dated_by_neighbour(atoms, start, at + 2, amount=amount, unit=unit, direction=-direction)
     return Expression(start, at + 2, Offset(amount, unit, direction, CountedFrom.PREVIOUS_OR_PUBLICATION))
 
 
-def dated_by_neighbour(atoms: Atoms, start: int, end: int, amount: int | None, unit: int, direction: int) -> Expression | None:
+def dated_by_neighbour(
+    atoms: Atoms, start: int, end: int, *, amount: int | None, unit: int, direction: int
+) -> Expression | None:
     """In "Rockets fell on Monday, a day after the strikes" the words date the strikes: a day before Monday.
 
     Hours part two things of one day, the one given before.

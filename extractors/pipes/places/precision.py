@@ -26,7 +26,8 @@ def reading_of(doc: Doc, placed: Placed) -> PlaceReading:
     named, candidate = placed.named, _as_written(doc, placed)
     start = named.lead.start if named.lead.direction and candidate.kind in PARTED_KINDS else named.start
     precision = _precision(named, candidate)
-    return PlaceReading(start, named.end, _place(doc, start, named.end, candidate, precision, _basis(doc, placed)))
+    place = _place(doc[start : named.end].text, candidate, precision, _basis(doc, placed))
+    return PlaceReading(start, named.end, place)
 
 
 def _as_written(doc: Doc, placed: Placed) -> Candidate:
@@ -61,13 +62,13 @@ def _basis(doc: Doc, placed: Placed) -> GeoBasis:
 def reading_of_border(doc: Doc, border: Border) -> PlaceReading:
     """The border between two countries, as a place."""
     precision = PRECISION[PlaceKind.BORDER]
-    place = _place(doc, border.start, border.end, border.candidate, precision, GeoBasis.STATED)
+    place = _place(doc[border.start : border.end].text, border.candidate, precision, GeoBasis.STATED)
     return PlaceReading(border.start, border.end, place)
 
 
-def _place(doc: Doc, start: int, end: int, candidate: Candidate, precision: tuple[int, int], basis: GeoBasis) -> ResolvedPlace:
+def _place(text: str, candidate: Candidate, precision: tuple[int, int], basis: GeoBasis) -> ResolvedPlace:
     return ResolvedPlace(
-        text=doc[start:end].text,
+        text=text,
         location_name=candidate.location_name,
         admin1=candidate.admin1,
         country_iso3=candidate.country_iso3,
