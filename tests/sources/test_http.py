@@ -238,7 +238,7 @@ HOSTILE = {
     "hints without end": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", again=True), RefusalReason.TIMED_OUT),
     "a hint alone": (sends(b"HTTP/1.1 100 Continue\r\n\r\n"), RefusalReason.BAD_RESPONSE),
     "a header of megabytes": (sends(b"HTTP/1.1 200 OK\r\nX: ", b"x" * 65_536, again=True), RefusalReason.BAD_RESPONSE),
-    "trailers without end": (sends(CHUNKED, b"1\r\na\r\n0\r\n", b"X: 12345678\r\n" * 50, again=True), RefusalReason.BAD_RESPONSE),
+    "trailers without end": (sends(CHUNKED, b"1\r\na\r\n0\r\n", b"X: 1234\r\n" * 50, again=True), RefusalReason.BAD_RESPONSE),
     "a chunk without end": (sends(CHUNKED, b"FFFFFFFFFFFF\r\n", b"x" * 65_536, again=True), RefusalReason.TOO_LARGE),
     "a chunk of no number": (sends(CHUNKED, b"-5\r\nabcde\r\n"), RefusalReason.BAD_RESPONSE),
     "two lengths": (sends(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 9\r\n\r\nabc"), RefusalReason.BAD_RESPONSE),
