@@ -14,7 +14,9 @@ from extractors.sources.source import RawArticle, RefusalReason
 
 Entry = Mapping[str, Any]
 _TEXT_FIELDS = ("text", "body")
+_TIME_FIELDS = ("published_at", "published", "date")
 _STRING_FIELDS = ("url", "canonical_url", "publisher", "domain", "title")
+FIELDS = frozenset((*_TEXT_FIELDS, *_TIME_FIELDS, *_STRING_FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ def parse_entry(line: str) -> Entry | None:
 def metadata_of(entry: Entry) -> Metadata:
     """The metadata of an entry. A field of the wrong type or an unreadable date is left out and noted."""
     notes = [f"{name} is no text: {entry[name]!r:.60}" for name in _STRING_FIELDS if _is_misfit(entry.get(name))]
-    written = entry.get("published_at")
-    published_at = parse_moment(written) if isinstance(written, str) else None
+    name = next((name for name in _TIME_FIELDS if entry.get(name)), "published_at")
+    written = entry.get(name)
+    published_at = parse_moment(str(written)) if isinstance(written, str | int) else None
     if written and published_at is None:
-        notes.append(f"published_at is unreadable: {written!r:.60}")
+        notes.append(f"{name} is unreadable: {written!r:.60}")
     strings = {name: _string(entry.get(name)) for name in _STRING_FIELDS}
     return Metadata(**strings, published_at=published_at, notes=tuple(notes))
 

@@ -1,4 +1,4 @@
-"""A folder of text, JSON and JSONL files, read one file and one line at a time.
+"""A folder of text, JSON, JSONL (all three also gzipped) and Parquet files, read one file and one line or row at a time.
 
 An optional ``manifest.jsonl`` gives metadata for files that have none of their own: ``{"file": "a.txt", "publisher": ...}``.
 """
@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 from extractors.sources.decode import decode, refusal_of
 from extractors.sources.entry import Entry, Metadata, metadata_of, parse_entry, text_of
+from extractors.sources.packed import UNREADABLE, kind_of, open_file, read_file
+from extractors.sources.parquet_rows import ParquetError, parquet_entries
 from extractors.sources.source import MAX_TEXT_BYTES, RawArticle, RefusalReason, RefusedFile, SourceError
 
 MANIFEST = "manifest.jsonl"
@@ -31,7 +33,7 @@ _DETAILS = {
     RefusalReason.TOO_LARGE: f"its text is larger than {MAX_TEXT_BYTES:,} bytes",
     RefusalReason.MALFORMED_JSON: "it is no JSON object",
     RefusalReason.MISSING_TEXT: 'it has neither a "text" nor a "body" that is a string',
-    RefusalReason.UNKNOWN_FILE_TYPE: "only .txt, .json and .jsonl files are read",
+    RefusalReason.UNKNOWN_FILE_TYPE: "only .txt, .json and .jsonl files, packed as .gz or not, and .parquet files are read",
 }
 
 
@@ -59,8 +61,8 @@ class FolderSource:
                 continue
             try:
                 yield from self._read(file, name, manifest.get(name, Metadata()))
-            except OSError as error:
-                yield RefusedFile(name, RefusalReason.UNREADABLE, f"{name}: {error.strerror or error}")
+            except (*UNREADABLE, ParquetError) as error:
+                yield RefusedFile(name, RefusalReason.UNREADABLE, f"{name}: {getattr(error, 'strerror', None) or error}")
 
     def remember(self) -> None:
         """A folder keeps itself: there is nothing to remember."""
@@ -103,7 +105,7 @@ class FolderSource:
         return known, refused
 
     def _read(self, file: Path, name: str, known: Metadata) -> Iterator[RawArticle | RefusedFile]:
-        match file.suffix.lower():
+        match kind_of(file):
             case ".txt":
                 yield self._read_text(file, name, known)
             case ".json":
@@ -111,23 +113,25 @@ class FolderSource:
             case ".jsonl" | ".ndjson":
                 for number, line in _lines(file):
                     yield self._read_entry(_entry(line), f"{name}#{number}")
+            case ".parquet":
+                for number, row in parquet_entries(file):
+                    yield self._read_entry(row, f"{name}#{number}")
             case _:
                 yield _refused(name, RefusalReason.UNKNOWN_FILE_TYPE)
 
     def _read_text(self, file: Path, name: str, known: Metadata) -> RawArticle | RefusedFile:
-        if file.stat().st_size > MAX_TEXT_BYTES:
-            return _refused(name, RefusalReason.TOO_LARGE)
-        text = decode(file.read_bytes())
+        content = read_file(file, MAX_TEXT_BYTES)
+        text = RefusalReason.TOO_LARGE if content is None else decode(content)
         if isinstance(text, RefusalReason):
             return _refused(name, text)
         return self._article(known, name, text)
 
     def _read_json(self, file: Path, name: str) -> Iterator[RawArticle | RefusedFile]:
         """One object is one article, a list one each."""
-        if file.stat().st_size > _MAX_JSON_BYTES:
+        data = read_file(file, _MAX_JSON_BYTES)
+        if data is None:
             yield _refused(name, RefusalReason.TOO_LARGE)
             return
-        data = file.read_bytes()
         entries = _list(data)
         if entries is None:
             yield self._read_entry(_entry(data), name)
@@ -155,7 +159,7 @@ def _name(path: Path) -> str:
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes | RefusalReason]]:
     """The lines of a file with their numbers, without blank ones; a line too long to hold is read past."""
-    with file.open("rb") as stream:
+    with open_file(file) as stream:
         for number, line in enumerate(iter(lambda: stream.readline(_MAX_JSON_BYTES), b""), start=1):
             if len(line) == _MAX_JSON_BYTES and not line.endswith(b"\n"):
                 _skip_line(stream)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,6 +127,74 @@ def test_hidden_files_are_not_seen_and_folders_below_are(tmp_path):
     write(tmp_path, ".hidden.txt", "Not for anybody.")
     write(tmp_path / "deeper", "b.txt", "Shells hit the port on Thursday.")
     assert list(fetch(tmp_path)) == ["deeper/b.txt"]
+
+
+SENTENCE = "Shells hit the port on Thursday."
+PACKED = {
+    "text": ("a.txt.gz", SENTENCE.encode()),
+    "object": ("a.json.gz", json.dumps({"text": SENTENCE}).encode()),
+    "lines": ("a.jsonl.gz", json.dumps({"text": SENTENCE}).encode() + b"\n"),
+    "capitals": ("A.JSONL.GZ", json.dumps({"text": SENTENCE}).encode()),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), PACKED.values(), ids=PACKED.keys())
+def test_a_packed_file_is_read_as_what_is_inside(tmp_path, name, content):
+    (tmp_path / name).write_bytes(gzip.compress(content))
+    (article,) = FolderSource(tmp_path).fetch(DAY)
+    assert isinstance(article, RawArticle)
+    assert article.text == SENTENCE
+
+
+def test_a_damaged_or_cut_off_packing_is_refused_and_what_came_before_is_read(tmp_path):
+    lines = gzip.compress((json.dumps({"text": SENTENCE}) + "\n").encode() * 50_000)
+    (tmp_path / "a.txt.gz").write_bytes(b"no gzip")
+    (tmp_path / "b.jsonl.gz").write_bytes(lines[:-200])
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"x" * 10)[:-9] + b"y" * 9)
+    (tmp_path / "d.zip.gz").write_bytes(lines)
+    found = list(FolderSource(tmp_path).fetch(DAY))
+    refused = {item.subject: item.reason for item in found if isinstance(item, RefusedFile)}
+    assert refused == {
+        "a.txt.gz": RefusalReason.UNREADABLE,
+        "b.jsonl.gz": RefusalReason.UNREADABLE,
+        "c.txt.gz": RefusalReason.UNREADABLE,
+        "d.zip.gz": RefusalReason.UNKNOWN_FILE_TYPE,
+    }
+    assert sum(isinstance(item, RawArticle) for item in found) > 1000
+
+
+def test_a_packed_text_is_bounded_as_it_is_unpacked(tmp_path):
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 50_000_000))
+    (tmp_path / "bomb.json.gz").write_bytes(gzip.compress(b'"' + b"a" * 50_000_000))
+    (tmp_path / "bomb.jsonl.gz").write_bytes(gzip.compress(b"a" * 50_000_000 + b'\n{"text": "' + SENTENCE.encode() + b'"}'))
+    read = fetch(tmp_path)
+    assert {name: getattr(item, "reason", None) for name, item in read.items()} == {
+        "bomb.txt.gz": RefusalReason.TOO_LARGE,
+        "bomb.json.gz": RefusalReason.TOO_LARGE,
+        "bomb.jsonl.gz#1": RefusalReason.TOO_LARGE,
+        "bomb.jsonl.gz#2": None,
+    }
+
+
+def test_rows_of_parquet_are_articles(tmp_path):
+    published = [datetime(2024, 3, 14, 9, 30, tzinfo=UTC), None, None]
+    columns = {"url": ["https://harbourpost.example/1", None, None], "publisher": ["Harbour Post", None, None],
+               "published_at": published, "text": [SENTENCE, None, SENTENCE], "sentiment": [0.1, 0.2, 0.3]}  # fmt: skip
+    pq.write_table(pa.table(columns), tmp_path / "day.parquet")
+    read = fetch(tmp_path)
+    first = read["day.parquet#1"]
+    assert isinstance(first, RawArticle)
+    assert (first.url, first.publisher_name, first.published_at) == (
+        "https://harbourpost.example/1", "Harbour Post", published[0])  # fmt: skip
+    assert read["day.parquet#2"].reason is RefusalReason.MISSING_TEXT
+    assert read["day.parquet#3"].url.endswith("day.parquet#3")
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + bytes(200) + b"PAR1", b"no parquet at all"])
+def test_a_damaged_parquet_file_is_refused(tmp_path, content):
+    (tmp_path / "day.parquet").write_bytes(content)
+    (refused,) = FolderSource(tmp_path).fetch(DAY)
+    assert refused.reason is RefusalReason.UNREADABLE
 
 
 def test_what_is_no_regular_file_is_refused_and_the_others_are_read(tmp_path):
