@@ -167,10 +167,10 @@ def article_id(raw: RawArticle) -> str:
 
 
 def _originals(found: Iterable[RawArticle | RefusedFile], articles: Iterable[Article]) -> Iterator[LandedPage]:
-    """The pages that the landed articles of a batch were read from, as their servers sent them."""
+    """The pages that the landed articles of a batch were read from, as their servers sent them; one each."""
     landed = {article.article_id: article for article in articles}
     for item in found:
-        if isinstance(item, RawArticle) and item.original is not None and (article := landed.get(article_id(item))):
+        if isinstance(item, RawArticle) and item.original is not None and (article := landed.pop(article_id(item), None)):
             original = item.original
             yield LandedPage(article.article_id, original.url, original.content_type, article.fetched_at, original.content)
 

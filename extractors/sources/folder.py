@@ -1,4 +1,4 @@
-"""A folder of text, JSON, JSONL (all three also gzipped) and Parquet files, read one file and one line or row at a time.
+"""A folder of text, JSON, JSONL (all three also gzipped), Parquet and WARC files, read one file, line, row or record at a time.
 
 An optional ``manifest.jsonl`` gives metadata for files that have none of their own: ``{"file": "a.txt", "publisher": ...}``.
 """
@@ -33,7 +33,7 @@ _DETAILS = {
     RefusalReason.TOO_LARGE: f"its text is larger than {MAX_TEXT_BYTES:,} bytes",
     RefusalReason.MALFORMED_JSON: "it is no JSON object",
     RefusalReason.MISSING_TEXT: 'it has neither a "text" nor a "body" that is a string',
-    RefusalReason.UNKNOWN_FILE_TYPE: "only .txt, .json and .jsonl files, packed as .gz or not, and .parquet files are read",
+    RefusalReason.UNKNOWN_FILE_TYPE: "only .txt, .json, .jsonl (or one of them as .gz), .parquet and .warc files are read",
 }
 
 
@@ -60,7 +60,7 @@ class FolderSource:
                 yield RefusedFile(name, RefusalReason.UNREADABLE, f"{name}: {complaint}")
                 continue
             try:
-                yield from self._read(file, name, manifest.get(name, Metadata()))
+                yield from self._read(file, name, manifest.get(name, Metadata()), day)
             except (*UNREADABLE, ParquetError) as error:
                 yield RefusedFile(name, RefusalReason.UNREADABLE, f"{name}: {getattr(error, 'strerror', None) or error}")
 
@@ -104,7 +104,7 @@ class FolderSource:
                 refused.append(RefusedFile(f"{MANIFEST}#{number}", RefusalReason.MALFORMED_JSON, 'the row names no "file"'))
         return known, refused
 
-    def _read(self, file: Path, name: str, known: Metadata) -> Iterator[RawArticle | RefusedFile]:
+    def _read(self, file: Path, name: str, known: Metadata, day: date) -> Iterator[RawArticle | RefusedFile]:
         match kind_of(file):
             case ".txt":
                 yield self._read_text(file, name, known)
@@ -116,6 +116,8 @@ class FolderSource:
             case ".parquet":
                 for number, row in parquet_entries(file):
                     yield self._read_entry(row, f"{name}#{number}")
+            case ".warc":
+                yield from _archived(file, name, day)
             case _:
                 yield _refused(name, RefusalReason.UNKNOWN_FILE_TYPE)
 
@@ -150,6 +152,12 @@ class FolderSource:
             return _refused(subject, reason)
         file, _, line = subject.rpartition("#") if _LINE.search(subject) else (subject, "", "")
         return known.to_article(subject, self._url(file) + (f"#{line}" if line else ""), text)
+
+
+def _archived(file: Path, name: str, day: date) -> Iterator[RawArticle | RefusedFile]:
+    from extractors.sources.web_archive import archive_articles  # with trafilatura, which takes a second to import
+
+    return archive_articles(file, name, day)
 
 
 def _name(path: Path) -> str:

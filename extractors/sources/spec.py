@@ -56,6 +56,6 @@ def _given(path: Path | None) -> Path:
 
 
 _FORMS: Mapping[str, tuple[str, Callable[[str, Settings], Source]]] = {
-    "folder": ("folder:PATH  a folder of .txt, .json and .jsonl files", _folder),
+    "folder": ("folder:PATH  a folder of text, JSON, JSONL, Parquet and WARC files", _folder),
     "source": ("source:NAME  one of those that `crosswire sources` lists", _named),
 }

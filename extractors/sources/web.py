@@ -77,7 +77,7 @@ class WebSource:
         self._saw(address, link, day, _merged(answer.validators, seen))
         if answer.is_unchanged:
             return RefusedFile(link.url, RefusalReason.NOT_MODIFIED, f"{link.url}: unchanged since it was landed")
-        return self._article(link, answer, day)
+        return read_answer(link, answer, self.publisher, day)
 
     def _refuse_settled(self, address: str, seen: Seen, day: date) -> RefusedFile:
         self.memory.pages[address] = replace(seen, last_day=day)
@@ -97,16 +97,6 @@ class WebSource:
         seen = self.memory.pages.get(address)
         self.memory.pending.pop(address, None)
         self.memory.pages[address] = Seen(seen.first_day if seen else day, day, validators, link.updated)
-
-    def _article(self, link: Link, answer: Answer, day: date) -> RawArticle | RefusedFile:
-        try:
-            page = read_page(answer.content, answer.content_type, answer.url)
-        except Exception as error:  # the per-article border: no page, however broken, ends a run
-            detail = f"{link.url}: {type(error).__name__}: {error}"
-            return RefusedFile(link.url, RefusalReason.UNREADABLE, detail)
-        if isinstance(page, RefusalReason):
-            return RefusedFile(link.url, page, f"{link.url}: {_DETAILS.get(page, page.value)}")
-        return to_article(page, link, answer, self.publisher, day)
 
 
 def open_source(source: NamedSource, settings: Settings) -> WebSource:
@@ -133,7 +123,19 @@ _DETAILS = {
 }
 
 
-def to_article(page: ReadPage, link: Link, answer: Answer, publisher: str, day: date) -> RawArticle:
+def read_answer(link: Link, answer: Answer, publisher: str | None, day: date) -> RawArticle | RefusedFile:
+    """The article of a page that was sent on a day, or the reason why it gives none."""
+    try:
+        page = read_page(answer.content, answer.content_type, answer.url)
+    except Exception as error:  # the per-article border: no page, however broken, ends a run
+        detail = f"{link.url}: {type(error).__name__}: {error}"
+        return RefusedFile(link.url, RefusalReason.UNREADABLE, detail)
+    if isinstance(page, RefusalReason):
+        return RefusedFile(link.url, page, f"{link.url}: {_DETAILS.get(page, page.value)}")
+    return to_article(page, link, answer, publisher, day)
+
+
+def to_article(page: ReadPage, link: Link, answer: Answer, publisher: str | None, day: date) -> RawArticle:
     """The article of a page as it was fetched on a day. Its address is the one that all its variants share; a canonical address
     on another site says where the text comes from and is kept apart. A date of the page that lies ahead is none.
     """
