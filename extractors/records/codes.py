@@ -167,6 +167,7 @@ class TollBasis(StrEnum):
     STATED_TOTAL = "stated_total"
     SUM_OF_PARTS = "sum_of_parts"
     LARGEST_PART = "largest_part"
+    REMAINDER = "remainder"
 
 
 class ClaimantType(StrEnum):

@@ -6,7 +6,7 @@ import pytest
 
 from extractors import lexicon, pipeline
 from extractors.pipes.tolls.cues import CueKind, TollCue
-from extractors.records import TollRole
+from extractors.records import CasualtyOutcome, TollRole
 
 ROLES = [
     ("Sixteen women and 27 men were killed in the air strike on the camp.", "Sixteen part, 27 part"),
@@ -63,7 +63,12 @@ ROLES = [
         "Eight part, Three part",
     ),
     ("The rebels claim 84 dead mercenaries and 47 dead soldiers in the battle.", "84 part, 47 part"),
+    (
+        "Nine people were killed in the raid. Amal Haddad died. Her death shook the town.",
+        "Nine total, Amal Haddad part, Her part",
+    ),
     # elsewhere
+    ("Shells hit the school and wounded two girls. They could have killed 300 people.", "two total, 300 other"),
     (
         "Shelling killed nine people in Orel. In a separate attack, a bomb wounded two soldiers.",
         "nine total, two other",
@@ -97,6 +102,22 @@ TOLLS = [
         "Nine people were killed in the blast. Two men died overnight, bringing the death toll to 11.",
         "killed 9..9 stated_total superseded; killed 11..11 stated_total",
     ),
+    ("A strike killed between 12 and 28 people. It killed 22 people.", "killed 12..28 stated_total"),
+    ("A strike killed at least 36 people. It killed 36 people.", "killed 36..36 stated_total"),
+    (
+        "The man shot his wife dead before he turned the gun on himself.",
+        "killed 1..1 stated_total; killed 1..1 stated_total attackers",
+    ),
+    (
+        "Shots were fired in a house. Five people were found dead after the murder-suicide.",
+        "killed 5..5 stated_total with attackers; killed 1..1 stated_total attackers",
+    ),
+    (
+        "Gunmen shot five people at a party, two of them fatally.",
+        "casualties 5..5 stated_total; injured 3..3 remainder; killed 2..2 stated_total",
+    ),
+    ("Gunmen shot nine people at a party.", "casualties 9..9 stated_total; injured 9..9 remainder"),
+    ("A boy was shot and killed at a party.", "killed 1..1 stated_total"),
     (
         "Nine people were killed in the attack, not counting the two gunmen.",
         "killed 9..9 stated_total",
@@ -111,6 +132,7 @@ CUES = {
     CueKind.BEFORE: TollRole.EARLIER,
     CueKind.AT_FIRST: TollRole.EARLIER,
     CueKind.LASTING: TollRole.PERIOD,
+    CueKind.SUPPOSING: TollRole.OTHER,
     CueKind.MORE: TollRole.INCREMENT,
     CueKind.MOVING: TollRole.INCREMENT,
     CueKind.APART: TollRole.OTHER,
@@ -118,6 +140,7 @@ CUES = {
     CueKind.REBEL: TollRole.ATTACKERS,
     CueKind.FOUND: TollRole.PART,
     CueKind.CARE: TollRole.PART,
+    CueKind.NAMING: TollRole.PART,
     CueKind.TOO: TollRole.PART,
     CueKind.TELLING: TollRole.EARLIER,
     CueKind.WAR: TollRole.PERIOD,
@@ -143,7 +166,9 @@ def test_the_newest_entry_of_a_live_page_stands_also_behind_a_midnight(text):
 @pytest.mark.parametrize("cue", lexicon.read(TollCue, "toll_cues.csv"), ids=lambda cue: f"{cue.word}-{cue.kind}")
 def test_each_cue_gives_its_example_a_role(cue):
     doc = pipeline.load()(f"A bomb exploded in the town. {cue.example}")
-    if cue.kind in (CueKind.INCLUDED, CueKind.LEFT_OUT):
+    if cue.kind is CueKind.NEXT:
+        assert [toll.low for toll in doc._.tolls if toll.outcome is CasualtyOutcome.INJURED] in ([1], [2])
+    elif cue.kind in (CueKind.INCLUDED, CueKind.LEFT_OUT):
         assert [toll.includes_attackers for toll in doc._.tolls][:1] == [cue.kind is CueKind.INCLUDED]
     else:
         assert CUES[cue.kind] in {claim.toll_role for claim in doc._.casualties}

@@ -13,7 +13,6 @@ from extractors.records import CountScope, QuantityType
 
 ELSEWHERE = frozenset({"other", "others", "further", "there", "more"})
 """Beside "no" and "nobody" they speak of the rest, or of one place."""
-POSSESSIVES = frozenset({"its", "his", "her", "their", "our"})
 SIDE = frozenset({"side", "ranks"})
 
 
@@ -44,9 +43,13 @@ def is_of_one_side(article: Article, figure: Figure) -> bool:
 
 def is_of_its_own(article: Article, figure: Figure) -> bool:
     """As in "[35 of its citizens] were killed", where others are counted too."""
-    near = [token.lower_ for token in article.victims(figure)]
-    owned = any(one == "of" and other in POSSESSIVES for one, other in itertools.pairwise(near))
-    return owned and article.has_another(figure)
+    owned = article.doc[figure.start : figure.start + OWNED]
+    is_owned = any(of.lower_ == "of" and its.tag_ == "PRP$" for of, its in itertools.pairwise(owned))
+    return is_owned and article.has_another(figure)
+
+
+OWNED = 5
+"""The words in which "of its" stands behind a number: "[at least 35 of its] citizens"."""
 
 
 def is_one_more(article: Article, figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from extractors.domain import ARMED_GROUPS, PERPETRATORS, RECIPIENTS
 from extractors.language import relations
-from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart
+from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart, HarmWord
 from extractors.pipes.common.reporting import NEGATIONS
 from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
@@ -32,13 +32,27 @@ def are_attackers(article: Article, figure: Figure) -> bool:
     if figure.claim.harm and figure.claim.harm.part is HarmPart.SUICIDE:
         return True
     victims = article.victims(figure)
-    if victims[0].lower_ in THEMSELVES or any(_is_attacker(token) for token in victims):
+    if any(_is_attacker(token) for token in victims):
         return True
+    if victims[0].lower_ in THEMSELVES:
+        return _has_victims(article, figure)
     if any(_is_attacker(clause.head) for clause in _relative_clauses(article.doc[figure.claim.root])):
         return any(token.tag_ in ("WP", "WDT", "PRP") for token in victims)
     opening = article.doc[article.sent(figure).start : victims.start]
     is_bare = len(victims) == 1 and opening[:2].text.lower() == "as for"
     return is_bare and any(_is_attacker(token) for token in opening)
+
+
+def _has_victims(article: Article, figure: Figure) -> bool:
+    """Whether others were harmed by who shot [himself]: a boy alone with a rifle is a victim, and the only one."""
+    if any(_is_attacker(token) for token in article.sent(figure)):
+        return True
+    others = (other for other in article.figures if article.may_be_one(figure, other) and other.low > 0)
+    return any(other.low > 1 or other.sentence == figure.sentence for other in others if not _is_himself(article, other))
+
+
+def _is_himself(article: Article, figure: Figure) -> bool:
+    return article.victims(figure)[0].lower_ in THEMSELVES
 
 
 def _relative_clauses(root: Token) -> Iterator[Token]:
@@ -53,7 +67,19 @@ def _is_attacker(token: Token) -> bool:
 def are_included(article: Article, total: Figure) -> bool:
     """As in "21 dead, [the three attackers among them]", "nine people, [including the bomber]"; not "not counting" him."""
     sent = article.sent(total)
-    return any(_is_included(token) for token in sent if token.i > total.start and _is_attacker(token))
+    if any(_is_included(token) for token in sent if token.i > total.start and _is_attacker(token)):
+        return True
+    return total.claim.harm == MURDER_SUICIDE or (total.high > 1 and _is_called_murder_suicide(article, total))
+
+
+MURDER_SUICIDE = HarmWord("suicide", HarmPart.SUICIDE)
+
+
+def _is_called_murder_suicide(article: Article, total: Figure) -> bool:
+    """Whether people were "found dead" in what is called a murder-suicide: one of them did it."""
+    is_found_dead = total.claim.harm is not None and not total.claim.names_violence
+    same = (other for other in article.figures if article.may_be_one(total, other))
+    return is_found_dead and any(other.claim.harm == MURDER_SUICIDE for other in same)
 
 
 def _is_included(attacker: Token) -> bool:

@@ -103,6 +103,26 @@ def is_one_person(article: Article, figure: Figure, roles: Roles) -> bool:
     return figure.is_counted and figure.high == 1 and any(wholes(article, figure, roles))
 
 
+def is_named(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "[Two] of those killed were identified", "[two] victims have been named", where more died."""
+    noun = article.counted(figure)
+    naming = any(is_form_of(verb, words(CueKind.NAMING)) for verb in (noun.head, *noun.head.ancestors))
+    return naming and relations.is_subject(noun) and any(wholes(article, figure, roles))
+
+
+def is_who_was_told_of(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "[he] died", "[her] death", where those who died are told of otherwise: a pronoun stands for one of them."""
+    if figure.claim.victims is None or figure.high != 1 or not _is_pronoun(article.victims(figure)[0]):
+        return False
+    same = (other for other in article.others(figure) if article.may_be_one(figure, other))
+    mentioned = (other for other in same if roles[other.number] in (TollRole.TOTAL, TollRole.PART))
+    return any(not _is_pronoun(article.victims(other)[0]) for other in mentioned)
+
+
+def _is_pronoun(word: Token) -> bool:
+    return word.tag_ in ("PRP", "PRP$")
+
+
 def is_of_a_kind(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "[seven children] died", where twelve people did; of fighters where the same speaker tells both."""
     kind = figure.claim.victim_category

@@ -14,9 +14,11 @@ from extractors.domain import OPEN_STANCES
 from extractors.nlp.annotations import TollReading, TollState
 from extractors.pipes.tolls.attackers import are_included
 from extractors.pipes.tolls.beside import addends
+from extractors.pipes.tolls.elsewhere import is_of_another_time
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
-from extractors.records import TollBasis, TollRole, VictimCategory
+from extractors.pipes.tolls.survivors import hurt
+from extractors.records import Quantity, QuantityType, TollBasis, TollRole, VictimCategory
 
 NEVER = frozenset({TollRole.PERIOD, TollRole.INCREMENT})
 
@@ -26,6 +28,7 @@ def tolls(article: Article, roles: Roles) -> tuple[TollReading, ...]:
     found: list[TollReading] = []
     for group in _groups(article, roles):
         found += _of_one_speaker(article, group, roles)
+    found += hurt(article, found)
     found.sort(key=lambda toll: (toll.start, toll.end, toll.outcome))
     return tuple(_superseded(article, found, roles))
 
@@ -38,7 +41,8 @@ def _groups(article: Article, roles: Roles) -> Iterator[list[Figure]]:
         if role in NEVER or figure.claim.stance in OPEN_STANCES or not _is_a_figure(figure):
             continue
         incident = article.incident(figure)
-        if role is TollRole.OTHER and incident in (None, article.main):
+        is_elsewhere = role is TollRole.OTHER or (role is TollRole.ATTACKERS and is_of_another_time(article, figure))
+        if is_elsewhere and incident in (None, article.main):
             continue
         key = (incident, figure.outcome, figure.speaker, role is TollRole.ATTACKERS)
         by_key.setdefault(key, []).append(figure)
@@ -63,12 +67,10 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
     summed = _sum(article, parts, roles)
     if summed:
         yield _toll(article, summed, TollBasis.SUM_OF_PARTS)
-    elif parts:
-        yield _toll(article, [max(parts, key=lambda part: part.low)], TollBasis.LARGEST_PART)
-    else:
-        vague = [figure for figure in figures if roles[figure.number] is TollRole.VAGUE]
-        if vague:
-            yield _toll(article, [max(vague, key=lambda figure: figure.low)], TollBasis.LARGEST_PART)
+        return
+    some = [*parts, *(figure for figure in figures if roles[figure.number] is TollRole.VAGUE)]
+    if some:
+        yield _toll(article, [max(some, key=lambda figure: figure.low)], TollBasis.LARGEST_PART)
 
 
 STATED = frozenset({TollRole.TOTAL, TollRole.OTHER, TollRole.ATTACKERS})
@@ -153,9 +155,17 @@ def _bounds(made_of: Sequence[Figure], basis: TollBasis) -> tuple[int | None, in
         best = None if None in bests else sum(best or 0 for best in bests)
         high = None if None in highs else sum(high or 0 for high in highs)
         return sum(figure.low for figure in made_of), best, high
-    exact = [quantity for quantity in quantities if quantity.minimum == quantity.maximum]
-    chosen = exact[0] if exact else quantities[0]
+    chosen = next((quantity for quantity in quantities if _is_closer(quantity, quantities[0])), quantities[0])
     return chosen.minimum, chosen.best, chosen.maximum
+
+
+def _is_closer(quantity: Quantity, lead: Quantity) -> bool:
+    """Whether an exact number is what "at least 36" or "some 70" is said of elsewhere; "between 12 and 28" stays a range."""
+    is_exact = quantity.minimum == quantity.maximum
+    return is_exact and lead.type in ROUGH and quantity.best in (lead.best, lead.minimum)
+
+
+ROUGH = frozenset({QuantityType.AT_LEAST, QuantityType.APPROXIMATE})
 
 
 def _category(made_of: Sequence[Figure], basis: TollBasis) -> VictimCategory:

@@ -15,6 +15,8 @@ class CueKind(StrEnum):
     BEFORE = "before"  # an [earlier] count
     AT_FIRST = "at_first"  # had [at first] spoken of nine
     LASTING = "lasting"  # the [war] has killed 30,000
+    SUPPOSING = "supposing"  # it [could] have killed hundreds
+    NEXT = "next"  # a [second] man was shot
     MORE = "more"  # two [more] died
     MOVING = "moving"  # two died, [bringing] the toll to 18
     APART = "apart"  # [separately], a bomb killed two
@@ -26,6 +28,7 @@ class CueKind(StrEnum):
     CARE = "care"  # doctors [treated] five, infinitives
     TELLING = "telling"  # had at first [spoken] of nine; a date beside such a verb is of the telling
     WAR = "war"  # killed in the [war], which lasts longer than a battle; "the fighting" may be of a day
+    NAMING = "naming"  # two were [identified], infinitives
     TOO = "too"  # six guards were killed, [too]
 
 

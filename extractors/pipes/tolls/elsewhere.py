@@ -145,6 +145,13 @@ FAR = 100.0
 """Kilometres; one battle may be told of by towns that lie some way apart."""
 
 
+def is_supposed(article: Article, figure: Figure) -> bool:
+    """As in "it could have killed [hundreds]": nobody says that it did."""
+    helping = [child for child in article.doc[figure.claim.root].children if child.i < figure.claim.root]
+    is_modal = any(child.lower_ in words(CueKind.SUPPOSING) for child in helping)
+    return is_modal and any(child.lower_ == "have" for child in helping)
+
+
 def is_feared(article: Article, figure: Figure) -> bool:
     """As in "[100] feared dead", "feared to have killed [100]"."""
     root = article.doc[figure.claim.root]
