@@ -131,6 +131,8 @@ CUES = {
     CueKind.FIGURE: TollRole.EARLIER,
     CueKind.BEFORE: TollRole.EARLIER,
     CueKind.AT_FIRST: TollRole.EARLIER,
+    CueKind.TELLING: TollRole.EARLIER,
+    CueKind.WAR: TollRole.PERIOD,
     CueKind.LASTING: TollRole.PERIOD,
     CueKind.SUPPOSING: TollRole.OTHER,
     CueKind.MORE: TollRole.INCREMENT,
