@@ -173,6 +173,7 @@ LANGUAGES = {
     "Russian": "В результате удара погибли семь человек, сообщил губернатор.",
     "Ukrainian": "Унаслідок удару загинули семеро людей, повідомив губернатор.",
     "Arabic": "قتل عشرة أشخاص في غارة جوية على المدينة",
+    "Nigerian Pidgin": "Gunmen don kill twelve people for market wey dey near the town, police don talk.",
     "Portuguese": "Um ataque matou três soldados perto da fronteira.",
 }
 
@@ -189,6 +190,8 @@ ENGLISH = [
     "ROCKETS HIT BASE NEAR DEIR EZ-ZOR, NO CASUALTIES",
     "Kata'ib Hezbollah denied it.",
     "Col. Wayne Marotto: no injuries.",
+    "Boko Haram gunmen killed seven traders near Maiduguri on Friday.",
+    "On October 11th a strike killed Heba Yousef Abu Mattar, a photographer.",
     "In Al-Mayadeen, Abu Kamal and Deir al-Zor, shells fell on Sunday.",
 ]
 

@@ -15,7 +15,7 @@ _SMALL = r"(?:(?:al|el|ad|an|ar|as|az)-[\w'’-]+|de|da|do|dos|del|di|du|es|la|l
 _CAPITAL = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]"
 _CAPS = rf"{_CAPITAL}+(?:[ /](?:{_CAPITAL}*|{_SMALL})){{0,4}}"
 # What a town lies in: ", Somalia", " (Jammu and Kashmir)", " [India]".
-_AROUND = r"(?:\s\([A-Z\u00c0-\u00de][\w .'’\-\u00c0-\u024f]{1,40}\))?(?:\s\[[A-Z][\w .'’-]{2,30}\])?"
+_AROUND = r"(?:\s\([A-Z\u00c0-\u00de][\w .&'’\-\u00c0-\u024f]{1,40}\))?(?:\s\[[A-Z][\w .'’-]{2,30}\])?"
 _PLACE = rf"(?:{_WORD})(?:[ /](?:{_WORD}|{_SMALL})){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?{_AROUND}"
 _DAY = rf"(?:(?i:{WEEKDAY}),?\s)?(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?i:{MONTH})(?:\s\d{{2,4}})?)"
 _DASH = r"\s*\.?\s*(?:--+|[—–―-])"
@@ -29,7 +29,7 @@ _FORMS = tuple(
     for form in (
         # BAGHDAD, June 3 (Reuters) -   SULAIMANI (ESTA) —   CAMERON, W.Va. (AP) –   Port Sudan (AFP):   DAMASCUS, (SANA)-
         # Bunia (DR Congo) (AFP) –   Handwara (Jammu and Kashmir) [India], March 14 (ANI):   Tumaco, 14 Mar (EFE).-
-        rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,?\s*\((?P<agency>{_AGENCY})\)(?:{_DASH}{_TAGS}|:){_END}",
+        rf"(?P<place>{_PLACE})(?:(?:,|(?<=\]))\s*(?P<day>{_DAY}))?,?\s*\((?P<agency>{_AGENCY})\)(?:{_DASH}{_TAGS}|:){_END}",
         # ISLAMABAD, Mar 14 (PTI) Two soldiers were wounded.
         rf"(?P<place>{_PLACE}),\s*(?P<day>{_DAY})\s*\((?P<known>{_AGENCY})\){_END}",
         # SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]   SRINAGAR, Mar 14:   LOME, Togo (Feb. 20, 2014) —
@@ -45,6 +45,8 @@ _FORMS = tuple(
     )
 )
 _SPEAKER = re.compile(rf"({_CAPS}):\s+(?=[A-Z\d\"'“‘(\[])")
+# How somebody begins to speak, and no report does: "DUJARRIC: Good afternoon."
+_SAID = re.compile(r"[\"'“‘]?(?:I|We|You|Yes|No|Well|Thanks?|Good|Hello|Welcome|Okay|OK|My|Our|Let|So|Sorry|Sure|Please)\b")
 _LONGEST = 260
 _SHORTEST_PLACE = 4  # "ADEN: " is a place; "US: ", "RSF: " speak or are spoken of
 
@@ -109,7 +111,8 @@ def _is_credible(match: re.Match[str]) -> bool:
     if bracketed := groups.get("agency"):
         named = agency_pattern().search(bracketed) is not None
         return named or (_is_capital(match["place"]) and not _is_label(match["place"]))
-    return len(match["place"]) >= _SHORTEST_PLACE and not _is_label(match["place"])
+    is_said = match.group().rstrip().endswith(":") and _SAID.match(match.string[match.end() :]) is not None
+    return len(match["place"]) >= _SHORTEST_PLACE and not is_said and not _is_label(match["place"])
 
 
 def _is_capital(place: str) -> bool:

@@ -46,7 +46,7 @@ _MOMENT = re.compile(
 _BETWEEN_MOMENTS = re.compile(r"[\s:|@,()–—•]+|(?<!\d)-|-(?!\d)")
 _STORY_CHANGED = re.compile(
     r"""(?ix)^[^\w(]*\(?(?:
-      (?:this|the)\s(?:story|article|report|post|page)\s(?:was|has\sbeen|will\sbe|is\sbeing)\s(?:first\s|originally\s|last\s)?
+      (?:this\s(?:story|article|report|post|page)|the\s(?:story|article|post|page))\s(?:was|has\sbeen|will\sbe|is\sbeing)\s(?:first\s|originally\s|last\s)?
         (?:updated|published|posted|corrected|amended)\b
     | (?:this\sis\sa\s)?developing\sstory\b
     )"""
@@ -127,6 +127,9 @@ _CAPTION_END = re.compile(
 _CAPTION_START = re.compile(
     r"""(?x)^[\s.\[(]*(?:
       FILE(?:\sPHOTO)?\s?[—–:-]
+    | \(?(?i:file)\)\s
+    | (?i:(?:an?\s|this\s|the\s)?(?:file|archive|library|stock|representat(?:ive|ional)|handout|undated)
+        \s(?:photo|photograph|image|picture|pic|footage|video)s?)(?:\s?[:—–-]|\s(?i:of|shows?|showing|from|taken|used|for)\b|\.?\]?\)?$)
     | Buy\sPhoto\b
     | (?i:(?:file\s)?(?:photo|image|picture|photograph|caption)(?:\scredit)?\s?(?::|by\b|via\b|courtesy\b|provided\sby\b))
     | (?i:in\sthis\s(?:file\s|undated\s|handout\s|image\s)*(?:photo|image|picture|photograph|video|grab))

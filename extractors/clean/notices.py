@@ -39,7 +39,9 @@ _CORRECTION = re.compile(
       (?:editor.?s?.?\s)?(?:corrections?|clarifications?|corrigendum|errat(?:um|a))
         (?:\s(?:and|&)\s(?:corrections?|clarifications?))?{_DATED}{_MARK}
     | (?:corrects|refiles\sto\s(?:correct|fix)|(?:story|version)\scorrects|corrected\sto)\s
-    | {_THIS}\s{_IS}(?:updated\sand\s)?(?:corrected|amended|clarified|refiled|edited)\b
+    | (?:{_THIS}|the\s(?:story|article|headline))\s{_IS}(?:updated\sand\s)?(?:corrected|amended|clarified|refiled|edited)\b
+    | {_THIS}\s{_IS}updated\sto\s(?:correct|fix|clarify|remove|amend)\b
+    | a\scorrection\swas\s(?:made|added|appended)\b
     | (?:this|the)\sversion\s(?:of\s(?:the|this)\s{_TEXT}\s)?(?:corrects|clarifies|fixes)\b
     | (?:because\sof|owing\sto|due\sto)\san?\s(?:editing|editor.s|typing|typographical|production|transcription)\serror\b
     | an\sarticle\son\s(?:{WEEKDAY}|{MONTH}\s\d{{1,2}})\sabout\b.*\b{_WRONGLY}\b
@@ -48,20 +50,24 @@ _CORRECTION = re.compile(
 # The words by which a paper takes back its own, wherever in a paragraph they stand.
 _TAKEN_BACK = re.compile(
     rf"""(?ix)\b(?:
-      (?:an?|the)\s{_EARLIER}\sversions?\sof\s{_THIS}\b
+      (?:an?|the)\s{_EARLIER}\s(?:version|headline|caption|summary)s?\s(?:of|on|to|in|for)\s{_THIS}\b
+    | (?:an?|the)\s{_EARLIER}\sversions?\sof\sthe\s(?:story|article|post)\s(?:{_WRONGLY}|said|stated|gave|reported|had|listed)\b
+    | our\s{_EARLIER}\s(?:story|article|report|post|headline|alert|tweet)\s(?:{_WRONGLY}|said|stated|gave|had|put)\b
     | we\s(?:earlier\s|previously\s|originally\s|initially\s)?{_WRONGLY}\s(?:reported|said|stated)\b
     | in\sa\s(?:\w+\s)?(?:story|article|dispatch|headline|caption)\b[^.]{{0,200}}
         \b(?:reported\s{_WRONGLY}|{_WRONGLY}\sreported)\b
-    | regrets?\s(?:the|this|these|any|our)\s(?:\w+\s)?(?:errors?|mistakes?)\.
+    | (?:regrets?|apologi[sz]es?\sfor)\s(?:the|this|these|any|our)\s(?:\w+\s)?(?:errors?|mistakes?)\.
     )"""
 )
 _TOGETHER_WITHDRAWN = re.compile(rf"(?ix)\b{_THIS}\s{_IS}(?:withdrawn|retracted|unpublished|taken\sdown)\b")
 _WITHDRAWAL = re.compile(
     rf"""(?ix){_OPEN}(?:
       (?:(?:attention\s|to\s)?(?:editors|eds|clients|subscribers)\s?[:,—–-]+\s*)?
-        (?:urgent\s|mandatory\s|bulletin\s|please\s|advisory\s?[:—–-]\s?)*(?:kill|withhold|disregard|spike)\s(?:the|this|our|all)\s
+        (?:urgent\s|mandatory\s|bulletin\s|please\s|advisory\s?[:—–-]\s?)*
+        (?:kill|withhold|disregard|spike|do\snot\s(?:use|publish))\s(?:the|this|our|all)\s
         (?:[\w'’.-]+\s){{0,8}}?(?:story|stories|article|report|item|version|alert|bulletin|dispatch|copy)\b
     | (?:a\s|the\s)?(?:mandatory\s|bulletin\s|urgent\s|story\s|news\s)?kill\s(?:notice|advisory|is\smandatory)\b
+    | (?:mandatory|bulletin|urgent|story|news)\skill{_MARK}
     | (?:the\s)?(?:\w+\s){{0,2}}(?:story|article|report|item)\s(?:headlined|slugged|titled|entitled)\b.{{0,160}}\b
         {_IS}(?:withdrawn|retracted|killed|taken\sdown)\b
     | (?:story|article)\s(?:withdrawn|retracted)\b
