@@ -34,15 +34,15 @@ def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
 # ------------------------------------------------------------------------------------------------------ kinds of lines
 
 LINES = {
-    "caption file photo": ("The port in an earlier year. (file photo)", SectionKind.CAPTION),
-    "caption agency file": ("Drones stand in a row at a base near Semnan. (AFP file)", SectionKind.CAPTION),
+    "caption file photo": ("The port in an earlier year. (file photo)", SectionKind.FILE_CAPTION),
+    "caption agency file": ("Drones stand in a row at a base near Semnan. (AFP file)", SectionKind.FILE_CAPTION),
     "caption photographer": ("The ministry in Kyiv on March 3, 2019. (Olha Dub/Reuters)", SectionKind.CAPTION),
     "caption agency photo": ("A convoy leaves Dohuk, Iraq, October 2, 2019. (Reuters photo)", SectionKind.CAPTION),
-    "caption file colon": ("File image: The market where a bomb went off in 2019.", SectionKind.CAPTION),
-    "caption file of": ("A file photo of the mosque that was hit in 2019.", SectionKind.CAPTION),
-    "caption file shows": ("File picture shows the harbour after the blast of 2020.", SectionKind.CAPTION),
-    "caption representative": ("Representational image", SectionKind.CAPTION),
-    "caption start": ("FILE - Smoke rises over the port of Aden.", SectionKind.CAPTION),
+    "caption file colon": ("File image: The market where a bomb went off in 2019.", SectionKind.FILE_CAPTION),
+    "caption file of": ("A file photo of the mosque that was hit in 2019.", SectionKind.FILE_CAPTION),
+    "caption file shows": ("File picture shows the harbour after the blast of 2020.", SectionKind.FILE_CAPTION),
+    "caption representative": ("Representational image", SectionKind.FILE_CAPTION),
+    "caption start": ("FILE - Smoke rises over the port of Aden.", SectionKind.FILE_CAPTION),
     "caption scene": ("A burnt-out car is seen outside the gate of the depot.", SectionKind.CAPTION),
     "byline": ("By Rana Khoury", SectionKind.BYLINE),
     "byline capitals": ("By JANE DOE and JOHN ROE", SectionKind.BYLINE),
@@ -127,7 +127,7 @@ def test_a_given_title_becomes_the_headline_and_is_not_repeated():
 
 def test_a_headline_below_a_caption_comes_first():
     read = clean(page("The port in an earlier year. (file photo)", "Rockets hit Aden airport", STORY, REST))
-    assert [section.kind.value for section in read.sections] == ["headline", "caption", "body", "body"]
+    assert [section.kind.value for section in read.sections] == ["headline", "file_caption", "body", "body"]
 
 
 HEADLINES = {
@@ -245,6 +245,9 @@ def test_what_stands_below_a_label_alone_belongs_to_it():
 
 TAKEN_BACK = {
     "kill notice": page("Rockets hit Aden airport", "EDITORS: Kill the story about rockets.", STORY),
+    "kill notice at its end": page(
+        "Rockets hit Aden airport", STORY, "Please kill the story about rockets. No attack took place."
+    ),
     "says so at its end": page("Rockets hit Aden airport", STORY, REST, "This article has been retracted."),
 }
 
@@ -257,8 +260,12 @@ def test_a_page_that_is_taken_back_tells_nothing_and_keeps_its_title(text):
 
 
 def test_a_withdrawal_of_another_story_takes_back_itself_alone():
-    other = "The story headlined Port in flames has been withdrawn."
-    assert [kind for kind, _ in kinds(page("Rockets hit Aden airport", STORY, other, REST))] == [
+    for other in (
+        "The story headlined Port in flames has been withdrawn.",
+        "Please kill the earlier story about a fire.",
+        "Please disregard the alert about a fire.",
+    ):
+        assert [kind for kind, _ in kinds(page("Rockets hit Aden airport", STORY, other, REST))] == [
         "headline", "body", "withdrawal", "body"]  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def _marked(paragraphs: list[str], datelines: Sequence[Dateline | None], top: in
 def withdrawn(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs as they count: a page that is taken back tells nothing, whatever its headline says.
 
-    It is where it says so itself, or where a kill notice opens it.
+    It is where it says so itself, or where a withdrawal opens it.
     """
     opening = next((p for p in paragraphs if p.kind not in _ABOVE_STORY), None)
     is_taken_back = any(p.kind is SectionKind.WITHDRAWAL and (p is opening or withdraws_itself(p.text)) for p in paragraphs)
@@ -174,7 +174,7 @@ def _head_paragraph(paragraphs: list[str], index: int, top: int | None) -> Parag
     if bullet := _BULLET.match(text):
         return Paragraph(text, SectionKind.SUMMARY, lead_end=bullet.end())
     if marks.is_caption(text) or marks.is_scene(text):
-        return Paragraph(text, SectionKind.CAPTION)
+        return Paragraph(text, _caption_kind(text))
     return Paragraph(text, SectionKind.SUMMARY)
 
 
@@ -188,11 +188,15 @@ def _story_paragraph(text: str, dateline: Dateline | None, opens: bool) -> Parag
     if marks.is_update_line(text):
         return Paragraph(text, SectionKind.UPDATE_LINE)
     if marks.is_caption(text):
-        return Paragraph(text, SectionKind.CAPTION)
+        return Paragraph(text, _caption_kind(text))
     if own is not None:
         return Paragraph(text, SectionKind.BODY, dateline_end=own.end)
     bullet = _BULLET.match(text)
     return Paragraph(text, SectionKind.BODY, lead_end=bullet.end() if bullet else 0)
+
+
+def _caption_kind(text: str) -> SectionKind:
+    return SectionKind.FILE_CAPTION if marks.is_file_caption(text) else SectionKind.CAPTION
 
 
 def _sign_off(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -137,6 +137,11 @@ _CAPTION_START = re.compile(
     | Credit:\s[^.]+$
     )"""
 )
+_OLD = r"(?:file|archive|library|stock|representat(?:ive|ional))"
+_FILE_PICTURE = re.compile(
+    rf"(?x)^[\s.\[(]*(?:FILE\b(?:\sPHOTO)?\s?[—–:-]|(?i:file)\)\s|(?i:(?:an?\s|the\s|in\sthis\s|this\s)?{_OLD}"
+    rf"\s(?:photo|photograph|image|picture|pic|footage|video)s?\b))|[(\[](?i:[^()\[\]]*\b{_OLD}\b[^()\[\]]*)[)\]]\.?$"
+)
 _PHOTOGRAPHER = re.compile(r"\([A-Z][^()/]{1,40}/\s?[A-Z][^()/]{1,40}\)\.?$|\bPhoto (?:by|courtesy of) [A-Z][^.]*\.?$")
 _SCENE = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed) (?!as\b|to\b|by\b)\w")
 _AGENCY_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\.?$")
@@ -145,6 +150,11 @@ _AGENCY_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\.?$")
 def is_caption(paragraph: str) -> bool:
     """Says of itself that it is a picture's: "(file photo)", "(Carlos Barria/Reuters)", "Photo credit: ..."."""
     return len(paragraph) <= _CAPTION_MAX and bool(_CAPTION_END.search(paragraph) or _CAPTION_START.match(paragraph))
+
+
+def is_file_caption(paragraph: str) -> bool:
+    """Says that its picture is an older one: "FILE - Smoke over Aden.", "The port in an earlier year. (file photo)"."""
+    return is_caption(paragraph) and _FILE_PICTURE.search(paragraph) is not None
 
 
 def is_scene(paragraph: str) -> bool:

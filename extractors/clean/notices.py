@@ -59,15 +59,21 @@ _TAKEN_BACK = re.compile(
     | (?:regrets?|apologi[sz]es?\sfor)\s(?:the|this|these|any|our)\s(?:\w+\s)?(?:errors?|mistakes?)\.
     )"""
 )
-_TOGETHER_WITHDRAWN = re.compile(rf"(?ix)\b{_THIS}\s{_IS}(?:withdrawn|retracted|unpublished|taken\sdown)\b")
-_WITHDRAWAL = re.compile(
+_WITHDRAWN = re.compile(rf"(?ix)\b{_THIS}\s{_IS}(?:withdrawn|retracted|unpublished|taken\sdown)\b")
+_TO_EDITORS = r"""(?:(?:attention\s|to\s)?(?:editors|eds|clients|subscribers)\s?[:,—–-]+\s*)?
+    (?:urgent\s|mandatory\s|bulletin\s|please\s|advisory\s?[:—–-]\s?)*"""
+_ITEM = r"(?:[\w'’.-]+\s){0,8}?(?:story|stories|article|report|item|version|alert|bulletin|dispatch|copy)\b"
+# A kill notice is sent with the text that it kills, or instead of it.
+_KILL = re.compile(
     rf"""(?ix){_OPEN}(?:
-      (?:(?:attention\s|to\s)?(?:editors|eds|clients|subscribers)\s?[:,—–-]+\s*)?
-        (?:urgent\s|mandatory\s|bulletin\s|please\s|advisory\s?[:—–-]\s?)*
-        (?:kill|withhold|disregard|spike|do\snot\s(?:use|publish))\s(?:the|this|our|all)\s
-        (?:[\w'’.-]+\s){{0,8}}?(?:story|stories|article|report|item|version|alert|bulletin|dispatch|copy)\b
+      {_TO_EDITORS}(?:kill|withhold|spike|do\snot\s(?:use|publish))\s(?:the|this|our|all)\s(?!{_EARLIER}\b){_ITEM}
     | (?:a\s|the\s)?(?:mandatory\s|bulletin\s|urgent\s|story\s|news\s)?kill\s(?:notice|advisory|is\smandatory)\b
     | (?:mandatory|bulletin|urgent|story|news)\skill{_MARK}
+    )"""
+)
+_WITHDRAWAL = re.compile(
+    rf"""(?ix){_OPEN}(?:
+      {_TO_EDITORS}(?:kill|withhold|spike|disregard|do\snot\s(?:use|publish))\s(?:the|this|our|all)\s{_ITEM}
     | (?:the\s)?(?:\w+\s){{0,2}}(?:story|article|report|item)\s(?:headlined|slugged|titled|entitled)\b.{{0,160}}\b
         {_IS}(?:withdrawn|retracted|killed|taken\sdown)\b
     | (?:story|article)\s(?:withdrawn|retracted)\b
@@ -126,8 +132,9 @@ def notice_kind(paragraph: str) -> SectionKind | None:
 
 
 def withdraws_itself(paragraph: str) -> bool:
-    """Whether it takes back the text that it stands in: "This story has been withdrawn."."""
-    return len(paragraph) <= _NOTICE_MAX and _TOGETHER_WITHDRAWN.search(paragraph) is not None
+    """Whether it takes back the text that it stands in: "This story has been withdrawn.", "Kill the story about Goma."."""
+    is_taken_back = _KILL.match(paragraph) or _WITHDRAWN.search(paragraph)
+    return len(paragraph) <= _NOTICE_MAX and is_taken_back is not None
 
 
 def notices(paragraphs: Sequence[str], datelines: Sequence[Dateline | None]) -> dict[int, SectionKind]:

@@ -360,22 +360,27 @@ def section_starts(doc: Doc) -> frozenset[int]:
     return frozenset(token.i for token in doc if token.idx in starts)
 
 
-SILENT_SECTIONS = frozenset(
+# What is no news: words of the desk about its text, and captions of older pictures.
+UNTOLD_SECTIONS = frozenset(
     {
-        SectionKind.CAPTION,
         SectionKind.UPDATE_LINE,
-        SectionKind.BYLINE,
-        SectionKind.CREDIT_LINE,
         SectionKind.CORRECTION,
         SectionKind.WITHDRAWAL,
         SectionKind.EDITOR_NOTE,
+        SectionKind.FILE_CAPTION,
     }
 )
+SILENT_SECTIONS = UNTOLD_SECTIONS | {SectionKind.CAPTION, SectionKind.BYLINE, SectionKind.CREDIT_LINE}
 
 
 def is_silent(span: Span) -> bool:
     """Whether a span lies where words neither date nor place an event: captions, bylines, credit lines, words of the desk."""
     return section_kind(span) in SILENT_SECTIONS
+
+
+def is_untold(span: Span) -> bool:
+    """Whether a span is no news, so that no number in it counts: "Correction: we said 30 were killed", "File photo: ..."."""
+    return section_kind(span) in UNTOLD_SECTIONS
 
 
 def told_on(doc: Doc) -> dt.date | None:

@@ -20,6 +20,7 @@ class SectionKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     EDITOR_NOTE = "editor_note"
     ENTRY_LINE = "entry_line"
+    FILE_CAPTION = "file_caption"
 
 
 class CreditKind(StrEnum):

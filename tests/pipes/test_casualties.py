@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from claim_reading import bare, reader, shown, tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.clean import clean
 from extractors.nlp.annotations import QuantityReading, keep
 from extractors.pipes.casualties.component import Casualties
 from extractors.records import Quantity, QuantityType
+from tests import rows
 
 READ = {
     "passive": ("At least seven Iraqi militiamen were killed in the strikes.", ["killed 7..open combatant"]),
@@ -265,3 +269,31 @@ def test_never_raises_and_stays_inside(text: str) -> None:
     for reading in doc._.casualties:
         assert 0 <= reading.start < reading.end <= len(doc)
         assert reading.quantity.maximum is None or (reading.quantity.minimum or 0) <= reading.quantity.maximum
+
+
+UNTOLD = {
+    "correction": "Correction: An earlier version of this article said that 30 people were killed.",
+    "wire correction": "(Corrects number of killed to 3, not 30, in headline)",
+    "withdrawal": "Kill the story about Goma. No attack took place, and no 30 people were killed.",
+    "editor's note": "Editor's note: This story contains descriptions of how 30 people were killed.",
+    "update line": "(Updates with toll of 30 killed)",
+    "file picture": "File photo: A mosque where a suicide bomber killed 30 people.",
+}
+
+
+@pytest.mark.parametrize("line", UNTOLD.values(), ids=UNTOLD.keys())
+def test_no_number_of_the_desk_or_of_an_older_picture_counts(line: str) -> None:
+    told = "Shelling in Goma\n\nShelling killed three people on Thursday, the governor said."
+    assert _of_page(f"{told}\n\n{line}") == ([] if line.startswith("Kill") else ["killed 3..3"])
+
+
+def test_the_number_of_a_caption_of_the_day_counts() -> None:
+    caption = "A mosque where a suicide bomber killed 30 people on Thursday. (Reuters)"
+    assert _of_page(f"Bomber in Goma\n\n{caption}\n\nA bomber hit a mosque on Thursday, police said.") == ["killed 30..30"]
+
+
+def _of_page(text: str) -> list[str]:
+    page = clean(text)
+    doc = reader().make_doc(page.text)
+    doc._.article = rows.article("a1", dt.datetime(2024, 3, 14, tzinfo=dt.UTC), page.text, sections=page.sections)
+    return [shown(reading) for reading in reader()(doc)._.casualties]

@@ -27,7 +27,7 @@ from spacy.tokens import Doc, Token
 from extractors.language import relations, syntax
 from extractors.language.relations import children
 from extractors.lexicon import Phrases
-from extractors.nlp.annotations import ActorReading, CasualtyReading, HarmPart, keep
+from extractors.nlp.annotations import ActorReading, CasualtyReading, HarmPart, is_untold, keep
 from extractors.pipes.casualties import context, unknown
 from extractors.pipes.casualties import scope as scopes
 from extractors.pipes.casualties.counted_groups import Counter, Group
@@ -56,6 +56,8 @@ def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ..
     reader = _Reader(doc)
     found: list[CasualtyReading] = []
     for trigger in reader.triggers:
+        if is_untold(doc[trigger.token.i : trigger.token.i + 1]):
+            continue
         if not found or found[-1].root != trigger.token.i:
             found += reader.read(trigger, found[-1] if found else None)
     kept = _without_weaker(doc, without_named(found))
