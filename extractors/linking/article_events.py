@@ -14,6 +14,7 @@ from extractors.records import (
     CasualtyOutcome,
     DateBasis,
     EventMention,
+    GeoBasis,
     Realis,
     ResolvedActor,
     Role,
@@ -21,6 +22,8 @@ from extractors.records import (
 
 TOWN = 1
 """ACLED's geo_precision of a town or site."""
+DISTRICT = 2
+"""That of a part of a region."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _UNDATED_LAG = timedelta(days=3)
 """How long after an incident a report may come out that gives it no date."""
@@ -65,6 +68,8 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     geo_precision: int | None = None
+    words: str | None = field(default=None, compare=False)
+    """As the article calls it; None where it only came out there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +166,12 @@ def article_event(mentions: Sequence[EventMention], context: Context, cast: Cast
         tolls=tolls,
         answers=next((m.parent_article_event_id for m in mentions if m.parent_article_event_id), None),
         is_told=told,
-        n_as_news=sum(mention.realis is Realis.ASSERTED and not mention.is_background for mention in mentions),
+        n_as_news=sum(_is_news(mention) for mention in mentions),
     )
+
+
+def _is_news(mention: EventMention) -> bool:
+    return mention.realis is Realis.ASSERTED and not mention.is_background
 
 
 def settled(incidents: Sequence[ArticleEvent]) -> list[ArticleEvent]:
@@ -250,4 +259,5 @@ def _place(mention: EventMention) -> Place | None:
         latitude=mention.latitude,
         longitude=mention.longitude,
         geo_precision=mention.geo_precision,
+        words=None if mention.geo_basis is GeoBasis.DATELINE else mention.place_text,
     )

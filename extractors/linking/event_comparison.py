@@ -32,7 +32,6 @@ STORY_FEATURES: tuple[features.Feature, ...] = (
     features.text,
     features.event_type,
     features.story_time,
-    features.story_place,
     features.perpetrator,
     features.recipient,
     features.sides,
@@ -41,8 +40,18 @@ STORY_FEATURES: tuple[features.Feature, ...] = (
 )
 """For the main incidents of two articles that are noticeably alike."""
 
-Likeness = Mapping[Articles, float]
-"""How alike the texts of two articles are, the smaller id first; 0 where it is not there."""
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How alike the texts of two articles are, and whether one of them names the town that the other is mainly about."""
+
+    likeness: float
+    is_town_named: bool = True
+
+
+UNLIKE = Alike(0.0)
+Likeness = Mapping[Articles, Alike]
+"""The articles that are noticeably alike, the smaller id first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +99,23 @@ class Comparer:
     ) -> None:
         self.kindred_modes = kindred_modes
         self._features = (*FEATURES, features.mode(kindred_modes))
-        self._story_features = (*STORY_FEATURES, features.story_mode(kindred_modes))
+        self._story_features = {
+            is_town_named: (*STORY_FEATURES, features.story_place(is_town_named), features.story_mode(kindred_modes))
+            for is_town_named in (True, False)
+        }
         self._weights: Mapping[str, Weight] = {weight.observation: weight for weight in weights}
         self._prior = prior
 
-    def compare(self, a: ArticleEvent, b: ArticleEvent, likeness: float = 0.0) -> Comparison:
+    def compare(self, a: ArticleEvent, b: ArticleEvent, alike: Alike = UNLIKE) -> Comparison:
         """What is observed, in the order of the features; nothing more after what forbids that the two are one.
 
-        `likeness` is that of their articles.
+        `alike` is what is known of their articles.
         """
         is_story = is_of_story(a, b)
-        observed = [features.story(likeness)] if is_story else []
+        observed = [features.story(alike.likeness)] if is_story else []
         score = self._prior + sum(self._weights[one].weight for one in observed)
-        for feature in self._story_features if is_story and likeness > 0 else self._features:
+        in_story = self._story_features[alike.is_town_named]
+        for feature in in_story if is_story and alike.likeness > 0 else self._features:
             observation = feature(a, b)
             if observation is None:
                 continue
@@ -130,25 +143,25 @@ class Comparisons:
         self.likeness: Likeness = likeness or {}
         self._number_of: dict[tuple[object, ...], int] = {}
         self._numbered: dict[str, int] = {}
-        self._made: dict[tuple[int, int, str | None, str | None], Comparison] = {}
+        self._made: dict[tuple[int, int, str | None, tuple[str, bool] | None], Comparison] = {}
 
     def of(self, a: ArticleEvent, b: ArticleEvent) -> Comparison:
-        likeness = self._likeness(a, b)
-        band = None if likeness is None else features.story(likeness)
-        key = (self._number(a), self._number(b), features.text(a, b), band)
+        alike = self._alike(a, b)
+        known_of_texts = (features.story(alike.likeness), alike.is_town_named) if alike else None
+        key = (self._number(a), self._number(b), features.text(a, b), known_of_texts)
         known = self._made.get(key)
         if known is None:
-            known = self._made[key] = self._comparer.compare(a, b, likeness or 0.0)
+            known = self._made[key] = self._comparer.compare(a, b, alike or UNLIKE)
         return known
 
     def learn(self, likeness: Likeness) -> None:
         """Takes these for the articles that are alike, from now on."""
         self.likeness = likeness
 
-    def _likeness(self, a: ArticleEvent, b: ArticleEvent) -> float | None:
+    def _alike(self, a: ArticleEvent, b: ArticleEvent) -> Alike | None:
         if not is_of_story(a, b):
             return None
-        return self.likeness.get((min(a.article_id, b.article_id), max(a.article_id, b.article_id)), 0.0)
+        return self.likeness.get((min(a.article_id, b.article_id), max(a.article_id, b.article_id)), UNLIKE)
 
     def score(self, a: ArticleEvent, b: ArticleEvent) -> float:
         """Above 0 for more likely one than not, ``-inf`` for never."""

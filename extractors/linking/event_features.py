@@ -12,11 +12,11 @@ from datetime import timedelta
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
-from extractors.linking.article_events import TOWN, ArticleEvent, Party, Place, Time
+from extractors.linking.article_events import DISTRICT, TOWN, ArticleEvent, Party, Place, Time
 from extractors.records import DateBasis
 
 _UNDATED_LAG = timedelta(days=3)
-_NEAR_KM = 25
+_NEAR_KM = 12
 _FAR_KM = 50
 _EARTH_KM = 6371.0
 _BATTLE_DAYS = timedelta(days=7)
@@ -96,14 +96,28 @@ def place(a: ArticleEvent, b: ArticleEvent) -> str:
     return _towns(a.place, b.place) or _regions(a.place, b.place)
 
 
-def story_place(a: ArticleEvent, b: ArticleEvent) -> str | None:
-    """As `place`, for the main incidents of two articles of one story, where the country or the province of one may be that of
-    somebody who speaks of it. One without a place has that of the story.
+def story_place(is_town_named: bool) -> Feature:
+    """As `place`, for the main incidents of two articles of one story, where the place of one may be that of somebody who
+    speaks of it. One without a place has that of the story.
+
+    Two towns are two incidents where neither article names the town of the other: two reports of one agency on two attacks.
     """
-    observed = place(a, b)
-    if observed == "no_place":
-        return None
-    return "elsewhere_in_story" if observed in ("other_country", "other_region") else observed
+
+    def observe(a: ArticleEvent, b: ArticleEvent) -> str | None:
+        observed = place(a, b)
+        if observed in ("no_place", "same_place", "near_place") or a.place is None or b.place is None:
+            return observed if observed != "no_place" else None
+        if not is_town_named and _are_sites(a.place, b.place):
+            return "other_name_in_story" if _kilometres(a.place, b.place) is None else "other_town_in_story"
+        is_elsewhere = observed in ("other_country", "other_region", "other_town", "other_place")
+        return "elsewhere_in_story" if is_elsewhere else observed
+
+    return observe
+
+
+def _are_sites(a: Place, b: Place) -> bool:
+    """Whether both are towns, or somewhere in a district."""
+    return all(place.name is not None and place.geo_precision in (TOWN, DISTRICT) for place in (a, b))
 
 
 def _towns(a: Place, b: Place) -> str | None:
@@ -116,7 +130,7 @@ def _towns(a: Place, b: Place) -> str | None:
         return None
     if apart <= _NEAR_KM:
         return "near_place"
-    return "other_place" if apart > _FAR_KM else None
+    return "other_place" if apart > _FAR_KM else "other_town"
 
 
 def _regions(a: Place, b: Place) -> str:
@@ -244,7 +258,7 @@ def story(likeness: float) -> str:
     return next(name for least, name in _BANDS if likeness >= least)
 
 
-_BANDS = ((0.3, "story_certain"), (0.2, "story_likely"), (0.13, "story_even"), (0.06, "story_unlikely"), (0.0, "other_story"))
+_BANDS = ((0.3, "story_certain"), (0.2, "story_likely"), (0.13, "story_even"), (0.1, "story_unlikely"), (0.0, "other_story"))
 
 
 def _is_dated(incident: ArticleEvent) -> bool:

@@ -158,8 +158,8 @@ def _others(connection: DuckDBPyConnection, event_id: str) -> list[OtherEvent]:
     """The events of its kind of the same days, the most alike first."""
     near = dict(connection.execute(_NEAR, [event_id, _NEAR_DAYS, _MOST_OTHERS]).fetchall())
     told = _told(connection, [event_id, *near])
-    article_ids = {incident.article_id for tellings in told.values() for incident in tellings}
-    comparisons = Comparisons(default_comparer(), compared(connection, article_ids))
+    tellings = [incident for incidents in told.values() for incident in incidents]
+    comparisons = Comparisons(default_comparer(), compared(connection, tellings))
     found = [_compared(other, title, told[event_id], told.get(other, []), comparisons) for other, title in near.items()]
     return sorted(found, key=lambda one: (-one.likeness, one.event_id))
 

@@ -23,6 +23,7 @@ _TABLES = {
     "text_values": "position UTINYINT, value UINTEGER, article_id VARCHAR",
     "text_pairs": "shorter VARCHAR, longer VARCHAR, shared INTEGER, containment DOUBLE, resemblance DOUBLE",
     "story_terms": "article_id VARCHAR, published_day DATE, landed_day DATE, codes UINTEGER[], weights FLOAT[]",
+    "story_towns": "article_id VARCHAR, codes UINTEGER[]",
     "story_pairs": "a VARCHAR, b VARCHAR, likeness DOUBLE",
     "namings": """
         naming_id BIGINT,

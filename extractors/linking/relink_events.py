@@ -18,7 +18,7 @@ from extractors.linking.event_comparison import Comparer, Comparisons
 from extractors.linking.events import Pair, founded, in_order, likely_pairs, name_events, partition
 from extractors.linking.gazetteer import Gazetteer
 from extractors.linking.memory import column, neighbours, remember, table_of
-from extractors.linking.relink_stories import story_likeness
+from extractors.linking.relink_stories import remember_towns, story_likeness
 from extractors.records import EventLink, EventRedirect
 from extractors.warehouse.load import replace_links, replace_some_links
 
@@ -75,6 +75,7 @@ def relink_events(connection: DuckDBPyConnection, dirty: Collection[str], incide
         big_before = _big_blocks(connection, gone, keys)
         connection.execute("DELETE FROM linking.event_keys WHERE article_id IN (SELECT article_id FROM dirty)")
     remember(connection, "event_keys", _KEYS, keys)
+    remember_towns(connection, new, dirty)
     crossed = _members(connection, _big_blocks(connection, gone, keys) ^ big_before)
     unsettled = {one.article_event_id for one in new} | crossed
     big = _big_blocks(connection, unsettled, ())

@@ -6,17 +6,18 @@ What two articles share never changes, so the pairs that are kept do not hang on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from extractors.linking.event_comparison import Articles
+from extractors.linking.article_events import DISTRICT, TOWN, ArticleEvent
+from extractors.linking.event_comparison import Alike, Articles
 from extractors.linking.memory import column, remember, table_of
 from extractors.linking.stories import RULE, Days, Stories, Story, alike, as_table
-from extractors.linking.word_vectors import text_terms
+from extractors.linking.word_vectors import rare_codes, text_terms
 from extractors.records import PublishedAtBasis
 
 _AT_ONCE = 1000
@@ -42,22 +43,62 @@ def relink_stories(connection: DuckDBPyConnection, changed: Sequence[str]) -> No
         remember(connection, "story_pairs", _PAIR, ((min(a, b), max(a, b), value) for a, b, value in rows))
 
 
-def story_likeness(connection: DuckDBPyConnection, article_ids: Collection[str]) -> dict[Articles, float]:
+def remember_towns(connection: DuckDBPyConnection, incidents: Iterable[ArticleEvent], article_ids: Collection[str]) -> None:
+    """Remembers by which words each of these articles calls the town that it is mainly about."""
+    with table_of(connection, "dirty", ["article_id"], ([one] for one in sorted(article_ids))):
+        connection.execute("DELETE FROM linking.story_towns WHERE article_id IN (SELECT article_id FROM dirty)")
+    rows = [(one.article_id, codes) for one in incidents if (codes := _town_codes(one))]
+    remember(connection, "story_towns", ("article_id", "codes"), rows)
+
+
+def story_likeness(connection: DuckDBPyConnection, article_ids: Collection[str]) -> dict[Articles, Alike]:
     """The pairs of these articles that are noticeably alike."""
     with table_of(connection, "told", ["article_id"], ([one] for one in sorted(article_ids))):
         rows = connection.execute(
-            "SELECT a, b, likeness FROM linking.story_pairs"
-            " SEMI JOIN told AS one ON a = one.article_id SEMI JOIN told AS other ON b = other.article_id"
+            """
+            WITH pairs AS (
+                SELECT a, b, likeness FROM linking.story_pairs
+                SEMI JOIN told AS one ON a = one.article_id SEMI JOIN told AS other ON b = other.article_id
+            ),
+            apart AS (
+                SELECT a, b FROM pairs
+                JOIN linking.story_towns AS town_a ON town_a.article_id = a
+                JOIN linking.story_towns AS town_b ON town_b.article_id = b
+                JOIN linking.story_terms AS terms_a ON terms_a.article_id = a
+                JOIN linking.story_terms AS terms_b ON terms_b.article_id = b
+                WHERE NOT list_has_any(town_a.codes, terms_b.codes) AND NOT list_has_any(town_b.codes, terms_a.codes)
+            )
+            SELECT a, b, likeness, apart.a IS NULL FROM pairs LEFT JOIN apart USING (a, b)
+            """
         ).fetchall()
-    return {(a, b): likeness for a, b, likeness in rows}
+    return {(a, b): Alike(likeness, is_town_named) for a, b, likeness, is_town_named in rows}
 
 
-def compared(connection: DuckDBPyConnection, article_ids: Collection[str]) -> dict[Articles, float]:
-    """As `story_likeness`, from the texts themselves: for a published file, which has no memory."""
-    with table_of(connection, "wanted", ["article_id"], ([one] for one in sorted(article_ids))):
+def compared(connection: DuckDBPyConnection, incidents: Sequence[ArticleEvent]) -> dict[Articles, Alike]:
+    """As `story_likeness`, of the articles of these incidents, from the texts: for a published file, which has no memory."""
+    article_ids = sorted({one.article_id for one in incidents})
+    with table_of(connection, "wanted", ["article_id"], ([one] for one in article_ids)):
         rows = connection.execute(f"{_TEXTS} ORDER BY article_id").fetchall()
-    told = as_table([Story(article_id, text_terms(text), published) for article_id, published, _, text in rows])
-    return {(rows[a][0], rows[b][0]): value for a, b, value in alike(told, told) if a < b}
+    stories = [Story(article_id, text_terms(text), published) for article_id, published, _, text in rows]
+    codes = [frozenset(one.terms.codes.tolist()) for one in stories]
+    town_of = {one.article_id: _town_codes(one) for one in incidents if one.is_main}
+    towns = [town_of.get(one.story_id, []) for one in stories]
+    table = as_table(stories)
+    return {
+        (stories[a].story_id, stories[b].story_id): Alike(
+            value, not (towns[a] and towns[b]) or not codes[b].isdisjoint(towns[a]) or not codes[a].isdisjoint(towns[b])
+        )
+        for a, b, value in alike(table, table)
+        if a < b
+    }
+
+
+def _town_codes(incident: ArticleEvent) -> list[int]:
+    """The rare words of the town, or the district, that an article is mainly about; none for what has no such place."""
+    place = incident.place
+    if not incident.is_main or place is None or place.words is None or place.geo_precision not in (TOWN, DISTRICT):
+        return []
+    return rare_codes(place.words)
 
 
 def _batches(connection: DuckDBPyConnection, changed: Sequence[str]) -> Iterator[list[str]]:

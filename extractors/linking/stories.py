@@ -60,7 +60,7 @@ class StoryRule:
     """
 
     likeness: float = 0.13
-    noticed: float = 0.06
+    noticed: float = 0.1
     undated: float = 0.04
     most_days: int = 21
     free_days: int = 3

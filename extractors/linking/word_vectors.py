@@ -65,6 +65,15 @@ def text_terms(text: str) -> TextTerms:
     return TextTerms(codes, weights / max(math.sqrt(float(weights @ weights)), 1e-9))
 
 
+def rare_codes(words: str) -> list[int]:
+    """The codes of those of some words that tell one text from another: a text with one of these codes has such a word.
+
+    >>> rare_codes("the")
+    []
+    """
+    return [int(code) for code in text_terms(words).codes]
+
+
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text, in lower case.
 

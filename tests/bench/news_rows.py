@@ -6,8 +6,11 @@ import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import accumulate
 from typing import Any
 
+from extractors import lexicon
+from extractors.linking.word_vectors import WordShare
 from extractors.records import (
     ActorMention,
     ActorType,
@@ -24,17 +27,25 @@ from extractors.records import (
 from tests.bench.news import STATES, Incident, News, Report
 from tests.rows import VERSION, actor_mention, article, casualty_claim, event_mention, event_role
 
-WORDS, STOCK_PHRASES, VOCABULARY = 300, 150, 20_000
+WORDS, STOCK_PHRASES = 240, 150
+RARE_WORDS, STORY_WORDS, RARE_VOCABULARY = 20, 20, 50_000
+"""A report of 300 words has some eighty rare ones, names and numbers among them, a quarter of its story alone."""
 UNNAMED = (("Iran-backed militias", "Iran-backed"), ("militias", None), ("rebel groups", None), ("local militias", "local"))
 PERSONS_A_REPORT, NEW_PERSON = 3, 0.35
 
 
 class Writer:
-    """Reports as rows. Words of the last days are kept, since a reprint comes within a day."""
+    """Reports as rows. Words of the last days are kept, since a reprint comes within a day.
+
+    Common words are drawn as often as texts hold them; rare ones come from a long tail of made-up ones, those of a story from a
+    few that its reports share.
+    """
 
     def __init__(self, seed: int = 1) -> None:
         self._chance = random.Random(seed)
-        self._vocabulary = [hashlib.sha256(str(n).encode()).hexdigest()[:7] for n in range(VOCABULARY)]
+        shares = lexicon.read(WordShare, "word_shares.csv")
+        self._common = [row.word for row in shares]
+        self._shares = list(accumulate(row.share for row in shares))
         self._stock = [self._words(12) for _ in range(STOCK_PHRASES)]
         self._texts: dict[int, str] = {}
         self._names = News(seed=seed)
@@ -89,13 +100,31 @@ class Writer:
     def _text(self, report: Report) -> str:
         original = self._texts.get(report.reprints) if report.reprints is not None else None
         own = self._words(WORDS if original is None else self._chance.choice((10, 10, 200)))
+        if original is None:
+            own = f"{own} {' '.join((*self._rare(), *self._of_story(report)))}"
         text = " ".join((own, self._chance.choice(self._stock), original or self._chance.choice(self._stock)))
         self._texts[report.number] = text
         self._texts.pop(report.number - 3000, None)
         return text
 
     def _words(self, count: int) -> str:
-        return " ".join(self._vocabulary[int(VOCABULARY * self._chance.random() ** 3)] for _ in range(count))
+        """Each is said twice: a text keeps to its words."""
+        return " ".join(2 * self._chance.choices(self._common, cum_weights=self._shares, k=count // 2))
+
+    def _rare(self) -> Iterator[str]:
+        for _ in range(RARE_WORDS):
+            yield _made_up(int(RARE_VOCABULARY * self._chance.random() ** 1.5))
+
+    def _of_story(self, report: Report) -> Iterator[str]:
+        """Most of the words that reports of the incident may use, and the names in it and in what came before."""
+        own = self._chance.sample(range(2 * STORY_WORDS), STORY_WORDS)
+        yield from (_made_up(RARE_VOCABULARY + 2 * STORY_WORDS * report.incident.number + word) for word in own)
+        for one in (report.incident, *report.background):
+            yield f"in {one.town.name} the {one.group} killed {one.killed} said {one.person}."
+
+
+def _made_up(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in hashlib.sha256(str(number).encode()).hexdigest()[:8])
 
 
 def _article(article_id: str, report: Report, text: str) -> Article:

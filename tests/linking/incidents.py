@@ -38,6 +38,8 @@ def land(*countries: str) -> Place:
 
 DELGA = town("Delga", 35.0, 40.0)
 DELGA_AIRPORT = town("Delga airport", 35.1, 40.0)
+MARAB = town("Marab", 35.2, 40.0)
+"""22 km from Delga."""
 TESRIN = town("Tesrin", 35.0, 41.5)
 
 ARMY = Party("army", frozenset({"army", "state"}), True, True, "SYR")

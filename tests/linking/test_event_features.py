@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import pytest
 from incidents import (
@@ -10,6 +11,7 @@ from incidents import (
     ARMY,
     DELGA_AIRPORT,
     GUNMEN,
+    MARAB,
     MAY,
     REBELS,
     TESRIN,
@@ -23,7 +25,7 @@ from incidents import (
 
 from extractors import lexicon
 from extractors.linking.article_events import Place, Toll
-from extractors.linking.event_comparison import KindredModes, Weight, default_comparer
+from extractors.linking.event_comparison import Alike, KindredModes, Weight, default_comparer
 from extractors.linking.event_features import mode
 from extractors.records import CasualtyOutcome, DateBasis
 from extractors.settings import SEEDS
@@ -52,6 +54,7 @@ SHOWN = {
     "same_country": ({}, {"place": land("SYR", "IRQ")}),
     "no_place": ({}, {"place": None}),
     "other_region": ({"place": homs("Homs")}, {"place": homs("Aleppo")}),
+    "other_town": ({}, {"place": MARAB}),
     "other_place": ({}, {"place": TESRIN}),
     "other_country": ({}, {"place": land("YEM")}),
     "same_mode": ({}, {}),
@@ -74,35 +77,37 @@ IN_STORY = {
     "story_certain": ({}, {}, 0.4),
     "story_likely": ({}, {}, 0.25),
     "story_even": ({}, {}, 0.15),
-    "story_unlikely": ({}, {}, 0.08),
+    "story_unlikely": ({}, {}, 0.11),
     "other_story": ({}, {}, 0.0),
     "other_type": ({}, {"event_type": "COERCE"}, 0.2),
     "reported_later": ({}, {"time": day(9, UNDATED)}, 0.2),
     "days_apart": ({}, {"time": day(9)}, 0.2),
     "elsewhere_in_story": ({}, {"place": land("YEM")}, 0.2),
+    "other_name_in_story": ({}, {"place": replace(MARAB, latitude=None)}, 0.2, False),
+    "other_town_in_story": ({}, {"place": MARAB}, 0.2, False),
     "other_mode_in_story": ({}, {"modes": frozenset({"firearms"})}, 0.2),
 }
-"""The main incidents of two articles, and how alike the articles are."""
+"""The main incidents of two articles, how alike the articles are, and whether one names the town of the other."""
 
 
 @pytest.mark.parametrize("observation", IN_STORY)
 def test_observation_in_a_story(observation):
-    first, second, likeness = IN_STORY[observation]
+    first, second, *known = IN_STORY[observation]
     a, b = incident("a1/1", is_main=True, **first), incident("a2/1", is_main=True, **second)
-    compared = default_comparer().compare(a, b, likeness)
+    compared = default_comparer().compare(a, b, Alike(*known))
     assert observation in compared.observations
-    assert compared.observations == default_comparer().compare(b, a, likeness).observations
+    assert compared.observations == default_comparer().compare(b, a, Alike(*known)).observations
 
 
 @pytest.mark.parametrize("changes", [{"time": None}, {"place": None}], ids=["no day", "no place"])
 def test_what_one_does_not_say_the_story_says(changes):
     a, b = incident("a1/1", is_main=True), incident("a2/1", is_main=True, **changes)
-    assert not {"no_date", "no_place"} & {*default_comparer().compare(a, b, 0.2).observations}
+    assert not {"no_date", "no_place"} & {*default_comparer().compare(a, b, Alike(0.2)).observations}
 
 
 def test_what_an_article_tells_besides_does_not_profit_from_the_likeness_of_the_articles():
     main, beside = incident("a1/1", is_main=True), incident("a2/2")
-    assert default_comparer().compare(main, beside, 0.9) == default_comparer().compare(main, beside)
+    assert default_comparer().compare(main, beside, Alike(0.9)) == default_comparer().compare(main, beside)
 
 
 @pytest.mark.parametrize("observation", SHOWN)

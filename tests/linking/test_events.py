@@ -14,6 +14,7 @@ from incidents import (
     DELGA,
     DELGA_AIRPORT,
     GUNMEN,
+    MARAB,
     MAY,
     MAY_3,
     REBELS,
@@ -59,6 +60,10 @@ ONE = {
 }
 TWO = {
     "two towns": ({}, {"place": TESRIN}),
+    "two towns half an hour apart, their doers unknown": (
+        {"perpetrators": frozenset()},
+        {"perpetrators": frozenset(), "place": MARAB},
+    ),
     "two countries": ({}, {"place": land("YEM")}),
     "two days apart": ({}, {"time": day(5)}),
     "an air strike and an ambush": ({"place": land("SYR")}, {"place": land("SYR"), "modes": frozenset({"firearms"})}),

@@ -149,6 +149,30 @@ def test_reports_of_one_story_are_one_incident_whatever_they_call_it(home):
     assert len(set(event_of(home).values())) == 1
 
 
+def shelling(article_id, town, east, shelter):
+    """An agency's report of the shelling of a town; all such reports have the same words."""
+    text = (
+        f"Howitzers of the Kestrel Corps pounded {town} at dawn, Governor Ilyan Tosk said. Its residents fled to {shelter}. "
+        "Tosk, who took office in Harvest Month, accused Colonel Dray of the Kestrel Corps of breaking the Lissom truce."
+    )
+    places = {"place_text": town, "location_name": town, "longitude": east, "event_mode": "heavy-weapons"}
+    return article(article_id, text), mention(article_id, 1, **places)
+
+
+def test_like_reports_on_two_towns_are_two_incidents(home):
+    """22 km lie between the towns; the reports are alike but for the towns, and neither names the other's."""
+    store(home, *shelling("a1", "Nivka", 40.0, "a brickyard"), *shelling("a2", "Marent", 40.24, "an orchard"))
+    link(home)
+    assert len(set(event_of(home).values())) == 2
+
+
+def test_a_report_that_names_the_town_of_the_other_is_of_one_incident(home):
+    """Its own town is where somebody spoke or fled to."""
+    store(home, *shelling("a1", "Nivka", 40.0, "a brickyard in Marent"), *shelling("a2", "Marent", 40.24, "Nivka"))
+    link(home)
+    assert len(set(event_of(home).values())) == 1
+
+
 def test_a_reprint_is_one_text(home):
     store(home, article("a1", STORY), article("a2", f"By our own staff\n\n{STORY}", landed=5))
     assert link(home).n_text_families == 1
