@@ -1,17 +1,23 @@
-"""A list of page addresses: plain text, one a line; ``#`` begins a comment."""
+"""A list of page addresses: text or a table of GDELT's kind, one address a line, packed or not; ``#`` begins a comment."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from extractors.sources.decode import decode
 from extractors.sources.http import Answer, NotFetched, PoliteClient
+from extractors.sources.inflate import BodyTooLarge, BodyUnreadable, read_body
 from extractors.sources.links import Link
 from extractors.sources.listing import ListingError, WebListing
 from extractors.sources.memory import Memory
 from extractors.sources.source import RefusalReason, SourceError
+
+_ADDRESS = re.compile(r"https?://[^\s,;|\"'<>]+")
+_GZIP = b"\x1f\x8b"
+_UNPACKED_MAX = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,26 @@ def read_list(content: bytes) -> list[Link]:
     >>> [link.url for link in read_list(b"# port\nhttps://harbourpost.example/1\n\nhttps://harbourpost.example/2 # later")]
     ['https://harbourpost.example/1', 'https://harbourpost.example/2']
     """
-    text = decode(content)
+    text = decode(_unpacked(content))
     if isinstance(text, RefusalReason):
         raise ListingError(f"the list of pages is no text ({text.value})")
-    words = (line.split() for line in text.splitlines())
-    return [Link(url) for url in dict.fromkeys(first[0] for first in words if first and not first[0].startswith("#"))]
+    lines = (line.strip() for line in text.splitlines())
+    return [Link(url) for url in dict.fromkeys(_address(line) for line in lines if line and not line.startswith("#"))]
+
+
+def _address(line: str) -> str:
+    """The address in a line, wherever its columns have it; a line without one is given as it is, to be refused."""
+    found = _ADDRESS.search(line)
+    return found.group() if found else line.split()[0]
+
+
+def _unpacked(content: bytes) -> bytes:
+    if not content.startswith(_GZIP):
+        return content
+    try:
+        return read_body([content], "gzip", _UNPACKED_MAX)
+    except (BodyTooLarge, BodyUnreadable) as error:
+        raise ListingError(f"the list of pages is packed: {error}") from error
 
 
 def _read_answer(answer: Answer) -> list[Link]:

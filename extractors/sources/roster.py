@@ -24,11 +24,12 @@ class Adapter(StrEnum):
 
     FEED = "feed"
     PAGES = "pages"
+    SITEMAP = "sitemap"
     FOLDER = "folder"
     JSONL = "jsonl"
 
 
-_OF_THE_WEB = frozenset({Adapter.FEED, Adapter.PAGES})
+_OF_THE_WEB = frozenset({Adapter.FEED, Adapter.PAGES, Adapter.SITEMAP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,8 @@ def _complaints(source: NamedSource) -> Iterator[str]:
         yield "give either url or path"
     if source.url is not None and not is_web:
         yield f"the adapter {source.adapter} reads a path, not a url"
-    if source.path is not None and source.adapter is Adapter.FEED:
-        yield "the adapter feed reads a url, not a path"
+    if source.path is not None and source.adapter in {Adapter.FEED, Adapter.SITEMAP}:
+        yield f"the adapter {source.adapter} reads a url, not a path"
     if source.url is not None and not is_askable(source.url):
         yield f"url is {source.url!r:.200}, which is no http or https address without a password"
     if is_web and not source.publisher:

@@ -40,7 +40,7 @@ def _named(name: str, settings: Settings) -> Source:
     match source.adapter:
         case Adapter.FOLDER | Adapter.JSONL:
             return FolderSource(_given(source.path))
-        case Adapter.FEED | Adapter.PAGES:
+        case Adapter.FEED | Adapter.PAGES | Adapter.SITEMAP:
             return _of_the_web(source, settings)
 
 

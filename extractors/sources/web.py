@@ -18,6 +18,7 @@ from extractors.sources.markup import ReadPage, read_page
 from extractors.sources.memory import Memory, Seen
 from extractors.sources.pages import FileListing, page_listing
 from extractors.sources.roster import Adapter, NamedSource
+from extractors.sources.sitemaps import SitemapListing
 from extractors.sources.source import OriginalPage, RawArticle, RefusalReason, RefusedFile
 
 # News is corrected in its first days; later only what its feed says was changed is asked for again.
@@ -114,7 +115,13 @@ def _listing(source: NamedSource) -> Listing:
     if source.path is not None:
         return FileListing(source.path)
     assert source.url is not None, "the roster lets no source pass without a url or a path"
-    return feed_listing(source.url) if source.adapter is Adapter.FEED else page_listing(source.url)
+    match source.adapter:
+        case Adapter.FEED:
+            return feed_listing(source.url)
+        case Adapter.SITEMAP:
+            return SitemapListing(source.url)
+        case _:
+            return page_listing(source.url)
 
 
 _DETAILS = {
