@@ -6,6 +6,7 @@ are no cardinals.
 
 from __future__ import annotations
 
+import calendar
 import functools
 import re
 from collections.abc import Sequence
@@ -14,9 +15,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extractors import lexicon
+from extractors.language.function_words import INDEFINITE_ARTICLES
 
 DIGITS = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
 DECIMAL = re.compile(r"\d+\.\d+")
+FIRST_GROUP, GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
+"""The digits of a number that is written with spaces: "12 500"."""
+MONTHS = frozenset(name.lower() for names in (calendar.month_name, calendar.month_abbr) for name in names if name)
+HUNDRED = 100
+AND_A_HALF = ("and", "a", "half")
 LARGEST = 10**18
 """A larger number is read as this one: no news counts so far, and a row holds no more than 2**63."""
 HYPHENS = frozenset("-–‑")
@@ -72,6 +79,8 @@ def number_at(words: Sequence[str], start: int) -> Number | None:
     >>> number_at(["3.5", "million"], 0)
     Number(value=3500000, end=2)
     """
+    if start < len(words) and words[start] in INDEFINITE_ARTICLES and _is_large(words, start + 1):
+        return _words_at(words, start)
     if start >= len(words) or not starts_number(words[start]):
         return None
     if words[start][0].isdigit():
@@ -84,6 +93,8 @@ def parse_number(text: str) -> int | None:
 
     >>> parse_number("one hundred and five"), parse_number("12,500"), parse_number("two dozen"), parse_number("12th")
     (105, 12500, 24, None)
+    >>> [parse_number(text) for text in ("a hundred and twenty", "one and a half thousand", "12 500", "1.2k")]
+    [120, 1500, 12500, 1200]
     """
     words = _TOKEN.findall(text.lower())
     number = number_at(words, 0)
@@ -91,11 +102,31 @@ def parse_number(text: str) -> int | None:
 
 
 def _digits_at(words: Sequence[str], start: int) -> Number | None:
-    factor, end = _multipliers_at(words, start + 1)
+    digits, after = _spaced_digits(words, start)
+    factor, end = _multipliers_at(words, after)
+    if after > start + 1:
+        return Number(min(_integer(digits) * factor, LARGEST), end)
     if DECIMAL.fullmatch(words[start]):
         product = min(Decimal(words[start]) * factor, Decimal(LARGEST))
         return Number(int(product), end) if factor > 1 and product == int(product) else None
     return Number(min(_integer(words[start].replace(",", "")) * factor, LARGEST), end)
+
+
+def _spaced_digits(words: Sequence[str], start: int) -> tuple[str, int]:
+    """Digits in groups of three with spaces between, "12 500", and the index after them; not the day of "May 5 200 people"."""
+    end = start + 1
+    before = words[start - 1] if start else ""
+    if before in MONTHS or not FIRST_GROUP.fullmatch(words[start]):
+        return words[start], end
+    while end < len(words) and GROUP.fullmatch(words[end]):
+        end += 1
+    return "".join(words[start:end]), end
+
+
+def _is_large(words: Sequence[str], index: int) -> bool:
+    """Whether a word is "hundred", "thousand" and so on, which "a" counts: "[a hundred] and twenty"; "a dozen" is a phrase."""
+    row = _row(words, index)
+    return row is not None and row.kind is NumberKind.MULTIPLIER and row.value >= HUNDRED
 
 
 def _integer(digits: str) -> int:
@@ -138,6 +169,9 @@ def _group_at(words: Sequence[str], index: int, limit: int | None) -> tuple[int,
     if base is None:
         return None
     size, end = _multipliers_at(words, base.end)
+    halved = _multipliers_at(words, base.end + len(AND_A_HALF)) if _goes_on_with_half(words, base.end) else (1, base.end)
+    if halved[0] > 1:
+        return base.value * halved[0] + halved[0] // 2, halved[0], halved[1]
     if limit is not None and base.value * size >= limit:
         return None
     return base.value * size, size, end
@@ -154,6 +188,8 @@ def _below_thousand_at(words: Sequence[str], index: int) -> Number | None:
 
 def _below_hundred_at(words: Sequence[str], index: int) -> Number | None:
     row = _row(words, index)
+    if row is None and index < len(words) and words[index] in INDEFINITE_ARTICLES and _is_large(words, index + 1):
+        return Number(1, index + 1)
     if row is None or row.kind is NumberKind.MULTIPLIER:
         return None
     if row.kind is NumberKind.UNIT:
@@ -163,6 +199,11 @@ def _below_hundred_at(words: Sequence[str], index: int) -> Number | None:
     if unit is not None and unit.kind is NumberKind.UNIT and 0 < unit.value < 10:
         return Number(row.value + unit.value, after + 1)
     return Number(row.value, index + 1)
+
+
+def _goes_on_with_half(words: Sequence[str], index: int) -> bool:
+    """As in "two [and a half] thousand"."""
+    return tuple(words[index : index + len(AND_A_HALF)]) == AND_A_HALF
 
 
 def _is_and(words: Sequence[str], index: int) -> bool:

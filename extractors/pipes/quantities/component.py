@@ -51,8 +51,8 @@ def _head(doc: Doc, count: Count) -> int | None:
     top = doc[count.start : count.end].root
     if top.dep_ in COUNTING and top.head.i >= count.end:
         return top.head.i
-    counted = syntax.prepositional(top, "of")
-    return counted[0].i if counted else None
+    counted = [noun.i for noun in syntax.prepositional(top, "of") if noun.i >= count.end]
+    return counted[0] if counted else None
 
 
 class Quantities:

@@ -43,6 +43,8 @@ class Refusal:
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 LIST_MARKS = frozenset({",", "and", "or", "to", *HYPHENS})
 CLOSING = frozenset({",", ".", ";", ")", "and", ""})
+ODD = "odd"
+"""What a hyphen may join to a number that counts: "forty-[odd] guards"."""
 OLDEST = 120
 LONGEST_DIGITS = 12
 MONTH_THAT_IS_A_VERB = "may"
@@ -92,7 +94,7 @@ class Refusals:
 
     def _is_hyphenated(self, start: int, end: int) -> bool:
         """Whether a hyphen without spaces joins the number to something: "F-16", "a two-month siege", a score of "3-1"."""
-        joined_after = self._is_tight_hyphen(end) and self._word(end + 1).isalnum()
+        joined_after = self._is_tight_hyphen(end) and self._word(end + 1).isalnum() and self._word(end + 1) != ODD
         return joined_after or (self._is_tight_hyphen(start - 1) and self._word(start - 2).isalnum())
 
     def _is_tight_hyphen(self, index: int) -> bool:

@@ -13,7 +13,7 @@ from extractors.language.function_words import (
     POSITION_PREPOSITIONS,
     POSSESSIVE_MARKS,
 )
-from extractors.language.numerals import HYPHENS, number_at
+from extractors.language.numerals import HYPHENS, Number, number_at
 from extractors.language.relations import PAIR_OPENERS, is_determiner
 from extractors.lexicon import Match
 from extractors.pipes.quantities.bounds import Qualifier, QuantityWord, exactly, of_word, qualified
@@ -25,6 +25,9 @@ from extractors.records import QuantityType
 LONGEST_NOUN_PHRASE = 10
 FUNCTION_WORDS = AFTER_NOUN_PHRASE | {"died"}
 """Words that end a noun phrase."""
+
+
+FAMILIES = frozenset({"family", "families"})
 
 
 class Scan:
@@ -80,6 +83,14 @@ class Scan:
         if number is None or (phrase is not None and phrase.end > number.end):
             return None
         return number_or_range(self.words, index, number, self.changes)
+
+    def families_at(self, index: int) -> Count | None:
+        """Households of so many: "[a family of five]", "[two families of six]"."""
+        each = Number(1, index + 1) if self.words[index] in INDEFINITE_ARTICLES else number_at(self.words, index)
+        if each is None or self.word(each.end) not in FAMILIES or self.word(each.end + 1) != "of":
+            return None
+        members = number_at(self.words, each.end + 2)
+        return Count(index, members.end, exactly(each.value * members.value)) if members is not None else None
 
     def word_at(self, index: int) -> Count | None:
         """A word or phrase of the vocabulary: "dozens", "no one"."""
@@ -152,7 +163,7 @@ class Scan:
                 outermost = match
         if outermost is not None:
             return Count(outermost.start, core.end, qualified(core.bounds, outermost.row))
-        after = self.after.get(core.end)
+        after = self.after.get(core.end + (self.word(core.end) in HYPHENS))
         return Count(core.start, after.end, qualified(core.bounds, after.row)) if after else core
 
     def may_qualify(self, match: Match[Qualifier], core: Count) -> bool:
@@ -163,7 +174,7 @@ class Scan:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
-RULES = (Scan.number_at, Scan.word_at, Scan.article_at, Scan.another_at)
+RULES = (Scan.families_at, Scan.number_at, Scan.word_at, Scan.article_at, Scan.another_at)
 
 
 def _longest(keyed: Iterable[tuple[int, Match[lexicon.Row]]]) -> dict[int, Match[lexicon.Row]]:
