@@ -18,6 +18,8 @@ ARMED_GROUPS = NAMED_ARMED_GROUPS | {ActorType.UNNAMED_GROUP}
 """Everybody armed who is no state: "the militia", "rebels", "gunmen"."""
 ARMED = ARMED_GROUPS | {ActorType.STATE_FORCES}
 """Everybody who fights."""
+MILITARY = "MIL"
+"""The sector code of soldiers, of whatever state or body: peacekeepers are soldiers, too."""
 POLICE = "COP"
 """The sector code of police forces and officers."""
 

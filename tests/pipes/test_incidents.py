@@ -176,6 +176,13 @@ def test_a_headline_is_told_again_by_the_first_sentence() -> None:
     assert {event.incident for event in doc._.events} == {0}
 
 
+def test_a_line_of_furniture_does_not_part_a_headline_from_its_news() -> None:
+    headline = "Attack kills five in Iraq"
+    text = f"{headline}\n\nArticle content\n\nShare this\n\nFive people were killed in a car bombing in Kirkuk on Monday."
+    doc = read(text, Section(SectionKind.HEADLINE, 0, len(headline)))
+    assert {event.incident for event in doc._.events} == {0}
+
+
 def test_an_undated_news_event_falls_back_on_publication_and_says_so() -> None:
     event = events("Rebels shelled the town.")["shelled"]
     assert event.date is not None

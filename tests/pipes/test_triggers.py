@@ -113,6 +113,7 @@ WORDS = {
     "called out": ("The union called a strike.", ["called a strike"]),
     "footage": ("Drone footage captured the moment a missile struck a tower.", ["struck"]),
     "captured": ("Rebels captured the army base.", ["captured"]),
+    "peacekeepers": ("Two peacekeepers were killed in Goma.", ["killed"]),
     "landed": ("A rocket landed in a field near Kirkuk.", ["landed in"]),
 }
 

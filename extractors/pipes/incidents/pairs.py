@@ -13,6 +13,9 @@ NEAR = 3
 LEAD = 2
 """Sentences behind the headline in which an article begins; a dateline is one."""
 
+FURNITURE = 5
+"""Sentences within which what the text tells first still begins it: a label, a byline and a dateline may stand between."""
+
 
 class Pair(NamedTuple):
     """A mention and an incident that was told before it."""
@@ -30,4 +33,5 @@ class Pair(NamedTuple):
     def retells_headline(self) -> bool:
         """The first words of an article tell again, and then as new, what its headline told: "[A] Saudi-led air strike"."""
         is_in_headline = all(member.words.in_headline for member in self.incident.members)
-        return self.gap <= LEAD and not self.mention.words.in_headline and is_in_headline
+        is_near = self.gap <= LEAD or (self.mention.words.is_first_told and self.gap <= FURNITURE)
+        return is_near and not self.mention.words.in_headline and is_in_headline

@@ -69,7 +69,8 @@ class WordEvidence:
     """How a mention is worded.
 
     `lemma` is what the act is called, whatever the form. `describes` is true of a clause on a noun ("the raid that killed
-    two"), `is_retold` of "had shelled", `is_one` and `is_some` of a noun in the singular and plural.
+    two"), `is_retold` of "had shelled", `is_one` and `is_some` of a noun in the singular and plural, `is_first_told` in the first
+    sentence below the headline that tells of an event.
     """
 
     lemma: str
@@ -85,6 +86,7 @@ class WordEvidence:
     is_answer: bool
     is_history: bool
     in_headline: bool
+    is_first_told: bool
 
 
 def counts_from_another(doc: Doc, date: DateReading) -> bool:
@@ -99,7 +101,12 @@ class Wording:
         self._doc = doc
         self._sentences = sentences
         self._clauses = clauses
+        below = (event for event in doc._.events if not self._is_in_headline(event))
+        self._first_told = next((sentences.number(event.start) for event in below), None)
         self.cues = [(found.start, found.end, found.rows[0].kind) for found in cues().longest(Words.of(doc))]
+
+    def _is_in_headline(self, event: EventReading) -> bool:
+        return section_kind(event.span(self._doc)) is SectionKind.HEADLINE
 
     def evidence(self, event: EventReading) -> WordEvidence:
         root = self._doc[event.root]
@@ -117,7 +124,8 @@ class Wording:
             is_some=root.tag_ in ("NNS", "NNPS"),
             is_answer=self._is_answer(event),
             is_history=event.realis is Realis.HISTORICAL or self._is_history(event),
-            in_headline=section_kind(event.span(self._doc)) is SectionKind.HEADLINE,
+            in_headline=self._is_in_headline(event),
+            is_first_told=self._sentences.number(event.start) == self._first_told,
         )
 
     # ---- determiners

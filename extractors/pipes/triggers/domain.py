@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT, POLICE
+from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT, MILITARY, POLICE
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.common import event_words
@@ -57,8 +57,9 @@ def _signs_of_violence(doc: Doc, acts: Sequence[TriggerMatch]) -> int:
 
 
 def _has_assailant(doc: Doc) -> bool:
-    """Whether anybody armed but the police is named: the police come to accidents too."""
-    return any(actor.actor_type in ARMED and actor.sector != POLICE for actor in doc._.actors)
+    """Whether anybody armed but the police is named, peacekeepers included: the police come to accidents too."""
+    armed = (actor for actor in doc._.actors if actor.actor_type in ARMED or actor.sector == MILITARY)
+    return any(actor.sector != POLICE for actor in armed)
 
 
 def _is_of_domain(doc: Doc, words: Words, signs_of_violence: int) -> bool:
