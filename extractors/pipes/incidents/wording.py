@@ -69,8 +69,8 @@ class WordEvidence:
     """How a mention is worded.
 
     `lemma` is what the act is called, whatever the form. `describes` is true of a clause on a noun ("the raid that killed
-    two"), `is_retold` of "had shelled", `is_one` and `is_some` of a noun in the singular and plural, `is_first_told` in the first
-    sentence below the headline that tells of an event.
+    two"), `is_retold` of "had shelled", `is_one` and `is_some` of a noun in the singular and plural, `is_first_told` where the
+    text below the headline tells of an event for the first time.
     """
 
     lemma: str
