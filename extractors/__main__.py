@@ -49,14 +49,21 @@ def run(
 def read(
     file: Annotated[Path, typer.Argument(help="A text or JSON file with one article.")],
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Its day, if it gives none.")] = None,
+    why: Annotated[bool, typer.Option(help="Show the rules that were tried for each reading, too.")] = False,
 ) -> None:
     """The facts of one article, each with the sentence that says it."""
-    from extractors import pipeline, show
-    from extractors.extract import extract
+    from extractors import extract, pipeline, show
+    from extractors import why as reasons
     from extractors.land import read_article
+    from extractors.pipes.common import rules
 
     article = read_article(file, day.date() if day else date.today())
-    show.article(article, extract(article, pipeline.load(load_settings().model)), _out)
+    nlp = pipeline.load(load_settings().model)
+    show.article(article, extract.extract(article, nlp), _out)
+    if why:
+        with rules.recorded() as decisions:
+            doc = extract.annotate(article, nlp)
+        reasons.show(doc, decisions, _out)
 
 
 @app.command()

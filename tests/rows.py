@@ -42,6 +42,7 @@ from extractors.settings import Settings
 from extractors.warehouse.work import connect_work, select_list
 
 VERSION = "1"
+DAY = date(2024, 3, 5)
 TEXT = "Shells hit Borova"
 TABLES: dict[str, type] = {"articles": Article, **FACT_TABLES, **LINK_TABLES}
 """The staging tables that landing, reading and linking fill, each with its record."""
@@ -94,8 +95,8 @@ def event_mention(article_id: str, number: int, **said: Any) -> EventMention:
         "realis": Realis.ASSERTED,
         "in_headline": False,
         "is_background": False,
-        "date_start": date(2024, 3, 5),
-        "date_end": date(2024, 3, 5),
+        "date_start": DAY,
+        "date_end": DAY,
         "time_precision": 1,
         "date_prec": 1,
         "date_basis": DateBasis.STATED,

@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "source_status": {"records", "settings", "sources", "warehouse"},
     "steps": {"brief", "extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
     "terminal": set(),
+    "why": {"nlp", "pipes", "terminal"},
     "show": {"records", "settings", "source_status", "terminal"},
     "explain": {"lexicon", "linking", "terminal"},
     "wording": set(),

@@ -48,6 +48,12 @@ def test_read_shows_a_claim_with_its_sentence(article, tmp_path):
     assert ARTICLE["text"] in " ".join(done.stdout.split())
 
 
+def test_read_says_why(article, tmp_path):
+    done = crosswire("read", "--why", str(article), home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "> casualties.victims." in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

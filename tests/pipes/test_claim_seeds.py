@@ -136,6 +136,6 @@ def _docs() -> dict[str, Doc]:
     return dict(zip(examples, reader().pipe(examples), strict=True))
 
 
-@pytest.mark.parametrize(("seed", "row"), _cases())
+@pytest.mark.parametrize(("seed", "row"), tuple(_cases()))
 def test_the_example_shows_what_the_row_says(seed: Seed, row: Any) -> None:
     assert seed.shows(row, _docs()[row.example]), row

@@ -32,7 +32,7 @@ def _cases():
         yield pytest.param(name, page, id=name, marks=wrong)
 
 
-@pytest.mark.parametrize(("name", "page"), _cases())
+@pytest.mark.parametrize(("name", "page"), tuple(_cases()))
 def test_a_page_is_read_right(name, page):
     found = verdicts(name, page, by_crosswire(name, page))
     assert {field for field, is_right in found.items() if not is_right} == set()

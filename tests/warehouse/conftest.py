@@ -13,7 +13,6 @@ from extractors.records import Article, ArticleFacts, ClaimantType, Facts, Secti
 from extractors.settings import Settings
 from tests import rows
 
-DAY = date(2024, 3, 5)
 TEXT = "Shells hit Borova\nThe mayor said seven people were killed when shells hit the market."
 
 
@@ -29,7 +28,7 @@ def built(settings: Settings) -> Settings:
     return settings
 
 
-def _article(article_id: str, day: date = DAY) -> Article:
+def _article(article_id: str, day: date = rows.DAY) -> Article:
     moment = datetime(day.year, day.month, day.day, 23, 30, tzinfo=UTC)
     sections = (Section(SectionKind.HEADLINE, 0, 17), Section(SectionKind.BODY, 18, len(TEXT)))
     return rows.article(article_id, moment, TEXT, title="Shells hit Borova", sections=sections)

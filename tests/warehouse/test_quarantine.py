@@ -11,12 +11,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import DAY
 
 from extractors.records import Article, Facts, QuarantinedRow
 from extractors.settings import Settings
 from extractors.warehouse import lake
 from extractors.warehouse.load import connect_work, load, load_audit
+from tests.rows import DAY
 
 BATCH = f"{DAY}-x"
 

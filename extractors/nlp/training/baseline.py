@@ -13,8 +13,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 from extractors.nlp.pipeline import TOKENIZER
 from extractors.nlp.training.data import ENTITY_TRAIN, read_docs
@@ -86,9 +85,13 @@ def train_baseline(data: Path, out: Path, *, epochs: int = 10, width: int = 96, 
         nlp.to_disk(out)
 
 
+def _batches(examples: list[Example], size: int) -> Iterator[list[Example]]:
+    return (examples[start : start + size] for start in range(0, len(examples), size))
+
+
 def _mixed(trees: list[Example], spans: list[Example], chance: random.Random) -> Iterator[tuple[str, list[Example]]]:
     chance.shuffle(trees)
     chance.shuffle(spans)
-    batches = [("trees", batch) for batch in minibatch(trees, 8)] + [("spans", batch) for batch in minibatch(spans, 40)]
+    batches = [("trees", batch) for batch in _batches(trees, 8)] + [("spans", batch) for batch in _batches(spans, 40)]
     chance.shuffle(batches)
     yield from batches

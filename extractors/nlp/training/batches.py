@@ -123,6 +123,6 @@ def buckets(windows: Iterable[Window], size: int, chance: random.Random) -> Iter
 def _masked(batch: Batch, targets: Targets, mask: int, chance: random.Random, share: float = 0.04) -> tuple[Batch, Targets]:
     """Hide some pieces, so that heads learn to read the context."""
     dice = np.random.default_rng(chance.getrandbits(32)).random(batch.pieces.shape)
-    hidden = torch.from_numpy(dice < share) & batch.mask
+    hidden = torch.from_numpy(dice < share) & batch.is_piece
     hidden[:, 0] = False
     return batch._replace(pieces=batch.pieces.masked_fill(hidden, mask)), targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,7 +117,7 @@ def _fresh(name: str | None, text: str) -> tuple[float, float]:
     return load_seconds, memory
 
 
-def speed_table(speeds: dict[str, Speed]) -> str:
+def speed_table(speeds: Mapping[str, Speed]) -> str:
     """A markdown table; the ratio is to the first pipeline."""
     first = next(iter(speeds.values()))
     lines = [

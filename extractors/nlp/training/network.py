@@ -32,6 +32,11 @@ class Batch(NamedTuple):
     first: Tensor  # [B, W] position of a word's first piece
     last: Tensor  # [B, W] position of its last piece
 
+    @property
+    def is_piece(self) -> Tensor:
+        """The mask, also where nothing is padded."""
+        return torch.ones_like(self.pieces, dtype=torch.bool) if self.mask is None else self.mask
+
 
 class Scores(NamedTuple):
     """What the graph says of every word."""

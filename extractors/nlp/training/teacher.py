@@ -50,5 +50,5 @@ class Teacher:
         """[B, T] to [B, H]."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
             encoded = self._encoder(batch.pieces, torch.zeros_like(batch.shapes), batch.mask).float()
-        mask = batch.mask.unsqueeze(-1)
+        mask = batch.is_piece.unsqueeze(-1)
         return torch.as_tensor((encoded * mask).sum(1) / mask.sum(1))

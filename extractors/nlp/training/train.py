@@ -108,7 +108,7 @@ def _epoch(run: Run, batches: list[tuple[Batch, Targets]], teacher: Teacher, rec
         torch.manual_seed(recipe.seed * 1_000_003 + run.step)
         for name, value in _step(run, batch, targets, teacher, recipe).items():
             totals[name] = 0.98 * totals[name] + 0.02 * value
-        words += int(batch.mask.sum())
+        words += int(batch.is_piece.sum())
         if number % 50 == 0:
             shown = " ".join(f"{name} {value:.3f}" for name, value in totals.items())
             speed = words / (time.monotonic() - begun)
@@ -129,7 +129,7 @@ def _step(run: Run, batch: Batch, targets: Targets, teacher: Teacher, recipe: Re
         total = total + recipe.vector_weight * recipe.teach_every * taught
         shown["vector"] = float(taught.detach())
     run.optimizer.zero_grad(set_to_none=True)
-    total.backward()  # type: ignore[no-untyped-call]
+    torch.autograd.backward(total)
     nn.utils.clip_grad_norm_(run.network.parameters(), recipe.clip)
     run.optimizer.step()
     run.schedule.step()

@@ -13,6 +13,7 @@ from extractors.language.phrases import normalised
 from extractors.language.relations import ADJECTIVES, COMPOUNDS
 from extractors.pipes.actors.gazetteer import Known
 from extractors.pipes.actors.words import ActorWordKind, actor_words
+from extractors.pipes.common import rules
 from extractors.reference import Actor
 
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -63,7 +64,7 @@ class Modifier:
 
 def modifier_before(doc: Doc, start: int, states: States) -> Modifier | None:
     """The modifier that ends before token `start`: what the first rule that finds one says."""
-    return next((found for rule in RULES if (found := rule(doc, start, states)) is not None), None)
+    return rules.first("actors", start, RULES, doc, start, states)
 
 
 def _owner(doc: Doc, start: int, states: States) -> Modifier | None:

@@ -18,6 +18,7 @@ from extractors.language.morphology import noun_lemmas
 from extractors.language.relations import is_active_subject, is_subject
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors.words import is_agent_verb
+from extractors.pipes.common import rules
 from extractors.records import ActorType, AliasBasis
 from extractors.reference import NounKind
 
@@ -86,7 +87,7 @@ def _standing_for(mention: Mention, earlier: Mention, at: int) -> Mention:
 
 def _antecedent(doc: Doc, mention: Mention, earlier: Sequence[Mention], numbers: Sequence[int]) -> int | None:
     """The index of the earlier mention that one stands for: what the first rule for its form says."""
-    rule = next((rule for is_of_form, rule in RULES if is_of_form(doc, mention)), None)
+    rule = rules.which("actors", mention.reading.start, [(rule, form) for form, rule in RULES], doc, mention)
     return rule(doc, mention, earlier, numbers) if rule is not None and earlier else None
 
 

@@ -11,6 +11,7 @@ from extractors.language.function_words import QUOTE_JOINTS
 from extractors.nlp.annotations import AttributionReading
 from extractors.pipes.attributions.contents import Range
 from extractors.pipes.attributions.quotes import Quote
+from extractors.pipes.common import rules
 
 
 def with_quotes(doc: Doc, found: Sequence[AttributionReading], marked: Sequence[Quote]) -> list[AttributionReading]:
@@ -52,7 +53,7 @@ def _speaker_of(doc: Doc, quote: Quote, found: Sequence[AttributionReading]) -> 
     """
     named = [i for i, reading in enumerate(found) if reading.source is not None]
     outside = [i for i in named if not quote.start <= found[i].start < quote.end]
-    return next((speaker for rule in RULES if (speaker := rule(doc, quote, found, outside)) is not None), None)
+    return rules.first("attributions", quote.start, RULES, doc, quote, found, outside)
 
 
 def _beside_cue(doc: Doc, quote: Quote, found: Sequence[AttributionReading], outside: Sequence[int]) -> int | None:

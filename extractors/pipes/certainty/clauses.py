@@ -40,6 +40,7 @@ from extractors.language.relations import (
     is_subject,
 )
 from extractors.pipes.certainty.cues import Place, cues
+from extractors.pipes.common import rules
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.records import Realis
 
@@ -67,7 +68,7 @@ PLACES = (
 
 def of_verb(verb: Token) -> Realis | None:
     """Returns what the first rule of `RULES` says that has anything to say."""
-    return next((found for rule in RULES if (found := rule(verb)) is not None), None)
+    return rules.first("events", verb.i, RULES, verb)
 
 
 def is_definite(noun: Token) -> bool:

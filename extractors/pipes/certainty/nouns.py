@@ -39,6 +39,7 @@ from extractors.pipes.certainty.clauses import (
     of_clause,
 )
 from extractors.pipes.certainty.cues import Place, cues
+from extractors.pipes.common import rules
 from extractors.records import Realis
 
 ABOUT = frozenset({"over", "about", "against"})
@@ -55,8 +56,8 @@ Rule = Callable[[Token, EventReading], Realis | None]
 
 def of_noun(noun: Token, event: EventReading) -> Realis | None:
     """Returns what the first rule says that has anything to say; of "the attack", only `DEFINITE_RULES` are asked."""
-    rules = DEFINITE_RULES if is_definite(noun) else INDEFINITE_RULES
-    return next((found for rule in (*RULES, *rules) if (found := rule(noun, event)) is not None), None)
+    more = DEFINITE_RULES if is_definite(noun) else INDEFINITE_RULES
+    return rules.first("events", noun.i, (*RULES, *more), noun, event)
 
 
 def determined(noun: Token, event: EventReading) -> Realis | None:

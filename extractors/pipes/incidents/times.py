@@ -103,8 +103,10 @@ class Times:
         )
         if offset is not None and offset.end <= event.root:
             return offset
-        if not dates:
-            return None
+        return self._date_by_tree(event, dates) if dates else None
+
+    def _date_by_tree(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
+        """The nearest date in the event's phrase, else in a clause that shares its time; without a tree the nearest."""
         if not self.clauses.parsed:
             return min(dates, key=lambda date: abs(date.start - event.root))
         root = self.doc[event.root]

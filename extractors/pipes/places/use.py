@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from extractors.language.function_words import COMPANY_PREPOSITIONS
 from extractors.language.numerals import HYPHENS
 from extractors.language.relations import ADJECTIVES, COMPOUNDS, DESCRIPTIONS, POSSESSORS, is_active_subject
+from extractors.pipes.common import rules
 from extractors.pipes.places.choice import LARGE
 from extractors.pipes.places.names import Candidate, PlaceKind
 from extractors.pipes.places.spans import Named
@@ -46,7 +47,8 @@ class Use:
 
 def is_setting(use: Use) -> bool:
     """Whether a name is a place of something: what the first rule says that knows."""
-    return next((says for rule in RULES if (says := rule(use)) is not None), True)
+    says = rules.first("places", use.named.start, RULES, use)
+    return True if says is None else says
 
 
 def _is_joined_by_hyphen(use: Use) -> bool | None:

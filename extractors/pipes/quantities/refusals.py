@@ -14,6 +14,7 @@ from extractors.language.counted_words import counted_words
 from extractors.language.function_words import BEFORE_YEARS, SENTENCE_ENDS, SINGULAR_VERBS
 from extractors.language.numerals import HYPHENS
 from extractors.lexicon import Match
+from extractors.pipes.common import rules
 from extractors.pipes.quantities.bounds import Position
 
 
@@ -73,7 +74,7 @@ class Refusals:
         beside = self._before.get(start) or self._after.get(end)
         if beside is not None:
             return beside
-        return next((kind for kind, holds in RULES if holds(self, start, end)), None)
+        return rules.which("quantities", start, RULES, self, start, end)
 
     def goes_on(self, kind: RefusalKind, refused_end: int, start: int, end: int) -> bool:
         """Whether a number is one more of a refused list: "June 27 and 28", "aged 3, 5 and 7", "June 27, 2021"."""

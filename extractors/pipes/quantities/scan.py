@@ -16,6 +16,7 @@ from extractors.language.function_words import (
 from extractors.language.numerals import HYPHENS, Number, number_at
 from extractors.language.relations import PAIR_OPENERS, is_determiner
 from extractors.lexicon import Match
+from extractors.pipes.common import rules
 from extractors.pipes.quantities.bounds import Qualifier, QuantityWord, exactly, of_word, qualified
 from extractors.pipes.quantities.ranges import Count, number_or_range
 from extractors.pipes.quantities.refusals import RefusalKind, Refusals
@@ -75,7 +76,7 @@ class Scan:
 
     def core_at(self, index: int) -> Count | None:
         """A count that begins here, without its qualifiers: what the first rule that finds one says."""
-        return next((count for rule in RULES if (count := rule(self, index)) is not None), None)
+        return rules.first("quantities", index, RULES, self, index)
 
     def number_at(self, index: int) -> Count | None:
         """A number or a range of numbers, unless a phrase goes further: "seven", "3-5", not "one" of "one or two"."""

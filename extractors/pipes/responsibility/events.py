@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from extractors.language.relations import is_preposition
 from extractors.nlp.annotations import EventReading
+from extractors.pipes.common import rules
 from extractors.pipes.responsibility.cues import ActorPlace, FoundCue
 
 FOR = ("for", "of", "in", "with")
@@ -18,7 +19,7 @@ Rule = Callable[[FoundCue, Sequence[EventReading]], int | None]
 
 def event_of(cue: FoundCue, events: Sequence[EventReading]) -> int | None:
     """Returns the number of the event that the first rule finds; None where none does."""
-    return next((found for rule in _rules(cue) if (found := rule(cue, events)) is not None), None)
+    return rules.first("responsibilities", cue.token.i, _rules(cue), cue, events)
 
 
 def _rules(cue: FoundCue) -> tuple[Rule, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import ActorReading, EventReading, ResponsibilityReading, RoleBasis, TriggerPart
+from extractors.pipes.common import rules
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.common.trigger_words import Frame, Trigger, row_of
@@ -66,9 +67,9 @@ class _Reader:
     def _by_rules(self, root: Token, row: Trigger | None) -> Iterator[Filled]:
         """Every actor by the rules of the row's frame; a word of no row acts as its part of speech does."""
         is_verb = row.part is TriggerPart.VERB if row is not None else root.pos_ in ("VERB", "AUX")
-        rules = (verbs.RULES if is_verb else nouns.RULES)[row.frame if row is not None else Frame.AGENT]
+        in_order = (verbs.RULES if is_verb else nouns.RULES)[row.frame if row is not None else Frame.AGENT]
         act = Act(root, self.arguments)
-        return (found for rule in rules for found in rule(act))
+        return rules.every("events", root.i, in_order, act)
 
     def of_claims(self, number: int) -> Iterator[Filled]:
         """Those who claim event `number`, deny it or are accused; a name that claims an act is that of its doer."""

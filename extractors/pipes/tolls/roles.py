@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extractors.pipes.common import rules
 from extractors.pipes.tolls import alone, attackers, beside, earlier, elsewhere
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
@@ -60,16 +61,16 @@ LAST: Rules = ((TollRole.EARLIER, earlier.is_of_an_older_entry),)
 def roles(article: Article) -> dict[int, TollRole]:
     """The role of every figure, by its number."""
     found = {figure.number: _alone(article, figure) for figure in article.figures}
-    for rules in (BESIDE, LAST):
+    for in_order in (BESIDE, LAST):
         for figure in article.figures:
             if found[figure.number] is TollRole.TOTAL:
-                found[figure.number] = _beside(article, figure, found, rules)
+                found[figure.number] = _beside(article, figure, found, in_order)
     return found
 
 
 def _alone(article: Article, figure: Figure) -> TollRole:
-    return next((role for role, applies in ALONE if applies(article, figure)), TollRole.TOTAL)
+    return rules.which("casualties", figure.start, ALONE, article, figure) or TollRole.TOTAL
 
 
-def _beside(article: Article, figure: Figure, found: dict[int, TollRole], rules: Rules) -> TollRole:
-    return next((role for role, applies in rules if applies(article, figure, found)), TollRole.TOTAL)
+def _beside(article: Article, figure: Figure, found: dict[int, TollRole], in_order: Rules) -> TollRole:
+    return rules.which("casualties", figure.start, in_order, article, figure, found) or TollRole.TOTAL

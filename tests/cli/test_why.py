@@ -1,0 +1,59 @@
+"""`crosswire read --why`: the rules that were tried for a reading, in their order, and the one that decided."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+from spacy.tokens import Doc
+
+from extractors import pipeline, why
+from extractors.pipes.common import rules
+
+TEXT = "Jets bombed a market in Omdurman on Monday. Two brothers were killed, a doctor said. Nine people were injured. Rebels attacked a village."
+EXPECTED = {
+    "Two brothers were killed": "casualties.victims.Victims.by_grammar",
+    "attacked": "roles.verbs.doer",
+    "Nine": "quantities.scan.Scan.number_at",
+}
+
+
+@pytest.fixture(scope="module")
+def read() -> tuple[Doc, list[rules.Decision]]:
+    nlp = pipeline.load()
+    with rules.recorded() as decisions:
+        doc = nlp(TEXT)
+    return doc, decisions
+
+
+@pytest.mark.parametrize(("words", "rule"), EXPECTED.items(), ids=EXPECTED.keys())
+def test_a_reading_has_the_rule_that_decided(read, words, rule):
+    doc, decisions = read
+    decided = {
+        why.name_of(decision.decided)
+        for reason in why.reasons(doc, decisions)
+        if reason.words == words
+        for decision in reason.decisions
+        if decision.decided is not None
+    }
+    assert rule in decided
+
+
+def test_the_rules_before_the_one_that_decided_stand_before_it(read):
+    doc, decisions = read
+    out = io.StringIO()
+    why.show(doc, decisions, Console(file=out, width=200))
+    lines = [line.split()[:2] for line in out.getvalue().splitlines() if "casualties.victims" in line]
+    assert lines[:3] == [
+        ["·", "casualties.victims.Victims.done_to_death"],
+        ["·", "casualties.victims.Victims.counted_before"],
+        [">", "casualties.victims.Victims.by_grammar"],
+    ]
+
+
+def test_nothing_is_recorded_unless_asked_for():
+    with rules.recorded() as decisions:
+        pass
+    pipeline.load()("Two brothers were killed.")
+    assert decisions == []
