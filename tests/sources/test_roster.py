@@ -90,7 +90,8 @@ def test_the_shipped_list_is_valid_and_only_the_samples_are_on():
 
 
 def test_the_publishers_of_the_shipped_list_are_known():
-    known = {row["publisher_name"] for row in csv.DictReader((SEEDS / "publishers.csv").open(encoding="utf-8"))}
+    with (SEEDS / "publishers.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["publisher_name"] for row in csv.DictReader(file)}
     assert {source.publisher for source in read_roster(SEEDS / "feeds.yml") if source.publisher} - known == set()
 
 
