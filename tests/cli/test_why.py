@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from extractors import pipeline, why
 from extractors.pipes.common import rules
 
-TEXT = "Jets bombed a market in Omdurman on Monday. Two brothers were killed, a doctor said. Nine people were injured. Rebels attacked a village."
+TEXT = """Jets bombed a market in Omdurman on Monday. Two brothers were killed, a doctor said.
+Nine people were injured. Rebels attacked a village."""
 EXPECTED = {
     "Two brothers were killed": "casualties.victims.Victims.by_grammar",
     "attacked": "roles.verbs.doer",

@@ -25,7 +25,8 @@ PAGE = "https://harbourpost.example/a"
 
 def entry(link: str, published: str | None = "2024-03-14T09:30:00Z", language: str = "en", around: str = "") -> str:
     news = (
-        f"<news:news><news:publication><news:name>Harbour Post</news:name><news:language>{language}</news:language></news:publication>"
+        "<news:news><news:publication><news:name>Harbour Post</news:name>"
+        f"<news:language>{language}</news:language></news:publication>"
         f"<news:publication_date>{published}</news:publication_date><news:title>Port hit</news:title></news:news>"
     )
     return f"<url><loc>{link}</loc>{around}{news if published else ''}</url>"
