@@ -22,6 +22,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
 )
+_sources = typer.Typer(invoke_without_command=True)
+app.add_typer(_sources, name="sources")
 _out = PlainConsole()
 _err = PlainConsole(stderr=True)
 
@@ -80,13 +82,26 @@ def query(
         _out.print(show.result(connection.execute(sql), limit))
 
 
-@app.command()
-def sources(home: Home = None) -> None:
+@_sources.callback()
+def sources(context: typer.Context, home: Home = None) -> None:
     """The sources of seeds/feeds.yml: on or off, last answer, articles, days silent, last error."""
+    if context.invoked_subcommand is not None:
+        return
     from extractors import show
     from extractors.source_status import source_statuses
 
     _out.print(show.sources(source_statuses(load_settings(home), date.today())))
+
+
+@_sources.command("add")
+def add_source(
+    url: Annotated[str, typer.Argument(help="A site, a page of it, a feed or a news sitemap.")],
+    home: Home = None,
+) -> None:
+    """Find the feed or news sitemap of a site and write it into seeds/feeds.yml, switched off."""
+    from extractors.sources.discovery import add_site
+
+    _out.print(Text(add_site(url, load_settings(home), date.today())))
 
 
 @app.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -74,6 +76,35 @@ def find_source(file: Path, name: str) -> NamedSource:
         if source.name == name:
             return source
     raise SourceError(f"{file.name} has no source {name!r}; `crosswire sources` lists those it has")
+
+
+def add_source(file: Path, source: NamedSource) -> str:
+    """Writes a source at the end of a file and returns its row. The rest of the file, its comments too, stays as it is.
+
+    Raises SourceError where the file cannot be written, has the name or the address already, or would not be valid.
+    """
+    row = _row(source)
+    if any(known.name == source.name or known.url == source.url for known in read_roster(file)):
+        raise SourceError(f"{file.name} has {source.name!r} or its address already")
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n  - {row}\n", encoding="utf-8")
+        if source.name not in {known.name for known in read_roster(unfinished)}:
+            raise SourceError(f"{file.name}: add this row by hand: - {row}")
+        unfinished.replace(file)
+    except OSError as error:
+        raise SourceError(f"{file}: {error.strerror}; add this row by hand: - {row}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return row
+
+
+def _row(source: NamedSource) -> str:
+    """A source as the flow mapping that the file has; JSON's texts are YAML's."""
+    texts = {"publisher": source.publisher, "url": source.url}
+    quoted = "".join(f"{name}: {json.dumps(text, ensure_ascii=False)}, " for name, text in texts.items() if text)
+    enabled = "true" if source.enabled else "false"
+    return f"{{name: {source.name}, adapter: {source.adapter}, {quoted}language: {source.language}, enabled: {enabled}}}"
 
 
 def _source(row: object, where: str, folder: Path) -> NamedSource:
