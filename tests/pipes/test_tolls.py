@@ -119,6 +119,14 @@ TOLLS = [
     ("Gunmen shot nine people at a party.", "casualties 9..9 stated_total; injured 9..9 remainder"),
     ("A boy was shot and killed at a party.", "killed 1..1 stated_total"),
     (
+        "A gunman shot a man at a party. He was in critical condition and died on Sunday.",
+        "casualties 1..1 stated_total; injured 1..1 stated_total superseded; killed 1..1 stated_total",
+    ),
+    (
+        "A strike wounded dozens of people in the town. Amal Haddad was wounded.",
+        "injured 24..open largest_part",
+    ),
+    (
         "Nine people were killed in the attack, not counting the two gunmen.",
         "killed 9..9 stated_total",
     ),

@@ -22,7 +22,7 @@ from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
-from extractors.records import ClaimantType, QuantityType, TollRole, VictimCategory
+from extractors.records import ClaimantType, CountScope, QuantityType, TollRole, VictimCategory
 
 WIDE = frozenset({VictimCategory.UNSPECIFIED, VictimCategory.MIXED, VictimCategory.CIVILIAN})
 FIGHTERS = frozenset(
@@ -40,6 +40,15 @@ def wholes(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
     for other in article.others(figure):
         is_greater = other.is_counted and other.low > figure.high
         if is_greater and roles[other.number] is TollRole.TOTAL and article.may_be_one(figure, other):
+            yield other
+
+
+def _several(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
+    """The vague counts of more, such as "dozens", of which a figure may be a part; one of a kind says so itself."""
+    for other in article.others(figure):
+        is_more = other.claim.quantity.type is QuantityType.VAGUE and other.low > figure.high
+        is_wide = other.claim.victim_category in WIDE and other.claim.scope is CountScope.INCIDENT
+        if is_more and is_wide and roles[other.number] is TollRole.VAGUE and article.may_be_one(figure, other):
             yield other
 
 
@@ -99,8 +108,10 @@ def is_nobody_of_some(article: Article, figure: Figure, roles: Roles) -> bool:
 
 
 def is_one_person(article: Article, figure: Figure, roles: Roles) -> bool:
-    """As in "[Omar Haddad] was killed", where nine were."""
-    return figure.is_counted and figure.high == 1 and any(wholes(article, figure, roles))
+    """As in "[Omar Haddad] was killed", where nine were; "[his mother] was hurt", where dozens were."""
+    if not figure.is_counted or figure.high != 1:
+        return False
+    return any(wholes(article, figure, roles)) or any(_several(article, figure, roles))
 
 
 def is_named(article: Article, figure: Figure, roles: Roles) -> bool:
@@ -129,6 +140,7 @@ def is_of_a_kind(article: Article, figure: Figure, roles: Roles) -> bool:
     if kind in WIDE or figure.in_headline or figure is article.first(figure.outcome):
         return False
     greater = [whole for whole in wholes(article, figure, roles) if whole.claim.victim_category in WIDE]
+    greater += _several(article, figure, roles)
     return any(kind not in FIGHTERS or whole.speaker == figure.speaker for whole in greater)
 
 

@@ -28,7 +28,7 @@ def tolls(article: Article, roles: Roles) -> tuple[TollReading, ...]:
     found: list[TollReading] = []
     for group in _groups(article, roles):
         found += _of_one_speaker(article, group, roles)
-    found += hurt(article, found)
+    found += hurt(article, found, roles)
     found.sort(key=lambda toll: (toll.start, toll.end, toll.outcome))
     return tuple(_superseded(article, found, roles))
 

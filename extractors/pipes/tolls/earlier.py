@@ -17,7 +17,7 @@ from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.pipes.tolls.speakers import OWN_VOICE
-from extractors.records import TollRole
+from extractors.records import CountScope, TollRole
 
 HAD = frozenset({"had", "'d"})
 
@@ -31,7 +31,14 @@ def is_of_an_earlier_count(article: Article, figure: Figure) -> bool:
     """As in "The [previous toll] was nine", "its [first briefing] spoke of nine", where another number is told."""
     before = article.doc[article.sent(figure).start : figure.start]
     counts = (token for token in before if singular(token.lower_) in words(CueKind.FIGURE))
-    return article.has_another(figure) and any(_is_called_earlier(count) for count in counts)
+    is_replaceable = any(_may_be_whole(figure, other) for other in article.others(figure))
+    return is_replaceable and any(_is_called_earlier(count) for count in counts)
+
+
+def _may_be_whole(figure: Figure, other: Figure) -> bool:
+    """Whether another number can replace a count: one person or "two of them" can not."""
+    is_another = other.is_counted and other.low != figure.low
+    return is_another and (other.low > figure.low or (other.high > 1 and other.claim.scope is not CountScope.SUBSET))
 
 
 def _is_called_earlier(count: Token) -> bool:

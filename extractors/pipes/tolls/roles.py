@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.pipes.common import rules
-from extractors.pipes.tolls import alone, attackers, beside, earlier, elsewhere
+from extractors.pipes.tolls import alone, attackers, beside, earlier, elsewhere, survivors
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import TollRole
@@ -55,7 +55,10 @@ BESIDE: Rules = (
     (TollRole.PART, beside.is_of_a_kind),
     (TollRole.PART, beside.is_of_one_country),
 )
-LAST: Rules = ((TollRole.EARLIER, earlier.is_of_an_older_entry),)
+LAST: Rules = (
+    (TollRole.EARLIER, earlier.is_of_an_older_entry),
+    (TollRole.EARLIER, survivors.is_one_of_the_dead),
+)
 
 
 def roles(article: Article) -> dict[int, TollRole]:

@@ -13,15 +13,48 @@ from collections.abc import Iterator, Sequence
 
 from extractors.nlp.annotations import HarmPart, TollReading
 from extractors.pipes.tolls.cues import CueKind, words
-from extractors.pipes.tolls.figures import Article
-from extractors.records import CasualtyOutcome, TollBasis
+from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.roles_so_far import Roles
+from extractors.records import CasualtyOutcome, TollBasis, TollRole, VictimCategory
+
+BORNE = frozenset({HarmPart.HARM})
+"""Harm said of whoever bears it, the dead as well: "he was in critical [condition]"."""
+KINDS_OF_ONE = frozenset({VictimCategory.WOMAN, VictimCategory.MAN, VictimCategory.CHILD})
+COUNTED = frozenset({TollRole.TOTAL, TollRole.PART})
 
 
-def hurt(article: Article, tolls: Sequence[TollReading]) -> Iterator[TollReading]:
+def is_one_of_the_dead(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "The boy died after [being injured]", "[He] was in critical condition", where one person's death is told."""
+    if figure.outcome not in (CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES):
+        return False
+    same = (other for other in article.figures if article.may_be_one(figure, other) and other.is_counted)
+    dead = [other for other in same if other.outcome is CasualtyOutcome.KILLED and roles[other.number] in COUNTED]
+    if any(other.claim.victims is not None and other.claim.victims == figure.claim.victims for other in dead):
+        return True
+    is_one = figure.outcome is CasualtyOutcome.INJURED and figure.is_counted and figure.high == 1
+    is_one = is_one and bool(dead) and all(other.high == 1 for other in dead)
+    return is_one and _may_be_dead(article, figure) and not _is_of_another_kind(figure, dead)
+
+
+def _may_be_dead(article: Article, figure: Figure) -> bool:
+    """Whether a person is told of whom the text may have told before, and not as another one."""
+    harm = figure.claim.harm
+    is_borne = harm is not None and harm.part in BORNE
+    is_known = figure.claim.victims is not None and article.victims(figure)[0].tag_ in ("PRP", "PRP$")
+    return (is_borne or is_known) and not _is_told_apart(article, figure)
+
+
+def _is_of_another_kind(figure: Figure, dead: Sequence[Figure]) -> bool:
+    """Whether one person is of another kind than everybody who died: "a girl was killed and a man was wounded"."""
+    kinds = {other.claim.victim_category for other in dead}
+    return kinds | {figure.claim.victim_category} <= KINDS_OF_ONE and figure.claim.victim_category not in kinds
+
+
+def hurt(article: Article, tolls: Sequence[TollReading], roles: Roles) -> Iterator[TollReading]:
     """The injured whom the tolls of those shot and of those dead leave, where no toll says of them as much."""
     for shot in tolls:
         if _are_hit(article, shot):
-            left = _left(article, shot, _dead(shot, tolls))
+            left = _left(article, shot, _dead(shot, tolls, roles))
             if left.low and left.low > _stated(shot, tolls):
                 yield left
 
@@ -34,17 +67,13 @@ def _are_hit(article: Article, toll: TollReading) -> bool:
     return is_act and is_stated and not toll.is_attackers
 
 
-def _dead(shot: TollReading, tolls: Sequence[TollReading]) -> int:
-    """How many of one incident died, as its own speaker says, else anybody."""
-    same = [
-        toll
-        for toll in tolls
-        if toll.outcome is CasualtyOutcome.KILLED
-        and toll.is_standing
-        and not toll.is_attackers
-        and toll.incident == shot.incident
-    ]
+def _dead(shot: TollReading, tolls: Sequence[TollReading], roles: Roles) -> int:
+    """How many of one incident died, as its own speaker says, else anybody; of one person shot, of any told with it."""
+    killed = [toll for toll in tolls if toll.outcome is CasualtyOutcome.KILLED and toll.is_standing and not toll.is_attackers]
+    same = [toll for toll in killed if toll.incident == shot.incident]
     own = [toll for toll in same if toll.speaker == shot.speaker]
+    if shot.low == 1:
+        same += [toll for toll in killed if roles[toll.claim] in COUNTED]
     return max((toll.low or 0 for toll in own or same), default=0)
 
 
@@ -61,6 +90,14 @@ def _left(article: Article, shot: TollReading, dead: int) -> TollReading:
 
 def _are_told_apart(article: Article, shot: TollReading) -> bool:
     """Whether those shot are others than those told of before: "a [second] man was shot", "two [others] were shot"."""
-    claim = article.figures[shot.claim].claim
-    near = (*article.doc[claim.start : claim.end], *article.doc[claim.root].children)
-    return any(token.lower_ in words(CueKind.NEXT) for token in near)
+    return _is_told_apart(article, article.figures[shot.claim])
+
+
+def _is_told_apart(article: Article, figure: Figure) -> bool:
+    """Whether those hurt are others than those told of before; "he [and] four others" are all of them."""
+    claim = figure.claim
+    said = {token.lower_ for token in article.doc[claim.start : claim.end]}
+    if figure.outcome is CasualtyOutcome.CASUALTIES and "and" in said:
+        return False
+    beside = {token.lower_ for token in article.doc[claim.root].children}
+    return bool((said | beside) & words(CueKind.NEXT))
