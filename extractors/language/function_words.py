@@ -21,6 +21,11 @@ COMPANY_PREPOSITIONS = frozenset({"between", "with", "against", "by"})
 QUESTION_WORDS = frozenset({"whether", "if", "how", "who", "what"})
 """What opens an indirect question: "it is not clear [whether] anyone died"."""
 
+ASKING_WORDS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+"""Words of questions that take for granted what they ask about: "[Why] did rebels shell the town?"."""
+SPEAKER_MARKS = frozenset({'"', "”", "’", "'", ")"})
+"""Marks that may stand behind the end of what somebody says or asks."""
+
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "shall"})
 SINGULAR_VERBS = frozenset({"was", "is", "has", "remains"})
 """Verbs that a plural number cannot have for its subject: "Amal Haddad, 22 [was] shot"."""
@@ -37,7 +42,7 @@ POSITION_PREPOSITIONS = frozenset({"under", "over", "above", "below"})
 BEFORE_YEARS = frozenset({"in", "since", "of", "the", "until", "during", "by", "from", "'s"})
 """Words behind which four digits are a year though a plural follows: "[since] 2014 attacks"."""
 
-BEFORE_BARE_YEARS = frozenset({"in", "during", "of", "early", "late", "mid", "the", "'s"})
+BEFORE_BARE_YEARS = frozenset({"a", "in", "during", "of", "early", "late", "mid", "the", "'s"})
 """Words behind which four digits alone are a year: "[in] 2014", "[the] 2014 war"."""
 BEFORE_MONTHS = frozenset(
     {"in", "of", "during", "through", "by", "from", "between", "and", "since", "until", "early", "late", "mid", "last", "this",

@@ -73,6 +73,10 @@ def test_trees(rows: str, realis: Realis) -> None:
 
 
 SAID = {
+    "asked": ("Did rebels shell the town?", Realis.HYPOTHETICAL),
+    "asked why": ("Why did rebels shell the town?", Realis.ASSERTED),
+    "asked who": ("Who shelled the town with mortars?", Realis.ASSERTED),
+    "in a scenario": ("In the scenario, missiles hit a base.", Realis.HYPOTHETICAL),
     "in a novel": ("In the novel, rebels storm the palace.", Realis.HYPOTHETICAL),
     "shown by a video": ("The video shows soldiers who kill two villagers.", Realis.ASSERTED),
     "in an exercise": ("Two soldiers were killed in an exercise.", Realis.ASSERTED),

@@ -57,6 +57,7 @@ TWO = {
     "sides": "Rebels attacked the army. The army attacked the rebels.",
     "weapons": "An air strike hit a depot. A car bomb killed two guards.",
     "kinds": "Rebels shelled the town. Police arrested six men.",
+    "recalled": "Gunmen killed nine people in Kirkuk, recalling a 2014 massacre in Mosul.",
     "hours between": "Six people were killed in Kirkuk, hours after rebels shelled Mosul.",
     "a day to count from": "Over 40 people have been killed since 3 May, when rebels killed nine guards.",
     "towns": "Rebels shelled Kirkuk on Monday. Shells fell on Mosul on Monday, the governor said.",

@@ -72,6 +72,11 @@ def test_alleged_roles(text: str, role: str) -> None:
 
 
 NEITHER = {
+    "asked": ("Did rebels shell the town?", "perpetrator: rebels"),
+    "asked of a noun": ("Was the attack carried out by rebels?", "perpetrator: rebels"),
+    "asked of guilt": ("The attack killed two. Were the rebels responsible for the attack?", "alleged_perpetrator: rebels"),
+    "did not carry out": ("The army said it did not carry out the strike on the school.", "perpetrator: army"),
+    "denied carrying out": ("The army denied carrying out the strike on the school.", "perpetrator: army"),
     "deed of another hour": (
         "Six people died in Goma on Monday, hours after rebels fired rockets at Bukavu.",
         "victim: rebels",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from extractors.language.morphology import lemmas, noun_lemmas
+from extractors.language.questions import is_asked
 from extractors.language.relations import (
     ADJECTIVES,
     ADVERBIAL_CLAUSES,
@@ -173,6 +174,11 @@ def as_purpose(verb: Token) -> Realis | None:
     return Realis.HYPOTHETICAL
 
 
+def as_question(verb: Token) -> Realis | None:
+    """As in "Did rebels [shell] the town?": asked, and not told."""
+    return Realis.HYPOTHETICAL if is_asked(verb) and verb == verb.sent.root else None
+
+
 def as_lasting(verb: Token) -> Realis | None:
     """As in "the forces [fighting] the group", "have been [fighting]": a war goes on, no incident is told."""
     if verb.lower_ not in LASTING:
@@ -204,5 +210,5 @@ def _is_inside(noun: Token) -> bool:
     return any(mark.lower_ == "in" for mark in children(noun, PREPOSITIONS))
 
 
-RULES: tuple[Callable[[Token], Realis | None], ...] = (of_clause, by_governor, as_purpose, as_lasting, in_fiction)
+RULES: tuple[Callable[[Token], Realis | None], ...] = (of_clause, as_question, by_governor, as_purpose, as_lasting, in_fiction)
 """What may be said of a verb, in the order in which it is asked."""

@@ -26,6 +26,8 @@ from extractors.language.relations import (
 from extractors.pipes.incidents.evidence import Evidence
 
 IN_BETWEEN = frozenset({"after", "before", "since", "following", "when"})
+YEAR = 5
+"""UCDP date_prec of a year."""
 FROM_ANOTHER = frozenset({"after", "before"})
 MEANS = frozenset({"with", "by", "in", "during", "using"})
 """An act may be told as the means or the frame of another: "was targeted [with] a bomb"."""
@@ -91,7 +93,14 @@ def _cause_in_sentence(doc: Doc, mention: Evidence, mentions: Sequence[Evidence]
         return None
     happened = (other for other in mentions if other.sentence == mention.sentence and other.event.realis in HAPPENED)
     acts = [other for other in happened if not other.words.is_result and not other.words.is_answer]
-    return acts[0] if len(acts) == 1 and not _is_time_away(doc[acts[0].event.root]) else None
+    if len(acts) != 1 or _is_time_away(doc[acts[0].event.root]) or _is_of_a_year(acts[0]):
+        return None
+    return acts[0]
+
+
+def _is_of_a_year(act: Evidence) -> bool:
+    """Whether only a year dates an act, as what is recalled: "nine were killed, recalling a 2014 [massacre]"."""
+    return act.time.date is not None and act.time.date.date.date_prec >= YEAR
 
 
 def _is_time_away(act: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractors.language import syntax
+from extractors.language.questions import is_asked
 from extractors.language.relations import (
     DETERMINERS,
     SUBJECTS,
@@ -34,6 +35,8 @@ class Party:
 
 def parties(cue: FoundCue, arguments: Arguments) -> Iterator[Party]:
     """Returns those whom the words name; of what is said of oneself, the one that says it."""
+    if is_asked(cue.token):
+        return
     blame = Blame.OF_ANOTHER
     speakers: tuple[int, ...] = ()
     if cue.row.accuses_its_subject:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language.questions import is_asked
 from extractors.nlp.annotations import ActorReading, EventReading, ResponsibilityReading, RoleBasis, TriggerPart
 from extractors.pipes.common import rules
 from extractors.pipes.common.arguments import Arguments
@@ -55,7 +56,7 @@ class _Reader:
         harms = is_of_kind(root, EventWordKind.HARMING)
         for found in self._by_rules(root, row_of(event.trigger)):
             actor = self.actors[found.actor]
-            if actor.start <= event.root < actor.end:
+            if actor.start <= event.root < actor.end or (found.role is Role.PERPETRATOR and is_asked(root)):
                 continue
             if found.role is Role.PERPETRATOR and self.allegations.is_alleged(event, found.actor):
                 yield dataclasses.replace(found, role=Role.ALLEGED_PERPETRATOR)

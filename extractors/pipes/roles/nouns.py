@@ -9,9 +9,11 @@ from spacy.tokens import Token
 from extractors.language import syntax
 from extractors.language.morphology import lemmas
 from extractors.language.relations import (
+    COMPLEMENTS,
     CONJUNCTS,
     DIRECT_OBJECTS,
     NOUN_CLAUSES,
+    OPEN_COMPLEMENTS,
     PASSIVE_SUBJECTS,
     PHRASES_OF_VERB,
     POSSESSORS,
@@ -19,11 +21,13 @@ from extractors.language.relations import (
     is_phrase_of_verb,
 )
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind
+from extractors.pipes.common.reporting import NEGATIONS
 from extractors.pipes.common.support_verbs import support_verbs
 from extractors.pipes.common.trigger_words import Frame
 from extractors.pipes.roles.filled import SIDES, Act, Filled, Rule, against_phrase, both_sides, by_phrase, right_behind
 from extractors.records import Role
 
+DENY = "deny"
 CARRIED = DIRECT_OBJECTS | PASSIVE_SUBJECTS | PHRASES_OF_VERB | CONJUNCTS
 """How an event noun hangs on the verb that carries it."""
 
@@ -74,12 +78,18 @@ def subject_of_support(act: Act) -> Iterator[Filled]:
     """As in "[the army] launched strikes against the camp"; "strikes [hit] the camp" is a trigger of its own."""
     noun, verb = act.word, act.word.head
     role = next((support_verbs()[form] for form in lemmas(verb.lower_) if form in support_verbs()), None)
-    if role is None or noun.dep_ not in CARRIED or not _is_carried(noun, verb):
+    if role is None or noun.dep_ not in CARRIED or not _is_carried(noun, verb) or _is_denied(verb):
         return
     subject = syntax.subject(verb)
     if subject is not None and subject != noun:
         yield from act.in_role(role, subject, "support_subject")
     yield from against_phrase(act.beside(verb))
+
+
+def _is_denied(verb: Token) -> bool:
+    """As in "the army [did not carry out] the strike", "denied [carrying out] the strike"."""
+    is_negated = any(child.lower_ in NEGATIONS for child in verb.children)
+    return is_negated or (verb.dep_ in OPEN_COMPLEMENTS | COMPLEMENTS and DENY in lemmas(verb.head.lower_))
 
 
 def _is_carried(noun: Token, verb: Token) -> bool:

@@ -85,6 +85,7 @@ DATES = {
     "month as modifier": "They recall the [May 2020]{2020-05-01..2020-05-31} raid.",
     "year": "It fell in [2014]{2014-01-01..2014-12-31}.",
     "year as modifier": "They recall the [2014]{2014-01-01..2014-12-31} war.",
+    "year of one of many": "They recall a [2014]{2014-01-01..2014-12-31} raid.",
     "weekday": "It fell on [Monday]{2021-06-28}.",
     "weekday of publication": "It fell on [Wednesday]{2021-06-30}.",
     "weekday after publication": "It fell on [Thursday]{2021-06-24}.",
