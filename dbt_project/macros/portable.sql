@@ -36,6 +36,18 @@
     trim(regexp_replace(strip_accents(lower({{ expression }})), '[^a-z0-9]+', '-', 'g'), '-')
 {%- endmacro %}
 
+{#- Whether a text has a word or phrase in it, alone or with a plural s: "Two doctors at the clinic" has "doctor". -#}
+{% macro has_word(expression, word) -%}
+    {{ return(adapter.dispatch('has_word', 'crosswire')(expression, word)) }}
+{%- endmacro %}
+
+{% macro default__has_word(expression, word) -%}
+    (
+        contains('-' || {{ slug(expression) }} || '-', '-' || {{ slug(word) }} || '-')
+        or contains('-' || {{ slug(expression) }} || '-', '-' || {{ slug(word) }} || 's-')
+    )
+{%- endmacro %}
+
 {#- A date as readers write it, to its UCDP precision: 27 Jun 2021, or Jun 2021 where no day is told. -#}
 {% macro readable_date(expression, date_prec) -%}
     {{ return(adapter.dispatch('readable_date', 'crosswire')(expression, date_prec)) }}
@@ -57,4 +69,12 @@
 
 {% macro default__content_hash(relation) -%}
     cast(sum(cast(hash({{ relation }}) as hugeint)) as varchar)
+{%- endmacro %}
+
+{#- The one value that an expression has within a group of rows; NULL where it has several or none. -#}
+{% macro only_value(expression, keys) -%}
+    case
+        when min({{ expression }}) over (partition by {{ keys }}) = max({{ expression }}) over (partition by {{ keys }})
+            then min({{ expression }}) over (partition by {{ keys }})
+    end
 {%- endmacro %}

@@ -8,3 +8,8 @@
 {% macro source(source_name, table_name) -%}
     {{ return(builtins.source(source_name, table_name).include(database=false)) }}
 {%- endmacro %}
+
+{#- Whether two speakers are of the two sides of an incident, who see it with different eyes. -#}
+{% macro are_opposed(side, other) -%}
+    ({{ side }}, {{ other }}) in (('perpetrator_side', 'victim_side'), ('victim_side', 'perpetrator_side'))
+{%- endmacro %}

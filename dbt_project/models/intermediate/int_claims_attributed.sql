@@ -18,10 +18,6 @@ actors as (
     select * from {{ ref('stg_resolved_actors') }}
 ),
 
-claimant_groups as (
-    select * from {{ ref('stg_claimant_links') }}
-),
-
 final as (
     select
         claims.*,
@@ -32,20 +28,13 @@ final as (
         articles.origin_article_id,
         articles.published_at,
         victims.actor_id as victim_actor_id,
-        claimants.actor_id as claimant_actor_id,
-        claimant_groups.claimant_group_id,
-        case
-            when not claimants.is_named or claims.claimant_type = 'article' then null
-            when claimants.actor_type = 'person' then coalesce(claimants.parent_actor_id, claimants.actor_id)
-            else claimants.actor_id
-        end as speaking_for_actor_id
+        claimants.actor_id as claimant_actor_id
     from claims
     inner join articles on claims.article_id = articles.article_id
     left join mentions on claims.mention_id = mentions.mention_id
     left join actor_links as victims on claims.victim_actor_mention_id = victims.actor_mention_id
     left join actor_links as claimant_links on claims.claimant_actor_mention_id = claimant_links.actor_mention_id
     left join actors as claimants on claimant_links.actor_id = claimants.actor_id
-    left join claimant_groups on claims.claim_id = claimant_groups.claim_id
 )
 
 select * from final

@@ -1,65 +1,81 @@
-with claims as (
+with tolls as (
     select
-        claims.*,
-        superseded.by_claim_id is not null as is_superseded
-    from {{ ref('int_claims_bounded') }} as claims
-    left join {{ ref('int_claims_superseded') }} as superseded
-        on claims.claim_id = superseded.claim_id and claims.fact = superseded.fact
+        tolls.*,
+        superseded.article_toll_id is not null as is_superseded,
+        min(tolls.first_told_at) over (partition by tolls.event_id, tolls.fact) as event_first_told_at
+    from {{ ref('int_tolls_bounded') }} as tolls
+    left join {{ ref('int_tolls_superseded') }} as superseded
+        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
 ),
 
 reasons as (
     select * from {{ ref('pair_reasons') }}
 ),
 
+constants as (
+    select
+        max(value) filter (where constant = 'toll_in_motion_hours') as hours_in_motion,
+        24 * max(value) filter (where constant = 'toll_rises_days') as hours_of_rise
+    from {{ ref('rule_constants') }}
+),
+
 touched as (
-    {{ touched('event_id', ['claims', 'reasons']) }}
+    {{ touched('event_id', ['tolls', 'reasons', 'constants']) }}
+),
+
+compared as (
+    select
+        touched.made_of,
+        a.event_id,
+        a.fact,
+        a.event_first_told_at,
+        a.origin_id <> b.origin_id as is_independent,
+        a.text_family_id = b.text_family_id as is_one_text,
+        a.victim_category <> b.victim_category and a.is_total and b.is_total as is_of_two_kinds,
+        case when a.high < b.low then 'a' when b.high < a.low then 'b' end as fewer,
+        {% for side in ('a', 'b') %}
+            {{ side }}.claim_id as claim_id_{{ side }}, {{ side }}.claimant_side as side_{{ side }},
+            {{ side }}.low as low_{{ side }}, {{ side }}.high as high_{{ side }}, {{ side }}.best as best_{{ side }},
+            {{ side }}.is_whole_toll as is_whole_toll_{{ side }}, {{ side }}.is_denial as is_denial_{{ side }},
+            {{ side }}.is_superseded as is_superseded_{{ side }}, {{ side }}.first_told_at as first_told_at_{{ side }},
+            {{ side }}.includes_attackers as includes_attackers_{{ side }},
+        {% endfor %}
+        {{ are_opposed('a.claimant_side', 'b.claimant_side') }} as is_of_opposed_sides
+    from touched
+    inner join tolls as a on touched.event_id = a.event_id
+    inner join tolls as b on a.event_id = b.event_id and a.fact = b.fact and a.claim_id < b.claim_id
 ),
 
 -- reason is the first of seeds/pair_reasons.csv, in this order, that holds; the seed says what verdict it means.
 paired as (
     select
-        touched.event_id,
-        touched.made_of,
-        a.fact,
-        a.claim_id as claim_id_a,
-        b.claim_id as claim_id_b,
+        event_id, made_of, fact, claim_id_a, claim_id_b, side_a, side_b,
+        case when is_independent then 'independent' when is_one_text then 'same_family' else 'same_claimant' end as relation,
+        abs({{ hours_between('first_told_at_a', 'first_told_at_b') }}) as hours_apart,
         case
-            when a.origin_key <> b.origin_key then 'independent'
-            when a.origin_key like 'actor:%' or a.text_family_id <> b.text_family_id then 'same_claimant'
-            else 'same_family'
-        end as relation,
-        case
-            when not (a.is_comparable and b.is_comparable)
-                then case when a.count_scope <> b.count_scope then 'other_scope' else 'no_figure' end
-            when a.is_superseded or b.is_superseded then 'later_figure'
-            when a.is_denial and b.is_denial then 'both_deny'
-            when not (a.is_whole_toll and b.is_whole_toll) and a.victim_category <> b.victim_category
-                then case
-                    when (a.is_whole_toll and a.high < b.low) or (b.is_whole_toll and b.high < a.low)
-                        then 'part_exceeds_whole'
-                    else 'other_victims'
-                end
-            when a.high < b.low or b.high < a.low
-                then case
-                    when a.is_denial or b.is_denial then 'denies_another_figure'
-                    when
-                        (a.high < b.low and b.counts_everybody and not a.counts_everybody)
-                        or (b.high < a.low and a.counts_everybody and not b.counts_everybody)
-                        then 'counts_fewer'
-                    else 'disjoint_figures'
-                end
-            when a.is_denial or b.is_denial then 'denies_the_figure'
-            when a.quantity_best = b.quantity_best then 'same_figure'
-            when a.low = b.low and (a.high = b.high or (a.high is null and b.high is null)) then 'same_bounds'
+            when is_superseded_a or is_superseded_b then 'later_figure'
+            when is_denial_a and is_denial_b then 'both_deny'
+            when fewer is not null and (is_denial_a or is_denial_b) then 'denies_another_figure'
+            when is_denial_a or is_denial_b then 'denies_the_figure'
+            {% for less, more in (('a', 'b'), ('b', 'a')) %}
+                when fewer = '{{ less }}' and is_whole_toll_{{ less }} and not is_whole_toll_{{ more }}
+                    then 'part_exceeds_whole'
+                when fewer = '{{ less }}' and is_whole_toll_{{ more }} and not is_whole_toll_{{ less }} then 'counts_fewer'
+                when fewer = '{{ less }}' and includes_attackers_{{ more }} and not includes_attackers_{{ less }} then 'counts_attackers'
+                when
+                    fewer = '{{ less }}' and not is_of_opposed_sides
+                    and {{ hours_between('first_told_at_' ~ less, 'first_told_at_' ~ more) }} >= constants.hours_in_motion
+                    and {{ hours_between('event_first_told_at', 'first_told_at_' ~ more) }} <= constants.hours_of_rise
+                    then 'rising_toll'
+            {% endfor %}
+            when is_of_two_kinds and not (is_whole_toll_a and is_whole_toll_b) then 'other_victims'
+            when fewer is not null then 'disjoint_figures'
+            when best_a = best_b then 'same_figure'
+            when low_a = low_b and (high_a = high_b or (high_a is null and high_b is null)) then 'same_bounds'
             else 'overlapping_bounds'
-        end as reason,
-        a.claimant_side as side_a,
-        b.claimant_side as side_b,
-        abs({{ hours_between('a.first_said_at', 'b.first_said_at') }}) as hours_apart
-    from touched
-    inner join claims as a on touched.event_id = a.event_id
-    inner join claims as b
-        on a.event_id = b.event_id and a.fact = b.fact and a.claim_id < b.claim_id
+        end as reason
+    from compared
+    cross join constants
 ),
 
 final as (

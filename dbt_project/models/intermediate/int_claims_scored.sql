@@ -1,6 +1,6 @@
-with claims as (
-    select * from {{ ref('int_claims_bounded') }}
-    where is_comparable and is_whole_toll and not is_denial
+with tolls as (
+    select * from {{ ref('int_tolls_bounded') }}
+    where is_whole_toll and not is_denial
 ),
 
 judged as (
@@ -18,17 +18,17 @@ constants as (
 
 final as (
     select
-        claims.claim_id,
-        claims.fact,
-        claims.publisher_id,
-        claims.speaking_for_actor_id,
-        {{ hours_between('events.first_reported_at', 'claims.published_at') }} as lag_hours,
+        tolls.article_toll_id,
+        tolls.fact,
+        tolls.publisher_id,
+        tolls.organisation_id,
+        {{ hours_between('events.first_reported_at', 'tolls.published_at') }} as lag_hours,
         case
-            when judged.n_independent_origins >= constants.value then claims.quantity_best - judged.resolved_value
+            when judged.n_independent_origins >= constants.value then tolls.best - judged.resolved_value
         end as signed_error
-    from claims
-    inner join judged on claims.event_id = judged.event_id and claims.fact = judged.fact
-    inner join events on claims.event_id = events.event_id
+    from tolls
+    inner join judged on tolls.event_id = judged.event_id and tolls.fact = judged.fact
+    inner join events on tolls.event_id = events.event_id
     cross join constants
 )
 

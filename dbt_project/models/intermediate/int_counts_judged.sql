@@ -1,13 +1,17 @@
-with claims as (
-    select * from {{ ref('int_claims_bounded') }}
-    where is_comparable
+with tolls as (
+    select
+        tolls.*,
+        superseded.article_toll_id is null as is_standing
+    from {{ ref('int_tolls_bounded') }} as tolls
+    left join {{ ref('int_tolls_superseded') }} as superseded
+        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
 ),
 
 compared as (
     select * from {{ ref('int_facts_compared') }}
 ),
 
-tolls as (
+resolved as (
     select * from {{ ref('int_tolls_resolved') }}
     where is_latest
 ),
@@ -22,38 +26,52 @@ counted as (
         fact,
         count(distinct article_id) as n_articles,
         count(distinct publisher_id) as n_publishers,
-        count(distinct article_id) - count(distinct text_family_id) as n_reprints_discounted,
-        count(distinct origin_key) as n_independent_origins,
+        count(distinct text_origin_id) as n_text_origins,
+        count(distinct case when is_standing then origin_id end) as n_standing_origins,
+        count(distinct case when is_standing then text_origin_id end) as n_standing_texts,
         count(distinct coalesce(claimant_actor_id, claimant_type)) as n_claimants,
         {{ list_of('claim_id') }} as evidence_claim_ids
-    from claims
+    from tolls
     group by 1, 2
+    having bool_or(is_standing)
 ),
 
-final as (
+-- One newsroom that quotes two speakers corroborates neither; what it quotes may still conflict.
+judged as (
     select
         counted.*,
+        compared.conflict_kind,
+        compared.sides_in_conflict,
         case
-            when counted.n_independent_origins = 1 then 'single_origin'
+            when counted.n_standing_origins = 1 then 'single_origin'
             when compared.n_conflict > 0 then 'conflict'
+            when counted.n_standing_texts = 1 then 'single_origin'
             when compared.n_compatible > 0 then 'compatible'
             when compared.n_agree > 0 then 'agree'
             when compared.n_superseded > 0 then 'superseded'
             else 'not_comparable'
-        end as status,
-        tolls.value_low,
-        tolls.value_high,
-        votes.mode_value as value_mode,
-        tolls.value_high - tolls.value_low as spread_abs,
-        (tolls.value_high - tolls.value_low) / nullif(cast(tolls.resolved_value as double), 0) as spread_rel,
-        compared.conflict_kind,
-        compared.sides_in_conflict,
-        tolls.resolution_rule,
-        tolls.resolved_value
+        end as status
     from counted
     left join compared on counted.event_id = compared.event_id and counted.fact = compared.fact
-    left join tolls on counted.event_id = tolls.event_id and counted.fact = tolls.fact
-    left join votes on tolls.event_id = votes.event_id and tolls.fact = votes.fact and tolls.as_of = votes.as_of
+),
+
+final as (
+    select
+        judged.*,
+        judged.n_articles - judged.n_text_origins as n_reprints_discounted,
+        case when judged.status = 'single_origin' then 1 else judged.n_standing_origins end as n_independent_origins,
+        resolved.value_low,
+        resolved.value_high,
+        resolved.is_open_above,
+        votes.mode_value as value_mode,
+        resolved.value_high - resolved.value_low as spread_abs,
+        (resolved.value_high - resolved.value_low) / nullif(cast(resolved.resolved_value as double), 0) as spread_rel,
+        resolved.resolution_rule,
+        resolved.resolved_value
+    from judged
+    left join resolved on judged.event_id = resolved.event_id and judged.fact = resolved.fact
+    left join votes
+        on resolved.event_id = votes.event_id and resolved.fact = votes.fact and resolved.as_of = votes.as_of
 )
 
 select * from final

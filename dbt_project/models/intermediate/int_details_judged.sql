@@ -23,7 +23,8 @@ counted as (
         count(distinct articles.publisher_id) as n_publishers,
         count(distinct told.article_id) - count(distinct told.text_family_id) as n_reprints_discounted,
         count(distinct told.text_family_id) as n_independent_origins,
-        {{ list_of('told.mention_id') }} as evidence_mention_ids
+        {{ list_of('told.mention_id') }} as evidence_mention_ids,
+        {{ list_of('told.detail') }} as values_told
     from told
     inner join articles on told.article_id = articles.article_id
     group by 1, 2

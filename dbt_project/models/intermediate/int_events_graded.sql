@@ -39,11 +39,12 @@ final as (
     select
         events.event_id,
         events.n_independent_origins,
+        events.n_text_origins,
         case
             when claims.n_claiming_actors > 1 then 'contested'
             when claims.n_claiming_actors = 1 then 'confirmed'
             when counted.n_denying >= constants.value and counted.n_denying > counted.n_telling then 'discounted'
-            when events.n_independent_origins >= constants.value then 'fair'
+            when events.n_independent_origins >= constants.value and events.n_text_origins >= constants.value then 'fair'
             else 'weak'
         end as evidence_grade
     from events

@@ -1,36 +1,51 @@
 with mentions as (
     select distinct
-        event_id,
-        text_family_id
-    from {{ ref('int_mentions_linked') }}
-    where event_id is not null and tells_incident
-),
-
-claims as (
-    select distinct
-        event_id,
-        text_family_id,
-        origin_key
-    from {{ ref('int_claims_bounded') }}
-    where is_comparable
-),
-
--- Behind a text stand the claimants it cites; a text that cites nobody stands for itself.
-origins as (
-    select
         mentions.event_id,
-        coalesce(claims.origin_key, 'text:' || mentions.text_family_id) as origin_key
-    from mentions
-    left join claims
-        on mentions.event_id = claims.event_id and mentions.text_family_id = claims.text_family_id
+        texts.text_origin_id
+    from {{ ref('int_mentions_linked') }} as mentions
+    inner join {{ ref('int_texts_credited') }} as texts on mentions.article_id = texts.article_id
+    where mentions.event_id is not null and mentions.tells_incident
 ),
 
+tolls as (
+    select distinct
+        tolls.event_id,
+        tolls.text_origin_id,
+        tolls.origin_id
+    from {{ ref('int_tolls_bounded') }} as tolls
+    left join {{ ref('int_tolls_superseded') }} as superseded
+        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
+    where superseded.article_toll_id is null
+),
+
+texts as (
+    select
+        event_id,
+        count(distinct text_origin_id) as n_text_origins
+    from mentions
+    group by 1
+),
+
+speakers as (
+    select
+        event_id,
+        count(distinct origin_id) as n_speakers,
+        count(distinct text_origin_id) as n_counting_texts
+    from tolls
+    group by 1
+),
+
+-- Behind the texts stand the speakers of their figures; where nobody is counted, the texts stand for themselves.
 final as (
     select
-        event_id,
-        count(distinct origin_key) as n_independent_origins
-    from origins
-    group by 1
+        texts.event_id,
+        texts.n_text_origins,
+        case
+            when speakers.n_counting_texts = 1 then 1
+            else coalesce(speakers.n_speakers, texts.n_text_origins)
+        end as n_independent_origins
+    from texts
+    left join speakers on texts.event_id = speakers.event_id
 )
 
 select * from final

@@ -7,7 +7,7 @@ parties as (
 ),
 
 claims as (
-    select * from {{ ref('int_claims_bounded') }}
+    select * from {{ ref('int_tolls_bounded') }}
 ),
 
 categories as (

@@ -1,6 +1,20 @@
-with pairs as (
-    select * from {{ ref('int_claims_paired') }}
-    where relation = 'independent'
+with speaking as (
+    select event_id, fact, claim_id from {{ ref('int_tolls_selected') }}
+    where is_latest
+    union
+    select event_id, fact, claim_id from {{ ref('int_tolls_bounded') }}
+    where is_denial
+),
+
+-- The verdict is over what each origin says last, not over all that it ever said.
+pairs as (
+    select paired.*
+    from {{ ref('int_claims_paired') }} as paired
+    inner join speaking as a
+        on paired.event_id = a.event_id and paired.fact = a.fact and paired.claim_id_a = a.claim_id
+    inner join speaking as b
+        on paired.event_id = b.event_id and paired.fact = b.fact and paired.claim_id_b = b.claim_id
+    where paired.relation = 'independent'
 ),
 
 constants as (
@@ -33,8 +47,7 @@ counted as (
         sum(case when pairs.verdict = 'compatible' then 1 else 0 end) as n_compatible,
         sum(case when pairs.verdict = 'agree' then 1 else 0 end) as n_agree,
         sum(case when pairs.verdict = 'superseded' then 1 else 0 end) as n_superseded,
-        sum(case when pairs.reason = 'part_exceeds_whole' then 1 else 0 end) as n_category,
-        sum(case when pairs.reason = 'counts_fewer' then 1 else 0 end) as n_scope,
+        sum(case when pairs.reason = 'part_exceeds_whole' then 1 else 0 end) as n_scope,
         min(case when pairs.verdict = 'conflict' then pairs.hours_apart end) >= min(constants.value) as is_timing
     from pairs
     cross join constants
@@ -47,7 +60,6 @@ final as (
         sides_listed.sides_in_conflict,
         case
             when counted.n_conflict = 0 then null
-            when counted.n_category = counted.n_conflict then 'category'
             when counted.n_scope = counted.n_conflict then 'scope'
             when counted.is_timing then 'timing'
             else 'value'

@@ -6,8 +6,8 @@ with days as (
 ),
 
 claims as (
-    select * from {{ ref('int_claims_bounded') }}
-    where is_comparable and fact in ('killed', 'injured')
+    select * from {{ ref('int_tolls_bounded') }}
+    where fact in ('killed', 'injured')
 ),
 
 final as (
@@ -15,7 +15,7 @@ final as (
         days.event_id,
         days.as_of,
         count(distinct claims.claim_id) as n_claims,
-        count(distinct claims.origin_key) as n_independent_origins
+        count(distinct claims.origin_id) as n_independent_origins
     from days
     inner join claims
         on days.event_id = claims.event_id and cast(claims.published_at as date) <= days.as_of

@@ -1,5 +1,6 @@
 with standing as (
     select * from {{ ref('int_tolls_selected') }}
+    where is_whole_toll
 ),
 
 common_ranges as (

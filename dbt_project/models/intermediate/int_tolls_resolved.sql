@@ -1,5 +1,8 @@
 with standing as (
-    select * from {{ ref('int_tolls_selected') }}
+    select
+        *,
+        max(is_whole_toll) over (partition by event_id, fact, as_of) as has_whole_toll
+    from {{ ref('int_tolls_selected') }}
 ),
 
 common_ranges as (
@@ -15,17 +18,24 @@ constants as (
     where constant = 'min_independent_origins'
 ),
 
+-- A part or a vague word bounds the toll only where nobody gives a whole one.
 bounded as (
     select
         event_id,
         fact,
         as_of,
-        count(*) as n_standing_origins,
-        min(low) as value_low,
-        max(coalesce(high, best, low)) as value_high,
+        count(distinct origin_id) as n_standing_origins,
+        min(figure_low) as value_low,
+        max(figure_high) as value_high,
         min(best) as least_best,
-        count(best) = count(*) and min(best) = max(best) as all_same
-    from standing
+        count(best) = count(*) and min(best) = max(best) as all_same,
+        bool_or(is_latest) as is_latest,
+        bool_or(high is null and figure_low = most) as is_open_above
+    from (
+        select *, max(figure_high) over (partition by event_id, fact, as_of) as most
+        from standing
+        where is_whole_toll or not has_whole_toll
+    ) as counted
     group by 1, 2, 3
 ),
 
@@ -34,16 +44,17 @@ ruled as (
         bounded.*,
         common_ranges.common_best,
         votes.mode_value,
+        votes.newest_of_most,
         case
             when bounded.n_standing_origins = 1 then 'only_origin'
             when bounded.all_same then 'origins_agree'
             when common_ranges.has_overlap and common_ranges.common_best is not null then 'common_range'
-            when not common_ranges.has_overlap and votes.mode_value is not null and votes.n_origins_for_mode >= constants.value
-                then 'most_origins'
+            when votes.mode_value is not null and votes.n_origins_for_mode >= constants.value then 'most_origins'
+            when votes.newest_of_most is not null then 'newest_figure'
             else 'unresolved'
         end as resolution_rule
     from bounded
-    inner join common_ranges
+    left join common_ranges
         on
             bounded.event_id = common_ranges.event_id
             and bounded.fact = common_ranges.fact
@@ -59,9 +70,8 @@ final as (
         case
             when resolution_rule in ('only_origin', 'origins_agree') then least_best
             when resolution_rule = 'common_range' then common_best
-            when resolution_rule = 'most_origins' then mode_value
-        end as resolved_value,
-        row_number() over (partition by event_id, fact order by as_of desc) = 1 as is_latest
+            else newest_of_most
+        end as resolved_value
     from ruled
 )
 

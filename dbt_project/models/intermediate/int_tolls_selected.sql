@@ -1,51 +1,44 @@
-with claims as (
+with tolls as (
     select
         *,
         cast(published_at as date) as arrived_on
-    from {{ ref('int_claims_bounded') }}
-    where is_comparable
+    from {{ ref('int_tolls_bounded') }}
 ),
 
 superseded as (
     select
-        claim_id,
+        article_toll_id,
         fact,
         cast(superseded_at as date) as superseded_on
-    from {{ ref('int_claims_superseded') }}
+    from {{ ref('int_tolls_superseded') }}
 ),
 
 arrivals as (
     select distinct
         event_id,
         arrived_on as as_of
-    from claims
+    from tolls
 ),
 
 standing as (
     select
         arrivals.as_of,
-        claims.*
+        tolls.*
     from arrivals
-    inner join claims on arrivals.event_id = claims.event_id and arrivals.as_of >= claims.arrived_on
-    left join superseded on claims.claim_id = superseded.claim_id and claims.fact = superseded.fact
+    inner join tolls on arrivals.event_id = tolls.event_id and arrivals.as_of >= tolls.arrived_on
+    left join superseded on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
     where
-        claims.is_whole_toll
-        and not claims.is_denial
+        not tolls.is_denial
         and (superseded.superseded_on is null or superseded.superseded_on > arrivals.as_of)
 ),
 
--- One figure an origin: the tightest it gives, then the newest, then the one its article leads with.
+-- One figure an origin: of the whole, the tightest it gives, then the newest, then the one its article leads with.
 ranked as (
     select
         *,
         row_number() over (
-            partition by event_id, fact, as_of, origin_key
-            order by
-                case when high is null then 1 else 0 end,
-                high - low,
-                published_at desc,
-                start_char,
-                claim_id
+            partition by event_id, fact, as_of, origin_id
+            order by is_whole_toll desc, high is null, high - low, published_at desc, start_char, article_toll_id
         ) as position
     from standing
 ),
@@ -55,11 +48,19 @@ final as (
         event_id,
         fact,
         as_of,
-        origin_key,
+        origin_id,
+        article_toll_id,
         claim_id,
+        text_origin_id,
+        published_at,
+        first_told_at,
+        is_whole_toll,
         low,
         high,
-        quantity_best as best
+        best,
+        case when quantity_type = 'approximate' then best else low end as figure_low,
+        case when quantity_type = 'approximate' then best else coalesce(high, best, low) end as figure_high,
+        as_of = max(as_of) over (partition by event_id) as is_latest
     from ranked
     where position = 1
 )

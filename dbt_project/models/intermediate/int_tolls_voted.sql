@@ -1,23 +1,39 @@
 with standing as (
     select * from {{ ref('int_tolls_selected') }}
+    where is_whole_toll and best is not null
+),
+
+outdated as (
+    select * from {{ ref('int_tolls_outdated') }}
 ),
 
 votes as (
     select
-        event_id,
-        fact,
-        as_of,
-        best,
-        count(*) as n_origins
+        standing.event_id,
+        standing.fact,
+        standing.as_of,
+        standing.best,
+        count(*) as n_origins,
+        max(standing.published_at) as last_told_at
     from standing
-    where best is not null
+    left join outdated
+        on
+            standing.event_id = outdated.event_id
+            and standing.fact = outdated.fact
+            and standing.as_of = outdated.as_of
+            and standing.origin_id = outdated.origin_id
+    where outdated.origin_id is null
     group by 1, 2, 3, 4
 ),
 
 ranked as (
     select
         *,
-        rank() over (partition by event_id, fact, as_of order by n_origins desc) as position
+        count(*) over (partition by event_id, fact, as_of, n_origins) = 1 as is_alone,
+        row_number() over (
+            partition by event_id, fact, as_of
+            order by n_origins desc, last_told_at desc, best desc
+        ) as position
     from votes
 ),
 
@@ -26,11 +42,11 @@ final as (
         event_id,
         fact,
         as_of,
-        case when count(*) = 1 then min(best) end as mode_value,
-        max(n_origins) as n_origins_for_mode
+        best as newest_of_most,
+        n_origins as n_origins_for_mode,
+        case when is_alone then best end as mode_value
     from ranked
     where position = 1
-    group by 1, 2, 3
 )
 
 select * from final

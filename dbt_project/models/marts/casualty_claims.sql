@@ -6,6 +6,10 @@ chained as (
     select * from {{ ref('int_claims_chained') }}
 ),
 
+blamed as (
+    select * from {{ ref('int_victims_blamed') }}
+),
+
 final as (
     select
         claims.claim_id,
@@ -41,9 +45,14 @@ final as (
         claims.evidence_text,
         claims.rule_id,
         claims.confidence,
-        claims.extractor_version
+        claims.extractor_version,
+        claims.toll_role,
+        chained.origin_id,
+        chained.is_standing,
+        blamed.responsible_actor_id
     from claims
     left join chained on claims.claim_id = chained.claim_id
+    left join blamed on claims.event_id = blamed.event_id and claims.article_id = blamed.article_id
 )
 
 select * from final

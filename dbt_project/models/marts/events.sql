@@ -18,14 +18,8 @@ graded as (
     select * from {{ ref('int_events_graded') }}
 ),
 
-killed as (
-    select * from {{ ref('int_counts_judged') }}
-    where fact = 'killed'
-),
-
-injured as (
-    select * from {{ ref('int_counts_judged') }}
-    where fact = 'injured'
+tolled as (
+    select * from {{ ref('int_events_tolled') }}
 ),
 
 final as (
@@ -45,24 +39,30 @@ final as (
         cast(counted.n_articles as integer) as n_articles, cast(counted.n_mentions as integer) as n_mentions,
         cast(counted.n_publishers as integer) as n_publishers,
         cast(graded.n_independent_origins as integer) as n_independent_origins, graded.evidence_grade,
-        cast(killed.value_low as integer) as fatalities_low,
-        cast(killed.resolved_value as integer) as fatalities_best,
-        cast(killed.value_high as integer) as fatalities_high,
-        cast(injured.value_low as integer) as injured_low,
-        cast(injured.resolved_value as integer) as injured_best,
-        cast(injured.value_high as integer) as injured_high,
-        killed.resolution_rule,
+        cast(tolled.killed_low as integer) as fatalities_low,
+        cast(tolled.killed_best as integer) as fatalities_best,
+        cast(tolled.killed_high as integer) as fatalities_high,
+        cast(tolled.injured_low as integer) as injured_low,
+        cast(tolled.injured_best as integer) as injured_best,
+        cast(tolled.injured_high as integer) as injured_high,
+        tolled.resolution_rule,
         counted.first_reported_at, counted.last_reported_at,
         coded.label
         || coalesce(', ' || located.location_name, '')
-        || coalesce(', ' || {{ readable_date('dated.event_date', 'dated.date_prec') }}, '') as title
+        || coalesce(', ' || {{ readable_date('dated.event_date', 'dated.date_prec') }}, '') as title,
+        tolled.killed_is_open as fatalities_is_open, tolled.injured_is_open,
+        {% for figure in ('civilians_killed_low', 'civilians_killed_best', 'civilians_killed_high', 'attackers_killed_low',
+            'attackers_killed_high', 'captured_low', 'captured_best', 'captured_high', 'missing_low', 'missing_best',
+            'missing_high', 'displaced_low', 'displaced_best', 'displaced_high') %}
+            cast(tolled.{{ figure }} as integer) as {{ figure }},
+        {% endfor %}
+        cast(graded.n_text_origins as integer) as n_text_origins
     from coded
     inner join counted on coded.event_id = counted.event_id
     left join dated on coded.event_id = dated.event_id
     left join located on coded.event_id = located.event_id
     left join graded on coded.event_id = graded.event_id
-    left join killed on coded.event_id = killed.event_id
-    left join injured on coded.event_id = injured.event_id
+    left join tolled on coded.event_id = tolled.event_id
 )
 
 select * from final

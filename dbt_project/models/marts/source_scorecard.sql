@@ -7,9 +7,9 @@ by_source as (
     from scored
     where publisher_id is not null
     union all
-    select 'claimant' as source_kind, speaking_for_actor_id as source_id, fact, signed_error, lag_hours
+    select 'claimant' as source_kind, organisation_id as source_id, fact, signed_error, lag_hours
     from scored
-    where speaking_for_actor_id is not null
+    where organisation_id is not null
 ),
 
 final as (

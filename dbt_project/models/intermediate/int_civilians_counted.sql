@@ -1,0 +1,32 @@
+with tolls as (
+    select tolls.*
+    from {{ ref('int_tolls_bounded') }} as tolls
+    left join {{ ref('int_tolls_superseded') }} as superseded
+        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
+    where tolls.fact = 'killed' and superseded.article_toll_id is null and not tolls.is_denial and tolls.is_total
+),
+
+categories as (
+    select * from {{ ref('victim_categories') }}
+    where victim_category = 'civilian'
+),
+
+ranked as (
+    select
+        tolls.*,
+        row_number() over (partition by event_id order by published_at desc, start_char, article_toll_id) as position
+    from tolls
+    inner join categories on tolls.victim_category = categories.victim_category
+),
+
+final as (
+    select
+        event_id,
+        min(low) as killed_low,
+        min(case when position = 1 then best end) as killed_best,
+        max(coalesce(high, best, low)) as killed_high
+    from ranked
+    group by 1
+)
+
+select * from final

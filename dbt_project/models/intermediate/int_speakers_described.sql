@@ -1,0 +1,42 @@
+with tolls as (
+    select * from {{ ref('int_tolls_attributed') }}
+    where not is_own_voice
+),
+
+nouns as (
+    select * from {{ ref('claimant_bodies') }}
+),
+
+matched as (
+    select
+        tolls.article_toll_id,
+        tolls.event_id,
+        tolls.article_id,
+        tolls.claimant_country_iso3,
+        nouns.body,
+        nouns.is_general,
+        row_number() over (
+            partition by tolls.article_toll_id
+            order by nouns.is_general, length(nouns.noun) desc, nouns.noun
+        ) as position
+    from tolls
+    inner join nouns
+        on {{ has_word("concat_ws(' / ', tolls.claimant_text, tolls.claimant_name)", 'nouns.noun') }}
+),
+
+-- "The army" is that of the country whose army the article names elsewhere, or else the other articles about the incident.
+final as (
+    select
+        article_toll_id,
+        body,
+        is_general,
+        coalesce(
+            claimant_country_iso3,
+            {{ only_value('claimant_country_iso3', 'article_id, body') }},
+            {{ only_value('claimant_country_iso3', 'event_id, body') }}
+        ) as country_iso3
+    from matched
+    where position = 1
+)
+
+select * from final

@@ -1,0 +1,86 @@
+with tolls as (
+    select * from {{ ref('int_tolls_attributed') }}
+),
+
+described as (
+    select * from {{ ref('int_speakers_described') }}
+),
+
+alliances as (
+    select * from {{ ref('actor_alliances') }}
+),
+
+bodies as (
+    select * from {{ ref('stg_claimant_links') }}
+),
+
+joined as (
+    select
+        tolls.*,
+        described.body,
+        described.is_general,
+        described.country_iso3,
+        bodies.claimant_group_id,
+        case
+            when not tolls.is_claimant_named then null
+            when tolls.claimant_actor_type = 'person' then tolls.claimant_parent_actor_id
+            else coalesce(alliances.alliance_id, tolls.claimant_actor_id)
+        end as organisation_id
+    from tolls
+    left join described on tolls.article_toll_id = described.article_toll_id
+    left join alliances on tolls.claimant_actor_id = alliances.actor_id
+    left join bodies on tolls.claim_id = bodies.claim_id
+),
+
+-- The first that holds: "Reuters", "our reporter", "Iraqi militias", "the health ministry", "UNICEF officials", "Dr. Adan".
+keyed as (
+    select
+        *,
+        case
+            when is_own_voice then null
+            when claimant_type in ('media', 'armed_group') and organisation_id is not null then 'actor:' || organisation_id
+            when body = 'reporters' then 'outlet:' || coalesce(publisher_id, text_family_id)
+            when claimant_group_id is not null and (body is null or claimant_type = 'armed_group')
+                then 'group:' || claimant_group_id
+            when not is_general then 'body:' || body || coalesce(':' || country_iso3, '')
+            when organisation_id is not null then 'actor:' || organisation_id
+            when is_claimant_named then 'actor:' || claimant_actor_id
+            when is_general then 'body:' || body || coalesce(':' || country_iso3, '')
+            else 'words:' || {{ slug("regexp_replace(lower(claimant_text), '^(the|a|an) ', '')") }}
+        end as own_key
+    from joined
+),
+
+-- Who is once called the governor is the governor where only his name stands.
+offices as (
+    select
+        event_id,
+        claimant_actor_id,
+        min(own_key) as office_key
+    from keyed
+    where is_claimant_named and own_key like 'body:%' and not is_general
+    group by 1, 2
+),
+
+final as (
+    select
+        keyed.article_toll_id,
+        case
+            when keyed.own_key like 'actor:%' then coalesce(offices.office_key, keyed.own_key)
+            else keyed.own_key
+        end as speaker_key,
+        keyed.is_own_voice or (keyed.is_general and keyed.own_key like 'body:%') as is_borrower,
+        case
+            when keyed.is_own_voice and keyed.wire_id is not null then 'wire'
+            when keyed.is_own_voice or keyed.own_key like 'outlet:%' then 'outlet'
+            when keyed.claimant_type = 'media' then 'wire'
+            when keyed.is_claimant_named then 'speaker'
+            else 'unnamed_body'
+        end as kind,
+        keyed.country_iso3,
+        keyed.organisation_id
+    from keyed
+    left join offices on keyed.event_id = offices.event_id and keyed.claimant_actor_id = offices.claimant_actor_id
+)
+
+select * from final

@@ -1,0 +1,88 @@
+with tolls as (
+    select * from {{ ref('int_tolls_bounded') }}
+),
+
+-- Later words of the same origin replace earlier ones, unless they only say the same more loosely ("dozens" after 30).
+updates as (
+    select
+        earlier.article_toll_id,
+        earlier.fact,
+        later.article_toll_id as by_toll_id,
+        later.claim_id as by_claim_id,
+        later.published_at as superseded_at
+    from tolls as earlier
+    inner join tolls as later
+        on
+            earlier.event_id = later.event_id
+            and earlier.fact = later.fact
+            and (
+                earlier.origin_id = later.origin_id
+                or (
+                    earlier.is_own_voice and later.is_own_voice and not earlier.is_lent and not later.is_lent
+                    and earlier.text_origin_id = later.text_origin_id
+                )
+            )
+    where
+        later.first_told_at > earlier.first_told_at
+        and later.is_standing_in_article
+        and later.is_whole_toll >= earlier.is_whole_toll
+        and not later.is_denial
+        and (
+            earlier.is_denial
+            or earlier.low < later.low
+            or coalesce(earlier.high, later.high + 1) > later.high
+        )
+),
+
+corrected as (
+    select
+        tolls.article_toll_id,
+        tolls.fact,
+        newer.article_toll_id as by_toll_id,
+        newer.claim_id as by_claim_id,
+        tolls.published_at as superseded_at
+    from tolls
+    left join tolls as newer on tolls.superseded_by_id = newer.article_toll_id and tolls.fact = newer.fact
+    where not tolls.is_standing_in_article
+),
+
+withdrawn as (
+    select
+        article_toll_id,
+        fact,
+        null as by_toll_id,
+        null as by_claim_id,
+        replaced_at as superseded_at
+    from tolls
+    where replaced_at is not null
+),
+
+replacements as (
+    select * from updates
+    union all
+    select * from corrected
+    union all
+    select * from withdrawn
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by article_toll_id, fact order by superseded_at, by_toll_id is null, by_toll_id
+        ) as position
+    from replacements
+),
+
+final as (
+    select
+        article_toll_id,
+        fact,
+        by_toll_id,
+        by_claim_id,
+        superseded_at
+    from ranked
+    where position = 1
+)
+
+select * from final
