@@ -9,6 +9,11 @@
     {{ return(builtins.source(source_name, table_name).include(database=false)) }}
 {%- endmacro %}
 
+{#- The value of a row of seeds/rule_constants.csv, which the model imports as `constants`. -#}
+{% macro constant(name) -%}
+    (select value from constants where constant = '{{ name }}')
+{%- endmacro %}
+
 {#- Whether two speakers are of the two sides of an incident, who see it with different eyes. -#}
 {% macro are_opposed(side, other) -%}
     ({{ side }}, {{ other }}) in (('perpetrator_side', 'victim_side'), ('victim_side', 'perpetrator_side'))

@@ -1,9 +1,6 @@
 with tolls as (
-    select tolls.*
-    from {{ ref('int_tolls_bounded') }} as tolls
-    left join {{ ref('int_tolls_superseded') }} as superseded
-        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
-    where tolls.fact = 'killed' and superseded.article_toll_id is null and not tolls.is_denial and tolls.is_total
+    select * from {{ ref('int_tolls_chained') }}
+    where fact = 'killed' and is_standing and is_total and not is_denial
 ),
 
 categories as (

@@ -1,11 +1,5 @@
 with tolls as (
-    select
-        tolls.*,
-        superseded.article_toll_id is not null as is_superseded,
-        min(tolls.first_told_at) over (partition by tolls.event_id, tolls.fact) as event_first_told_at
-    from {{ ref('int_tolls_bounded') }} as tolls
-    left join {{ ref('int_tolls_superseded') }} as superseded
-        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
+    select * from {{ ref('int_tolls_chained') }}
 ),
 
 reasons as (
@@ -13,10 +7,7 @@ reasons as (
 ),
 
 constants as (
-    select
-        max(value) filter (where constant = 'toll_in_motion_hours') as hours_in_motion,
-        24 * max(value) filter (where constant = 'toll_rises_days') as hours_of_rise
-    from {{ ref('rule_constants') }}
+    select * from {{ ref('rule_constants') }}
 ),
 
 touched as (
@@ -37,7 +28,7 @@ compared as (
             {{ side }}.claim_id as claim_id_{{ side }}, {{ side }}.claimant_side as side_{{ side }},
             {{ side }}.low as low_{{ side }}, {{ side }}.high as high_{{ side }}, {{ side }}.best as best_{{ side }},
             {{ side }}.is_whole_toll as is_whole_toll_{{ side }}, {{ side }}.is_denial as is_denial_{{ side }},
-            {{ side }}.is_superseded as is_superseded_{{ side }}, {{ side }}.first_told_at as first_told_at_{{ side }},
+            {{ side }}.is_standing as is_standing_{{ side }}, {{ side }}.first_told_at as first_told_at_{{ side }},
             {{ side }}.includes_attackers as includes_attackers_{{ side }},
         {% endfor %}
         {{ are_opposed('a.claimant_side', 'b.claimant_side') }} as is_of_opposed_sides
@@ -53,7 +44,7 @@ paired as (
         case when is_independent then 'independent' when is_one_text then 'same_family' else 'same_claimant' end as relation,
         abs({{ hours_between('first_told_at_a', 'first_told_at_b') }}) as hours_apart,
         case
-            when is_superseded_a or is_superseded_b then 'later_figure'
+            when not (is_standing_a and is_standing_b) then 'later_figure'
             when is_denial_a and is_denial_b then 'both_deny'
             when fewer is not null and (is_denial_a or is_denial_b) then 'denies_another_figure'
             when is_denial_a or is_denial_b then 'denies_the_figure'
@@ -61,11 +52,14 @@ paired as (
                 when fewer = '{{ less }}' and is_whole_toll_{{ less }} and not is_whole_toll_{{ more }}
                     then 'part_exceeds_whole'
                 when fewer = '{{ less }}' and is_whole_toll_{{ more }} and not is_whole_toll_{{ less }} then 'counts_fewer'
-                when fewer = '{{ less }}' and includes_attackers_{{ more }} and not includes_attackers_{{ less }} then 'counts_attackers'
+                when fewer = '{{ less }}' and includes_attackers_{{ more }} and not includes_attackers_{{ less }}
+                    then 'counts_attackers'
                 when
                     fewer = '{{ less }}' and not is_of_opposed_sides
-                    and {{ hours_between('first_told_at_' ~ less, 'first_told_at_' ~ more) }} >= constants.hours_in_motion
-                    and {{ hours_between('event_first_told_at', 'first_told_at_' ~ more) }} <= constants.hours_of_rise
+                    and {{ hours_between('first_told_at_' ~ less, 'first_told_at_' ~ more) }}
+                    >= {{ constant('toll_in_motion_hours') }}
+                    and {{ hours_between('event_first_told_at', 'first_told_at_' ~ more) }}
+                    <= 24 * {{ constant('toll_rises_days') }}
                     then 'rising_toll'
             {% endfor %}
             when is_of_two_kinds and not (is_whole_toll_a and is_whole_toll_b) then 'other_victims'
@@ -75,13 +69,10 @@ paired as (
             else 'overlapping_bounds'
         end as reason
     from compared
-    cross join constants
 ),
 
 final as (
-    select
-        paired.*,
-        reasons.verdict
+    select paired.*, reasons.verdict
     from paired
     inner join reasons on paired.reason = reasons.reason
 )

@@ -1,10 +1,5 @@
 with tolls as (
-    select
-        tolls.*,
-        superseded.article_toll_id is null as is_standing
-    from {{ ref('int_tolls_bounded') }} as tolls
-    left join {{ ref('int_tolls_superseded') }} as superseded
-        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
+    select * from {{ ref('int_tolls_chained') }}
 ),
 
 compared as (

@@ -9,13 +9,11 @@ with mentions as (
 
 tolls as (
     select distinct
-        tolls.event_id,
-        tolls.text_origin_id,
-        tolls.origin_id
-    from {{ ref('int_tolls_bounded') }} as tolls
-    left join {{ ref('int_tolls_superseded') }} as superseded
-        on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
-    where superseded.article_toll_id is null
+        event_id,
+        text_origin_id,
+        origin_id
+    from {{ ref('int_tolls_chained') }}
+    where is_standing
 ),
 
 texts as (

@@ -70,13 +70,6 @@ final as (
             else keyed.own_key
         end as speaker_key,
         keyed.is_own_voice or (keyed.is_general and keyed.own_key like 'body:%') as is_borrower,
-        case
-            when keyed.is_own_voice and keyed.wire_id is not null then 'wire'
-            when keyed.is_own_voice or keyed.own_key like 'outlet:%' then 'outlet'
-            when keyed.claimant_type = 'media' then 'wire'
-            when keyed.is_claimant_named then 'speaker'
-            else 'unnamed_body'
-        end as kind,
         keyed.country_iso3,
         keyed.organisation_id
     from keyed

@@ -29,7 +29,13 @@ final as (
         tolls.*,
         coalesce(lent.speaker_key, voiced.text_key, speakers.speaker_key) as origin_id,
         lent.article_toll_id is not null as is_lent,
-        speakers.kind,
+        case
+            when tolls.is_own_voice and tolls.wire_id is not null then 'wire'
+            when tolls.is_own_voice or speakers.speaker_key like 'outlet:%' then 'outlet'
+            when tolls.claimant_type = 'media' then 'wire'
+            when tolls.is_claimant_named then 'speaker'
+            else 'unnamed_body'
+        end as kind,
         speakers.organisation_id
     from tolls
     inner join speakers on tolls.article_toll_id = speakers.article_toll_id

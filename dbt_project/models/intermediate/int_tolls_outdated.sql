@@ -12,14 +12,8 @@ first_told as (
     group by 1, 2
 ),
 
-hours as (
-    select value from {{ ref('rule_constants') }}
-    where constant = 'toll_in_motion_hours'
-),
-
-days as (
-    select value from {{ ref('rule_constants') }}
-    where constant = 'toll_rises_days'
+constants as (
+    select * from {{ ref('rule_constants') }}
 ),
 
 -- While bodies are found a lower figure of hours before is an older one, and no contradiction.
@@ -37,11 +31,10 @@ final as (
             and older.as_of = newer.as_of
             and older.figure_high < newer.figure_low
     inner join first_told on older.event_id = first_told.event_id and older.fact = first_told.fact
-    cross join hours
-    cross join days
     where
-        {{ hours_between('older.first_told_at', 'newer.first_told_at') }} >= hours.value
-        and {{ hours_between('first_told.event_first_told_at', 'newer.first_told_at') }} <= 24 * days.value
+        {{ hours_between('older.first_told_at', 'newer.first_told_at') }} >= {{ constant('toll_in_motion_hours') }}
+        and {{ hours_between('first_told.event_first_told_at', 'newer.first_told_at') }}
+        <= 24 * {{ constant('toll_rises_days') }}
 )
 
 select * from final

@@ -1,16 +1,10 @@
 with tolls as (
     select
         *,
-        cast(published_at as date) as arrived_on
-    from {{ ref('int_tolls_bounded') }}
-),
-
-superseded as (
-    select
-        article_toll_id,
-        fact,
+        cast(published_at as date) as arrived_on,
         cast(superseded_at as date) as superseded_on
-    from {{ ref('int_tolls_superseded') }}
+    from {{ ref('int_tolls_chained') }}
+    where not is_denial
 ),
 
 arrivals as (
@@ -26,10 +20,7 @@ standing as (
         tolls.*
     from arrivals
     inner join tolls on arrivals.event_id = tolls.event_id and arrivals.as_of >= tolls.arrived_on
-    left join superseded on tolls.article_toll_id = superseded.article_toll_id and tolls.fact = superseded.fact
-    where
-        not tolls.is_denial
-        and (superseded.superseded_on is null or superseded.superseded_on > arrivals.as_of)
+    where tolls.superseded_on is null or tolls.superseded_on > arrivals.as_of
 ),
 
 -- One figure an origin: of the whole, the tightest it gives, then the newest, then the one its article leads with.

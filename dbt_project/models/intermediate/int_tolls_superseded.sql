@@ -68,20 +68,12 @@ replacements as (
 ranked as (
     select
         *,
-        row_number() over (
-            partition by article_toll_id, fact order by superseded_at, by_toll_id is null, by_toll_id
-        ) as position
+        row_number() over (partition by article_toll_id, fact order by superseded_at, by_toll_id nulls last) as position
     from replacements
 ),
 
 final as (
-    select
-        article_toll_id,
-        fact,
-        by_toll_id,
-        by_claim_id,
-        superseded_at
-    from ranked
+    select * exclude (position) from ranked
     where position = 1
 )
 
