@@ -32,7 +32,7 @@
         where
             {% for side in ('a', 'b') %}
                 not exists (
-                    select 1 from {{ ref('int_tolls_bounded') }} as claims
+                    select 1 from {{ ref('int_tolls_chained') }} as claims
                     where
                         claims.claim_id = kept.claim_id_{{ side }}
                         and claims.event_id = kept.event_id

@@ -54,9 +54,40 @@ def at_least_twelve_and_fifteen(told: Told) -> None:
 
 
 def nine_and_nine(told: Told) -> None:
-    for name in ("a1", "a2"):
+    for name, speaker in (("a1", "monitor"), ("a2", "hospital-union")):
         told.article(name, "2024-03-05T10:00")
-        told.claim(name, told.mention(name, "agreed"), 9, 9)
+        told.claim(name, told.mention(name, "agreed"), 9, 9, claimant=told.actor(speaker, name))
+
+
+def two_texts_that_name_nobody_say_nine(told: Told) -> None:
+    for name in ("q1", "q2"):
+        told.article(name, "2024-03-05T10:00")
+        told.claim(name, told.mention(name, "unsigned"), 9, 9)
+
+
+def one_text_quotes_two_speakers(told: Told) -> None:
+    told.article("o1", "2024-03-05T10:00")
+    mention = told.mention("o1", "one-newsroom")
+    for speaker in ("monitor", "hospital-union"):
+        told.claim(f"o1-{speaker}", mention, 9, 9, claimant=told.actor(speaker, "o1"))
+
+
+def nine_and_nine_and_a_copy(told: Told) -> None:
+    for name, speaker, family in (("k1", "monitor", "k1"), ("k2", "hospital-union", "k2"), ("k3", "hospital-union", "k2")):
+        told.article(name, "2024-03-05T10:00", family=family)
+        told.claim(name, told.mention(name, "doubled"), 9, 9, claimant=told.actor(speaker, name))
+
+
+def monitor_counts_more_a_day_after_the_union(told: Told) -> None:
+    for name, speaker, day, count in (("t1", "hospital-union", "05", 7), ("t2", "monitor", "06", 9)):
+        told.article(name, f"2024-03-{day}T10:00")
+        told.claim(name, told.mention(name, "rising"), count, count, claimant=told.actor(speaker, name))
+
+
+def page_is_corrected(told: Told) -> None:
+    for name, day, count in (("l1", "05", 12), ("l2", "06", 7)):
+        told.article(name, f"2024-03-{day}T10:00", family="l1", url="https://example.org/page")
+        told.claim(name, told.mention(name, "corrected"), count, count)
 
 
 def police_revise(told: Told) -> None:
@@ -109,7 +140,7 @@ def headline_repeats_its_claimant(told: Told) -> None:
 def two_of_three_say_eight(told: Told) -> None:
     for name, count in (("v1", 8), ("v2", 8), ("v3", 11)):
         told.article(name, "2024-03-05T10:00", outlet=f"Paper {name}")
-        told.claim(name, told.mention(name, "outvoted"), count, count)
+        told.claim(name, told.mention(name, "outvoted"), count, count, claimant=told.actor(f"monitor-{name}", name))
 
 
 def feared_attack(told: Told) -> None:
@@ -141,6 +172,11 @@ STORIES = (
     two_texts_cite_one_monitor,
     at_least_twelve_and_fifteen,
     nine_and_nine,
+    two_texts_that_name_nobody_say_nine,
+    one_text_quotes_two_speakers,
+    nine_and_nine_and_a_copy,
+    monitor_counts_more_a_day_after_the_union,
+    page_is_corrected,
     police_revise,
     police_take_three_back,
     army_sees_no_casualties,

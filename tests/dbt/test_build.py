@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 AGREEMENT = [
     # event, fact, status, articles, reprints, origins, low, high, resolved, rule
-    ("clash", "killed", "conflict", 2, 0, 2, 4, 7, None, "unresolved"),
+    ("clash", "killed", "conflict", 2, 0, 2, 4, 7, 7, "newest_figure"),
     ("reprinted", "killed", "single_origin", 3, 2, 1, 6, 6, 6, "only_origin"),
     ("one-monitor", "killed", "single_origin", 2, 0, 1, 12, 12, 12, "only_origin"),
     ("compatible", "killed", "compatible", 2, 0, 2, 12, 15, 15, "common_range"),
@@ -21,9 +21,14 @@ AGREEMENT = [
     ("taken-back", "killed", "single_origin", 2, 0, 1, 6, 6, 6, "only_origin"),
     ("nobody", "killed", "single_origin", 1, 0, 1, 0, 0, 0, "only_origin"),
     ("nobody", "casualties", "single_origin", 1, 0, 1, 0, 0, 0, "only_origin"),
-    ("nobody", "injured", "conflict", 2, 0, 2, 0, 3, None, "unresolved"),
+    ("nobody", "injured", "conflict", 2, 0, 2, 0, 3, 3, "newest_figure"),
     ("denied", "killed", "conflict", 2, 0, 2, 5, 5, 5, "only_origin"),
     ("part", "killed", "single_origin", 1, 0, 1, 9, 9, 9, "only_origin"),
+    ("unsigned", "killed", "single_origin", 2, 0, 1, 9, 9, 9, "only_origin"),
+    ("one-newsroom", "killed", "single_origin", 1, 0, 1, 9, 9, 9, "origins_agree"),
+    ("doubled", "killed", "agree", 3, 1, 2, 9, 9, 9, "origins_agree"),
+    ("rising", "killed", "superseded", 2, 0, 2, 7, 9, 9, "newest_figure"),
+    ("corrected", "killed", "single_origin", 2, 1, 1, 7, 7, 7, "only_origin"),
     ("headline", "killed", "single_origin", 1, 0, 1, 15, 15, 15, "only_origin"),
     ("outvoted", "killed", "conflict", 3, 0, 3, 8, 11, 8, "most_origins"),
 ]
@@ -116,7 +121,7 @@ def test_standards_read_the_same_claims_by_their_own_rules(warehouse: duckdb.Duc
         ("acled", None, 4, None, None),
         ("airwars", 4, None, 7, "fair"),
         ("ibc", 4, None, 7, "corroborated"),
-        ("ucdp", 4, None, 7, None),
+        ("ucdp", 4, 7, 7, None),
     ]
 
 

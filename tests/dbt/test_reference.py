@@ -73,6 +73,10 @@ def test_rules_end_in_listed_verdicts() -> None:
     assert column("pair_reasons", "verdict") == set(code_lists()["pair_verdict"])
 
 
+def test_every_noun_of_a_body_stands_in_its_example() -> None:
+    assert [row["noun"] for row in rows("claimant_bodies") if row["noun"] not in row["example"].lower()] == []
+
+
 def test_publishers_have_listed_types_and_countries() -> None:
     assert column("publishers", "publisher_type") <= set(code_lists()["publisher_type"])
     assert column("publishers", "country_iso3") <= column("countries", "country_iso3") | {""}

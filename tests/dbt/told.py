@@ -14,6 +14,7 @@ from extractors.records import (
     AliasType,
     ArticleFacts,
     ClaimantType,
+    CountScope,
     EventLink,
     EventMention,
     OriginMethod,
@@ -21,9 +22,10 @@ from extractors.records import (
     ResponsibilityClaim,
     ResponsibilityClaimKind,
     Role,
+    Stance,
     TextFamilyLink,
 )
-from tests.rows import TEXT, VERSION, actor_mention, article, casualty_claim, event_mention, event_role
+from tests.rows import TEXT, VERSION, actor_mention, article, article_toll, casualty_claim, event_mention, event_role
 
 
 @dataclass
@@ -32,12 +34,12 @@ class Told:
 
     rows: list[Any] = field(default_factory=list)
 
-    def article(self, article_id: str, at: str, outlet: str | None = None, family: str | None = None) -> None:
+    def article(self, article_id: str, at: str, outlet: str | None = None, family: str | None = None, **said: Any) -> None:
         """An article published at ``2024-03-05T10:00``; `family` is the text it carries, its own by default."""
         moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
         origin = family or article_id
         self.rows += (
-            article(article_id, moment, publisher_name=outlet, title=article_id),
+            article(article_id, moment, publisher_name=outlet, title=article_id, **said),
             ArticleFacts(article_id, VERSION, True, 3),
             TextFamilyLink(article_id, f"family-{origin}", origin == article_id, None, origin, None, OriginMethod.NONE),
         )
@@ -70,7 +72,13 @@ class Told:
     def claim(
         self, name: str, mention: EventMention, low: int, high: int | None, claimant: ActorMention | None = None, **said: Any
     ) -> None:
-        """A number about the killed; `name` makes its id, `claimant` None is the article itself."""
+        """A number about the killed and, where it counts the whole incident and is not denied, the toll that it comes to.
+
+        `name` makes its id, `claimant` None is the article itself.
+        """
         if claimant:
             said = {"claimant_actor_mention_id": claimant.actor_mention_id, "claimant_type": ClaimantType.MONITOR} | said
-        self.rows.append(casualty_claim(name, mention.article_id, low, high, mention_id=mention.mention_id, **said))
+        claim = casualty_claim(name, mention.article_id, low, high, mention_id=mention.mention_id, **said)
+        self.rows.append(claim)
+        if claim.count_scope is CountScope.INCIDENT and claim.stance is not Stance.DENIES:
+            self.rows.append(article_toll(claim))

@@ -33,7 +33,10 @@ pivoted as (
 final as (
     select
         events.event_id,
-        pivoted.* exclude (event_id),
+        {% for fact in ('killed', 'injured', 'captured', 'missing', 'displaced') %}
+            pivoted.{{ fact }}_low, pivoted.{{ fact }}_best, pivoted.{{ fact }}_high, pivoted.{{ fact }}_is_open,
+        {% endfor %}
+        pivoted.resolution_rule,
         attackers.killed_low as attackers_killed_low,
         attackers.killed_high as attackers_killed_high,
         civilians.killed_low as civilians_killed_low,

@@ -8,7 +8,7 @@ speakers as (
 ),
 
 lent as (
-    select * from {{ ref('int_speakers_lent') }}
+    select * from {{ ref('int_figures_borrowed') }}
 ),
 
 -- A figure that no speaker gives is that of the text which gave it first.

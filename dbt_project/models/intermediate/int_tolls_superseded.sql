@@ -73,7 +73,7 @@ ranked as (
 ),
 
 final as (
-    select * exclude (position) from ranked
+    select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at from ranked
     where position = 1
 )
 
