@@ -26,10 +26,16 @@ _TOLLS = "\nUNION ALL\n".join(
     )
 )
 _HIGHEST_CLAIMED = """
-SELECT event_id, max(greatest(quantity_min, quantity_best, quantity_max)) AS highest
-FROM marts.casualty_claims
-WHERE outcome IN ('killed', 'casualties')
+SELECT event_id, max(greatest(toll_low, toll_best, toll_high)) AS highest
+FROM marts.article_tolls
+WHERE outcome IN ('killed', 'casualties') AND is_standing AND NOT is_attackers
 GROUP BY event_id
+"""
+_SPEAKERS = """
+SELECT event_id, outcome AS fact, count(DISTINCT coalesce(claimant_text, article_id)) AS n_speakers
+FROM marts.article_tolls
+WHERE NOT is_attackers
+GROUP BY ALL
 """
 _COUNTED = """
 SELECT event_id, count(*) AS n_mentions, count(DISTINCT article_id) AS n_articles
@@ -88,12 +94,12 @@ SUITE = (
         remedy=_MODELS,
     ),
     no_rows(
-        "no_toll_is_higher_than_any_claim",
+        "no_toll_is_higher_than_any_speaker_says",
         f"""SELECT event_id, title, fatalities_high, highest
         FROM marts.events LEFT JOIN ({_HIGHEST_CLAIMED}) USING (event_id)
         WHERE fatalities_high > highest OR (fatalities_high IS NOT NULL AND highest IS NULL)""",
         subject="event_id",
-        says="no event has more fatalities than some claim about it says",
+        says="no event has more fatalities than some standing toll of one speaker in one article",
         why="a toll is somebody's number; a higher one was added up or taken from another event",
         remedy=_MODELS,
     ),
@@ -137,6 +143,28 @@ SUITE = (
         subject="event_id",
         says="status is single_origin exactly where there is one independent origin",
         why="one origin neither agrees nor conflicts with itself, however many outlets print it",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "origins_are_no_more_than_speakers",
+        f"""SELECT event_id, fact, n_independent_origins, n_speakers
+        FROM marts.source_agreement INNER JOIN ({_SPEAKERS}) USING (event_id, fact)
+        WHERE status IN ('agree', 'compatible') AND n_independent_origins > n_speakers""",
+        subject="event_id",
+        says="no more independent origins than distinct speakers and articles that name nobody",
+        why="an origin is somebody; more of them than were heard are counted twice",
+        remedy=_MODELS,
+    ),
+    no_rows(
+        "one_newsroom_alone_never_corroborates",
+        """SELECT event_id, fact, status AS verdict, n_text_origins FROM marts.source_agreement
+        WHERE status IN ('agree', 'compatible') AND n_text_origins < 2
+        UNION ALL
+        SELECT event_id, 'grade', evidence_grade, n_text_origins FROM marts.events
+        WHERE evidence_grade = 'fair' AND (n_text_origins < 2 OR n_independent_origins < 2)""",
+        subject="event_id",
+        says="sources agree, and evidence is fair, only where two newsrooms have it from two origins",
+        why="what one text says twice, or copies say after it, corroborates nothing",
         remedy=_MODELS,
     ),
     no_rows(

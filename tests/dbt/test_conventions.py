@@ -96,7 +96,15 @@ def test_exposures_say_who_reads_and_together_read_every_mart(manifest: Manifest
     assert {
         mart.name for mart in manifest.layer("marts") if not any(mart.unique_id in q.reads for q in manifest.questions)
     } == {
-        *("article_tolls", "claim_pairs", "event_mentions", "event_origins", "event_redirects", "mart_actor_aliases", "statements"),
+        *(
+            "article_tolls",
+            "claim_pairs",
+            "event_mentions",
+            "event_origins",
+            "event_redirects",
+            "mart_actor_aliases",
+            "statements",
+        ),
     }
 
 
@@ -114,7 +122,15 @@ def test_a_model_fits_on_a_screen(manifest: Manifest) -> None:
 
 def test_rules_have_unit_tests(manifest: Manifest) -> None:
     """Every step and mart has one, but for the marts named here: they only choose columns."""
-    plain = {"articles", "event_mentions", "event_origins", "event_redirects", "mart_actor_aliases", "responsibility_claims", "statements"}
+    plain = {
+        "articles",
+        "event_mentions",
+        "event_origins",
+        "event_redirects",
+        "mart_actor_aliases",
+        "responsibility_claims",
+        "statements",
+    }
     ruled = [*manifest.layer("intermediate"), *manifest.layer("marts")]
     assert {model.name for model in ruled if model.name not in manifest.unit_tested} == plain
 

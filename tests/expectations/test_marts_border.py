@@ -26,7 +26,8 @@ CREATE TABLE staging.articles AS SELECT article_id FROM marts.articles;
 CREATE TABLE marts.events AS
     SELECT 'e' || n AS event_id, 'Shelling, Borova' AS title, 1 AS n_articles, 2 AS n_mentions, 1 AS n_publishers,
         7 AS fatalities_low, 7 AS fatalities_best, 9 AS fatalities_high,
-        false AS is_background, DATE '2024-03-04' AS date_start, TIMESTAMP '2024-03-05 08:00' AS first_reported_at
+        false AS is_background, DATE '2024-03-04' AS date_start, TIMESTAMP '2024-03-05 08:00' AS first_reported_at,
+        'fair' AS evidence_grade, 2 AS n_independent_origins, 2 AS n_text_origins
     FROM range(100) AS numbers (n);
 CREATE TABLE marts.event_mentions AS
     SELECT 'm' || n || '-' || k AS mention_id, 'e' || n AS event_id, 'a' || n AS article_id
@@ -38,6 +39,10 @@ CREATE TABLE marts.casualty_claims AS
         CAST(NULL AS INTEGER) AS quantity_max
     FROM range(100) AS numbers (n), range(3) AS repeats (k)
     WHERE n + k < 100;
+CREATE TABLE marts.article_tolls AS
+    SELECT event_id, article_id, outcome, CAST(NULL AS VARCHAR) AS claimant_text, true AS is_standing,
+        false AS is_attackers, quantity_min AS toll_low, quantity_best AS toll_best, quantity_max AS toll_high
+    FROM marts.casualty_claims;
 CREATE TABLE staging.casualty_claims AS SELECT claim_id FROM marts.casualty_claims;
 CREATE TABLE marts.event_toll_history AS
     SELECT 'e1' AS event_id, 7 AS killed_low, 7 AS killed_best, 9 AS killed_high,
@@ -47,9 +52,9 @@ CREATE TABLE marts.standards_lens AS
 CREATE TABLE marts.source_agreement AS
     SELECT 'e1' AS event_id, 'killed' AS fact, 'conflict' AS status, 3 AS n_articles, 3 AS n_publishers,
         1 AS n_reprints_discounted, 2 AS n_independent_origins, ['c1-0', 'c1-1', 'c1-2'] AS evidence_claim_ids,
-        CAST(NULL AS VARCHAR[]) AS evidence_mention_ids
+        CAST(NULL AS VARCHAR[]) AS evidence_mention_ids, 2 AS n_text_origins
     UNION ALL
-    SELECT 'e1', 'occurred', 'single_origin', 1, 1, 0, 1, NULL, ['m1-0', 'm1-1'];
+    SELECT 'e1', 'occurred', 'single_origin', 1, 1, 0, 1, NULL, ['m1-0', 'm1-1'], 1;
 """
 BREAKS = {
     "claim dropped": ("nothing_is_lost_on_the_way", "INSERT INTO staging.casualty_claims VALUES ('c')"),
@@ -65,10 +70,26 @@ BREAKS = {
     "best below low": ("tolls_are_ordered", "UPDATE marts.events SET fatalities_best = 6 WHERE event_id = 'e5'"),
     "high below low": ("tolls_are_ordered", "UPDATE marts.event_toll_history SET killed_high = 6, killed_best = NULL"),
     "negative": ("tolls_are_ordered", "UPDATE marts.standards_lens SET fatalities_low = -1"),
-    "added up": ("no_toll_is_higher_than_any_claim", "UPDATE marts.events SET fatalities_high = 10 WHERE event_id = 'e5'"),
+    "added up": (
+        "no_toll_is_higher_than_any_speaker_says",
+        "UPDATE marts.events SET fatalities_high = 10 WHERE event_id = 'e5'",
+    ),
     "out of nothing": (
-        "no_toll_is_higher_than_any_claim",
-        "UPDATE marts.casualty_claims SET outcome = 'injured' WHERE event_id = 'e5'",
+        "no_toll_is_higher_than_any_speaker_says",
+        "UPDATE marts.article_tolls SET outcome = 'injured' WHERE event_id = 'e5'",
+    ),
+    "more origins than speakers": (
+        "origins_are_no_more_than_speakers",
+        """UPDATE marts.source_agreement SET status = 'agree', n_independent_origins = 3 WHERE fact = 'killed';
+        UPDATE marts.article_tolls SET claimant_text = 'the ministry' WHERE event_id = 'e1'""",
+    ),
+    "one newsroom agrees with itself": (
+        "one_newsroom_alone_never_corroborates",
+        "UPDATE marts.source_agreement SET status = 'agree', n_text_origins = 1 WHERE fact = 'killed'",
+    ),
+    "one newsroom is fair evidence": (
+        "one_newsroom_alone_never_corroborates",
+        "UPDATE marts.events SET n_text_origins = 1 WHERE event_id = 'e5'",
     ),
     "more outlets than articles": (
         "events_count_what_tells_them",
@@ -132,7 +153,7 @@ BREAKS = {
         "articles_tell_few_new_events",
         """INSERT INTO marts.events
         SELECT event_id || copy, title, n_articles, n_mentions, n_publishers, NULL, NULL, NULL, is_background, date_start,
-            first_reported_at
+            first_reported_at, evidence_grade, n_independent_origins, n_text_origins
         FROM marts.events, range(2) AS copies (copy);
         INSERT INTO marts.event_mentions
         SELECT mention_id || copy, event_id || copy, article_id FROM marts.event_mentions, range(2) AS copies (copy)""",
