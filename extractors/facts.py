@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 
 from extractors import records
-from extractors.domain import HAPPENED, PERPETRATORS, RECIPIENTS, STATE_SIDE, THIRD_PARTIES
+from extractors.domain import HAPPENED
+from extractors.fact_claimants import Claimants
 from extractors.language import sentences
 from extractors.nlp.annotations import (
     ActorReading,
@@ -25,7 +26,7 @@ from extractors.nlp.annotations import (
     TollReading,
     section_kind,
 )
-from extractors.records import ClaimantSide, ClaimantType, Facts, SectionKind, VictimCategory
+from extractors.records import ClaimantType, Facts, SectionKind
 
 
 def facts(doc: Doc, extractor_version: str) -> Facts:
@@ -45,7 +46,8 @@ class _Rows:
         self.attributions: tuple[AttributionReading, ...] = doc._.attributions
         self.casualties: tuple[CasualtyReading, ...] = doc._.casualties
         self.tolls: tuple[TollReading, ...] = doc._.tolls
-        self.sentences = [_without_outer_space(sent) for sent in doc.sents]
+        self.claimants = Claimants(doc)
+        self.sentences = [sentences.without_outer_space(sent) for sent in doc.sents]
         self.actor_ids = self._ids("a", self.actors)
         self.event_ids = self._ids("e", self.events)
         self.claim_ids = self._ids("c", self.casualties)
@@ -207,9 +209,9 @@ class _Rows:
             victim_actor_mention_id=None if reading.victim_actor is None else self.actor_ids[reading.victim_actor],
             count_scope=reading.scope,
             claimant_actor_mention_id=self.actor_ids[said.actor] if said and said.actor is not None else None,
-            claimant_text=self._claimant_text(said),
+            claimant_text=self.claimants.text(said),
             claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
-            claimant_side=self._side(said, reading),
+            claimant_side=self.claimants.side(said, reading),
             via_text=self._text(said.via) if said else None,
             stance=reading.stance,
             attribution_verb=said.verb if said else None,
@@ -238,7 +240,7 @@ class _Rows:
             outcome=reading.outcome,
             victim_category=reading.victim_category,
             claimant_actor_mention_id=self.actor_ids[said.actor] if said and said.actor is not None else None,
-            claimant_text=self._claimant_text(said),
+            claimant_text=self.claimants.text(said),
             claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
             claim_id=self.claim_ids[reading.claim],
             toll_low=reading.low,
@@ -255,47 +257,6 @@ class _Rows:
             start_char=figure.start_char,
             end_char=figure.end_char,
         )
-
-    def _claimant_text(self, said: AttributionReading | None) -> str | None:
-        """The claimant in the article's words; "he" and "they" in the words that they stand for."""
-        if said is None or said.source is None:
-            return None
-        start, end = said.source
-        if said.actor is None or end - start > 1 or self.doc[start].pos_ != "PRON":
-            return self._text(said.source)
-        actor, seen = self.actors[said.actor], {said.actor}
-        while actor.antecedent is not None and actor.antecedent not in seen:
-            seen.add(actor.antecedent)
-            actor = self.actors[actor.antecedent]
-        return actor.span(self.doc).text
-
-    def _side(self, said: AttributionReading | None, reading: CasualtyReading) -> ClaimantSide:
-        """Whose side the claimant is on, as far as the roles of the incident tell."""
-        if said is None:
-            return ClaimantSide.UNKNOWN
-        if said.claimant_type in THIRD_PARTIES:
-            return ClaimantSide.THIRD_PARTY
-        if said.actor is None or reading.event is None:
-            return ClaimantSide.UNKNOWN
-        speaker = self._identity(said.actor)
-        roles = self.events[reading.event].roles
-        if any(speaker & self._identity(role.actor) for role in roles if role.role in PERPETRATORS):
-            return ClaimantSide.PERPETRATOR_SIDE
-        if reading.victim_category is not VictimCategory.UNSPECIFIED and any(
-            speaker & self._identity(role.actor) for role in roles if role.role in RECIPIENTS
-        ):
-            return ClaimantSide.VICTIM_SIDE
-        return ClaimantSide.UNKNOWN
-
-    def _identity(self, index: int) -> set[str]:
-        """What an actor mention can be known by: its gazetteer entry, its name, the state it acts for."""
-        actor = self.actors[index]
-        names = {actor.gazetteer_id, actor.name}
-        if actor.actor_type in STATE_SIDE:
-            names.add(actor.country_iso3)
-        if actor.antecedent is not None and actor.antecedent != index:
-            names |= {self.actors[actor.antecedent].gazetteer_id, self.actors[actor.antecedent].name}
-        return {name for name in names if name}
 
     def _responsibilities(self, readings: Sequence[ResponsibilityReading]) -> Iterable[records.ResponsibilityClaim]:
         for claim_id, reading in zip(self._ids("r", readings), readings, strict=True):
@@ -333,13 +294,3 @@ class _Rows:
                 end_char=span.end_char,
                 rule_id=reading.rule_id,
             )
-
-
-def _without_outer_space(sent: Span) -> Span:
-    """A sentence without the line breaks that follow it."""
-    start, end = sent.start, sent.end
-    while end - 1 > start and sent.doc[end - 1].is_space:
-        end -= 1
-    while start < end - 1 and sent.doc[start].is_space:
-        start += 1
-    return sent.doc[start:end]

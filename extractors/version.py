@@ -16,6 +16,7 @@ _PACKAGE = Path(__file__).parent
 _NOT_IN_VERSION = re.compile(r"[^A-Za-z0-9.]+")
 _READERS = (
     "domain.py",
+    "fact_claimants.py",
     "facts.py",
     "lexicon.py",
     "reference.py",

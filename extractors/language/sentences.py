@@ -41,3 +41,13 @@ def start_of(doc: Doc, index: int) -> int:
     if doc.has_annotation("SENT_START"):
         return int(doc[index].sent.start)
     return next((at + 1 for at in range(index - 1, -1, -1) if doc[at].lower_ in SENTENCE_ENDS), 0)
+
+
+def without_outer_space(sent: Span) -> Span:
+    """A sentence without the line breaks that follow it."""
+    start, end = sent.start, sent.end
+    while end - 1 > start and sent.doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and sent.doc[start].is_space:
+        start += 1
+    return sent.doc[start:end]
