@@ -81,9 +81,21 @@ class Refusals:
         if kind not in (RefusalKind.DATE, RefusalKind.AGE, RefusalKind.LABEL) or start != refused_end + 1:
             return False
         mark = self._word(refused_end)
+        if kind is RefusalKind.DATE and not self._can_be_next_day(refused_end, start):
+            return False
         if mark == ",":
             return bool(YEAR.fullmatch(self._words[start])) or self._word(end) in CLOSING
         return mark in LIST_MARKS and (kind is not RefusalKind.AGE or self._word(end) in CLOSING)
+
+    def _can_be_next_day(self, refused_end: int, start: int) -> bool:
+        """Whether a number behind a date may be one more day or a year: days are digits, and the last of some is the greatest.
+
+        Not "March 14 - [Four] people", nor "March 14 - [12] people", as articles begin.
+        """
+        day, before = self._words[start], self._word(refused_end - 1)
+        if not day.isdigit():
+            return False
+        return self._word(refused_end) not in HYPHENS or not before.isdigit() or int(before) < int(day)
 
     def _holds(self, match: Match[Refusal]) -> bool:
         """A month is a month only with a capital, and "MAY" in capitals only where it is no verb."""
