@@ -32,9 +32,9 @@ STORY_FEATURES: tuple[features.Feature, ...] = (
     features.text,
     features.event_type,
     features.story_time,
-    features.perpetrator,
+    features.in_story(features.perpetrator),
     features.recipient,
-    features.sides,
+    features.in_story(features.sides),
     features.answer,
     features.toll,
 )
@@ -98,9 +98,10 @@ class Comparer:
         self, weights: Iterable[Weight], kindred_modes: frozenset[frozenset[str]] = frozenset(), prior: float = PRIOR
     ) -> None:
         self.kindred_modes = kindred_modes
-        self._features = (*FEATURES, features.mode(kindred_modes))
+        mode = features.mode(kindred_modes)
+        self._features = (*FEATURES, mode)
         self._story_features = {
-            is_town_named: (*STORY_FEATURES, features.story_place(is_town_named), features.story_mode(kindred_modes))
+            is_town_named: (*STORY_FEATURES, features.story_place(is_town_named), features.in_story(mode))
             for is_town_named in (True, False)
         }
         self._weights: Mapping[str, Weight] = {weight.observation: weight for weight in weights}

@@ -24,6 +24,8 @@ _STORY_DAYS = timedelta(days=21)
 _WEEK_DAYS = 7
 _MONTH_DAYS = 31
 
+_DOUBTED_IN_STORY = frozenset({"other_mode", "other_perpetrator", "swapped_sides"})
+
 Feature = Callable[[ArticleEvent, ArticleEvent], str | None]
 
 
@@ -107,7 +109,7 @@ def story_place(is_town_named: bool) -> Feature:
         observed = place(a, b)
         if observed in ("no_place", "same_place", "near_place") or a.place is None or b.place is None:
             return observed if observed != "no_place" else None
-        if not is_town_named and _are_sites(a.place, b.place):
+        if not is_town_named and _are_two_sites(a.place, b.place):
             return "other_name_in_story" if _kilometres(a.place, b.place) is None else "other_town_in_story"
         is_elsewhere = observed in ("other_country", "other_region", "other_town", "other_place")
         return "elsewhere_in_story" if is_elsewhere else observed
@@ -115,9 +117,11 @@ def story_place(is_town_named: bool) -> Feature:
     return observe
 
 
-def _are_sites(a: Place, b: Place) -> bool:
-    """Whether both are towns, or somewhere in a district."""
-    return all(place.name is not None and place.geo_precision in (TOWN, DISTRICT) for place in (a, b))
+def _are_two_sites(a: Place, b: Place) -> bool:
+    """Whether they are two towns, or near two towns: "near Delga" and "in Delga" are one."""
+    are_sites = all(place.name is not None and place.geo_precision in (TOWN, DISTRICT) for place in (a, b))
+    apart = _kilometres(a, b)
+    return are_sites and not _same_name(a, b) and (apart is None or apart > _NEAR_KM)
 
 
 def _towns(a: Place, b: Place) -> str | None:
@@ -217,15 +221,16 @@ def mode(kindred: frozenset[frozenset[str]]) -> Feature:
     return observe
 
 
-def story_mode(kindred: frozenset[frozenset[str]]) -> Feature:
-    """As `mode`, for the main incidents of two articles of one story: "shelling" in one is "bombing" in the other."""
-    observe = mode(kindred)
+def in_story(feature: Feature) -> Feature:
+    """A feature for the main incidents of two articles of one story: what speaks against one incident weighs less there, since
+    it is read amiss oftener than two incidents are told in like words. "Shelling" in one report is "bombing" in the other.
+    """
 
-    def observe_in_story(a: ArticleEvent, b: ArticleEvent) -> str | None:
-        observed = observe(a, b)
-        return "other_mode_in_story" if observed == "other_mode" else observed
+    def observe(a: ArticleEvent, b: ArticleEvent) -> str | None:
+        observed = feature(a, b)
+        return f"{observed}_in_story" if observed in _DOUBTED_IN_STORY else observed
 
-    return observe_in_story
+    return observe
 
 
 def event_type(a: ArticleEvent, b: ArticleEvent) -> str | None:

@@ -65,8 +65,15 @@ def likely_pairs(
     ordered: Sequence[ArticleEvent], comparer: Comparer, comparisons: Comparisons, scope: Scope = EVERYTHING
 ) -> list[Pair]:
     """The candidate pairs that are one incident more likely than not. Groups join along these alone."""
-    candidates = {*candidate_pairs(ordered, comparer.kindred_modes, scope), *_story_pairs(ordered, comparisons, scope)}
-    return [(a, b) for a, b in sorted(candidates) if comparisons.score(ordered[a], ordered[b]) > 0]
+    candidates = compared_pairs(ordered, comparer, comparisons, scope)
+    return [(a, b) for a, b in candidates if comparisons.score(ordered[a], ordered[b]) > 0]
+
+
+def compared_pairs(
+    ordered: Sequence[ArticleEvent], comparer: Comparer, comparisons: Comparisons, scope: Scope = EVERYTHING
+) -> list[Pair]:
+    """The pairs that are worth a comparison: those of a block, and the main incidents of articles of one story."""
+    return sorted({*candidate_pairs(ordered, comparer.kindred_modes, scope), *_story_pairs(ordered, comparisons, scope)})
 
 
 def _story_pairs(ordered: Sequence[ArticleEvent], comparisons: Comparisons, scope: Scope) -> Iterator[Pair]:

@@ -9,6 +9,7 @@ import pytest
 from incidents import (
     AIR_FORCE,
     ARMY,
+    DELGA,
     DELGA_AIRPORT,
     GUNMEN,
     MARAB,
@@ -85,6 +86,8 @@ IN_STORY = {
     "elsewhere_in_story": ({}, {"place": land("YEM")}, 0.2),
     "other_name_in_story": ({}, {"place": replace(MARAB, latitude=None)}, 0.2, False),
     "other_town_in_story": ({}, {"place": MARAB}, 0.2, False),
+    "other_perpetrator_in_story": ({}, {"perpetrators": frozenset({REBELS})}, 0.2),
+    "swapped_sides_in_story": ({"recipients": frozenset({REBELS})}, {"perpetrators": frozenset({REBELS})}, 0.2),
     "other_mode_in_story": ({}, {"modes": frozenset({"firearms"})}, 0.2),
 }
 """The main incidents of two articles, how alike the articles are, and whether one names the town of the other."""
@@ -97,6 +100,11 @@ def test_observation_in_a_story(observation):
     compared = default_comparer().compare(a, b, Alike(*known))
     assert observation in compared.observations
     assert compared.observations == default_comparer().compare(b, a, Alike(*known)).observations
+
+
+def test_near_a_town_is_no_other_town_however_it_is_spelt():
+    a, b = incident("a1/1", is_main=True), incident("a2/1", is_main=True, place=replace(DELGA, geo_precision=2))
+    assert "same_region" in default_comparer().compare(a, b, Alike(0.2, is_town_named=False)).observations
 
 
 @pytest.mark.parametrize("changes", [{"time": None}, {"place": None}], ids=["no day", "no place"])
