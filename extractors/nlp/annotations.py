@@ -135,10 +135,11 @@ class TriggerPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TriggerPhrase:
-    """The row of ``seeds/triggers.csv`` by which a word was read: "air strike", a noun."""
+    """The row of ``seeds/triggers.csv`` by which a word was read: "air strike", a noun, an ASSAULT."""
 
     phrase: str
     part: TriggerPart
+    event_type: str
 
 
 @dataclass(frozen=True, slots=True)

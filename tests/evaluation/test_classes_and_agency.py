@@ -73,7 +73,7 @@ def test_the_event_that_governs_the_sentence_is_its_class() -> None:
     keep(
         doc,
         "statements",
-        [StatementReading(1, 2, "ACCUSE", "r", speaker=0, trigger=TriggerPhrase("condemn", TriggerPart.VERB))],
+        [StatementReading(1, 2, "ACCUSE", "r", speaker=0, trigger=TriggerPhrase("condemn", TriggerPart.VERB, "ACCUSE"))],
     )
     (found,) = classes.line(read(doc)).events
     assert (found.event, found.source) == ("DISAPPROVE", ("Paris",))

@@ -34,7 +34,7 @@ from extractors.records import (
 )
 from tests.evaluation.hand_read import MONDAY, NLP, TWO, actor, doc_of, event_of, read
 
-CONDEMN = TriggerPhrase("condemn", TriggerPart.VERB)
+CONDEMN = TriggerPhrase("condemn", TriggerPart.VERB, "ACCUSE")
 
 
 def test_an_incident_joins_its_mentions_and_claims() -> None:

@@ -9,6 +9,7 @@ from extractors import lexicon
 from extractors.language.morphology import IrregularForm, lemmas
 from extractors.language.phrases import normalised
 from extractors.pipes.common.trigger_words import NotConflict, Trigger, TriggerContext, Weapon, index
+from extractors.pipes.triggers.needs import OF_GRAMMAR
 from extractors.pipes.triggers.scan import scan
 
 TRIGGERS = lexicon.read(Trigger, "triggers.csv")
@@ -16,7 +17,7 @@ TRIGGERS = lexicon.read(Trigger, "triggers.csv")
 
 @pytest.mark.parametrize("row", TRIGGERS, ids=lambda row: row.rule_id)
 def test_the_example_of_a_trigger_has_its_type(row: Trigger) -> None:
-    doc = bare()(row.example)
+    doc = read(row.example) if row.needs in OF_GRAMMAR else bare()(row.example)
     sightings = scan(doc, index(of_incidents=True)) + scan(doc, index(of_incidents=False))
     words = normalised(row.phrase)
     near = [one for one in sightings if set(words) & set(normalised(one.trigger.phrase))]
@@ -151,6 +152,34 @@ def test_a_mishap_beside_a_war_leaves_the_war() -> None:
 @pytest.mark.parametrize("text", ["Rebels shot down a helicopter.", "Gunmen shot down a judge.", "Troops destroyed two tanks."])
 def test_who_brings_down_a_crew_attacks_it(text: str) -> None:
     assert [event.event_type for event in read(text)._.events] == ["ASSAULT"]
+
+
+SENSES = {
+    "a guest": ("The president welcomed the ambassador.", "CONSULT"),
+    "a truce": ("The government welcomed the truce.", "SUPPORT"),
+    "asked to": ("Mali asked the army to leave.", "REQUEST"),
+    "asked about": ("The reporter asked the army about the war.", None),
+    "received an envoy": ("The minister received the ambassador.", "CONSULT"),
+    "received a letter": ("The minister received the letter.", None),
+    "met": ("The ministers of the two states met in Oslo.", "CONSULT"),
+    "met a deadline": ("The ministry met the deadline.", None),
+    "gave food": ("The ministry brought food to the camp.", "AID"),
+    "brought news": ("The ministry brought news to the camp.", None),
+    "sent brigades": ("Poland sent two brigades to the border.", "MOBILIZE"),
+    "sent letters": ("Poland sent two letters to the ministry.", None),
+    "left the valley": ("The troops left the valley.", "RETREAT"),
+    "tourists left": ("The tourists left the valley.", None),
+    "left dead": ("The raid by the troops left nine people dead.", "ASSAULT"),
+    "freed teachers": ("The rebels freed two teachers.", "RETREAT"),
+    "freed funds": ("The ministry freed up funds.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "event_type"), SENSES.values(), ids=SENSES)
+def test_what_a_verb_governs_decides_its_sense(text: str, event_type: str | None) -> None:
+    doc = read(text)
+    told = {one.event_type for one in doc._.events} | {one.event_type for one in doc._.speech_triggers}
+    assert told == ({event_type} if event_type else set())
 
 
 DAYS = {

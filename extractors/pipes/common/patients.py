@@ -59,13 +59,14 @@ def is_fit(verb: Token, phrase: str, actors: Collection[int]) -> bool:
     if phrase == DESTROYING:
         return not any(form in words(EventWordKind.MUNITION) for form in noun_lemmas(patient.lower_))
     if first_word in words(EventWordKind.DONE_TO_PEOPLE):
-        return _is_somebody(patient, actors)
+        return is_somebody(patient, actors)
     if first_word in words(EventWordKind.THROWN) or phrase in LAID:
         return _is_weapon(patient)
     return True
 
 
-def _is_somebody(noun: Token, actors: Collection[int]) -> bool:
+def is_somebody(noun: Token, actors: Collection[int]) -> bool:
+    """Whether a noun stands for people or a party: "the [envoy]", "[them]", "[Mali]", "the [wounded]"."""
     if noun.i in actors or noun.ent_type_ in PERSON_ENTITIES or noun.pos_ in ("PRON", "NUM", "PROPN", "ADJ"):
         return True
     forms = noun_lemmas(noun.lower_)

@@ -45,6 +45,13 @@ class Need(StrEnum):
     MEASURE = "measure"
     AID = "aid"
     FUTURE = "future"
+    SOMEBODY = "somebody"  # what it is done to are people or a party
+    NO_THING = "no_thing"  # the same, or nothing at all
+    TO_ACT = "to_act"  # a "to" clause: "asked Mali to leave"
+    TROOPS = "troops"  # those who do it are armed
+    UNITS = "units"  # what it is done to are units, ships, aircraft, missiles
+    GOODS = "goods"  # what it is done to is aid
+    CYBER = "cyber"  # computers: "hacked the site"
 
 
 class Reach(StrEnum):
@@ -58,9 +65,13 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A row of ``seeds/triggers.csv``: a phrase of vocabulary forms that tells of an event."""
+    """A row of ``seeds/triggers.csv``: a phrase of vocabulary forms that tells of an event.
 
-    KEY: ClassVar = ("phrase", "part")
+    A phrase may have a row for each of its senses; of those, the first in the file that has what it needs holds: "welcomed the
+    envoy" is a meeting, "welcomed the truce" support.
+    """
+
+    KEY: ClassVar = ("phrase", "part", "event_type", "needs")
     phrase: str
     part: TriggerPart
     event_type: str
@@ -77,7 +88,7 @@ class Trigger:
     @property
     def key(self) -> TriggerPhrase:
         """What a reading keeps of the row."""
-        return TriggerPhrase(self.phrase, self.part)
+        return TriggerPhrase(self.phrase, self.part, self.event_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +181,11 @@ class TriggerIndex:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def all(self, words: Words) -> Iterator[list[TriggerCandidate]]:
-        """Word by word, the phrases that begin there, the longest first."""
+        """Word by word, the phrases that begin there: the longest first, of two the tighter."""
         for at, text in enumerate(words.texts):
             found = [match for form in lemmas(text) if form in self._by_first for match in self._at(words, at, form)]
             if found:
-                yield sorted(found, key=lambda match: -match.length)
+                yield sorted(found, key=lambda match: (-match.length, match.last - match.first))
 
     def _at(self, words: Words, at: int, form: str) -> Iterator[TriggerCandidate]:
         for phrase, row in self._by_first[form]:
@@ -206,7 +217,7 @@ def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int 
 @functools.cache
 def by_phrase() -> dict[TriggerPhrase, Trigger]:
     """Every row of the vocabulary, by what a reading keeps of it."""
-    return {row.key: row for row in lexicon.read(Trigger, "triggers.csv")}
+    return {row.key: row for row in reversed(lexicon.read(Trigger, "triggers.csv"))}
 
 
 def row_of(key: TriggerPhrase | None) -> Trigger | None:

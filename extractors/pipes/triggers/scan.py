@@ -9,15 +9,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT
+from extractors.domain import ARMED_GROUPS, ASSAULT
 from extractors.language.phrases import Words
-from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common import event_words
 from extractors.pipes.common.event_words import EventWordKind
 from extractors.pipes.common.flight import AERIAL
 from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, TriggerIndex
+from extractors.pipes.triggers.needs import has_weapon_beside, is_met
 from extractors.pipes.triggers.senses import (
-    POINTING,
     is_another_part_of_speech,
     is_flown,
     is_month,
@@ -26,10 +25,8 @@ from extractors.pipes.triggers.senses import (
 )
 from extractors.pipes.triggers.sentences import SentenceContents
 from extractors.pipes.triggers.use import TriggerMatch, TriggerUse
-from extractors.pipes.triggers.weapons import mode_of, weapon_near
-from extractors.records import ActorType
+from extractors.pipes.triggers.weapons import mode_of
 
-ACT_GAP = 2
 LABOUR = "labour"
 ACCIDENT = "accident"
 MISHAPS = frozenset({ACCIDENT, "nature"})
@@ -93,7 +90,7 @@ def _rules_the_sentence(use: TriggerUse, first: int, last: int, row: NotConflict
     if row.sense == ACCIDENT and trigger.needs is None and trigger.phrase not in event_words.words(EventWordKind.ACCIDENT_TOO):
         return False
     if row.sense in MISHAPS:
-        is_armed = _has_weapon_beside(use) or any(actor.actor_type in ARMED_GROUPS for actor in sentence.actors)
+        is_armed = has_weapon_beside(use) or any(actor.actor_type in ARMED_GROUPS for actor in sentence.actors)
         return not is_armed
     return not sentence.meets(Need.FORCE, use.start, use.end)
 
@@ -118,69 +115,8 @@ def is_done_to_what_cannot_suffer_it(use: TriggerUse) -> bool:
 def lacks_what_it_needs(use: TriggerUse) -> bool:
     """As in "the [strike] went on" without a word of arms."""
     need = use.trigger.needs
-    if need is None or (need in NEEDS and NEEDS[need](use)):
-        return False
-    return need in SETTLED or not use.sentence.meets(need, use.start, use.end)
+    return need is not None and not is_met(need, use)
 
-
-def _has_force(use: TriggerUse) -> bool:
-    armed = (actor.actor_type in ARMED and not use.start <= actor.root < use.end for actor in use.sentence.actors)
-    is_forceful = any(armed) or _has_weapon_beside(use) or use.sentence.meets(Need.FORCE, use.start, use.end)
-    return is_forceful or _refers_back(use)
-
-
-def _has_weapon_beside(use: TriggerUse) -> bool:
-    return any(last <= use.start or first >= use.end for first, last, _ in use.sentence.weapons)
-
-
-def _refers_back(use: TriggerUse) -> bool:
-    """As in "The strikes came at night" after a sure event of violence."""
-    if use.trigger.part is not TriggerPart.NOUN or not any(other.trigger.needs is None for other in use.before):
-        return False
-    return any(use.doc[index].lower_ in POINTING for index in range(max(0, use.start - 3), use.start))
-
-
-def _has_weapon(use: TriggerUse) -> bool:
-    return weapon_near(use.doc, use.start, use.end, use.sentence) is not None or _follows_act(use)
-
-
-def _follows_act(use: TriggerUse) -> bool:
-    """As in "The air strikes [hit] two depots": the act stands where else the weapon would."""
-    last = use.before[-1] if use.before else None
-    if last is None or last.trigger.part is not TriggerPart.NOUN or last.trigger.event_type != ASSAULT:
-        return False
-    return 0 <= use.start - last.end <= ACT_GAP
-
-
-def _has_armed_actor(use: TriggerUse) -> bool:
-    return any(actor.actor_type in ARMED for actor in use.sentence.actors)
-
-
-def _has_actor(use: TriggerUse) -> bool:
-    return bool(use.sentence.actors)
-
-
-def _has_intention(use: TriggerUse) -> bool:
-    return any(word in event_words.words(EventWordKind.INTENTION) for word in use.sentence.words.texts)
-
-
-def _has_civilians(use: TriggerUse) -> bool:
-    return any(actor.actor_type is ActorType.CIVILIAN_GROUP for actor in use.sentence.actors)
-
-
-NEEDS: dict[Need, Callable[[TriggerUse], bool]] = {
-    Need.FORCE: _has_force,
-    Need.VIOLENCE: _has_force,
-    Need.WEAPON: _has_weapon,
-    Need.ARMED: _has_armed_actor,
-    Need.ACTOR: _has_actor,
-    Need.FUTURE: _has_intention,
-    Need.PERSON: _has_actor,
-    Need.CROWD: _has_civilians,
-}
-"""What meets a need beside the words of ``seeds/trigger_contexts.csv``."""
-SETTLED = frozenset({Need.FORCE, Need.VIOLENCE, Need.WEAPON, Need.ARMED, Need.ACTOR, Need.FUTURE})
-"""Needs that nothing else meets."""
 
 REFUSALS: tuple[Callable[[TriggerUse], bool], ...] = (
     is_another_part_of_speech,

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractors.domain import ASSAULT
 from extractors.language.phrases import Found, PhraseTree, Row, Words
 from extractors.nlp.annotations import ActorReading, TriggerPart
 from extractors.pipes.common.flight import is_from_the_air
 from extractors.pipes.common.patients import is_fit
 from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, contexts, refusals, weapons
 
-PROTEST = "PROTEST"
+COERCE = "COERCE"
 SHORTEST_SENTENCE_WINDOW = 40
 """How many words stand for a sentence in a Doc without sentences."""
 
@@ -44,16 +45,17 @@ class SentenceContents:
         self._actors: tuple[ActorReading, ...] = doc._.actors
         self._read: dict[int, SentenceContent] = {}
         self._is_parsed = doc.has_annotation("DEP")
-        self._acting = {token for actor in self._actors for token in range(actor.start, actor.end)}
+        self.acting = {token for actor in self._actors for token in range(actor.start, actor.end)}
 
     def fits(self, start: int, trigger: Trigger) -> bool:
-        """Whether the object of a verb can suffer it; nobody can tell without a parse.
+        """Whether the object of a verb of violence or arrest can suffer it; nobody can tell without a parse.
 
-        A protest names its own object: "throw stones".
+        Other phrases with the same verb have objects of their own: "throw stones", "drop charges".
         """
-        if not self._is_parsed or trigger.part is not TriggerPart.VERB or trigger.event_type == PROTEST:
+        is_violent = trigger.event_type in (ASSAULT, COERCE)
+        if not self._is_parsed or trigger.part is not TriggerPart.VERB or not is_violent:
             return True
-        return is_fit(self._doc[start], trigger.phrase, self._acting)
+        return is_fit(self._doc[start], trigger.phrase, self.acting)
 
     def is_from_the_air(self, start: int, end: int, trigger: Trigger) -> bool:
         """Whether those who do an act fly; nobody can tell without a parse."""

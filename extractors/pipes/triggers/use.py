@@ -1,4 +1,4 @@
-"""A trigger phrase where it stands in a Doc, and the match that it makes where nothing refuses it."""
+"""A trigger phrase where it stands, and what was read before it: what rules ask about."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common.trigger_words import Trigger, TriggerCandidate
 from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
 
@@ -39,3 +40,9 @@ class TriggerUse(NamedTuple):
     @property
     def sentence(self) -> SentenceContent:
         return self.sentences.at(self.candidate.first)
+
+    @property
+    def verb(self) -> Token | None:
+        """The first word of a verbal phrase in a parsed Doc: its subject and object are those of the phrase."""
+        is_parsed = self.doc.has_annotation("DEP") and self.trigger.part is TriggerPart.VERB
+        return self.doc[self.start] if is_parsed else None
