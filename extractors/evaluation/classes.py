@@ -58,9 +58,12 @@ def line(read: ReadDocument) -> ClassLine:
 
 
 def governing_events(doc: Doc) -> list[GoverningEvent]:
-    """One event or statement a sentence, where it tells any: the one nearest to the top of its tree."""
+    """One event or statement a sentence, where it tells any: the one nearest to the top of its tree.
+
+    Of an act that lies ahead the same word is both; it is told as a threat or a promise.
+    """
     best: dict[int, GoverningEvent] = {}
-    for told in (*_events(doc), *_statements(doc)):
+    for told in (*_statements(doc), *_events(doc)):
         sentence = doc[told.root].sent.start
         known = best.get(sentence)
         if known is None or (_depth(doc, told.root), told.root) < (_depth(doc, known.root), known.root):

@@ -6,7 +6,11 @@ Reads
     [The president] defended the strikes                  SUPPORT
     [The council] called for a truce                      REQUEST
     [The rebels] rejected the offer of [the government]   REJECT, with a target
+    [The army] will attack; [the warlord] swore to burn   THREATEN: an act of force that lies ahead
+    [The junta] will release two men                      AGREE: anything else that lies ahead
+    [The junta] will not release them, has not agreed     REJECT
 Refuses
+    words that are denied: "did not condemn the raid"
     words without an actor who says them: "the storm threatens the coast"
 
 The words stand in ``seeds/triggers.csv`` with the event types that are no incidents.
@@ -22,12 +26,23 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.language import syntax
+from extractors.language import intentions, syntax
+from extractors.language.relations import POSSESSORS, RECIPIENTS, children, first_child, is_open_complement
 from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, TriggerPart, TriggerReading, keep
 from extractors.pipes.common.arguments import Arguments
+from extractors.pipes.common.trigger_words import Frame, row_of
 
 TOWARD = ("with", "to", "against", "on", "from", "for", "over", "of", "at", "between", "in")
 LONGEST = 40
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN"})
+"""Types of acts that are a threat while they lie ahead."""
+FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+"""Types of acts that are a promise while they lie ahead, and a refusal where they are denied."""
+YIELDING = frozenset({"AGREE", "CONCEDE"})
+AGREE, REJECT, THREATEN = "AGREE", "REJECT", "THREATEN"
+AHEAD = ("will ", "would ")
+"""How the phrases begin that have a type of their own while they lie ahead."""
+OWN = frozenset({"its", "his", "her", "their"})
 
 
 def find(doc: Doc) -> tuple[StatementReading, ...]:
@@ -36,11 +51,29 @@ def find(doc: Doc) -> tuple[StatementReading, ...]:
     if not doc.has_annotation("DEP"):
         return tuple(_bare(trigger) for trigger in triggers)
     reader = _Reader(doc)
-    return tuple(statement for trigger in triggers if (statement := reader.statement(trigger)) is not None)
+    words = [reader.statement(trigger) for trigger in triggers]
+    acts = [reader.intention(number) for number in range(len(doc._.events))]
+    found = [statement for statement in (*words, *acts) if statement is not None]
+    return tuple(sorted(found, key=lambda statement: statement.start))
 
 
 def _bare(trigger: TriggerReading) -> StatementReading:
     return StatementReading(trigger.start, trigger.end, trigger.event_type, trigger.rule_id, trigger=trigger.trigger)
+
+
+def _of_what_lies_ahead(verb: Token, event_type: str) -> str | None:
+    """What an act is while it lies ahead or is denied; None where it is neither, or is told of by its own type."""
+    is_denied = intentions.is_denied(verb)
+    if not intentions.is_intended(verb):
+        return REJECT if is_denied and event_type in YIELDING else None
+    if event_type in FRIENDLY:
+        return REJECT if is_denied else AGREE
+    return THREATEN if event_type in FORCE and not is_denied else None
+
+
+def _is_own(noun: Token | None) -> bool:
+    """As in "recalled [its] ambassador": one of the speaker's side."""
+    return noun is not None and any(child.lower_ in OWN for child in children(noun, POSSESSORS))
 
 
 class _Reader:
@@ -52,18 +85,24 @@ class _Reader:
         self.events: Sequence[EventReading] = doc._.events
         self.roots = [event.root for event in self.events]
         self.attributions: Sequence[AttributionReading] = doc._.attributions
+        words: Sequence[TriggerReading] = doc._.speech_triggers
+        self.spoken = {word.span(doc).root.i for word in words}
+        self.forceful = {event.root for event in self.events if event.event_type in FORCE}
+        self.forceful |= {word.span(doc).root.i for word in words if word.event_type in FORCE}
 
     def statement(self, trigger: TriggerReading) -> StatementReading | None:
-        """The statement at a trigger, None where no actor makes it or is meant by it."""
+        """The statement at a trigger, None where no actor makes it or is meant by it, or where it is denied."""
         root = trigger.span(self.doc).root
-        speaker = self._speaker(root, trigger.trigger.part)
-        targets = [actor for actor in self._targets(root) if actor != speaker]
-        if speaker is None and not targets:
+        kind = self._kind(root, trigger)
+        speakers = self._speakers(root, trigger.trigger.part)
+        speaker = speakers[0] if speakers else self._source(root)
+        targets = [actor for actor in self._targets(root, trigger, speakers) if actor != speaker]
+        if kind is None or (speaker is None and not targets):
             return None
         return StatementReading(
             start=trigger.start,
             end=max(trigger.end, self._end(root)),
-            plover_type=trigger.event_type,
+            plover_type=kind,
             rule_id=trigger.rule_id,
             event=self._event(root, trigger.end),
             speaker=speaker,
@@ -71,14 +110,49 @@ class _Reader:
             trigger=trigger.trigger,
         )
 
+    def intention(self, number: int) -> StatementReading | None:
+        """What is said of an act that lies ahead: "The army [will attack]", "will not [release] them"."""
+        event = self.events[number]
+        root = self.doc[event.root]
+        kind = _of_what_lies_ahead(root, event.event_type)
+        speakers = self.arguments.of(syntax.subject(root))
+        if kind is None or not speakers or event.root in self.spoken:
+            return None
+        targets = [actor for actor in self.arguments.of(syntax.object(root)) if actor not in speakers]
+        return StatementReading(
+            start=event.start,
+            end=max(event.end, self._end(root)),
+            plover_type=kind,
+            rule_id=event.rule_id,
+            event=number,
+            speaker=speakers[0],
+            target=targets[0] if targets else None,
+            trigger=event.trigger,
+        )
+
+    # ---- what kind
+
+    def _kind(self, root: Token, trigger: TriggerReading) -> str | None:
+        """The type of the row, turned by will and denial, and by what is promised: "swore to [burn] the town"."""
+        if trigger.trigger.part is TriggerPart.NOUN or trigger.trigger.phrase.startswith(AHEAD):
+            return trigger.event_type
+        ahead = _of_what_lies_ahead(root, trigger.event_type)
+        if ahead is not None or intentions.is_denied(root):
+            return ahead
+        if trigger.event_type == AGREE and any(self._is_forceful(clause) for clause in root.children):
+            return THREATEN
+        return trigger.event_type
+
+    def _is_forceful(self, clause: Token) -> bool:
+        """Whether a clause tells of an act of force, as what is promised or sworn."""
+        return clause.i in self.forceful and is_open_complement(clause)
+
     # ---- who
 
-    def _speaker(self, root: Token, part: TriggerPart) -> int | None:
+    def _speakers(self, root: Token, part: TriggerPart) -> tuple[int, ...]:
         if part is TriggerPart.NOUN:
-            own = (*self.arguments.beside(root), *self._by(root), *self.arguments.of(syntax.subject(root.head)))
-        else:
-            own = self.arguments.of(syntax.subject(root)) or self._nearest(root)
-        return own[0] if own else self._source(root)
+            return (*self.arguments.beside(root), *self._by(root), *self.arguments.of(syntax.subject(root.head)))
+        return self.arguments.of(syntax.subject(root)) or self._nearest(root)
 
     def _nearest(self, verb: Token) -> tuple[int, ...]:
         nearest = self.arguments.ending_at(verb)
@@ -95,10 +169,17 @@ class _Reader:
 
     # ---- to whom
 
-    def _targets(self, root: Token) -> Iterator[int]:
-        yield from self.arguments.of(syntax.object(root))
-        for other in syntax.prepositional(root, *TOWARD):
+    def _targets(self, root: Token, trigger: TriggerReading, speakers: Sequence[int]) -> Iterator[int]:
+        """Those given or told something, the other side, the object, those behind a preposition; a speaker's own come last."""
+        yield from self.arguments.of(first_child(root, RECIPIENTS))
+        objects = self.arguments.of(syntax.object(root))
+        own = syntax.object(root) is not None and _is_own(syntax.object(root))
+        yield from () if own else objects
+        for other in self._toward(root, trigger):
             yield from self.arguments.of(other)
+        row = row_of(trigger.trigger)
+        if row is not None and row.frame is Frame.MUTUAL:
+            yield from speakers[1:]
         complement = syntax.clause_complement(root)
         if complement is not None and complement.i > root.i:
             yield from self.arguments.of(syntax.subject(complement))
@@ -107,6 +188,14 @@ class _Reader:
             actor = self.arguments.actor_at(token)
             if actor is not None:
                 yield actor
+
+    def _toward(self, root: Token, trigger: TriggerReading) -> Iterator[Token]:
+        """What stands behind a preposition of the trigger or of its verb: "voiced its [backing] for Kyiv"."""
+        words = [self.doc[index] for index in range(trigger.start, trigger.end)]
+        if trigger.trigger.part is TriggerPart.NOUN and root.head.pos_ == "VERB":
+            words.append(root.head)
+        for word in dict.fromkeys([root, *words]):
+            yield from syntax.prepositional(word, *TOWARD)
 
     def _below(self, root: Token) -> Iterator[Token]:
         """The words of the statement after its trigger."""

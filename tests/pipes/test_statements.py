@@ -14,6 +14,16 @@ SAID = {
     "demand": ("Russia demanded that Turkey withdraw its troops.", "REQUEST", "Russia", "Turkey"),
     "sanction": ("France imposed sanctions on Iran.", "SANCTION", "France", "Iran"),
     "meet": ("Turkey held talks with Iran.", "CONSULT", "Turkey", "Iran"),
+    "met each other": ("Turkey and Iran held talks in Oslo.", "CONSULT", "Turkey", "Iran"),
+    "told something": ("Russia promised Turkey two ships.", "AGREE", "Russia", "Turkey"),
+    "asked to": ("Russia asked Turkey to withdraw its troops.", "REQUEST", "Russia", "Turkey"),
+    "backing for": ("Russia voiced its backing for Turkey.", "SUPPORT", "Russia", "Turkey"),
+    "force ahead": ("Russia will bomb Turkey.", "THREATEN", "Russia", "Turkey"),
+    "withdrawal ahead": ("Russia will withdraw its troops from the base.", "AGREE", "Russia", None),
+    "no release": ("The rebels will not release the soldiers.", "REJECT", "rebels", None),
+    "no agreement": ("Russia has not agreed to the plan.", "REJECT", "Russia", None),
+    "force sworn": ("The rebels swore to shell the town.", "THREATEN", "rebels", None),
+    "work sworn": ("The rebels swore to rebuild the town.", "AGREE", "rebels", None),
 }
 
 
@@ -39,6 +49,8 @@ def test_a_statement_points_to_the_incident_it_is_about() -> None:
 NOT_SAID = {
     "nobody": "The storm threatens the coast.",
     "thing": "The bridge supports two lanes.",
+    "denied": "Russia did not condemn the raid.",
+    "not met": "Russia did not meet with Turkey.",
 }
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.domain import ARMED
 from extractors.language import syntax
-from extractors.language.relations import is_noun_clause, is_object, is_preposition
+from extractors.language.relations import is_conjunct, is_noun_clause, is_object, is_preposition
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.records import ActorType
@@ -89,11 +89,20 @@ class Arguments:
     def _of_one(self, token: Token, depth: int) -> Iterator[int]:
         own = self._at.get(token.i)
         if own is not None:
+            yield from self._paired_before(own)
             yield own
             yield from self._included_after(own)
             yield from self._named_after(token)
         elif depth < DEEPEST:
             yield from self._indirect(token, depth)
+
+    def _paired_before(self, number: int) -> Iterator[int]:
+        """Of "[US] and [British activists]", also the first: one noun is described by both."""
+        opener = self._doc[self._actors[number].start]
+        if is_conjunct(opener) and opener.i != self._actors[number].root:
+            other = self._at.get(opener.head.i)
+            if other is not None and other != number:
+                yield other
 
     def _named_after(self, token: Token) -> Iterator[int]:
         """Of "the country's top general, [X]", also X; of "the priests [X], [Y] and [Z]", all of them."""

@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from extractors.domain import ARMED, ASSAULT
 from extractors.language import syntax
-from extractors.language.relations import AUXILIARIES, COMPLEMENTS, OPEN_COMPLEMENTS, SUBORDINATORS, children
+from extractors.language.relations import ADVERBIAL_CLAUSES, AUXILIARIES, COMPLEMENTS, OPEN_COMPLEMENTS, SUBORDINATORS, children
 from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.patients import is_somebody
@@ -28,7 +28,7 @@ from extractors.pipes.triggers.weapons import weapon_near
 from extractors.records import ActorType
 
 ACT_GAP = 2
-TO_CLAUSES = OPEN_COMPLEMENTS | COMPLEMENTS
+TO_CLAUSES = OPEN_COMPLEMENTS | COMPLEMENTS | ADVERBIAL_CLAUSES
 
 
 def is_met(need: Need, use: TriggerUse) -> bool:
