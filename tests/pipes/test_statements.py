@@ -18,7 +18,7 @@ SAID = {
     "told something": ("Russia promised Turkey two ships.", "AGREE", "Russia", "Turkey"),
     "asked to": ("Russia asked Turkey to withdraw its troops.", "REQUEST", "Russia", "Turkey"),
     "backing for": ("Russia voiced its backing for Turkey.", "SUPPORT", "Russia", "Turkey"),
-    "force ahead": ("Russia will bomb Turkey.", "THREATEN", "Russia", "Turkey"),
+    "force ahead": ("Russia will bomb the rebels.", "THREATEN", "Russia", "rebels"),
     "withdrawal ahead": ("Russia will withdraw its troops from the base.", "AGREE", "Russia", None),
     "no release": ("The rebels will not release the soldiers.", "REJECT", "rebels", None),
     "no agreement": ("Russia has not agreed to the plan.", "REJECT", "Russia", None),

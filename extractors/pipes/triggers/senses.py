@@ -20,6 +20,7 @@ from extractors.language.relations import (
 from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.flight import aircraft
+from extractors.pipes.common.trigger_words import incident_types
 from extractors.pipes.triggers.use import TriggerUse
 
 VERBAL = frozenset({"", "VERB", "AUX"})
@@ -74,9 +75,13 @@ def is_month(use: TriggerUse) -> bool:
 
 
 def is_naming(use: TriggerUse) -> bool:
-    """As in "what it [called an Israeli strike]", "[called] it a [strike]": that gives a name, and no strike is called."""
+    """As in "what it [called an Israeli strike]", "[called] it a [strike]": that gives a name, and no strike is called.
+
+    A word that accuses gives a name, too: "[called] the general a [murderer]".
+    """
     verb = use.doc[use.start]
-    if use.trigger.part is not TriggerPart.VERB or use.candidate.length == 1 or CALL not in lemmas(verb.lower_):
+    is_act = use.trigger.event_type in incident_types() and use.trigger.part is TriggerPart.VERB
+    if not is_act or use.candidate.length == 1 or CALL not in lemmas(verb.lower_):
         return False
     named = syntax.object(verb)
     names_what = is_noun_clause(verb) and verb.head.lower_ == "what"
