@@ -13,6 +13,7 @@ What is added to trafilatura, each for a page that it reads wrong (see ``tests/d
 from __future__ import annotations
 
 import re
+import sys
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,6 +35,9 @@ from extractors.sources.source import RefusalReason
 
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 _MARKUP = re.compile(r"<\s*(?:!doctype html|html|head|body|article|main|div|p|h1|meta)\b", re.I)
+# What XML allows in no text; a tree that holds it cannot be changed.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x(?P<hexadecimal>[0-9a-f]{1,8})|(?P<decimal>\d{1,8}));?", re.I)
 _WALL = re.compile(
     r"\b(?:cookies|your consent|privacy (?:policy|notice)|enable javascript|subscribe to (?:continue|read)|already a subscriber"
     r"|sign in to (?:continue|read)|verify you are (?:a )?human)\b",
@@ -92,10 +96,16 @@ def _parse(source: str) -> lxml.html.HtmlElement:
 
     trafilatura ends a paragraph at a comment ("hit the market <!-- ad -->of Borova") and loses what follows.
     """
-    markup = source.replace("\0", "").encode("utf-8")
+    markup = _NO_TEXT.sub("", _REFERENCE.sub(_readable, source)).encode("utf-8")
     return lxml.html.document_fromstring(
         markup, parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     )
+
+
+def _readable(reference: re.Match[str]) -> str:
+    """A reference to a character as it is, nothing for one to what no text may hold: "&#1;", "&#xD800;"."""
+    number = int(reference["hexadecimal"], 16) if reference["hexadecimal"] else int(reference["decimal"])
+    return reference.group() if number <= sys.maxunicode and not _NO_TEXT.match(chr(number)) else ""
 
 
 def _headings(tree: lxml.html.HtmlElement) -> list[str]:

@@ -135,6 +135,14 @@ def test_what_else_stands_above_the_body_is_no_standfirst(above):
     assert paragraphs(page(above, BODY, frame="<main>{}</main>")) == [TITLE, *STORY]
 
 
+@pytest.mark.parametrize("odd", ["\x01", "&#1;", "&#xD800;", "&#99999999;", "\ufffe", "&#x0b"])
+def test_characters_that_no_text_may_hold_are_left_out(odd):
+    post = f'<blockquote class="twitter-tweet"><p>Bus {odd}hit.</p></blockquote>{odd}'
+    assert paragraphs(page(story(f"{post}<p>Nobody {odd}was held on Monday, and the road stayed closed.</p>")))[2] == (
+        "Nobody was held on Monday, and the road stayed closed."
+    )
+
+
 def test_a_standfirst_that_the_body_has_comes_once():
     body = _in("article-body", LEAD, *STORY)
     assert paragraphs(page(f'<p class="standfirst">{LEAD}</p>', body, frame="<main>{}</main>")).count(LEAD) == 1
