@@ -16,6 +16,7 @@ from extractors.clean import CleanText, clean
 from extractors.records import Article, Outcome, OutcomeStatus, PublishedAtBasis
 from extractors.settings import Settings
 from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
+from extractors.sources.headlines import with_bare_headline
 from extractors.sources.publication import publication
 from extractors.warehouse import lake, pages
 from extractors.warehouse.pages import LandedPage
@@ -130,7 +131,7 @@ def read_article(file: Path, day: date) -> Article:
 
 def to_article(raw: RawArticle, source: str, day: date, fetched_at: datetime) -> Article | RefusedFile:
     """A raw article as it is landed on a day, or the reason why it is not."""
-    page = clean(raw.text, raw.title)
+    page = clean(*with_bare_headline(raw))
     language = _language(page)
     if not page.text or not any(map(str.isalnum, page.text)):
         return RefusedFile(raw.subject, RefusalReason.EMPTY, f"{raw.subject}: nothing is left without site furniture")

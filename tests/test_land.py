@@ -151,6 +151,31 @@ def test_a_date_that_cannot_be_true_is_told_to_the_operator(home, tmp_path):
     assert outcome.detail == "published_at cannot be true: 2134-03-14T10:00:00+00:00; dated by run_date"
 
 
+HEADLINES = {
+    "title with its site": raw(title="Shells hit Aden port | Harbour Post", publisher_name="Harbour Post"),
+    "title with section and site": raw(title="Shells hit Aden port - World - Harbour Post", publisher_name="Harbour Post"),
+    "title with the address of its site": raw(
+        title="Shells hit Aden port | Harbourpost.example", url="https://harbourpost.example/a"
+    ),
+    "first line with its site": raw("Shells hit Aden port | Harbour Post\n\n" + TEXT, publisher_name="Harbour Post"),
+}
+
+
+@pytest.mark.parametrize("found", HEADLINES.values(), ids=HEADLINES.keys())
+def test_the_name_of_the_site_is_no_part_of_the_headline(found):
+    article = to_article(found, "folder:news", DAY, NOW)
+    assert isinstance(article, Article)
+    assert article.text == "Shells hit Aden port\n\n" + TEXT
+
+
+@pytest.mark.parametrize(
+    "title", ["Harbour Post reporter hurt in Aden", "Aden – a night at the port", "Who hit Aden | the evidence"]
+)
+def test_a_headline_in_two_parts_stays_whole(title):
+    article = to_article(raw(title=title, publisher_name="Harbour Post"), "folder:news", DAY, NOW)
+    assert article.title == title
+
+
 def test_the_id_is_of_address_publisher_and_text():
     same = article_id(raw(subject="b.txt", published_at=METADATA, title="Another title"))
     others = [

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from extractors.sources.source import RawArticle
+
 # What stands between a headline and the name of the site: " | Harbour Post", " - World - Harbour Post", " * by Rana".
 _GAP = re.compile(r"\s+[|\-–—:·»•*~]+\s+")
 _EMPTY = re.compile(r"\W+")
@@ -30,6 +32,18 @@ def headline_of(title: str | None, site: str | None, url: str, headings: Sequenc
     parts = _parts(whole)
     kept = _without_site(parts, site, url)
     return whole[: kept[-1][1]].strip() or None if kept else whole or None
+
+
+def with_bare_headline(raw: RawArticle) -> tuple[str, str | None]:
+    """The text and the title without what the publisher's site puts behind a headline: "Port hit - World | Harbour Post".
+
+    A text without a title of its own may begin with its headline.
+    """
+    if raw.title is not None:
+        return raw.text, headline_of(raw.title, raw.publisher_name, raw.url, [])
+    first, rest = (raw.text.lstrip() + "\n").split("\n", 1)
+    bare = headline_of(first, raw.publisher_name, raw.url, []) if rest.strip() else None
+    return (raw.text, None) if bare is None or bare == " ".join(first.split()) else (f"{bare}\n{rest}", None)
 
 
 def same_name(one: str, other: str) -> bool:
