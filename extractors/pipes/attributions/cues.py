@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors.language import relations, syntax
-from extractors.language.function_words import QUESTION_WORDS, SPEAKER_AND_HEARER
+from extractors.language.function_words import POSSESSIVE_MARKS, QUESTION_WORDS, SPEAKER_AND_HEARER
 from extractors.language.morphology import lemmas
 from extractors.language.relations import children, first_child, is_expletive, is_oblique
 from extractors.lexicon import Phrases
@@ -17,7 +17,7 @@ from extractors.nlp.annotations import AttributionReading
 from extractors.pipes.attributions import contents, speakers
 from extractors.pipes.attributions.contents import Range
 from extractors.pipes.common import reporting
-from extractors.pipes.common.casualty_terms import figure_words, harming_verbs
+from extractors.pipes.common.casualty_terms import counting_nouns, figure_words, harming_verbs
 from extractors.pipes.common.reporting import Frame, ReportingVerb, StanceCue
 from extractors.records import Stance
 
@@ -182,6 +182,35 @@ def nominal(text: Cues) -> Iterator[AttributionReading]:
         )
 
 
+def counts(text: Cues) -> Iterator[AttributionReading]:
+    """A count with the body that keeps it: "[the ministry]'s toll was nine", "a count by [the union]"."""
+    for token in text.doc:
+        owner = _keeper(token) if token.pos_ == "NOUN" and token.lower_ in counting_nouns() else None
+        if owner is None or (owner.lower_,) not in reporting.claimants():
+            continue
+        speaker = speakers.speaker_of(owner)
+        end = speaker.end - (text.doc[speaker.end - 1].lower_ in POSSESSIVE_MARKS)
+        said = contents.trimmed(text.doc, token.sent.start, token.sent.end)
+        yield AttributionReading(
+            start=token.i,
+            end=token.i + 1,
+            source=(speaker.start, end),
+            contents=(said,),
+            verb=token.lower_,
+            rule_id="attribution.count",
+        )
+
+
+def _keeper(count: Token) -> Token | None:
+    """Who keeps a count; "of" may lead to those counted, unless the count is told "in" or "by"."""
+    possessor = first_child(count, relations.POSSESSORS)
+    if possessor is not None:
+        return possessor
+    is_marked = any(child.lower_ in ("in", "by") for child in children(count, relations.PREPOSITIONS))
+    keepers = syntax.prepositional(count, "by", "of") if is_marked else syntax.prepositional(count, "by")
+    return next(iter(keepers), None)
+
+
 def _is_where_said(noun: Token) -> bool:
     """Whether a document is only where somebody speaks: "said in a [statement] that"."""
     return is_oblique(noun) and noun.head.lower_ in reporting.verbs()
@@ -227,4 +256,4 @@ def open_matters(text: Cues) -> Iterator[AttributionReading]:
 
 QUESTION_REACH = 3
 
-RULES = (verbs, according, nominal, colons, open_matters)
+RULES = (verbs, according, nominal, counts, colons, open_matters)

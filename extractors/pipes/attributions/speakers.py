@@ -103,9 +103,15 @@ def beside(verb: Token) -> Token | None:
         return _top(doc[index - 1])
     if verb.i + 1 < sent.end and (index < sent.start or doc[index].is_punct):
         behind = next((token for token in doc[verb.i + 1 : sent.end] if token.pos_ in NOMINAL), None)
-        follows = behind is not None and behind.left_edge.i <= verb.i + 1 and not _is_marked(behind)
+        follows = behind is not None and _begins_behind(verb, behind) and not _is_marked(behind)
         return _top(behind) if behind is not None and follows else None
     return None
+
+
+def _begins_behind(verb: Token, noun: Token) -> bool:
+    """Whether a noun phrase begins right behind a verb, also where "the" hangs on a later one: "said the [Union] of Nurses"."""
+    between = verb.doc[verb.i + 1 : noun.i]
+    return noun.left_edge.i <= verb.i + 1 or all(token.pos_ == "DET" for token in between)
 
 
 def _follows_name(verb: Token, comma: int) -> bool:

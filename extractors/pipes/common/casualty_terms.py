@@ -155,6 +155,13 @@ def figure_words() -> frozenset[str]:
 
 
 @functools.cache
+def counting_nouns() -> frozenset[str]:
+    """Nouns for a count of harm, in their plain form: "toll", "tally"."""
+    parts = (HarmPart.TOLL, HarmPart.TALLY)
+    return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part in parts)
+
+
+@functools.cache
 def harming_verbs() -> frozenset[str]:
     """Verbs of harm whose participle may stand beside a number: "20 people [killed]"."""
     return frozenset(row.term for row in lexicon.read(CasualtyTerm, "casualty_terms.csv") if row.part is HarmPart.VERB)

@@ -13,6 +13,17 @@ READ = {
     "no that": ("Witnesses said two men were shot.", "Witnesses | two men were shot"),
     "after": ("Two men were shot, police said.", "police | Two men were shot"),
     "inverted": ("Two men were shot, said Omar Haddad, the mayor.", "Omar Haddad, the mayor | Two men were shot"),
+    "inverted, a union of some": (
+        "Shelling of the camp left eight people dead, said the Union of Camp Residents.",
+        "the Union of Camp Residents | Shelling of the camp left eight people dead",
+    ),
+    "keeper of a toll": (
+        "The ministry's previous toll was 24 dead.", "The ministry | The ministry's previous toll was 24 dead"
+    ),
+    "in the count of": (
+        "In the count of the health ministry, 90 people died.",
+        "the health ministry | In the count of the health ministry, 90 people died",
+    ),
     "between": ("The plan, two officials said, is to withdraw.", "two officials | The plan / is to withdraw"),
     "according to": ("According to the observatory, seven fighters died.", "the observatory | seven fighters died"),
     "according to after": ("Seven fighters died, according to the observatory.", "the observatory | Seven fighters died"),
@@ -69,6 +80,7 @@ STANCES = {
 }
 
 REFUSED = {
+    "those counted": "The number of police killed in the raid rose to nine.",
     "thinking aloud": "I think so.",
     "aid": "The troops added fuel.",
     "state": "The state fell.",
