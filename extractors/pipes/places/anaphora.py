@@ -22,6 +22,16 @@ TOWN_PRECISION = 2
 """UCDP where_prec up to which a place is a town, a site or near one."""
 LYING = (TermKind.SETTLEMENT_WORD, TermKind.ADMIN1_WORD, TermKind.ADMIN2_WORD)
 SITES = (TermKind.BASE_WORD, TermKind.SITE_WORD, TermKind.SETTLEMENT_WORD)
+COUNTRY_PHRASE = 3
+"""Words between the part and its country in "the east [of the country]", the last included."""
+PART_OF_COUNTRY = 5
+"""UCDP where_prec of a part of a country."""
+PARTS = {
+    "north": "northern", "south": "southern", "east": "eastern", "west": "western", "northeast": "northeastern",
+    "northwest": "northwestern", "southeast": "southeastern", "southwest": "southwestern", "centre": "central",
+    "center": "central", "north-east": "northeastern", "north-west": "northwestern", "south-east": "southeastern",
+    "south-west": "southwestern",
+}  # fmt: skip
 PROVINCE = (3, 4)
 COUNTRY = (3, 6)
 WORDS_BETWEEN = 3
@@ -92,6 +102,34 @@ def _as_pointed(doc: Doc, reading: PlaceReading, precision: int) -> ResolvedPlac
         place, location_name=place.admin1, geonames_id=None, latitude=None, longitude=None, geo_precision=geo_precision,
         where_prec=where_prec,
     )  # fmt: skip
+
+
+def parts_of_the_country(doc: Doc, stated: Sequence[PlaceReading], country_names: Mapping[str, str]) -> Iterator[PlaceReading]:
+    """Readings of "in the [east of the country]": the part of the country of the last place named before, datelines included."""
+    names = {country: name for name, country in country_names.items()}
+    starts = [reading.start for reading in stated]
+    for token in doc:
+        part = PARTS.get(doc[token.i - COUNTRY_PHRASE].lower_) if _is_the_country(token) else None
+        if part is None:
+            continue
+        before = stated[: bisect.bisect_left(starts, token.i)]
+        country = next(
+            (reading.place.country_iso3 for reading in reversed(before) if reading.place.country_iso3 in names), None
+        )
+        if country is not None:
+            start = token.i - COUNTRY_PHRASE
+            text = doc[start : token.i + 1].text
+            place = country_reading(text, f"{part} {names[country]}", country)
+            yield PlaceReading(start, token.i + 1, replace(place, where_prec=PART_OF_COUNTRY))
+
+
+def _is_the_country(token: Token) -> bool:
+    return (
+        token.lower_ == "country"
+        and token.i >= COUNTRY_PHRASE
+        and token.nbor(-1).lower_ == "the"
+        and token.nbor(-2).lower_ == "of"
+    )
 
 
 def described(

@@ -12,6 +12,7 @@ Reads
     in [the same town], killed [there]     the last town named before; basis inferred
     at [Iraqi bases], a [Ukrainian port]   the country; basis inferred
     [Turkey] bombing kills six             the country; basis inferred
+    in the [east of the country]           that part of the country named before; basis inferred
 
 Leaves alone persons ("Michael Jordan"), parts of organisations ("Aleppo Media Center"), adjectives ("Syrian"), capitals and
 countries that act ("Washington said", "US-led", "Iran's missiles"), and captions.
@@ -36,7 +37,7 @@ from spacy.tokens import Doc
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import PlaceReading, is_silent, keep
 from extractors.pipes.places.acts import before_acts
-from extractors.pipes.places.anaphora import described, is_of_place, pointed_to
+from extractors.pipes.places.anaphora import described, is_of_place, parts_of_the_country, pointed_to
 from extractors.pipes.places.borders import Border, borders
 from extractors.pipes.places.choice import Setting
 from extractors.pipes.places.geonames import GeoNames, key_of
@@ -80,7 +81,11 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
     readings += [reading_of_border(doc, edge) for edge in edges]
     stated = sorted((reading for reading in readings if not is_silent(reading.span(doc))), key=_start)
     stated += before_acts(doc, nations, stated, names.country_names, terms)
-    inferred = (*described(doc, stated, nations, names.country_names, terms), *pointed_to(doc, stated, terms))
+    inferred = (
+        *described(doc, stated, nations, names.country_names, terms),
+        *pointed_to(doc, stated, terms),
+        *parts_of_the_country(doc, stated, names.country_names),
+    )
     return tuple(sorted((*stated, *inferred), key=_start))
 
 

@@ -64,6 +64,8 @@ PLACES = {
     "a country before an attack of its own": "[Iraq]{Iraq 3 6} attack leaves nine dead in [Mosul]{Mosul 1 1}.",
     "a country before its attack abroad": "Syria attack leaves nine dead in [Mosul]{Mosul 1 1}.",
     "a country before its attack on a town": "Iraq attack on [Mosul]{Mosul 1 1} leaves nine dead.",
+    "a part of the country": "Shells fell in [Mosul]{Mosul 1 1}. Two died in the [west of the country]{western Iraq 3 5}.",
+    "the country alone": "Shells fell in [Mosul]{Mosul 1 1}. Two people left the country.",
     "an English name": "Shells fell in [Hamah]{Hama 1 1}.",
     "older name": "Shells fell in [Kiev]{Kyiv 1 1}.",
     "accents and apostrophes": "Shells fell in [Sana’a]{Sanaa 1 1}.",
