@@ -105,7 +105,7 @@ def _as_pointed(doc: Doc, reading: PlaceReading, precision: int) -> ResolvedPlac
 
 
 def parts_of_the_country(doc: Doc, stated: Sequence[PlaceReading], country_names: Mapping[str, str]) -> Iterator[PlaceReading]:
-    """Readings of "in the [east of the country]": the part of the country of the last place named before, datelines included."""
+    """Readings of "in the [east of the country]": of the country of the last place named before, datelines included."""
     names = {country: name for name, country in country_names.items()}
     starts = [reading.start for reading in stated]
     for token in doc:
