@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from claim_reading import claims, reader
 from spacy.tokens import Doc
 
 from extractors import lexicon
@@ -20,6 +19,7 @@ from extractors.pipes.casualties.cues import CasualtyCue, CueKind
 from extractors.pipes.claims import component as claims_pipe
 from extractors.pipes.common import casualty_terms, reporting, victim_nouns
 from extractors.records import CasualtyOutcome, QuantityType, Stance
+from tests.pipes.claim_reading import claims, reader
 
 
 @dataclass(frozen=True)

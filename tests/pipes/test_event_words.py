@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from event_reading import read
 from spacy.tokens import Doc
 
 from extractors import lexicon
@@ -16,6 +15,7 @@ from extractors.pipes.common.event_words import EventWord, EventWordKind
 from extractors.pipes.incidents.clauses import Clauses
 from extractors.pipes.incidents.evidence import EvidenceReader
 from extractors.records import Role
+from tests.pipes.event_reading import read
 
 WORDS = lexicon.read(EventWord, "event_words.csv")
 

@@ -6,7 +6,6 @@ import dataclasses
 from typing import Any
 
 import pytest
-from event_reading import FULL, article, bare, full, read
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,6 +13,7 @@ from extractors import nlp as model
 from extractors.facts import facts
 from extractors.nlp.annotations import READINGS, keep
 from extractors.pipes import order
+from tests.pipes.event_reading import FULL, article, bare, full, read
 
 TEXTS = (
     "U.S. air strikes on Iran-backed militias killed two fighters on Sunday. The strikes hit two facilities in Syria. "

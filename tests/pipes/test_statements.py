@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import read
+
+from tests.pipes.event_reading import read
 
 SAID = {
     "condemn": ("Iraq condemned the air strikes.", "ACCUSE", "Iraq", None),

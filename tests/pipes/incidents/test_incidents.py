@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from event_reading import FULL, article, bare, full, read, tree
 
 from extractors import lexicon
 from extractors.language.phrases import Words
@@ -15,6 +14,7 @@ from extractors.pipes.certainty.component import Certainty
 from extractors.pipes.incidents import component as incidents
 from extractors.pipes.incidents.wording import IncidentCue, cues
 from extractors.records import DateBasis, GeoBasis, PublishedAtBasis, Realis, Section, SectionKind
+from tests.pipes.event_reading import FULL, article, bare, full, read, tree
 
 
 def events(text: str) -> dict[str, EventReading]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import read
 
 from extractors import lexicon
 from extractors.pipes.responsibility.cues import ResponsibilityCue
+from tests.pipes.event_reading import read
 
 
 def told(text: str) -> set[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import all_roles, read, roles
 
 from extractors import lexicon
 from extractors.language.morphology import noun_lemmas
 from extractors.pipes.common.support_verbs import SupportVerb
 from extractors.pipes.roles.things import NotTarget
 from extractors.records import Role
+from tests.pipes.event_reading import all_roles, read, roles
 
 STATED = {
     "active": ("Rebels shelled the village.", "perpetrator: rebels"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from claim_reading import bare, reader, shown, tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from extractors.nlp.annotations import QuantityReading, keep
 from extractors.pipes.casualties.component import Casualties
 from extractors.records import Quantity, QuantityType
 from tests import rows
+from tests.pipes.claim_reading import bare, reader, shown, tree
 
 READ = {
     "passive": ("At least seven Iraqi militiamen were killed in the strikes.", ["killed 7..open combatant"]),

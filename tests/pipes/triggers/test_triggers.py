@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import bare, read
 
 from extractors import lexicon
 from extractors.language.morphology import IrregularForm, lemmas
@@ -11,6 +10,7 @@ from extractors.language.phrases import normalised
 from extractors.pipes.common.trigger_words import NotConflict, Trigger, TriggerContext, Weapon, index
 from extractors.pipes.triggers.needs import OF_GRAMMAR
 from extractors.pipes.triggers.scan import scan
+from tests.pipes.event_reading import bare, read
 
 TRIGGERS = lexicon.read(Trigger, "triggers.csv")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from claim_reading import claims, reader, shown, with_event
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import CasualtyReading
 from extractors.records import CountScope, Stance
+from tests.pipes.claim_reading import claims, reader, shown, with_event
 
 
 def _claimant(doc: Doc, claim: CasualtyReading) -> str | None:

@@ -7,7 +7,6 @@ import datetime as dt
 import inspect
 
 import pytest
-from event_reading import read
 
 from extractors import lexicon
 from extractors.nlp.annotations import EventReading
@@ -16,6 +15,7 @@ from extractors.pipes.incidents.evidence import EvidenceReader
 from extractors.pipes.incidents.incident import Incident
 from extractors.pipes.incidents.likeness import MentionWeight
 from extractors.pipes.incidents.pairs import Pair
+from tests.pipes.event_reading import read
 
 WEIGHTS = lexicon.read(MentionWeight, "mention_weights.csv")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from event_reading import bare, read, tree
 
 from extractors import lexicon
 from extractors.nlp.annotations import keep
@@ -12,6 +11,7 @@ from extractors.pipes.certainty import component as certainty
 from extractors.pipes.certainty.cues import CertaintyCue
 from extractors.pipes.triggers import component as triggers
 from extractors.records import Realis
+from tests.pipes.event_reading import bare, read, tree
 
 
 @pytest.mark.parametrize("row", lexicon.read(CertaintyCue, "certainty_cues.csv"), ids=lambda row: f"{row.place}:{row.cue}")
