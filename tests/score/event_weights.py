@@ -2,10 +2,10 @@
 
     PYTHONPATH=. python tests/score/event_weights.py HOME=LABELS.jsonl ... [--pull 30]
 
-``HOME`` is the home of a run over a set; a line of ``LABELS`` is ``{"url": ..., "story": ...}``. The pairs are the main incidents
-of two articles that linking compares, and whether their articles are of one story. Only the weights that stories alone have are
-learned: of other incidents nobody has said which are one. It is a logistic regression, pulled towards the weights of the seed,
-each set counting the same; a set's row shows what the others teach about it.
+``HOME`` is the home of a run over a set; a line of ``LABELS`` is ``{"url": ..., "story": ...}``. The pairs are the main
+incidents of two articles that linking compares, and whether their articles are of one story. Only the weights that stories
+alone have are learned: of other incidents nobody has said which are one. It is a logistic regression, pulled towards the
+weights of the seed, each set counting the same; a set's row shows what the others teach about it.
 """
 
 from __future__ import annotations
