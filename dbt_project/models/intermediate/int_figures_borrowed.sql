@@ -33,6 +33,7 @@ compared as (
     where
         borrower.is_borrower
         and not lender.is_borrower
+        and (borrower.basis = 'largest_part' or lender.basis <> 'largest_part')
         and (borrower.country_iso3 is null or lender.country_iso3 is null or borrower.country_iso3 = lender.country_iso3)
         and (lender.published_at <= borrower.published_at or not borrower.is_own_voice)
 ),

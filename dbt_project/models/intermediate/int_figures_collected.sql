@@ -24,6 +24,7 @@ final as (
         tolls.includes_attackers, tolls.is_attackers, tolls.basis, tolls.told_at,
         tolls.is_standing as is_standing_in_article, tolls.superseded_by_id, tolls.claim_ids, tolls.start_char,
         claims.claimant_side, claims.stance, claims.attribution_verb, claims.quantity_type,
+        claims.quantity_text, claims.toll_role,
         false as is_denial
     from tolls
     inner join claims on tolls.claim_id = claims.claim_id
@@ -34,7 +35,7 @@ final as (
         quantity_min as toll_low, quantity_best as toll_best, quantity_max as toll_high, quantity_max is null as is_open_above,
         false as includes_attackers, false as is_attackers, 'stated_total' as basis, null as told_at,
         true as is_standing_in_article, null as superseded_by_id, null as claim_ids, focus_start_char as start_char,
-        claimant_side, stance, attribution_verb, quantity_type,
+        claimant_side, stance, attribution_verb, quantity_type, quantity_text, toll_role,
         true as is_denial
     from denied
     where claim_id not in (select claim_id from tolls)

@@ -10,10 +10,6 @@ alliances as (
     select * from {{ ref('actor_alliances') }}
 ),
 
-bodies as (
-    select * from {{ ref('stg_claimant_links') }}
-),
-
 joined as (
     select
         tolls.*,
@@ -29,7 +25,7 @@ joined as (
     from tolls
     left join described on tolls.article_toll_id = described.article_toll_id
     left join alliances on tolls.claimant_actor_id = alliances.actor_id
-    left join bodies on tolls.claim_id = bodies.claim_id
+    left join {{ ref('stg_claimant_links') }} as bodies on tolls.claim_id = bodies.claim_id
 ),
 
 -- The first that holds: "Reuters", "our reporter", "Iraqi militias", "the health ministry", "UNICEF officials", "Dr. Adan".
@@ -43,10 +39,12 @@ keyed as (
             when claimant_group_id is not null and (body is null or claimant_type = 'armed_group')
                 then 'group:' || claimant_group_id
             when not is_general then 'body:' || body || coalesce(':' || country_iso3, '')
+            when claimant_actor_type = 'state' and organisation_id = claimant_actor_id
+                then 'body:government:' || coalesce(claimant_country_iso3, claimant_actor_id)
             when organisation_id is not null then 'actor:' || organisation_id
             when is_claimant_named then 'actor:' || claimant_actor_id
             when is_general then 'body:' || body || coalesce(':' || country_iso3, '')
-            else 'words:' || {{ slug("regexp_replace(lower(claimant_text), '^(the|a|an) ', '')") }}
+            else 'words:' || coalesce({{ slug("regexp_replace(lower(claimant_text), '^(the|a|an) ', '')") }}, claimant_type)
         end as own_key
     from joined
 ),

@@ -33,6 +33,7 @@ final as (
         articles.publisher_id,
         articles.text_family_id,
         articles.published_at,
+        case when articles.published_at_basis <> 'run_date' then articles.published_at end as dated_at,
         versions.replaced_at,
         texts.wire_id,
         texts.text_origin_id,

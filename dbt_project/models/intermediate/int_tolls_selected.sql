@@ -29,7 +29,7 @@ ranked as (
         *,
         row_number() over (
             partition by event_id, fact, as_of, origin_id
-            order by is_whole_toll desc, high is null, high - low, published_at desc, start_char, article_toll_id
+            order by is_whole_toll desc, high is null, high - low, dated_at desc nulls last, start_char, article_toll_id
         ) as position
     from standing
 ),
@@ -43,7 +43,7 @@ final as (
         article_toll_id,
         claim_id,
         text_origin_id,
-        published_at,
+        dated_at,
         first_told_at,
         is_whole_toll,
         low,

@@ -14,7 +14,7 @@ votes as (
         standing.as_of,
         standing.best,
         count(*) as n_origins,
-        max(standing.published_at) as last_told_at
+        max(standing.dated_at) as last_told_at
     from standing
     left join outdated
         on
@@ -32,7 +32,7 @@ ranked as (
         count(*) over (partition by event_id, fact, as_of, n_origins) = 1 as is_alone,
         row_number() over (
             partition by event_id, fact, as_of
-            order by n_origins desc, last_told_at desc, best desc
+            order by n_origins desc, last_told_at desc nulls last, best desc
         ) as position
     from votes
 ),
