@@ -34,21 +34,25 @@ COUNTS = "('killed', 'injured', 'casualties')"
 
 @dataclass(frozen=True)
 class Paired:
-    """A claim that agrees, or may be right together, with that of another origin. `others` are the bounds of the latter."""
+    """A toll that agrees, or may be right together, with that of another origin, by the claim that it rests on.
+
+    `others` are the bounds of the latter; `is_first` says that none of them was told before it.
+    """
 
     event_id: str
     fact: str
     claim_id: str
     low: int
     high: int | None
+    is_first: bool
     others: tuple[tuple[int, int | None], ...]
 
     def distorted(self) -> int | None:
-        """A figure that no other origin's claim allows; None where they allow every number above 0."""
-        if all(high is not None for _, high in self.others):
+        """A figure that no other origin allows, and no rise of the toll explains; None where there is none above 0."""
+        if self.is_first and all(high is not None for _, high in self.others):
             return max(high for _, high in self.others if high is not None) + 37
         least = min(low for low, _ in self.others)
-        return least - 1 if least > 1 else None
+        return least - 1 if not self.is_first and least > 1 else None
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ def proven(settings: Settings) -> Proof:
 
 
 def agreeing_claims(connection):
-    """The claims that stand behind the verdicts. A figure that its origin replaced later stands behind nothing."""
+    """The whole tolls that stand behind the verdicts. A figure that its origin replaced, or would replace, stands behind nothing."""
     rows = connection.execute(
         f"""
         with sides as (
@@ -123,22 +127,25 @@ def agreeing_claims(connection):
             select event_id, fact, claim_id_b, claim_id_a from intermediate.int_claims_paired
             where relation = 'independent' and verdict in {AGREEING}
         )
-        select sides.event_id, sides.fact, sides.claim_id, mine.low, mine.high, list(distinct (theirs.low, theirs.high))
+        select
+            sides.event_id, sides.fact, sides.claim_id, mine.low, mine.high,
+            bool_and(mine.first_told_at <= theirs.first_told_at), list(distinct (theirs.low, theirs.high))
         from sides
         join marts.source_agreement as verdict on verdict.event_id = sides.event_id and verdict.fact = sides.fact
-        join intermediate.int_claims_bounded as mine on mine.claim_id = sides.claim_id and mine.fact = sides.fact
-        join intermediate.int_claims_bounded as theirs on theirs.claim_id = sides.other and theirs.fact = sides.fact
+        join intermediate.int_tolls_chained as mine on mine.claim_id = sides.claim_id and mine.fact = sides.fact
+        join intermediate.int_tolls_chained as theirs on theirs.claim_id = sides.other and theirs.fact = sides.fact
         where verdict.status in {AGREEING} and mine.outcome = sides.fact and not mine.is_denial and not theirs.is_denial
+            and mine.is_standing and mine.is_whole_toll and theirs.is_whole_toll
             and not exists (
-                select 1 from intermediate.int_claims_bounded as later
-                where later.origin_key = mine.origin_key and later.event_id = mine.event_id and later.fact = mine.fact
-                    and later.published_at > mine.published_at and later.is_comparable
+                select 1 from intermediate.int_tolls_chained as later
+                where later.origin_id = mine.origin_id and later.event_id = mine.event_id and later.fact = mine.fact
+                    and later.first_told_at > mine.first_told_at
             )
         group by all order by all
         """
     ).fetchall()
     return [
-        Paired(*row[:5], tuple(tuple(other.values()) if isinstance(other, dict) else other for other in row[5])) for row in rows
+        Paired(*row[:6], tuple(tuple(other.values()) if isinstance(other, dict) else other for other in row[6])) for row in rows
     ]
 
 
@@ -165,15 +172,30 @@ def change(connection, claim_id, number):
         """,
         {"n": number, "id": claim_id},
     )
+    set_toll(connection, claim_id, number, number, number)
 
 
 def deny(connection, claim_id, *, is_nought):
     """The opposite: "nobody was hurt" becomes "some were hurt", and "four were killed" becomes "the army denied that"."""
     if is_nought:
         said = "quantity_type = 'at_least', quantity_min = 1, quantity_best = null, quantity_max = null, is_negated = false"
+        set_toll(connection, claim_id, 1, None, None)
     else:
         said = "stance = 'denies', is_negated = true"
+        connection.execute("delete from staging.article_tolls where claim_id = ?", [claim_id])
     connection.execute(f"update staging.casualty_claims set {said} where claim_id = ?", [claim_id])
+
+
+def set_toll(connection, claim_id, low, best, high):
+    """What the reader would make of a claim with this figure; one who denies a figure has no toll."""
+    connection.execute(
+        """
+        update staging.article_tolls
+        set toll_low = $low, toll_best = $best, toll_high = $high, is_open_above = $high is null, basis = 'stated_total'
+        where claim_id = $id
+        """,
+        {"low": low, "best": best, "high": high, "id": claim_id},
+    )
 
 
 def reprint(connection, event_id):
@@ -199,11 +221,11 @@ def silence(connection, event_id, fact, suffix):
     """Takes one of the two origins away, with all that it says of the fact."""
     connection.execute(
         """
-        delete from staging.casualty_claims where claim_id in (
-            select claim_id || $suffix from intermediate.int_claims_bounded
-            where event_id = $event and fact = $fact and origin_key = (
-                select min(origin_key) from intermediate.int_claims_bounded
-                where event_id = $event and fact = $fact and is_comparable
+        delete from staging.article_tolls where claim_id in (
+            select claim_id || $suffix from intermediate.int_tolls_chained
+            where event_id = $event and fact = $fact and origin_id = (
+                select min(origin_id) from intermediate.int_tolls_chained
+                where event_id = $event and fact = $fact and is_standing
             )
         )
         """,
