@@ -38,6 +38,7 @@ compared as (
 ),
 
 -- reason is the first of seeds/pair_reasons.csv, in this order, that holds; the seed says what verdict it means.
+-- A count rises; "nobody was hurt" is no early count, and stands against a later one.
 paired as (
     select
         event_id, made_of, fact, claim_id_a, claim_id_b, side_a, side_b,
@@ -55,7 +56,7 @@ paired as (
                 when fewer = '{{ less }}' and includes_attackers_{{ more }} and not includes_attackers_{{ less }}
                     then 'counts_attackers'
                 when
-                    fewer = '{{ less }}' and not is_of_opposed_sides
+                    fewer = '{{ less }}' and high_{{ less }} > 0 and not is_of_opposed_sides
                     and {{ hours_between('first_told_at_' ~ less, 'first_told_at_' ~ more) }}
                     >= {{ constant('toll_in_motion_hours') }}
                     and {{ hours_between('event_first_told_at', 'first_told_at_' ~ more) }}
