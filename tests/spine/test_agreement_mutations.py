@@ -117,7 +117,7 @@ def proven(settings: Settings) -> Proof:
 
 
 def agreeing_claims(connection):
-    """The whole tolls that stand behind the verdicts. A figure that its origin replaced, or would replace, stands behind nothing."""
+    """The whole tolls that stand behind the verdicts. What its origin replaces stands behind nothing."""
     rows = connection.execute(
         f"""
         with sides as (
