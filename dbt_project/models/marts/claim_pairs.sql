@@ -1,4 +1,4 @@
--- "No casualties" meets another claim as a count of killed and of injured: a conflict over one of them is a conflict of the two.
+-- "No casualties" meets a count of killed and one of injured: a conflict over one of them is a conflict of the two.
 with ranked as (
     select
         *,
