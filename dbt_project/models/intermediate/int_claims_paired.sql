@@ -37,8 +37,7 @@ compared as (
     inner join tolls as b on a.event_id = b.event_id and a.fact = b.fact and a.claim_id < b.claim_id
 ),
 
--- reason is the first of seeds/pair_reasons.csv, in this order, that holds; the seed says what verdict it means.
--- A count rises; "nobody was hurt" is no early count, and stands against a later one.
+-- reason is the first of seeds/pair_reasons.csv, in this order, that holds; the seed has its verdict. No rise begins at nobody.
 paired as (
     select
         event_id, made_of, fact, claim_id_a, claim_id_b, side_a, side_b,
