@@ -25,7 +25,8 @@ CREATE SCHEMA marts;
 CREATE TABLE marts.articles (article_id VARCHAR, publisher_id VARCHAR, published_at TIMESTAMP, is_relevant BOOLEAN);
 CREATE TABLE marts.events (event_id VARCHAR, title VARCHAR, is_background BOOLEAN,
     n_articles INTEGER, n_mentions INTEGER, n_publishers INTEGER,
-    fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER, date_start DATE, first_reported_at TIMESTAMP);
+    fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER, date_start DATE, first_reported_at TIMESTAMP,
+    evidence_grade VARCHAR, n_independent_origins INTEGER, n_text_origins INTEGER);
 CREATE TABLE marts.event_mentions (mention_id VARCHAR, event_id VARCHAR, article_id VARCHAR);
 CREATE TABLE marts.casualty_claims (claim_id VARCHAR, event_id VARCHAR, article_id VARCHAR, outcome VARCHAR,
     quantity_min INTEGER, quantity_best INTEGER, quantity_max INTEGER);
@@ -33,7 +34,11 @@ CREATE TABLE marts.event_toll_history (event_id VARCHAR, killed_low INTEGER, kil
     injured_low INTEGER, injured_best INTEGER, injured_high INTEGER);
 CREATE TABLE marts.standards_lens (event_id VARCHAR, fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER);
 CREATE TABLE marts.source_agreement (event_id VARCHAR, fact VARCHAR, status VARCHAR, n_articles INTEGER, n_publishers INTEGER,
-    n_reprints_discounted INTEGER, n_independent_origins INTEGER, evidence_claim_ids VARCHAR[], evidence_mention_ids VARCHAR[]);
+    n_reprints_discounted INTEGER, n_independent_origins INTEGER, n_text_origins INTEGER,
+    evidence_claim_ids VARCHAR[], evidence_mention_ids VARCHAR[]);
+CREATE TABLE marts.article_tolls (article_toll_id VARCHAR, event_id VARCHAR, article_id VARCHAR, outcome VARCHAR,
+    toll_low INTEGER, toll_best INTEGER, toll_high INTEGER, claimant_actor_id VARCHAR, claimant_text VARCHAR,
+    claimant_type VARCHAR, is_standing BOOLEAN, is_attackers BOOLEAN);
 """
 
 

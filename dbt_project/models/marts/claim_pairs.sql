@@ -4,7 +4,7 @@ with ranked as (
         *,
         row_number() over (
             partition by claim_id_a, claim_id_b
-            order by case when verdict = 'conflict' then 0 else 1 end, fact, reason, event_id
+            order by verdict <> 'conflict', fact, reason, event_id
         ) as position
     from {{ ref('int_claims_paired') }}
 ),
