@@ -99,10 +99,10 @@ def proven(settings: Settings) -> Proof:
         )
         for suffix, one in proof.changed.items():
             copy_event(connection, one.event_id, suffix)
-            change(connection, one.claim_id + suffix, one.distorted())
+            change(connection, one.claim_id + suffix, one.fact, one.distorted())
         for suffix, one in proof.denied.items():
             copy_event(connection, one.event_id, suffix)
-            deny(connection, one.claim_id + suffix, is_nought=one.high == 0)
+            deny(connection, one.claim_id + suffix, one.fact, is_nought=one.high == 0)
         for suffix, event_id in proof.reprinted.items():
             copy_event(connection, event_id, suffix)
             reprint(connection, event_id + suffix)
@@ -117,7 +117,7 @@ def proven(settings: Settings) -> Proof:
 
 
 def agreeing_claims(connection):
-    """The whole tolls that stand behind the verdicts. What its origin replaces stands behind nothing."""
+    """The whole tolls that stand behind the verdicts. What its origin replaced stands behind nothing."""
     rows = connection.execute(
         f"""
         with sides as (
@@ -134,13 +134,9 @@ def agreeing_claims(connection):
         join marts.source_agreement as verdict on verdict.event_id = sides.event_id and verdict.fact = sides.fact
         join intermediate.int_tolls_chained as mine on mine.claim_id = sides.claim_id and mine.fact = sides.fact
         join intermediate.int_tolls_chained as theirs on theirs.claim_id = sides.other and theirs.fact = sides.fact
-        where verdict.status in {AGREEING} and mine.outcome = sides.fact and not mine.is_denial and not theirs.is_denial
+        where verdict.status in {AGREEING} and (mine.outcome = sides.fact or mine.high = 0)
+            and not mine.is_denial and not theirs.is_denial
             and mine.is_standing and mine.is_whole_toll and theirs.is_whole_toll
-            and not exists (
-                select 1 from intermediate.int_tolls_chained as later
-                where later.origin_id = mine.origin_id and later.event_id = mine.event_id and later.fact = mine.fact
-                    and later.first_told_at > mine.first_told_at
-            )
         group by all order by all
         """
     ).fetchall()
@@ -161,40 +157,41 @@ def events_of_two_origins(connection):
 # ------------------------------------------------------------------------------------------------------------------- mutations
 
 
-def change(connection, claim_id, number):
+def change(connection, claim_id, fact, number):
     """Another figure in the same words; "no casualties" with a figure in place of "no" denies nothing any more."""
     connection.execute(
         """
         update staging.casualty_claims
         set quantity_type = 'exact', quantity_min = $n, quantity_best = $n, quantity_max = $n, quantity_text = $n::varchar,
-            is_negated = false
+            is_negated = false, outcome = $fact
         where claim_id = $id
         """,
-        {"n": number, "id": claim_id},
+        {"n": number, "fact": fact, "id": claim_id},
     )
-    set_toll(connection, claim_id, number, number, number)
+    set_toll(connection, claim_id, fact, (number, number, number))
 
 
-def deny(connection, claim_id, *, is_nought):
+def deny(connection, claim_id, fact, *, is_nought):
     """The opposite: "nobody was hurt" becomes "some were hurt", and "four were killed" becomes "the army denied that"."""
     if is_nought:
         said = "quantity_type = 'at_least', quantity_min = 1, quantity_best = null, quantity_max = null, is_negated = false"
-        set_toll(connection, claim_id, 1, None, None)
+        set_toll(connection, claim_id, fact, (1, None, None))
     else:
         said = "stance = 'denies', is_negated = true"
         connection.execute("delete from staging.article_tolls where claim_id = ?", [claim_id])
-    connection.execute(f"update staging.casualty_claims set {said} where claim_id = ?", [claim_id])
+    connection.execute(f"update staging.casualty_claims set {said}, outcome = ? where claim_id = ?", [fact, claim_id])
 
 
-def set_toll(connection, claim_id, low, best, high):
+def set_toll(connection, claim_id, fact, bounds):
     """What the reader would make of a claim with this figure; one who denies a figure has no toll."""
     connection.execute(
         """
         update staging.article_tolls
-        set toll_low = $low, toll_best = $best, toll_high = $high, is_open_above = $high is null, basis = 'stated_total'
+        set toll_low = $low, toll_best = $best, toll_high = $high, is_open_above = $high is null, basis = 'stated_total',
+            outcome = $fact
         where claim_id = $id
         """,
-        {"low": low, "best": best, "high": high, "id": claim_id},
+        {"fact": fact, "id": claim_id} | dict(zip(("low", "best", "high"), bounds, strict=True)),
     )
 
 
