@@ -11,12 +11,13 @@ import pytest
 from whole_run import run
 
 from extractors.settings import Settings
+from extractors.sources import publication
 from extractors.warehouse import lake
 
 pytestmark = pytest.mark.slow
 
 TUESDAY, WEDNESDAY = date(2024, 3, 5), date(2024, 3, 6)
-TOWNS = ("Borova", "Kupiansk", "Izium", "Lyman")
+TOWNS = ("Kramatorsk", "Kupiansk", "Izium", "Lyman")
 
 
 def tell(folder: Path, town: str, published: str) -> None:
@@ -37,16 +38,18 @@ def titles(settings: Settings) -> set[str]:
     return {title for (title,) in ask(settings, "select title from marts.articles")}
 
 
-def test_the_good_ones_are_published_and_days_go_on_and_it_comes_in_when_mended(tmp_path):
+def test_the_good_ones_are_published_and_days_go_on_and_it_comes_in_when_mended(tmp_path, monkeypatch):
+    # Landing gives way to the next best date; a source that dates its articles itself may not.
+    monkeypatch.setattr(publication, "_FIRST_YEAR", 1900)
     folder = tmp_path / "post"
     folder.mkdir()
     for town in TOWNS[:3]:
         tell(folder, town, "2024-03-05T08:00:00Z")
-    tell(folder, "Lyman", "2024-04-07T08:00:00Z")
+    tell(folder, "Lyman", "1970-01-01T00:00:00Z")
     settings = run(f"folder:{folder}", TUESDAY, tmp_path / "home", "tuesday")
-    assert titles(settings) == {"Shells hit Borova", "Shells hit Kupiansk", "Shells hit Izium"}
+    assert titles(settings) == {"Shells hit Kramatorsk", "Shells hit Kupiansk", "Shells hit Izium"}
     ((rule, held, reason),) = ask(settings, "select expectation, is_held_back, reason from audit.quarantine")
-    assert (rule, held) == ("articles_are_not_from_the_future", True)
+    assert (rule, held) == ("articles_are_not_from_before_1980", True)
     assert "delete the landed file" in reason
     assert ask(settings, "select step, reason from audit.outcomes where status = 'failed'") == [("check_landed", rule)]
 
