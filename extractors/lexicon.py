@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -32,6 +32,7 @@ from spacy.tokens import Doc
 from extractors.settings import SEEDS
 
 Row = TypeVar("Row")
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class LexiconError(ValueError):
@@ -80,8 +81,10 @@ class _Shape:
 
 @functools.cache
 def _shape(row_type: type) -> _Shape:
-    fields = dataclasses.fields(row_type)
-    hints = typing.get_type_hints(row_type)
+    plain = typing.get_origin(row_type) or row_type
+    named = dict(zip(getattr(plain, "__parameters__", ()), typing.get_args(row_type), strict=True))
+    fields = dataclasses.fields(plain)
+    hints = {name: named.get(hint, hint) for name, hint in typing.get_type_hints(plain).items()}
     return _Shape(
         fields={field.name: hints[field.name] for field in fields},
         required=frozenset(field.name for field in fields if field.default is dataclasses.MISSING),
@@ -141,6 +144,49 @@ def _truth(cell: str) -> bool:
     if cell not in ("true", "false"):
         raise ValueError("is neither true nor false")
     return cell == "true"
+
+
+@dataclass(frozen=True)
+class KindedWord(Generic[Kind]):
+    """A row of a seed that says of words what kind they are; a word may be of several kinds."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
+
+    word: str
+    kind: Kind
+    example: str
+
+
+class WordsByKind(Generic[Kind]):
+    """The words of a seed with the columns word, kind and example, asked for by kind; read when first asked.
+
+    >>> class Kind(StrEnum):
+    ...     AGENT_VERB = "agent_verb"
+    ...     NOT_QUALIFIER = "not_qualifier"
+    >>> words = WordsByKind(Kind, "actor_words.csv")
+    >>> "say" in words(Kind.AGENT_VERB), "say" in words(Kind.NOT_QUALIFIER)
+    (True, False)
+    """
+
+    def __init__(self, kinds: type[Kind], name: str) -> None:
+        self._row_type = KindedWord[kinds]  # type: ignore[valid-type]
+        self._name = name
+        self._sets: dict[Kind, frozenset[str]] = {}
+
+    @property
+    def rows(self) -> tuple[KindedWord[Kind], ...]:
+        """Every row, in the order of the seed."""
+        return read(self._row_type, self._name)
+
+    def in_order(self, kind: Kind) -> tuple[str, ...]:
+        """The words of one kind in the order of the seed."""
+        return tuple(row.word for row in self.rows if row.kind is kind)
+
+    def __call__(self, kind: Kind) -> frozenset[str]:
+        """The words of one kind, lower-cased as the seed has them."""
+        if kind not in self._sets:
+            self._sets[kind] = frozenset(self.in_order(kind))
+        return self._sets[kind]
 
 
 class By(StrEnum):

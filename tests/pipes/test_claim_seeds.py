@@ -12,10 +12,11 @@ from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.language.morphology import lemmas
+from extractors.lexicon import KindedWord
 from extractors.nlp.annotations import CasualtyReading, TollState
 from extractors.pipes.attributions import speakers
 from extractors.pipes.casualties import context
-from extractors.pipes.casualties.cues import CasualtyCue, CueKind
+from extractors.pipes.casualties.cues import CueKind
 from extractors.pipes.claims import component as claims_pipe
 from extractors.pipes.common import casualty_terms, reporting, victim_nouns
 from extractors.records import CasualtyOutcome, QuantityType, Stance
@@ -83,7 +84,7 @@ def _disaster(row: claims_pipe.DisasterCause, doc: Doc) -> bool:
     return row.phrase in row.example.lower() and not claims(doc)._.casualties
 
 
-def _casualty_cue(row: CasualtyCue, doc: Doc) -> bool:
+def _casualty_cue(row: KindedWord[CueKind], doc: Doc) -> bool:
     tokens = {form for token in doc for form in (token.lower_, *lemmas(token.lower_))}
     return row.word in tokens and SHOWS[row.kind](row.word, doc._.casualties)
 
@@ -117,7 +118,7 @@ SEEDS = [
     Seed(casualty_terms.CasualtyTerm, "casualty_terms.csv", _casualty_term),
     Seed(victim_nouns.VictimNoun, "victim_nouns.csv", _victim_noun),
     Seed(victim_nouns.NotVictim, "not_victims.csv", _not_victim),
-    Seed(CasualtyCue, "casualty_cues.csv", _casualty_cue),
+    Seed(KindedWord[CueKind], "casualty_cues.csv", _casualty_cue),
     Seed(context.ScopeCue, "scope_cues.csv", _scope),
     Seed(claims_pipe.DisasterCause, "disaster_causes.csv", _disaster),
 ]

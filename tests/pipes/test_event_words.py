@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from extractors import lexicon
 from extractors.domain import ASSAULT, PERPETRATORS, RECIPIENTS
 from extractors.language.morphology import lemmas
+from extractors.lexicon import KindedWord
 from extractors.nlp.annotations import EventReading, RoleBasis
-from extractors.pipes.common.event_words import EventWord, EventWordKind
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.incidents.clauses import Clauses
 from extractors.pipes.incidents.evidence import EvidenceReader
 from extractors.records import Role
 from tests.pipes.event_reading import read
 
-WORDS = lexicon.read(EventWord, "event_words.csv")
+WORDS = words.rows
 
 
 def _acts(doc: Doc) -> list[EventReading]:
@@ -150,7 +150,7 @@ SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
 
 
 @pytest.mark.parametrize("row", WORDS, ids=lambda row: f"{row.kind}:{row.word}")
-def test_the_example_shows_the_word_at_work(row: EventWord) -> None:
+def test_the_example_shows_the_word_at_work(row: KindedWord[EventWordKind]) -> None:
     doc = read(row.example)
     words = {form for token in doc for form in (token.lower_, *lemmas(token.lower_))}
     assert any(row.word == word or word.endswith(row.word) for word in words)

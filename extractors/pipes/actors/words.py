@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
-from extractors import lexicon
 from extractors.language.morphology import lemmas
+from extractors.lexicon import WordsByKind
 
 
 class ActorWordKind(StrEnum):
@@ -18,20 +15,7 @@ class ActorWordKind(StrEnum):
     """What counts or tells the fate of people and does not say who they are: "[dead] militiamen"."""
 
 
-@dataclass(frozen=True)
-class ActorWord:
-    """A row of ``seeds/actor_words.csv``."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
-    word: str
-    kind: ActorWordKind
-    example: str
-
-
-@functools.cache
-def actor_words(kind: ActorWordKind) -> frozenset[str]:
-    """The words of a kind, lower-cased."""
-    return frozenset(row.word for row in lexicon.read(ActorWord, "actor_words.csv") if row.kind is kind)
+actor_words = WordsByKind(ActorWordKind, "actor_words.csv")
 
 
 def is_agent_verb(word: str) -> bool:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
-from extractors import lexicon
+from extractors.lexicon import WordsByKind
 
 
 class CueKind(StrEnum):
@@ -29,18 +26,4 @@ class CueKind(StrEnum):
     BODILY = "bodily"  # harm that somebody has: "died of her [injuries]" hurts nobody else
 
 
-@dataclass(frozen=True, slots=True)
-class CasualtyCue:
-    """A row of ``seeds/casualty_cues.csv``."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
-
-    word: str
-    kind: CueKind
-    example: str
-
-
-@functools.cache
-def words(kind: CueKind) -> frozenset[str]:
-    """The words of one kind, lower-cased."""
-    return frozenset(row.word for row in lexicon.read(CasualtyCue, "casualty_cues.csv") if row.kind is kind)
+words = WordsByKind(CueKind, "casualty_cues.csv")

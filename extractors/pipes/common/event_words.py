@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from spacy.tokens import Token
 
-from extractors import lexicon
 from extractors.language.morphology import lemmas
+from extractors.lexicon import WordsByKind
 
 
 class EventWordKind(StrEnum):
@@ -44,26 +41,7 @@ class EventWordKind(StrEnum):
     HOLDING = "holding"  # participles that tie a thing to an actor: "facilities [used] by militias"
 
 
-@dataclass(frozen=True, slots=True)
-class EventWord:
-    """A row of ``seeds/event_words.csv``."""
-
-    KEY: ClassVar = ("word", "kind")
-    word: str
-    kind: EventWordKind
-    example: str
-
-
-@functools.cache
-def in_order(kind: EventWordKind) -> tuple[str, ...]:
-    """Returns the words of one kind in the order of the seed."""
-    return tuple(row.word for row in lexicon.read(EventWord, "event_words.csv") if row.kind is kind)
-
-
-@functools.cache
-def words(kind: EventWordKind) -> frozenset[str]:
-    """Returns the words of one kind."""
-    return frozenset(in_order(kind))
+words = WordsByKind(EventWordKind, "event_words.csv")
 
 
 def is_of_kind(token: Token, kind: EventWordKind) -> bool:

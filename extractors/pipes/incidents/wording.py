@@ -24,7 +24,7 @@ from extractors.language.relations import (
     is_noun_clause,
 )
 from extractors.nlp.annotations import DateReading, EventReading, TriggerPart, section_kind
-from extractors.pipes.common.event_words import EventWordKind, in_order, words
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis, SectionKind
 
@@ -183,7 +183,7 @@ def _lemma(event: EventReading) -> str:
     parts = event.trigger.phrase.split()
     result = next((word for word in parts if word in words(EventWordKind.RESULT)), None)
     forms = [form for word in parts for form in lemmas(word)]
-    ending = next((end for end in in_order(EventWordKind.NAME_ENDING) if any(form.endswith(end) for form in forms)), None)
+    ending = next((end for end in words.in_order(EventWordKind.NAME_ENDING) if any(form.endswith(end) for form in forms)), None)
     return result or ending or (parts[-1] if event.trigger.part is TriggerPart.NOUN else parts[0])
 
 

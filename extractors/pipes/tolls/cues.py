@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
-from extractors import lexicon
+from extractors.lexicon import WordsByKind
 
 
 class CueKind(StrEnum):
+    """What a word of ``seeds/toll_cues.csv`` says beside a figure; nouns in the singular."""
+
     FIGURE = "figure"  # an earlier [count]
     BEFORE = "before"  # an [earlier] count
     AT_FIRST = "at_first"  # had [at first] spoken of nine
@@ -32,18 +31,4 @@ class CueKind(StrEnum):
     TOO = "too"  # six guards were killed, [too]
 
 
-@dataclass(frozen=True, slots=True)
-class TollCue:
-    """A word, or some, that says what the figure beside it is to the toll; nouns in the singular."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
-
-    word: str
-    kind: CueKind
-    example: str
-
-
-@functools.cache
-def words(kind: CueKind) -> frozenset[str]:
-    """The words of one kind, lower-cased."""
-    return frozenset(row.word for row in lexicon.read(TollCue, "toll_cues.csv") if row.kind is kind)
+words = WordsByKind(CueKind, "toll_cues.csv")

@@ -6,13 +6,14 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from extractors import lexicon
+from extractors.lexicon import KindedWord
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors import component as actors_pipe
 from extractors.pipes.actors.entities import PersonTitle
 from extractors.pipes.actors.gazetteer import ActNoun, actors
 from extractors.pipes.actors.modifiers import ActorQualifier, Alignment
 from extractors.pipes.actors.use import NotActor
-from extractors.pipes.actors.words import ActorWord, ActorWordKind
+from extractors.pipes.actors.words import ActorWordKind, actor_words
 from extractors.records import ActorType
 from extractors.reference import Actor, ActorNoun, Alias, Demonym
 from tests.pipes.event_reading import bare, full, read
@@ -58,12 +59,12 @@ def test_the_example_of_a_qualifier_qualifies_an_actor(row: ActorQualifier) -> N
     assert any(text.startswith(row.qualifier) for text in texts)
 
 
-AGENT_VERBS = [row for row in lexicon.read(ActorWord, "actor_words.csv") if row.kind is ActorWordKind.AGENT_VERB]
-NOT_QUALIFIERS = [row for row in lexicon.read(ActorWord, "actor_words.csv") if row.kind is ActorWordKind.NOT_QUALIFIER]
+AGENT_VERBS = [row for row in actor_words.rows if row.kind is ActorWordKind.AGENT_VERB]
+NOT_QUALIFIERS = [row for row in actor_words.rows if row.kind is ActorWordKind.NOT_QUALIFIER]
 
 
 @pytest.mark.parametrize("row", AGENT_VERBS, ids=lambda row: row.word)
-def test_the_example_of_a_verb_gives_it_an_antecedent(row: ActorWord) -> None:
+def test_the_example_of_a_verb_gives_it_an_antecedent(row: KindedWord[ActorWordKind]) -> None:
     assert one(row.example, "It").gazetteer_id == "us_defense_department"
 
 
@@ -72,7 +73,7 @@ def test_a_verb_that_nobody_does_gives_it_no_antecedent() -> None:
 
 
 @pytest.mark.parametrize("row", NOT_QUALIFIERS, ids=lambda row: row.word)
-def test_the_example_of_a_word_that_describes_nobody(row: ActorWord) -> None:
+def test_the_example_of_a_word_that_describes_nobody(row: KindedWord[ActorWordKind]) -> None:
     assert row.word in row.example.lower()
     assert [actor.qualifier for actor in full()("Angry militiamen fled.")._.actors] == ["Angry"]
     assert [actor.qualifier for actor in full()(row.example)._.actors if actor.name.endswith("militiamen")] == [None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import lexicon, pipeline
-from extractors.pipes.tolls.cues import CueKind, TollCue
+from extractors import pipeline
+from extractors.pipes.tolls.cues import CueKind, words
 from extractors.records import CasualtyOutcome, TollRole
 
 ROLES = [
@@ -173,7 +173,7 @@ def test_the_newest_entry_of_a_live_page_stands_also_behind_a_midnight(text):
     assert {toll.low for toll in pipeline.load()(text)._.tolls if toll.is_standing} == {9}
 
 
-@pytest.mark.parametrize("cue", lexicon.read(TollCue, "toll_cues.csv"), ids=lambda cue: f"{cue.word}-{cue.kind}")
+@pytest.mark.parametrize("cue", words.rows, ids=lambda cue: f"{cue.word}-{cue.kind}")
 def test_each_cue_gives_its_example_a_role(cue):
     doc = pipeline.load()(f"A bomb exploded in the town. {cue.example}")
     if cue.kind is CueKind.NEXT:
