@@ -30,16 +30,12 @@ from extractors.language import intentions, syntax
 from extractors.language.relations import POSSESSORS, RECIPIENTS, children, first_child, is_open_complement
 from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, TriggerPart, TriggerReading, keep
 from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.common.trigger_words import Frame, row_of
+from extractors.pipes.common.trigger_words import Frame, Quad, row_of, types_of
 
 TOWARD = ("with", "to", "against", "on", "from", "for", "over", "of", "at", "between", "in")
 LONGEST = 40
-FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN"})
-"""Types of acts that are a threat while they lie ahead."""
-FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-"""Types of acts that are a promise while they lie ahead, and a refusal where they are denied."""
-YIELDING = frozenset({"AGREE", "CONCEDE"})
 AGREE, REJECT, THREATEN = "AGREE", "REJECT", "THREATEN"
+YIELDING = frozenset({AGREE, "CONCEDE"})
 AHEAD = ("will ", "would ")
 """How the phrases begin that have a type of their own while they lie ahead."""
 OWN = frozenset({"its", "his", "her", "their"})
@@ -66,9 +62,14 @@ def _of_what_lies_ahead(verb: Token, event_type: str) -> str | None:
     is_denied = intentions.is_denied(verb)
     if not intentions.is_intended(verb):
         return REJECT if is_denied and event_type in YIELDING else None
-    if event_type in FRIENDLY:
+    if event_type in types_of(Quad.VERBAL_COOPERATION, Quad.MATERIAL_COOPERATION):
         return REJECT if is_denied else AGREE
-    return THREATEN if event_type in FORCE and not is_denied else None
+    return THREATEN if _is_force(event_type) and not is_denied else None
+
+
+def _is_force(event_type: str) -> bool:
+    """Whether acts of a type are a threat while they lie ahead."""
+    return event_type == THREATEN or event_type in types_of(Quad.MATERIAL_CONFLICT)
 
 
 def _is_own(noun: Token | None) -> bool:
@@ -87,8 +88,8 @@ class _Reader:
         self.attributions: Sequence[AttributionReading] = doc._.attributions
         words: Sequence[TriggerReading] = doc._.speech_triggers
         self.spoken = {word.span(doc).root.i for word in words}
-        self.forceful = {event.root for event in self.events if event.event_type in FORCE}
-        self.forceful |= {word.span(doc).root.i for word in words if word.event_type in FORCE}
+        self.forceful = {event.root for event in self.events if _is_force(event.event_type)}
+        self.forceful |= {word.span(doc).root.i for word in words if _is_force(word.event_type)}
 
     def statement(self, trigger: TriggerReading) -> StatementReading | None:
         """The statement at a trigger, None where no actor makes it or is meant by it, or where it is denied."""

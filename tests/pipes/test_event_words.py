@@ -14,7 +14,7 @@ from extractors.nlp.annotations import EventReading, RoleBasis
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.incidents.clauses import Clauses
 from extractors.pipes.incidents.evidence import EvidenceReader
-from extractors.records import Role
+from extractors.records import Role, Stance
 from tests.pipes.event_reading import read
 
 WORDS = words.rows
@@ -119,6 +119,17 @@ def _stands_there(doc: Doc, word: str) -> bool:
     return any(word in (token.lower_, *lemmas(token.lower_)) for token in doc)
 
 
+def _is_flown(doc: Doc, word: str) -> bool:
+    """What people fly and lands is no attack; a rocket that does the same is one."""
+    aircraft = doc[1] if doc[0].lower_ == "a" else doc[0]
+    plural = aircraft.lower_.endswith("s")
+    return not _acts(doc) and bool(_acts(read(doc.text.replace(aircraft.text, "rockets" if plural else "rocket").capitalize())))
+
+
+def _leaves_it_open(doc: Doc, word: str) -> bool:
+    return [cue.stance for cue in doc._.attributions] == [Stance.CANNOT_VERIFY]
+
+
 SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
     EventWordKind.SUFFERED: _somebody_suffers,
     EventWordKind.SUFFERED_BY_OWNER: _somebody_suffers,
@@ -143,6 +154,8 @@ SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
     EventWordKind.SPEAKING: _is_a_saying,
     EventWordKind.REPORTING: _stands_there,
     EventWordKind.DISTANCE: _is_where_it_was,
+    EventWordKind.FALLING: _is_flown,
+    EventWordKind.UNWILLING: _leaves_it_open,
     EventWordKind.HOLDING: _holder_suffers,
     EventWordKind.MEMBERSHIP: _a_named_group_did_it,
     EventWordKind.INTENTION: _is_a_threat,

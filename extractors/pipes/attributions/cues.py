@@ -18,6 +18,7 @@ from extractors.pipes.attributions import contents, speakers
 from extractors.pipes.attributions.contents import Range
 from extractors.pipes.common import reporting
 from extractors.pipes.common.casualty_terms import counting_nouns, figure_words, harming_verbs
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.common.reporting import Frame, ReportingVerb, StanceCue
 from extractors.records import Stance
 
@@ -128,7 +129,7 @@ NO_CUE = relations.ADJECTIVES | relations.COMPOUNDS | relations.AUXILIARIES | re
 
 def _is_open(verb: Token) -> bool:
     """Whether the speaker leaves the matter open: "did not say whether", "declined to say"."""
-    return reporting.is_negated(verb) or reporting.is_form_of(verb.head, reporting.UNWILLING)
+    return reporting.is_negated(verb) or is_of_kind(verb.head, EventWordKind.UNWILLING)
 
 
 def _outlet(verb: Token) -> tuple[int, int] | None:

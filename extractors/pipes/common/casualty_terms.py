@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from extractors import lexicon
 from extractors.language import morphology
+from extractors.language.counted_words import counted_words
 from extractors.language.relations import ADJECTIVES, AUXILIARIES, COMPOUNDS, is_object
 from extractors.nlp.annotations import HarmPart, HarmWord
 from extractors.records import CasualtyOutcome
@@ -129,7 +130,7 @@ def _neighbours(token: Token) -> Iterator[Token]:
 def _follows_count(token: Token) -> bool:
     """Whether a headline's participle stands right behind a number, whatever it was tagged: "1 Dead, 6 Hurt"."""
     before = token.nbor(-1) if token.i > token.sent.start else None
-    return before is not None and (before.pos_ == "NUM" or before.lower_ in ("others", "people", "men", "women", "children"))
+    return before is not None and (before.pos_ == "NUM" or before.lower_ in counted_words())
 
 
 def _is_idle(token: Token) -> bool:

@@ -38,6 +38,8 @@ class EventWordKind(StrEnum):
     DISTANCE = "distance"  # what stands before "from" where it is no origin: "seven [kilometres] from Ber"
     MEMBERSHIP = "membership"  # ties members to a group: "gunmen [loyal] to the general"
     INTENTION = "intention"  # forms beside which a bare word for an act is only meant: "[vowed] to strike"
+    FALLING = "falling"  # what missiles and aircraft do: "rockets [landed] in the town"
+    UNWILLING = "unwilling"  # governs a verb of saying that then says nothing: "[declined] to say"
     HOLDING = "holding"  # participles that tie a thing to an actor: "facilities [used] by militias"
 
 

@@ -123,5 +123,3 @@ def is_negated(verb: Token) -> bool:
 
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
-UNWILLING = frozenset({"decline", "refuse", "unable", "fail"})
-"""What governs a verb of saying that then says nothing: "declined to say"."""

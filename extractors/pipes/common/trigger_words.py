@@ -120,13 +120,22 @@ class NotConflict:
     example: str
 
 
+class Quad(StrEnum):
+    """PLOVER's quad classes: words or acts, for one another or against."""
+
+    VERBAL_COOPERATION = "1"
+    MATERIAL_COOPERATION = "2"
+    VERBAL_CONFLICT = "3"
+    MATERIAL_CONFLICT = "4"
+
+
 @dataclass(frozen=True, slots=True)
 class PloverType:
     """A row of ``seeds/plover_event_types.csv``; `is_incident` parts acts from words."""
 
     event_type: str
     label: str
-    quad_code: int
+    quad_code: Quad
     cameo_root: str
     acled_event_type: str | None
     acled_sub_event_type: str | None
@@ -139,6 +148,12 @@ class PloverType:
 def incident_types() -> frozenset[str]:
     """The event types that happen somewhere; all others are said."""
     return frozenset(row.event_type for row in lexicon.read(PloverType, "plover_event_types.csv") if row.is_incident)
+
+
+@functools.cache
+def types_of(*quads: Quad) -> frozenset[str]:
+    """The event types of some quad classes, e.g. of material conflict: "ASSAULT", "COERCE"."""
+    return frozenset(row.event_type for row in lexicon.read(PloverType, "plover_event_types.csv") if row.quad_code in quads)
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from extractors.language.relations import (
     is_noun_clause,
 )
 from extractors.nlp.annotations import TriggerPart
-from extractors.pipes.common.event_words import EventWordKind, words
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
 from extractors.pipes.common.flight import aircraft
 from extractors.pipes.common.trigger_words import incident_types
 from extractors.pipes.triggers.use import TriggerUse
@@ -28,7 +28,6 @@ NOMINAL = frozenset({"", "NOUN", "PROPN"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
 """What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
 CALL = "call"
-FALLS = frozenset({"land", "crash", "fall", "rain"})
 MONTHS = frozenset({"march"})
 """Months whose names are words of acts."""
 
@@ -91,7 +90,7 @@ def is_naming(use: TriggerUse) -> bool:
 def is_flown(use: TriggerUse) -> bool:
     """As in "a plane [landed in] Kyiv", "the jet [crashed into] a hill": what people fly is no rocket."""
     verb = use.doc[use.start]
-    thing = syntax.subject(verb) if FALLS.intersection(lemmas(verb.lower_)) else None
+    thing = syntax.subject(verb) if is_of_kind(verb, EventWordKind.FALLING) else None
     forms = noun_lemmas(thing.lower_) if thing is not None else []
     return any(form in aircraft() for form in forms) and not any(form in words(EventWordKind.MUNITION) for form in forms)
 
