@@ -18,7 +18,7 @@ from extractors.pipes.attributions import speakers
 from extractors.pipes.casualties import context
 from extractors.pipes.casualties.cues import CueKind
 from extractors.pipes.claims import component as claims_pipe
-from extractors.pipes.common import casualty_terms, reporting, victim_nouns
+from extractors.pipes.common import casualty_terms, people, reporting
 from extractors.records import CasualtyOutcome, QuantityType, Stance
 from tests.pipes.claim_reading import claims, reader
 
@@ -65,13 +65,14 @@ def _casualty_term(row: casualty_terms.CasualtyTerm, doc: Doc) -> bool:
     return any(reading.outcome is row.outcome or row.part == "upgrade" for reading in doc._.casualties)
 
 
-def _victim_noun(row: victim_nouns.VictimNoun, doc: Doc) -> bool:
-    return [reading.outcome for reading in doc._.casualties] == [CasualtyOutcome.KILLED] and (
-        row.number is victim_nouns.Number.GROUP or doc._.casualties[0].victim_category == row.victim_category
+def _person_noun(row: people.PersonNoun, doc: Doc) -> bool:
+    return row.victim_category is None or (
+        [reading.outcome for reading in doc._.casualties] == [CasualtyOutcome.KILLED]
+        and (row.number is people.Number.GROUP or doc._.casualties[0].victim_category == row.victim_category)
     )
 
 
-def _not_victim(row: victim_nouns.NotVictim, doc: Doc) -> bool:
+def _not_victim(row: people.NotVictim, doc: Doc) -> bool:
     noun = row.noun
     return not any(noun in doc[reading.victims[0] : reading.victims[1]].text for reading in doc._.casualties if reading.victims)
 
@@ -116,8 +117,8 @@ SEEDS = [
     Seed(reporting.Hedge, "hedges.csv", _hedge),
     Seed(reporting.StanceCue, "stance_cues.csv", _stance_cue),
     Seed(casualty_terms.CasualtyTerm, "casualty_terms.csv", _casualty_term),
-    Seed(victim_nouns.VictimNoun, "victim_nouns.csv", _victim_noun),
-    Seed(victim_nouns.NotVictim, "not_victims.csv", _not_victim),
+    Seed(people.PersonNoun, "people.csv", _person_noun),
+    Seed(people.NotVictim, "not_victims.csv", _not_victim),
     Seed(KindedWord[CueKind], "casualty_cues.csv", _casualty_cue),
     Seed(context.ScopeCue, "scope_cues.csv", _scope),
     Seed(claims_pipe.DisasterCause, "disaster_causes.csv", _disaster),

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from extractors import lexicon
 from extractors.language import counted_words, numerals
 from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes.common import change_words
+from extractors.pipes.common import change_words, people
 from extractors.pipes.dates import component as dates
 from extractors.pipes.dates import words
 from extractors.pipes.places import choice, geonames, names, terms
@@ -68,9 +68,9 @@ def _counts_nothing(row: refusals.Refusal) -> bool:
     return row.phrase.lower() in row.example.lower() and not _counts(row.example)
 
 
-def _one_person(row: vocabulary.PersonNoun) -> bool:
-    (count,) = _counts(row.example)
-    return row.noun in row.example and (count.text.lower() in ("a", "an"), count.best) == (True, 1)
+def _one_person(row: people.PersonNoun) -> bool:
+    counts = [(count.text.lower(), count.best) for count in _counts(row.example)]
+    return row.noun in row.example.lower() and (not row.is_one_with_article or counts in ([("a", 1)], [("an", 1)]))
 
 
 def _counts_people(row: counted_words.CountedWord) -> bool:
@@ -197,7 +197,7 @@ SEEDS = [
     Seed(bounds.QuantityWord, "quantity_words.csv", _quantity_word),
     Seed(bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
     Seed(refusals.Refusal, "quantity_refusals.csv", _counts_nothing),
-    Seed(vocabulary.PersonNoun, "person_nouns.csv", _one_person),
+    Seed(people.PersonNoun, "people.csv", _one_person),
     Seed(change_words.ChangeWord, "quantity_change_words.csv", _two_figures),
 ]
 

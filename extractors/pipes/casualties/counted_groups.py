@@ -12,7 +12,7 @@ from extractors.domain import NAMED_ARMED_GROUPS
 from extractors.language import syntax
 from extractors.nlp.annotations import ActorReading, QuantityReading
 from extractors.pipes.common import lists
-from extractors.pipes.common.victim_nouns import Number, nouns, refused, singular
+from extractors.pipes.common.people import Number, nouns, refused, singular
 from extractors.records import Quantity, QuantityType, VictimCategory
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -17,8 +16,8 @@ from extractors.language.morphology import noun_lemmas
 from extractors.language.relations import ADJECTIVES, COMPOUNDS, NUMERALS, PHRASES_OF_NOUN, has_child
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.flight import aircraft
+from extractors.pipes.common.people import persons, refused
 from extractors.pipes.common.trigger_words import Weapon
-from extractors.pipes.common.victim_nouns import refused
 
 LAID = frozenset({"plant", "place", "set off"})
 """Triggers whose object is what goes off."""
@@ -28,20 +27,6 @@ DOWNING = frozenset({"shoot", "shoot down"})
 DOWN = "down"
 DESTROYING = "destroy"
 PERSON_ENTITIES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-
-
-@dataclass(frozen=True, slots=True)
-class PersonNoun:
-    """A row of ``seeds/person_nouns.csv``."""
-
-    noun: str
-    example: str
-
-
-@functools.cache
-def persons() -> frozenset[str]:
-    """The nouns for people, in the singular."""
-    return frozenset(row.noun.lower() for row in lexicon.read(PersonNoun, "person_nouns.csv"))
 
 
 @functools.cache

@@ -15,7 +15,7 @@ of more people than there are ("30 billion").
 
 What a qualifier does to the bounds stands in `bounds.py`, which numbers count nobody in `refusals.py`. The words stand in
 ``seeds/quantity_words.csv``, ``quantity_qualifiers.csv``, ``quantity_refusals.csv``, ``quantity_change_words.csv``,
-``number_words.csv``, ``counted_words.csv`` and ``person_nouns.csv``, and every row's example is a test.
+``number_words.csv``, ``counted_words.csv`` and ``people.csv``, and every row's example is a test.
 
 Score, November 2026: of the figures claimed in the golden articles 189 of 192 are among the readings; the others are sums ("the
 general and ten others"). 500,000 tokens a second.

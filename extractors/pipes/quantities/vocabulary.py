@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.lexicon import Phrases
 from extractors.pipes.common.change_words import change_words
+from extractors.pipes.common.people import persons
 from extractors.pipes.quantities.bounds import Position, Qualifier, QuantityWord
 from extractors.pipes.quantities.refusals import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class PersonNoun:
-    """A row of ``seeds/person_nouns.csv``: a singular noun for one person, so that "a" before it counts 1."""
-
-    noun: str
-    example: str
 
 
 class Vocabulary:
@@ -35,7 +27,7 @@ class Vocabulary:
             Phrases([row for row in refusals if row.position is position], lambda row: [row.phrase], tokenizer)
             for position in Position
         ]
-        self.persons = frozenset(row.noun.lower() for row in lexicon.read(PersonNoun, "person_nouns.csv"))
+        self.persons = persons()
         self.changes = change_words()
 
 

@@ -23,7 +23,7 @@ from extractors.nlp.annotations import ActorReading, EventReading, RoleBasis
 from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.lists import SETTING_OFF
-from extractors.pipes.common.victim_nouns import singular
+from extractors.pipes.common.people import singular
 from extractors.pipes.roles.filled import Filled, without_repeats
 from extractors.records import ActorType, Role
 

@@ -36,9 +36,8 @@ from extractors.language.relations import (
 )
 from extractors.nlp.annotations import EventReading, Reading, WeaponReading
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
-from extractors.pipes.common.patients import persons
+from extractors.pipes.common.people import nouns, persons, singular
 from extractors.pipes.common.trigger_words import Frame, row_of, weapons
-from extractors.pipes.common.victim_nouns import nouns, singular
 from extractors.pipes.roles.filled import AGAINST
 
 CARRIERS = frozenset({"aerial"})

@@ -14,8 +14,8 @@ from spacy.tokens import Token
 from extractors.domain import ARMED_GROUPS, PERPETRATORS, RECIPIENTS
 from extractors.language import relations
 from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart, HarmWord
+from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import NEGATIONS
-from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.records import ClaimantType, VictimCategory

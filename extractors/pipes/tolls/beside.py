@@ -17,8 +17,8 @@ from spacy.tokens import Token
 from extractors.language import relations
 from extractors.language.syntax import conjuncts
 from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart, HarmWord
+from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import is_form_of
-from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles

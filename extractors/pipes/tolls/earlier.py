@@ -11,8 +11,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractors.nlp.annotations import DateReading
+from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import is_form_of
-from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles

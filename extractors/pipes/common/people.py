@@ -22,27 +22,47 @@ class Number(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class VictimNoun:
-    """A noun for people, in the singular, with the category it says."""
+class PersonNoun:
+    """A row of ``seeds/people.csv``: a noun for people, in the singular.
+
+    `victim_category` is what kind of victim it says, None where it is read as a victim only by what stands beside it.
+    `is_one_with_article` is true where "a" before it counts one person whatever follows: "a driver", not "a host (of guests)".
+    """
 
     noun: str
-    victim_category: VictimCategory
+    victim_category: VictimCategory | None
     number: Number
+    is_one_with_article: bool
     example: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotVictim:
-    """A noun that is counted next to words of harm and is no person."""
+    """A row of ``seeds/not_victims.csv``: a noun that is counted next to words of harm and is no person."""
 
     noun: str
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class VictimNoun:
+    """What a noun for people says where they are harmed."""
+
+    victim_category: VictimCategory
+    number: Number
+
+
 @functools.cache
 def nouns() -> dict[str, VictimNoun]:
-    """The nouns for people, by their singular."""
-    return {row.noun: row for row in lexicon.read(VictimNoun, "victim_nouns.csv")}
+    """The nouns that name victims, by their singular."""
+    rows = lexicon.read(PersonNoun, "people.csv")
+    return {row.noun: VictimNoun(row.victim_category, row.number) for row in rows if row.victim_category is not None}
+
+
+@functools.cache
+def persons() -> frozenset[str]:
+    """The nouns for one person whom "a" counts, in the singular."""
+    return frozenset(row.noun for row in lexicon.read(PersonNoun, "people.csv") if row.is_one_with_article)
 
 
 @functools.cache
