@@ -6,7 +6,8 @@ facts go to the lake; then the border check. Workers never open the warehouse, s
 
 **When it fails at 3 a.m.** One unreadable article is a row in `audit.outcomes`, not a failure. `settle` failing means that a
 large share could not be read: look at the reasons it prints, try one article with `crosswire read FILE --verbose`, mend, clear
-the task. `check_extracted` failing means facts broke a rule (evidence not in the article, unknown codes): nothing is published.
+the task. What was read of one article and breaks a rule (evidence not in the article, unknown codes) is held back, in
+`audit.quarantine`, and the others go on; `check_extracted` failing means that many do, or a whole file: nothing is published.
 A batch that ran out of memory: lower `CROSSWIRE_BATCH_SIZE`. Every task may be cleared and run again.
 """
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from expectations.borders import open_border
+from expectations.borders import count_subjects, open_border
 from expectations.report import CheckReport, Stamp
 from extractors.settings import Settings, load_settings
 from extractors.steps import Border
@@ -32,7 +32,7 @@ def suite_of(border: Border) -> tuple[Frame, ...]:
 
 def check(border: Border, settings: Settings, run_id: str, day: date) -> CheckReport:
     """Checks a border for a run and its day, and writes the results to the lake and the Data Docs, and the rows that broke
-    a rule into quarantine. An article that is held back while the others go on is an outcome row, too.
+    a rule into quarantine. What is held back while the others go on is an outcome row, too.
 
     Those of the marts are merged into the work file at once, so that the file published next holds them.
     """
@@ -42,7 +42,8 @@ def check(border: Border, settings: Settings, run_id: str, day: date) -> CheckRe
     context = validation.open_context(folder)
     with open_border(border, settings, day) as connection:
         verdicts = tuple(validation.validate_all(context, connection, suite, stamp))
-    share = holding.share_result(verdicts, settings.max_failed_share, stamp)
+        n_all = count_subjects(connection, border)
+    share = holding.share_result(verdicts, n_all, holding.Bound.of_seed(), stamp)
     results = (*(verdict.result for verdict in verdicts), *share)
     lake.write_quality(settings, run_id, border, day, results)
     offenders = (row for verdict in verdicts for row in verdict.offenders)

@@ -94,6 +94,7 @@ SUITE = (
         says="every fact file has the columns and types of its record",
         why="a file of another shape was written by another version of Crosswire and would be loaded wrongly",
         remedy="raise the extractor version, so that the day is read again",
+        severity=Severity.FAIL,
     ),
     no_rows(
         "codes_are_known",

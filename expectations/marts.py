@@ -10,7 +10,7 @@ import great_expectations.expectations as gxe
 from expectations.report import Severity
 from expectations.rules import Frame, Rule, no_rows
 
-_MODELS = "see the named rows in the work file and the dbt model that makes them; nothing was published"
+_MODELS = "see the named event in the work file and the dbt model that makes its rows; it is published again once it holds"
 
 _LOST = "\nUNION ALL\n".join(
     f"SELECT '{table}' AS mart, {key} AS lost_id FROM staging.{table} ANTI JOIN marts.{table} USING ({key})"
@@ -75,7 +75,8 @@ SUITE = (
         subject="lost_id",
         says="every staged article, event mention and casualty claim is in the marts",
         why="a join that drops a claim drops it from every count without a trace",
-        remedy=_MODELS,
+        remedy="see the named rows in staging and the dbt model that loses them; nothing was published",
+        severity=Severity.FAIL,
     ),
     no_rows(
         "events_have_mentions",

@@ -21,9 +21,9 @@ def offenders(
 ) -> Iterator[QuarantinedRow]:
     """The rows that break a rule which does not hold; none where a row is a figure of the day.
 
-    A rule that stops the run, or that is there to hold back, keeps its rows from the load; at the marts it does not, for they
-    are made of what was loaded. Of a rule that lets the run go on by holding back all rows are given, of others
-    `MOST_VIOLATIONS` at most.
+    A rule that holds back keeps its articles from the load, or, at the marts, its events from the publish. One that stops the
+    run keeps its articles from the load too, so that later days go on; at the marts nothing is published then. Of a rule that
+    holds back all rows are given, of others `MOST_VIOLATIONS` at most.
     """
     if frame.subject is None:
         return
@@ -34,7 +34,7 @@ def offenders(
             day=stamp.day,
             expectation=rule.name,
             severity=rule.severity.value,
-            is_held_back=rule.severity is not Severity.WARN and stamp.border != Border.MARTS,
+            is_held_back=rule.severity is Severity.HOLD or (rule.severity is Severity.FAIL and stamp.border != Border.MARTS),
             subject=str(row[frame.subject]),
             article_id=row.get("article_id"),
             reason=f"{rule.says}; do: {rule.remedy}",

@@ -11,7 +11,7 @@ from extractors.steps import Border
 
 
 class Severity(StrEnum):
-    """Whether a broken expectation stops the run (FAIL), holds its articles back and lets the others go on (HOLD), or is
+    """Whether a broken expectation stops the run (FAIL), holds its rows back and lets the others go on (HOLD), or is
     recorded and shown (WARN).
     """
 

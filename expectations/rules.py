@@ -10,7 +10,7 @@ from great_expectations.expectations.expectation import Expectation
 from expectations.report import Severity
 
 MOST_VIOLATIONS = 10_000
-"""More offending rows than this say nothing new and would only fill the memory."""
+"""More offending rows than this say nothing new and would only fill the memory, where none of them is held back for it."""
 
 ENOUGH_DAYS = 5
 """Of fewer days before, nothing is usual."""
@@ -57,8 +57,9 @@ def no_rows(
     says: str,
     why: str,
     remedy: str,
-    severity: Severity = Severity.FAIL,
+    severity: Severity = Severity.HOLD,
 ) -> Frame:
-    """A rule across tables: the query finds the offenders, and there must be none."""
+    """A rule across tables: the query finds the offenders, and there must be none. By default they are held back."""
     rule = Rule(name, says, why, remedy, severity, gxe.ExpectTableRowCountToEqual(value=0))
-    return Frame(name, f"SELECT * FROM ({query}) LIMIT {MOST_VIOLATIONS}", (rule,), subject)
+    most = "" if severity is Severity.HOLD else f" LIMIT {MOST_VIOLATIONS}"
+    return Frame(name, f"SELECT * FROM ({query}){most}", (rule,), subject)

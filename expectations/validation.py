@@ -65,6 +65,11 @@ class Verdict:
     result: QualityResult
     offenders: tuple[QuarantinedRow, ...] = ()
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether the rule holds its offenders back and lets the others go on."""
+        return self.result.severity == Severity.HOLD
+
 
 def validate_all(
     context: AbstractDataContext, connection: DuckDBPyConnection, suite: Sequence[Frame], stamp: Stamp

@@ -14,11 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from extractors import __version__
 from extractors.settings import Settings
-from extractors.warehouse import WarehouseError, parquet, versions
+from extractors.warehouse import WarehouseError, parquet, quarantine, versions
 from extractors.warehouse.contract import CONTRACT_VERSION
 from extractors.warehouse.manifest import File, Publication
 from extractors.warehouse.work import quoted, read_work
@@ -27,6 +28,7 @@ PUBLISHED_SCHEMAS = ("marts", "metrics", "reference", "staging", "audit")
 STORAGE_VERSION = "v1.2.0"
 
 _PUBLISHED = f"schema_name IN {PUBLISHED_SCHEMAS}"
+_TABLE = """format('"{}"."{}"', schema_name, table_name)"""
 
 
 class PublishError(WarehouseError):
@@ -36,9 +38,9 @@ class PublishError(WarehouseError):
 def publish(settings: Settings, run_id: str) -> Path:
     """Copies what analysts read to a new version, verifies it and points ``current.duckdb`` and ``current`` to it.
 
-    Comments and constraints are kept. Keeps the last ``settings.keep_published`` versions and returns the new one's DuckDB
-    file. Raises PublishError where a blocking expectation of this run failed, where the marts are not built, or where the copy
-    is not what was copied.
+    Events that the last check of the marts holds back are left out. Comments and constraints are kept. Keeps the last
+    ``settings.keep_published`` versions and returns the new one's DuckDB file. Raises PublishError where a blocking expectation
+    of this run failed, where the marts are not built, or where the copy is not what was copied.
     """
     settings.published.mkdir(parents=True, exist_ok=True)
     _forget_unfinished(settings)
@@ -47,8 +49,10 @@ def publish(settings: Settings, run_id: str) -> Path:
     try:
         with read_work(settings) as connection:
             _refuse_if_blocked(connection, run_id)
-            _copy(connection, unfinished, publication)
-        _verify(settings, unfinished)
+            rows = _rows_to_publish(connection)
+            _copy(connection, rows, unfinished, publication)
+            wanted = {table: _count(connection, selected) for table, selected in rows.items()}
+        _verify(unfinished, wanted)
         version = _finish(settings, unfinished, publication)
     finally:
         _forget_unfinished(settings)
@@ -81,7 +85,26 @@ def _refuse_if_blocked(connection: DuckDBPyConnection, run_id: str) -> None:
         raise PublishError(f"run {run_id} is not published, its data failed a check ({reasons}). See audit.quality_results.")
 
 
-def _copy(connection: DuckDBPyConnection, target: Path, publication: Publication) -> None:
+def _rows_to_publish(connection: DuckDBPyConnection) -> dict[str, str]:
+    """For each published table the query of its rows: all but those of events that are held back.
+
+    Raises PublishError where there are no marts.
+    """
+    tables = _tables(connection, "work")
+    if not any(table.startswith('"marts".') for table in tables):
+        raise PublishError("the marts are not built yet; run `crosswire run`, or dbt build, before publishing")
+    held = pa.table({"event_id": pa.array(quarantine.held_events(connection), pa.string())})
+    connection.register("held_events", held)
+    of_events = _names(
+        connection,
+        f"""SELECT {_TABLE} FROM duckdb_columns() WHERE database_name = 'work' AND schema_name IN ('marts', 'metrics')"""
+        " AND column_name = 'event_id'",
+    )
+    kept = " ANTI JOIN held_events USING (event_id)" if held.num_rows else ""
+    return {table: f"FROM work.{table}{kept if table in of_events else ''}" for table in tables}
+
+
+def _copy(connection: DuckDBPyConnection, rows: dict[str, str], target: Path, publication: Publication) -> None:
     """Structure first, then rows: an unpublished schema then never takes room in the file."""
     connection.execute(f"ATTACH {quoted(target)} AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
     connection.execute("COPY FROM DATABASE work TO snapshot (SCHEMA)")
@@ -91,7 +114,7 @@ def _copy(connection: DuckDBPyConnection, target: Path, publication: Publication
     ):
         connection.execute(f'DROP SCHEMA snapshot."{schema}" CASCADE')
     for table in _tables(connection, "snapshot"):
-        connection.execute(f"INSERT INTO snapshot.{table} SELECT * FROM work.{table}")
+        connection.execute(f"INSERT INTO snapshot.{table} {rows[table]}")
     _sign(connection, publication)
     connection.execute("DETACH snapshot")
 
@@ -114,16 +137,13 @@ def _sign(connection: DuckDBPyConnection, publication: Publication) -> None:
     )
 
 
-def _verify(settings: Settings, target: Path) -> None:
+def _verify(target: Path, wanted: dict[str, int]) -> None:
     """The copy opens as a reader opens it, holds every row, and its views bind without the work file."""
-    with read_work(settings) as work:
-        wanted = _row_counts(work, "work")
-    if not any(table.startswith('"marts".') for table in wanted):
-        raise PublishError("the marts are not built yet; run `crosswire run`, or dbt build, before publishing")
     with duckdb.connect(target, read_only=True) as copy:
-        found = _row_counts(copy, _names(copy, "SELECT current_database()")[0])
+        here = _tables(copy, _names(copy, "SELECT current_database()")[0])
+        found = {table: _count(copy, f"FROM {table}") for table in here}
         if different := [table for table, count in wanted.items() if found.get(table) != count]:
-            raise PublishError(f"the copy differs from {settings.work_file} in {', '.join(different)}; publish again")
+            raise PublishError(f"the copy differs from the work file in {', '.join(different)}; publish again")
         for view in _views(copy):
             _verify_view(copy, view)
 
@@ -146,19 +166,16 @@ def _finish(settings: Settings, unfinished: Path, publication: Publication) -> P
     return unfinished.rename(settings.published / f"{name}.duckdb")
 
 
-def _row_counts(connection: DuckDBPyConnection, catalog: str) -> dict[str, int]:
-    counts = {}
-    for table in _tables(connection, catalog):
-        ((counts[table],),) = connection.execute(f'SELECT count(*) FROM "{catalog}".{table}').fetchall()
-    return counts
+def _count(connection: DuckDBPyConnection, rows: str) -> int:
+    ((number,),) = connection.execute(f"SELECT count(*) {rows}").fetchall()
+    return int(number)
 
 
 def _tables(connection: DuckDBPyConnection, catalog: str) -> list[str]:
     """The published tables, in the order in which they were made: what a foreign key points to comes first."""
     return _names(
         connection,
-        f"""SELECT format('"{{}}"."{{}}"', schema_name, table_name) FROM duckdb_tables()"""
-        f" WHERE database_name = '{catalog}' AND {_PUBLISHED} ORDER BY table_oid",
+        f"SELECT {_TABLE} FROM duckdb_tables() WHERE database_name = '{catalog}' AND {_PUBLISHED} ORDER BY table_oid",
     )
 
 

@@ -3,20 +3,18 @@
 A check writes the offending rows of each broken expectation into the lake; ``audit.quarantine`` shows those that the last
 check of each border and day found (of the marts, which have no day of their own: the last check). What happens then:
 
-========== =============================================== ========================== =======================
-severity   landed, extracted                               load                       marts
-========== =============================================== ========================== =======================
-``fail``   the run stops; the article (landed) or what was  the same, and the run      nothing is published;
-           read from it (extracted) is held back from       goes on with the others    nothing is held back
-           every load until a later check of its day
-           finds it good
-``hold``   the article is held back as above and nothing    (the load never does)      (no rule of the marts does)
-           is read from it; the run goes on with the
-           others, unless more than
-           ``CROSSWIRE_MAX_FAILED_SHARE`` of the day's
-           articles are held back
-``warn``   the row goes on                                  (the load never warns)     the row goes on
-========== =============================================== ========================== =======================
+========== ================================================ ======================== =============================
+severity   landed, extracted                                load                     marts
+========== ================================================ ======================== =============================
+``hold``   the article (landed) or what was read from it    (the load never does)    the event with all its rows
+           (extracted) is held back from every load until                            is left out of what is
+           a later check of its day finds it good; the run                           published, and the others
+           goes on with the others, unless more than                                 are; the same bound
+           ``seeds/rule_constants.csv`` allows are held
+``fail``   the run stops; articles are held back as above   articles are held back   nothing is published;
+                                                            and the run goes on      nothing is held back
+``warn``   the row goes on                                  (the load never warns)   the row goes on
+========== ================================================ ======================== =============================
 
 An article goes in whole or not at all, for its claims point to its mentions. All others of its file and day go in, and what was
 loaded of it before stays. A broken rule about a figure of the whole day (a share, a volume) has no rows to put here.
@@ -55,12 +53,19 @@ class HeldBack:
 
 def held_back(settings: Settings) -> HeldBack:
     """What the last checks of the landed and the extracted border hold back."""
-    rows = [row for file in _last_checks(settings) for row in lake.read_quarantine(settings, file) if row.is_held_back]
+    checks = [file for file in _last_checks(settings) if file.part("border") != _MARTS]
+    rows = [row for file in checks for row in lake.read_quarantine(settings, file) if row.is_held_back]
     return HeldBack(
         articles=frozenset(row.article_id for row in rows if row.article_id and row.border == _LANDED),
         facts=frozenset(row.article_id for row in rows if row.article_id and row.border != _LANDED),
         paths=frozenset(row.subject for row in rows if row.article_id is None),
     )
+
+
+def held_events(connection: DuckDBPyConnection) -> list[str]:
+    """The events that the last check of the marts keeps out of what is published."""
+    rows = connection.execute("SELECT DISTINCT subject FROM audit.quarantine WHERE border = ? AND is_held_back", [_MARTS])
+    return sorted(event_id for (event_id,) in rows.fetchall())
 
 
 def show(connection: DuckDBPyConnection, settings: Settings) -> None:

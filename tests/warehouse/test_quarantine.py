@@ -90,6 +90,13 @@ def test_a_warning_or_a_mart_holds_nothing_back(landed: Settings, border: str, s
     assert quarantined(landed) == [(border, "a-c1", False)]
 
 
+def test_an_event_held_back_at_the_marts_keeps_nothing_from_the_load(landed: Settings) -> None:
+    check(landed, "marts", refused(None, "marts", "hold", subject="e1", is_held_back=True))
+    load(landed)
+    assert ids(landed, "staging.articles") == ids(landed, "staging.casualty_claims") == {"a", "b"}
+    assert quarantined(landed) == [("marts", "e1", True)]
+
+
 def test_a_later_check_lets_it_go(landed: Settings) -> None:
     check(landed, "extracted", refused("a"))
     load(landed)
