@@ -8,8 +8,9 @@ half a run.
 **When it fails at 3 a.m.** Until `publish` has run, readers keep yesterday's warehouse. `load` failing on a lock: another
 process has `HOME/warehouse/work.duckdb` open (the message names it); stop it and clear the task. `build` failing: the message
 names the dbt node; the log lies in `HOME/logs`. An event that breaks a rule is left out of what is published and stands in
-`audit.quarantine`; `check_marts` failing means that many do, or rows were lost; the failed expectations are in the log. To take back a bad publish: `crosswire rollback`. `brief` failing: readers have the day's warehouse, only its
-page in `HOME/briefs` is missing; `crosswire brief --day D` says why. Every task may be cleared and run again.
+`audit.quarantine`; `check_marts` failing means that many do, or rows were lost; the failed expectations are in the log. To
+take back a bad publish: `crosswire rollback`. `brief` failing: readers have the day's warehouse, only its page in
+`HOME/briefs` is missing; `crosswire brief --day D` says why. Every task may be cleared and run again.
 """
 
 from __future__ import annotations
