@@ -115,13 +115,13 @@ def explain(
     event_id: Annotated[str, typer.Argument(help="An event of marts.events, or one that redirects to it.")],
     home: Home = None,
 ) -> None:
-    """Why an event is one event: who tells of it, what it was kept apart from, the claims by origin, the verdicts."""
-    from extractors import explain as explaining
-    from extractors.linking.explanation import explain as explained
+    """Why an event is what it is: who tells of it, the figures and who stands behind them, the parties, the verdicts."""
+    from extractors.explain.explanation import explain as explained
+    from extractors.explain.lines import show
     from extractors.warehouse.open import open_published
 
     with open_published(load_settings(home)) as connection:
-        explaining.show(explained(connection, event_id), _out)
+        show(explained(connection, event_id), _out)
 
 
 @app.command()

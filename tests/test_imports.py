@@ -48,15 +48,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "source_status": {"records", "settings", "sources", "warehouse"},
     "steps": {"brief", "extract", "land", "linking", "pipeline", "records", "settings", "sources", "version", "warehouse"},
     "terminal": set(),
+    "marts": set(),
     "why": {"nlp", "pipes", "terminal"},
     "show": {"records", "settings", "source_status", "terminal"},
-    "explain": {"lexicon", "linking", "terminal"},
+    "explain": {"lexicon", "linking", "marts", "terminal", "warehouse", "wording"},
     "wording": set(),
     "brief": {"wording", "settings", "source_status", "sources", "warehouse"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
 NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags", "dashboards"}
-DASHBOARDS_MAY_IMPORT = {"records", "settings", "warehouse", "wording"}
+DASHBOARDS_MAY_IMPORT = {"marts", "records", "settings", "warehouse", "wording"}
 
 
 def _imports(path: Path) -> set[str]:

@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime
 
 import duckdb
 import pytest
-from test_explain import STRIKE
+from test_explain import EXPLAINED
 
-from extractors import explain, show
+from extractors import show
+from extractors.explain import lines as explain
 from extractors.records import ArticleFacts, Facts, PublishedAtBasis
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.source_status import SourceStatus
@@ -104,11 +105,16 @@ def test_the_overview(printed, tmp_path):
 
 
 def test_an_explanation(printed):
-    telling = replace(STRIKE.tellings[0], publisher=TITLE, sentence=TITLE)
-    other = replace(STRIKE.others[0], title=TITLE)
-    told = replace(STRIKE, title=TITLE, asked_for=TITLE, tellings=(telling,), others=(other,))
+    telling = replace(EXPLAINED.tellings[0], publisher=TITLE, sentence=TITLE)
+    toll = replace(EXPLAINED.tolls[0], speaker=TITLE, publisher=TITLE, evidence=TITLE)
+    origin = replace(EXPLAINED.origins[0], label=TITLE)
+    headline = replace(EXPLAINED.headline, title=TITLE)
+    told = replace(
+        EXPLAINED, headline=headline, asked_for=TITLE, tellings=(telling,), tolls=(toll,), origins=(origin,),
+        others=(replace(EXPLAINED.others[0], title=TITLE),),
+    )  # fmt: skip
     explain.show(told, printed.console)
-    assert_is_plain(printed, 5)
+    assert_is_plain(printed, 9)
 
 
 def crosswire(*arguments: str, home: os.PathLike[str]) -> subprocess.CompletedProcess[str]:

@@ -1,11 +1,11 @@
-"""Figures and codes in plain English, once for all that people read: the explorer, the daily brief, the terminal.
-
-Pure: values in, words out; nothing here is more exact than what it is given.
-"""
+"""Counts as people write them: a range stays a range, an open end stays open, "more than 50" is never 51."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Protocol
+
+from extractors.wording.codes import fact, label
 
 
 class Quantity(Protocol):
@@ -23,63 +23,11 @@ class Quantity(Protocol):
     def high(self) -> int | None: ...
 
 
-_FACTS = {
-    "killed": "killed",
-    "injured": "injured",
-    "casualties": "killed or injured",
-    "captured": "captured",
-    "missing": "missing",
-    "displaced": "displaced",
-    "event_date": "when it happened",
-    "location": "where it happened",
-    "perpetrator": "who did it",
-    "occurred": "whether it happened",
-}
-_DETAILS = frozenset({"event_date", "location", "perpetrator", "occurred"})
-_CONVENTIONS = {"acled": "ACLED", "ucdp": "UCDP GED", "airwars": "Airwars", "ibc": "Iraq Body Count"}
-_SIDES = {
-    "perpetrator_side": "side said to have done it",
-    "victim_side": "side that suffered it",
-    "third_party": "third party",
-    "unknown": "side not stated",
-}
-_KINDS = {
-    "timing": "told for different times",
-    "scope": "counted over different things",
-    "category": "counted of different people",
-    "responsibility": "blamed on, or denied by, different sides",
-    "value": "different figures",
-}
-_DETAIL_KINDS = {"timing": "days that exclude each other", "value": "different answers"}
-_GRADES = {
-    "confirmed": "confirmed by a party to it",
-    "fair": "fair: two or more origins",
-    "weak": "weak: one origin",
-    "contested": "contested by the parties",
-    "discounted": "discounted: more deny than tell it",
-}
+class OutcomeQuantity(Quantity, Protocol):
+    """A number with what happened to those it counts."""
 
-
-def label(code: str | None) -> str:
-    """A code as words.
-
-    >>> label("single_origin")
-    'single origin'
-    """
-    return (code or "").replace("_", " ").replace("-", " ")
-
-
-def fact(code: str) -> str:
-    """What a fact is about, in words; of other codes the code itself."""
-    return _FACTS.get(code, label(code))
-
-
-def convention(code: str) -> str:
-    return _CONVENTIONS.get(code, label(code))
-
-
-def side(code: str) -> str:
-    return _SIDES.get(code, label(code))
+    @property
+    def outcome(self) -> str: ...
 
 
 def many(number: int, one: str, more: str | None = None) -> str:
@@ -109,6 +57,15 @@ def span(low: int | None, high: int | None, is_open: bool = False) -> str:
     return f"{written} or more" if is_open else written
 
 
+def toll(fact_code: str, low: int | None, high: int | None, is_open: bool = False) -> str:
+    """A range of counts with what happened to those counted.
+
+    >>> toll("killed", 4, 7, is_open=True), toll("captured", 87, 87), toll("killed", 0, 0)
+    ('4–7 or more killed', '87 captured', 'none killed')
+    """
+    return f"{span(low, high, is_open)} {fact(fact_code)}"
+
+
 def best(low: int | None, resolved: int | None, high: int | None) -> str:
     """What the rules make of a range that is one: the best figure, or that there is none.
 
@@ -126,8 +83,10 @@ def quantity(claim: Quantity) -> str:
     >>> from types import SimpleNamespace as Said
     >>> quantity(Said(quantity_type="at_least", low=7, best=7, high=None, quantity_text="at least seven"))
     'at least 7'
+    >>> quantity(Said(quantity_type="more_than", low=51, best=None, high=None, quantity_text="more than 50"))
+    'more than 50'
     """
-    figure = claim.best if claim.best is not None else claim.low
+    figure = _named(claim)
     match claim.quantity_type:
         case "none":
             return "none"
@@ -142,15 +101,30 @@ def quantity(claim: Quantity) -> str:
             return span(claim.low, claim.high)
 
 
-def grade(code: str) -> str:
-    """What a grade of evidence means; of other codes the code itself."""
-    return _GRADES.get(code, label(code))
+def given(claim: OutcomeQuantity) -> str:
+    """What a claim counts, with what happened to them: "at least 7 killed"."""
+    return f"{quantity(claim)} {fact(claim.outcome)}"
 
 
-def conflict_kind(fact_code: str, kind: str) -> str:
-    """Why sources disagree on a fact; details that are no counts have words of their own.
+def _named(claim: Quantity) -> int | None:
+    """The number that the words name: 50 of "more than 50", which begins at 51."""
+    if claim.best is not None:
+        return claim.best
+    match claim.quantity_type:
+        case "more_than" if claim.low is not None:
+            return claim.low - 1
+        case "less_than" if claim.high is not None:
+            return claim.high + 1
+        case "at_most":
+            return claim.high
+        case _:
+            return claim.low
 
-    >>> conflict_kind("killed", "timing"), conflict_kind("event_date", "timing")
-    ('told for different times', 'days that exclude each other')
+
+def short_day(value: date | datetime | None) -> str:
+    """A day in short.
+
+    >>> short_day(date(2024, 3, 4)), short_day(None)
+    ('4 Mar 2024', '')
     """
-    return (_DETAIL_KINDS if fact_code in _DETAILS else {}).get(kind) or _KINDS.get(kind, label(kind))
+    return f"{value.day} {value:%b %Y}" if value else ""

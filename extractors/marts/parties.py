@@ -1,0 +1,157 @@
+"""What the parties to an incident say: whether they did it, what they lost, and what they say the others lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+# Kinds of actors that fight or answer for those who do; a ministry of health counts and is no party.
+PARTIES = ("state", "state_forces", "militia", "rebel_group", "unnamed_group", "political_party")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFigure:
+    """A standing figure that a party gives. `whose` is ``own`` or ``other`` losses; None where no text says so."""
+
+    actor_id: str
+    outcome: str
+    quantity_type: str
+    quantity_text: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    whose: str | None
+    is_attackers: bool
+    victims: str | None
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor that is said to have done it, fights in it or speaks for those who do. `roles` are codes of event_actors."""
+
+    actor_id: str
+    name: str
+    roles: Sequence[str]
+    accused_by: Sequence[str]
+    figures: tuple[PartyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideCount:
+    """What the speakers of one side together say of the victims."""
+
+    side: str
+    outcome: str
+    low: int | None
+    high: int | None
+    is_open: bool
+    speakers: Sequence[str]
+
+
+def parties_of(connection: DuckDBPyConnection, event_id: str) -> tuple[Party, ...]:
+    """The parties, those who are said to have done it first, each with what it counts."""
+    figures = [PartyFigure(*row) for row in connection.execute(_FIGURES, {"event_id": event_id}).fetchall()]
+    rows = connection.execute(_PARTIES, {"event_id": event_id, "parties": list(PARTIES)}).fetchall()
+    return tuple(
+        Party(actor_id, name, roles, accused_by, tuple(figure for figure in figures if figure.actor_id == actor_id))
+        for actor_id, name, roles, accused_by in rows
+    )
+
+
+def sides_of(connection: DuckDBPyConnection, event_id: str) -> tuple[SideCount, ...]:
+    """The victims as each side tells of them; nothing where no speaker is known to stand on a side of the incident."""
+    return tuple(SideCount(*row) for row in connection.execute(_SIDES, {"event_id": event_id}).fetchall())
+
+
+_PARTIES = """
+with acting as (
+    select actor_id, role from marts.event_actors where event_id = $event_id
+    union
+    select actor_id, case claim when 'claims' then 'claims_responsibility' when 'denies' then 'denies_responsibility' end
+    from marts.responsibility_claims
+    where event_id = $event_id and claim in ('claims', 'denies') and actor_id is not null
+    union
+    select toll.claimant_actor_id, null
+    from marts.article_tolls as toll
+    where toll.event_id = $event_id and toll.is_standing and toll.claimant_actor_id is not null
+),
+
+accusers as (
+    select said.actor_id, array_agg(distinct coalesce(claimant.actor_name, 'somebody unnamed')) as names
+    from marts.responsibility_claims as said
+    left join marts.actors as claimant on said.claimant_actor_id = claimant.actor_id
+    where said.event_id = $event_id and said.claim = 'accused'
+    group by said.actor_id
+)
+
+select
+    actor.actor_id, actor.actor_name,
+    coalesce(array_agg(distinct acting.role order by acting.role) filter (where acting.role is not null), []),
+    coalesce(any_value(list_sort(accusers.names)), [])
+from acting
+inner join marts.actors as actor on acting.actor_id = actor.actor_id
+left join accusers on actor.actor_id = accusers.actor_id
+where
+    acting.role in ('perpetrator', 'alleged_perpetrator', 'claims_responsibility', 'denies_responsibility')
+    or (list_contains($parties, actor.actor_type) and coalesce(acting.role, 'speaks') <> 'victim')
+group by actor.actor_id, actor.actor_name
+order by
+    not bool_or(coalesce(acting.role, '') in ('perpetrator', 'alleged_perpetrator', 'claims_responsibility')),
+    count(acting.role) desc, actor.actor_name
+limit 20
+"""
+_FIGURES = """
+select
+    toll.claimant_actor_id, toll.outcome,
+    case when toll.basis <> 'stated_total' and toll.toll_high is null and claim.quantity_type <> 'vague'
+        then 'at_least' else claim.quantity_type end as kind,
+    case when kind = 'vague' then min(claim.quantity_text) end, toll.toll_low, toll.toll_best, toll.toll_high,
+    case
+        when claim.victim_actor_id = claim.claimant_actor_id
+            or victim.parent_actor_id = claimant.actor_id
+            or claimant.parent_actor_id = victim.actor_id
+            or claimant.country_iso3 = victim.country_iso3
+            then 'own'
+        when claimant.country_iso3 <> victim.country_iso3 then 'other'
+    end as whose,
+    toll.is_attackers, min(claim.victim_text), min(coalesce(publisher.publisher_name, 'unknown outlet'))
+from marts.article_tolls as toll
+inner join marts.casualty_claims as claim on toll.claim_id = claim.claim_id
+inner join marts.actors as claimant on toll.claimant_actor_id = claimant.actor_id
+inner join marts.articles as article on toll.article_id = article.article_id
+left join marts.actors as victim on claim.victim_actor_id = victim.actor_id
+left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
+where toll.event_id = $event_id and toll.is_standing
+group by
+    toll.claimant_actor_id, toll.outcome, kind, toll.toll_low, toll.toll_best, toll.toll_high, whose, toll.is_attackers
+order by toll.claimant_actor_id, toll.is_attackers, toll.outcome = 'killed' desc, toll.outcome, toll.toll_low
+limit 60
+"""
+_SIDES = """
+with told as (
+    select
+        claim.claimant_side as side, toll.outcome, toll.is_open_above,
+        case claim.quantity_type
+            when 'approximate' then toll.toll_best
+            when 'more_than' then coalesce(toll.toll_best, toll.toll_low - 1)
+            else toll.toll_low
+        end as low,
+        case claim.quantity_type when 'approximate' then toll.toll_best else coalesce(toll.toll_high, toll.toll_best, low) end
+            as most,
+        coalesce(actor.actor_name, toll.claimant_text, 'the article') as speaker
+    from marts.article_tolls as toll
+    inner join marts.casualty_claims as claim on toll.claim_id = claim.claim_id
+    left join marts.actors as actor on toll.claimant_actor_id = actor.actor_id
+    where toll.event_id = $event_id and toll.is_standing and not toll.is_attackers and toll.basis <> 'largest_part'
+)
+
+select
+    side, outcome, min(low), max(most), arg_max(is_open_above, most), array_agg(distinct speaker order by speaker)
+from told
+where exists (select 1 from told where side in ('perpetrator_side', 'victim_side'))
+group by side, outcome
+order by outcome = 'killed' desc, outcome, side
+"""

@@ -1,0 +1,43 @@
+"""Figures, codes and verdicts in plain English, once for all that people read: the explorer, the daily brief, the terminal.
+
+Pure: values in, words out; nothing here is more exact than what it is given.
+"""
+
+from extractors.wording.codes import (
+    basis,
+    conflict_kind,
+    convention,
+    ending,
+    fact,
+    grade,
+    label,
+    part,
+    side,
+    toll_role,
+)
+from extractors.wording.figures import best, given, many, quantity, short_day, span, toll
+from extractors.wording.verdicts import speakers, told_by, value_told, verdict
+
+__all__ = [
+    "basis",
+    "best",
+    "conflict_kind",
+    "convention",
+    "ending",
+    "fact",
+    "given",
+    "grade",
+    "label",
+    "many",
+    "part",
+    "quantity",
+    "short_day",
+    "side",
+    "span",
+    "speakers",
+    "told_by",
+    "toll",
+    "toll_role",
+    "value_told",
+    "verdict",
+]
