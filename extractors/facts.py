@@ -193,6 +193,8 @@ class _Rows:
         evidence, focus = self._sentence_at(reading.root), reading.span(self.doc)
         said = self.attributions[reading.attribution] if reading.attribution is not None else None
         quantity = reading.quantity
+        if reading.toll_role is None:
+            raise ValueError(f"{evidence.text!r}: no role was given to {quantity.text!r}: tolls did not run")
         return records.CasualtyClaim(
             claim_id=self.claim_ids[index],
             article_id=self.article_id,

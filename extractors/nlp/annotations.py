@@ -234,7 +234,7 @@ class CasualtyReading(Reading):
 
     `harm` is the vocabulary by which it was read; `names_violence` is true where that word alone says that somebody did it:
     "shot", not "died". `is_included` is a part told behind its whole ("including six children"). `toll_state` None is no word
-    of a toll.
+    of a toll. `event` and `attribution` are given by claims, `toll_role` by tolls, None until then.
     """
 
     root: int
@@ -256,7 +256,7 @@ class CasualtyReading(Reading):
     names_violence: bool = False
     is_included: bool = False
     toll_state: TollState | None = None
-    toll_role: TollRole = TollRole.TOTAL
+    toll_role: TollRole | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,13 @@ def _comes_of_another_act(doc: Doc, word: str) -> bool:
 
 def _is_a_result(doc: Doc, word: str) -> bool:
     reader = EvidenceReader(doc)
-    found = [reader.evidence(number, event).words for number, event in enumerate(doc._.events)]
-    return any(words.is_result and words.lemma == word for words in found)
+    found = [reader.evidence(number, event).form for number, event in enumerate(doc._.events)]
+    return any(form.is_result and form.lemma == word for form in found)
 
 
 def _gives_the_act_its_name(doc: Doc, word: str) -> bool:
     reader = EvidenceReader(doc)
-    return word in {reader.evidence(number, event).words.lemma for number, event in enumerate(doc._.events)}
+    return word in {reader.evidence(number, event).form.lemma for number, event in enumerate(doc._.events)}
 
 
 def _is_aerial(doc: Doc, word: str) -> bool:

@@ -13,6 +13,7 @@ from extractors import nlp as model
 from extractors.facts import facts
 from extractors.nlp.annotations import READINGS, keep
 from extractors.pipes import order
+from tests.pipes.claim_reading import reader
 from tests.pipes.event_reading import FULL, article, bare, full, read
 
 TEXTS = (
@@ -40,6 +41,14 @@ def test_an_event_that_was_not_judged_is_no_fact() -> None:
     doc = bare()(text)
     doc._.article = article(text)
     with pytest.raises(ValueError, match="'shelled' at 7 has not been judged"):
+        facts(doc, "")
+
+
+def test_a_count_without_a_role_is_no_fact() -> None:
+    doc = reader()("The blast killed two people.")
+    doc._.article = article(doc.text)
+    assert [count.toll_role for count in doc._.casualties] == [None]
+    with pytest.raises(ValueError, match="no role was given to 'two'"):
         facts(doc, "")
 
 

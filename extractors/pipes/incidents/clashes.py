@@ -29,8 +29,8 @@ def modes_are_kindred(pair: Pair) -> bool:
 def is_told_again(pair: Pair) -> bool:
     """Two acts told side by side in one sentence are two, unless the second is "the attack" or has the same doer."""
     mention, incident = pair.mention, pair.incident
-    beside = any(member.sentence == mention.sentence and not member.words.is_result for member in incident.members)
-    is_known = mention.words.is_result or mention.words.is_definite
+    beside = any(member.sentence == mention.sentence and not member.form.is_result for member in incident.members)
+    is_known = mention.form.is_result or mention.form.is_definite
     return not beside or is_known or bool(mention.people.perpetrators & incident.perpetrators)
 
 
@@ -39,7 +39,7 @@ def sides_are_not_turned(pair: Pair) -> bool:
     mention, incident = pair.mention.people, pair.incident
     if mention.perpetrators & incident.recipients and not mention.perpetrators & incident.perpetrators:
         return False
-    is_own_loss = pair.mention.words.is_result and not mention.perpetrators
+    is_own_loss = pair.mention.form.is_result and not mention.perpetrators
     is_turned = bool(mention.recipients & incident.perpetrators) and not is_own_loss
     return not is_turned or bool(mention.recipients & incident.recipients)
 
@@ -49,8 +49,8 @@ def dates_agree(pair: Pair) -> bool:
     if here is None:
         return True
     if there is None:
-        return not is_old_date(here, pair.published) or pair.incident.members[0].words.is_history
-    is_night = pair.mention.words.is_definite and here.date.text.lower() in BY_NIGHT
+        return not is_old_date(here, pair.published) or pair.incident.members[0].context.is_history
+    is_night = pair.mention.form.is_definite and here.date.text.lower() in BY_NIGHT
     slack = ONE_NIGHT if is_night else dt.timedelta(0)
     return here.date.start - slack <= there.date.end and there.date.start <= here.date.end
 
@@ -58,11 +58,11 @@ def dates_agree(pair: Pair) -> bool:
 def answers_agree(pair: Pair) -> bool:
     """The answer to an act is another act: only the same word or weapon, told later, is the same."""
     mention, incident = pair.mention, pair.incident
-    if mention.words.is_answer is incident.is_answer:
+    if mention.context.is_answer is incident.is_answer:
         return True
-    if mention.words.is_answer and pair.gap <= 1:
+    if mention.context.is_answer and pair.gap <= 1:
         return False
-    return mention.words.lemma in incident.lemmas or mention.event.event_mode in incident.modes
+    return mention.form.lemma in incident.lemmas or mention.event.event_mode in incident.modes
 
 
 CONDITIONS: tuple[Callable[[Pair], bool], ...] = (

@@ -64,7 +64,7 @@ class Dating:
         date = self.dates[incident.number]
         if date is not None and self._told_from is not None:
             return is_old_date(date, self._told_from)
-        return all(mention.words.is_history for mention in incident.members)
+        return all(mention.context.is_history for mention in incident.members)
 
     def _fallback(self, incident: Incident) -> DateReading | None:
         first = incident.members[0]

@@ -11,7 +11,7 @@ from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.pipes.incidents.people import People, PeopleEvidence
 from extractors.pipes.incidents.sites import Sites
 from extractors.pipes.incidents.times import Times
-from extractors.pipes.incidents.wording import CueKind, WordEvidence, Wording, counts_from_another
+from extractors.pipes.incidents.wording import ContextEvidence, CueKind, FormEvidence, Wording, counts_from_another
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,13 @@ class Evidence:
     time: TimeEvidence
     where: PlaceEvidence
     people: PeopleEvidence
-    words: WordEvidence
+    form: FormEvidence
+    context: ContextEvidence
 
     @property
     def adds_nothing(self) -> bool:
         """Whether nothing in it speaks of another incident: no day, place or answer of its own, and not "an attack"."""
-        speaks = self.where.countries or self.words.is_new or self.words.is_answer or self.words.is_history
+        speaks = self.where.countries or self.form.is_new or self.context.is_answer or self.context.is_history
         return self.time.date is None and not speaks
 
 
@@ -78,7 +79,8 @@ class EvidenceReader:
             time=self._time(event),
             where=PlaceEvidence(self._sites.place(event, sentence), self._sites.countries(event, sentence)),
             people=self._people.evidence(event),
-            words=self._wording.evidence(event),
+            form=self._wording.form(event),
+            context=self._wording.context(event),
         )
 
     def _time(self, event: EventReading) -> TimeEvidence:

@@ -58,7 +58,7 @@ def _merged(unit: Sequence[Evidence]) -> Evidence:
     """What the mentions of one act say together; the act itself, not its result, gives word and form."""
     if len(unit) == 1:
         return unit[0]
-    head = next((mention for mention in unit if not mention.words.is_result), unit[0])
+    head = next((mention for mention in unit if not mention.form.is_result), unit[0])
     dates = [mention.time.date for mention in unit if mention.time.date is not None]
     places = [mention.where.place for mention in unit if mention.where.place is not None]
     return dataclasses.replace(
@@ -70,7 +70,7 @@ def _merged(unit: Sequence[Evidence]) -> Evidence:
             countries=frozenset(country for mention in unit for country in mention.where.countries),
         ),
         people=_merged_people(head, unit),
-        words=dataclasses.replace(head.words, is_answer=any(mention.words.is_answer for mention in unit)),
+        context=dataclasses.replace(head.context, is_answer=any(mention.context.is_answer for mention in unit)),
     )
 
 
@@ -101,7 +101,7 @@ def _new(incidents: list[Incident]) -> Incident:
 def _best(mention: Evidence, incidents: Sequence[Incident], published: dt.date | None) -> Incident | None:
     pairs = (Pair(mention, incident, published) for incident in incidents)
     scored = [(score(pair), pair.incident) for pair in pairs if may_be(pair)]
-    needed = JOIN_KNOWN if mention.words.is_definite else JOIN
+    needed = JOIN_KNOWN if mention.form.is_definite else JOIN
     good = [(points, incident.last.sentence, incident) for points, incident in scored if points >= needed]
     if not good:
         return None

@@ -69,13 +69,13 @@ class Incident:
 
     @property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(member.words.lemma for member in self.members)
+        return frozenset(member.form.lemma for member in self.members)
 
     @property
     def is_many(self) -> bool:
         """Whether it is told of in the plural only: "the strikes"."""
-        named = [member for member in self.members if member.words.is_one or member.words.is_some]
-        return bool(named) and not any(member.words.is_one for member in named)
+        named = [member for member in self.members if member.form.is_one or member.form.is_some]
+        return bool(named) and not any(member.form.is_one for member in named)
 
     @property
     def countries(self) -> frozenset[str]:
@@ -86,7 +86,7 @@ class Incident:
 
     @property
     def is_answer(self) -> bool:
-        return self.members[0].words.is_answer
+        return self.members[0].context.is_answer
 
     @property
     def date(self) -> DateReading | None:
@@ -118,7 +118,7 @@ def _kindred() -> frozenset[frozenset[str]]:
 
 
 def mode_of(mention: Evidence) -> str | None:
-    return None if mention.words.is_result else mention.event.event_mode
+    return None if mention.form.is_result else mention.event.event_mode
 
 
 def modes_of(mentions: Sequence[Evidence]) -> frozenset[str]:

@@ -26,7 +26,7 @@ def places(doc: Doc, incidents: Sequence[Incident], background: Sequence[bool]) 
     """
     found = [incident.place for incident in incidents]
     news = [incident for incident in incidents if not background[incident.number]]
-    first = next((incident for incident in news if not all(member.words.in_headline for member in incident.members)), None)
+    first = next((incident for incident in news if not all(member.context.in_headline for member in incident.members)), None)
     if first is not None and first.place is None:
         found[first.number] = _dateline(doc, first)
     placed = [place for incident in news if (place := found[incident.number]) is not None]

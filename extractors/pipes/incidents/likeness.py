@@ -85,7 +85,7 @@ def _kinds_of_recipients(pair: Pair) -> str:
     here = pair.mention.people.recipient_types
     if here & pair.incident.recipient_types:
         return "same_kind_of_recipient"
-    is_turned = here & pair.incident.perpetrator_types and not pair.mention.words.is_result
+    is_turned = here & pair.incident.perpetrator_types and not pair.mention.form.is_result
     return "sufferers_acted" if is_turned else "other_kind_of_recipient"
 
 
@@ -94,14 +94,14 @@ def things(pair: Pair) -> Iterator[str]:
 
     What a blast hit may be told bit by bit, without its doer; and who "said it had struck a depot" may speak of the school.
     """
-    words, here, there = pair.mention.words, pair.mention.people.things, pair.incident.things
-    if pair.retells_headline or words.is_definite:
+    form, here, there = pair.mention.form, pair.mention.people.things, pair.incident.things
+    if pair.retells_headline or form.is_definite:
         return
     if here & there:
         yield "same_thing"
-    elif here and there and pair.mention.people.perpetrator_types and not words.is_retold:
+    elif here and there and pair.mention.people.perpetrator_types and not form.is_retold:
         yield "other_thing"
-    if words.is_apart:
+    if pair.mention.context.is_apart:
         yield "told_apart"
 
 
@@ -145,7 +145,7 @@ def hours(pair: Pair) -> Iterator[str]:
     if here is None or there is None or not pair.mention.time.is_counted:
         return
     is_earlier = _is_earlier(here)
-    if pair.mention.words.is_result and not is_earlier:
+    if pair.mention.form.is_result and not is_earlier:
         return
     if here.start > there.start and here.date.anchor_text == there.date.text:
         yield "hours_earlier" if is_earlier else "hours_later"
@@ -156,12 +156,12 @@ def _is_earlier(date: DateReading) -> bool:
 
 
 def answer(pair: Pair) -> Iterator[str]:
-    if pair.incident.is_answer is not pair.mention.words.is_answer:
+    if pair.incident.is_answer is not pair.mention.context.is_answer:
         yield "answer_and_not"
 
 
 def word(pair: Pair) -> Iterator[str]:
-    if pair.mention.words.lemma in pair.incident.lemmas:
+    if pair.mention.form.lemma in pair.incident.lemmas:
         yield "same_word"
 
 
@@ -184,17 +184,17 @@ def nearness(pair: Pair) -> Iterator[str]:
 
 
 def subject_of_the_article(pair: Pair) -> Iterator[str]:
-    if pair.mention.words.is_new:
+    if pair.mention.form.is_new:
         return
-    if pair.incident.members[0].words.in_headline:
+    if pair.incident.members[0].context.in_headline:
         yield "told_in_headline"
     elif pair.incident.number == 0:
         yield "told_first"
 
 
 def description(pair: Pair) -> Iterator[str]:
-    is_near = pair.gap <= NEAR or pair.incident.members[0].words.in_headline
-    if pair.mention.words.describes and not pair.mention.people.perpetrators and is_near:
+    is_near = pair.gap <= NEAR or pair.incident.members[0].context.in_headline
+    if pair.mention.form.describes and not pair.mention.people.perpetrators and is_near:
         yield "describes"
 
 
@@ -203,24 +203,24 @@ def history(pair: Pair) -> Iterator[str]:
         yield "old_and_undated"
 
 
-def form(pair: Pair) -> Iterator[str]:
+def wording(pair: Pair) -> Iterator[str]:
     """What the form says: "the attack" is known, "those strikes" just told; a bare result follows its act."""
-    words, incident, is_close = pair.mention.words, pair.incident, pair.gap <= 1
-    if words.is_definite:
-        is_meant = pair.gap <= NEAR or incident.number == 0 or incident.members[0].words.in_headline
+    form, incident, is_close = pair.mention.form, pair.incident, pair.gap <= 1
+    if form.is_definite:
+        is_meant = pair.gap <= NEAR or incident.number == 0 or incident.members[0].context.in_headline
         yield "known" if is_meant else "known_from_afar"
         if is_close:
             yield "known_close_by"
-    if words.points_back:
+    if form.points_back:
         yield "points_close_by" if is_close else "points_from_afar"
-    if words.is_result:
+    if form.is_result:
         yield "result_close_by" if is_close else "result_from_afar"
-    if words.is_one and incident.is_many:
+    if form.is_one and incident.is_many:
         yield "one_of_many"
 
 
 def novelty(pair: Pair) -> Iterator[str]:
-    if pair.mention.words.is_new and not pair.retells_headline:
+    if pair.mention.form.is_new and not pair.retells_headline:
         yield "new"
 
 
@@ -243,6 +243,6 @@ FEATURES: tuple[Callable[[Pair], Iterator[str]], ...] = (
     subject_of_the_article,
     description,
     history,
-    form,
+    wording,
     novelty,
 )

@@ -32,6 +32,6 @@ class Pair(NamedTuple):
     @property
     def retells_headline(self) -> bool:
         """The first words of an article tell again, and then as new, what its headline told: "[A] Saudi-led air strike"."""
-        is_in_headline = all(member.words.in_headline for member in self.incident.members)
-        is_near = self.gap <= LEAD or (self.mention.words.is_first_told and self.gap <= FURNITURE)
-        return is_near and not self.mention.words.in_headline and is_in_headline
+        is_in_headline = all(member.context.in_headline for member in self.incident.members)
+        is_near = self.gap <= LEAD or (self.mention.context.is_first_told and self.gap <= FURNITURE)
+        return is_near and not self.mention.context.in_headline and is_in_headline

@@ -75,9 +75,9 @@ def _event_above(token: Token, by_root: dict[int, Evidence]) -> Token:
 
 def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -> bool:
     """Two acts side by side ("shelled and stormed") stay two unless one is the result of the other."""
-    if mention.words.is_answer is not found.words.is_answer:
+    if mention.context.is_answer is not found.context.is_answer:
         return True
-    if mention.words.is_result or found.words.is_result:
+    if mention.form.is_result or found.form.is_result:
         return any(child.lower_ in IN_BETWEEN for word in (token, other) for child in word.children)
     child, head = (token, other) if other.is_ancestor(token) else (other, token)
     is_phrase = child.dep_ in PHRASES_OF_VERB | PHRASES_OF_NOUN
@@ -89,10 +89,10 @@ def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -
 
 def _cause_in_sentence(doc: Doc, mention: Evidence, mentions: Sequence[Evidence]) -> Evidence | None:
     """The only act of the sentence that a bare result can follow from."""
-    if not mention.words.is_result:
+    if not mention.form.is_result:
         return None
     happened = (other for other in mentions if other.sentence == mention.sentence and other.event.realis in HAPPENED)
-    acts = [other for other in happened if not other.words.is_result and not other.words.is_answer]
+    acts = [other for other in happened if not other.form.is_result and not other.context.is_answer]
     if len(acts) != 1 or _is_time_away(doc[acts[0].event.root]) or _is_of_a_year(acts[0]):
         return None
     return acts[0]

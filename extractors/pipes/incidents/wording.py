@@ -65,12 +65,11 @@ def cues() -> PhraseTree[IncidentCue]:
 
 
 @dataclass(frozen=True, slots=True)
-class WordEvidence:
-    """How a mention is worded.
+class FormEvidence:
+    """The form of the words for an act.
 
     `lemma` is what the act is called, whatever the form. `describes` is true of a clause on a noun ("the raid that killed
-    two"), `is_retold` of "had shelled", `is_one` and `is_some` of a noun in the singular and plural, `is_first_told` where the
-    text below the headline tells of an event for the first time.
+    two"), `is_retold` of "had shelled", `is_one` and `is_some` of a noun in the singular and plural.
     """
 
     lemma: str
@@ -79,10 +78,19 @@ class WordEvidence:
     points_back: bool
     is_definite: bool
     is_new: bool
-    is_apart: bool
     is_retold: bool
     is_one: bool
     is_some: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContextEvidence:
+    """How the text around the words for an act brings it in: apart from what it told before, as an answer to it, as history.
+
+    `is_first_told` is true where the text below the headline tells of an event for the first time.
+    """
+
+    is_apart: bool
     is_answer: bool
     is_history: bool
     in_headline: bool
@@ -108,20 +116,24 @@ class Wording:
     def _is_in_headline(self, event: EventReading) -> bool:
         return section_kind(event.span(self._doc)) is SectionKind.HEADLINE
 
-    def evidence(self, event: EventReading) -> WordEvidence:
+    def form(self, event: EventReading) -> FormEvidence:
         root = self._doc[event.root]
         lemma = _lemma(event)
-        return WordEvidence(
+        return FormEvidence(
             lemma=lemma,
             describes=is_noun_clause(root),
             is_result=_is_result(root, event, lemma),
             points_back=self._has_determiner(event, POINTING),
             is_definite=self._is_definite(event),
             is_new=self._has_determiner(event, INDEFINITE),
-            is_apart=self._is_apart(event),
             is_retold=any(child.lower_ == "had" for child in children(root, AUXILIARIES | PASSIVE_AUXILIARIES)),
             is_one=root.tag_ in ("NN", "NNP"),
             is_some=root.tag_ in ("NNS", "NNPS"),
+        )
+
+    def context(self, event: EventReading) -> ContextEvidence:
+        return ContextEvidence(
+            is_apart=self._is_apart(event),
             is_answer=self._is_answer(event),
             is_history=event.realis is Realis.HISTORICAL or self._is_history(event),
             in_headline=self._is_in_headline(event),
