@@ -10,21 +10,26 @@ from spacy.tokens import Doc
 
 from extractors import pipeline, why
 from extractors.pipes.common import rules
+from tests.pipes.event_reading import article
 
 TEXT = """Jets bombed a market in Omdurman on Monday. Two brothers were killed, a doctor said.
-Nine people were injured. Rebels attacked a village."""
+Nine people were injured in the bombing. On Sunday rebels attacked a village."""
 EXPECTED = {
     "Two brothers were killed": "casualties.victims.Victims.by_grammar",
     "attacked": "roles.verbs.doer",
+    "Monday": "dates.relative_rules.weekday_at",
+    "bombed": "incidents.evidence.of_its_clause",
     "Nine": "quantities.scan.Scan.number_at",
 }
 
 
 @pytest.fixture(scope="module")
-def read() -> tuple[Doc, list[rules.Decision]]:
+def read() -> tuple[Doc, list[rules.Note]]:
     nlp = pipeline.load()
     with rules.recorded() as decisions:
-        doc = nlp(TEXT)
+        text = nlp.make_doc(TEXT)
+        text._.article = article(TEXT)
+        doc = nlp(text)
     return doc, decisions
 
 
@@ -36,7 +41,7 @@ def test_a_reading_has_the_rule_that_decided(read, words, rule):
         for reason in why.reasons(doc, decisions)
         if reason.words == words
         for decision in reason.decisions
-        if decision.decided is not None
+        if isinstance(decision, rules.Decision) and decision.decided is not None
     }
     assert rule in decided
 
@@ -51,6 +56,16 @@ def test_the_rules_before_the_one_that_decided_stand_before_it(read):
         ["·", "casualties.victims.Victims.counted_before"],
         [">", "casualties.victims.Victims.by_grammar"],
     ]
+
+
+def test_what_spoke_for_one_incident_is_shown(read):
+    doc, decisions = read
+    out = io.StringIO()
+    why.show(doc, decisions, Console(file=out, width=200))
+    lines = [line.strip() for line in out.getvalue().splitlines() if "of the 'bombed'" in line]
+    (bombing,) = (line for line in lines if line.startswith("> of the 'bombed' of sentence 1") and "known +1" in line)
+    assert "same_word +0.5" in bombing and " of 0.8: " in bombing
+    assert lines[-1].startswith("·")
 
 
 def test_nothing_is_recorded_unless_asked_for():

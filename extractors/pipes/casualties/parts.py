@@ -42,8 +42,8 @@ class Parts:
                 return [self.counter.counted(self.doc[index], None)]
             if index != root and (self.harms.get(index, HOW) is not HOW or self._is_another_count(index, whole)):
                 break
-            found = self._introduced(index, root, end) or self._of_them(index, root, end, whole) or self._listed(index, whole)
-            if found:
+            found = next((groups for rule in RULES if (groups := rule(self, index, root, whole))), None)
+            if found is not None:
                 return found
         return []
 
@@ -71,14 +71,13 @@ class Parts:
     def _after_among(self, start: int) -> bool:
         return [token.lower_ for token in self.doc[max(0, start - 2) : start]] == ["among", "them"]
 
-    def _introduced(self, index: int, root: int, end: int) -> list[Group]:
+    def introduced(self, index: int, root: int, whole: Group) -> list[Group]:
         """Behind "including" or "among them": "including [three children]"."""
         word = self.doc[index].lower_
         among = word == "among" and self.doc[index + 1].lower_ in THEM
         if word not in INTRODUCING and not among:
             return []
-        first = index + 2 if among else index + 1
-        head = self._noun_from(first, end)
+        head = self._noun_from(index + 2 if among else index + 1, self.doc[index].sent.end)
         return self.counter.groups(head, self.places) if head is not None else []
 
     def _noun_from(self, first: int, end: int) -> Token | None:
@@ -92,10 +91,11 @@ class Parts:
             token = token.head
         return token if self.counter.is_people(token) else None
 
-    def _of_them(self, index: int, root: int, end: int, whole: Group) -> list[Group]:
+    def of_them(self, index: int, root: int, whole: Group) -> list[Group]:
         """Before "of them", unless another harm was done to them: "[three] of them children", "[half] of whom soldiers"."""
         if self.doc[index].lower_ != "of" or self.doc[index + 1].lower_ not in THEM or index - 1 < whole.end:
             return []
+        end = self.doc[index].sent.end
         if any(self.harms.get(place, HOW) is not HOW for place in range(index + 2, min(end, index + 2 + PART_OF_HARM))):
             return []
         noun = self._noun_behind(index + 2, end)
@@ -114,7 +114,7 @@ class Parts:
                 return self.doc[index] if self.doc[index].pos_ == "NOUN" else None
         return None
 
-    def _listed(self, index: int, whole: Group) -> list[Group]:
+    def listed(self, index: int, root: int, whole: Group) -> list[Group]:
         """A list behind a dash that spells the whole out: "eight people - five gunmen, a guard and two nurses"."""
         if self.doc[index].text not in DASHES:
             return []
@@ -122,6 +122,10 @@ class Parts:
         groups = self.counter.apart(head, self.places) if head is not None else []
         is_spelt_out = len(groups) > 1 and sum(_best(groups)) == whole.quantity.best
         return groups if is_spelt_out else []
+
+
+RULES = (Parts.introduced, Parts.of_them, Parts.listed)
+"""Tried at every word behind a count; the first that finds groups ends the search."""
 
 
 def _half(quantity: Quantity, text: str) -> Quantity | None:

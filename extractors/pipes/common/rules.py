@@ -35,13 +35,31 @@ class Decision:
     decided: Rule | None
 
 
-_decisions: ContextVar[list[Decision] | None] = ContextVar("decisions", default=None)
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """One candidate for the reading at a token: another reading, at `other`, that may be of the same thing.
+
+    `weights` are the observations about the two and what each weighs, together to be held against `needed`; where a `clash`
+    forbids the candidate, nothing is weighed.
+    """
+
+    family: str
+    at: int
+    other: int
+    weights: tuple[tuple[str, float], ...]
+    needed: float
+    clash: Rule | None
+    is_chosen: bool
+
+
+Note = Decision | Weighing
+_decisions: ContextVar[list[Note] | None] = ContextVar("decisions", default=None)
 
 
 @contextmanager
-def recorded() -> Iterator[list[Decision]]:
-    """While it is open, every decision goes to the list that it gives."""
-    decisions: list[Decision] = []
+def recorded() -> Iterator[list[Note]]:
+    """While it is open, every decision and weighing goes to the list that it gives."""
+    decisions: list[Note] = []
     token = _decisions.set(decisions)
     try:
         yield decisions
@@ -81,6 +99,29 @@ def every(family: str, at: int, rules: Sequence[Callable[..., Iterable[Answer]]]
         if found:
             _note(family, at, rules[: number + 1], rule)
         yield from found
+
+
+def greatest(
+    family: str, at: int, rules: Sequence[Callable[..., Answer | None]], *subject: object, by: Callable[[Answer], int]
+) -> Answer | None:
+    """The greatest of what all rules say, of equals the first; None where none has anything to say.
+
+    >>> greatest("quantities", 3, (min, max), [3, 7], by=abs)
+    7
+    """
+    found = [(rule, answer) for rule in rules if (answer := rule(*subject)) is not None]
+    if not found:
+        return None
+    decided, answer = max(found, key=lambda pair: by(pair[1]))
+    _note(family, at, rules, decided)
+    return answer
+
+
+def weighed(weighings: Callable[[], Iterable[Weighing]]) -> None:
+    """Records how candidates were weighed; it is only asked where somebody wants to know."""
+    decisions = _decisions.get()
+    if decisions is not None:
+        decisions.extend(weighings())
 
 
 def _note(family: str, at: int, tried: Sequence[Rule], decided: Rule | None) -> None:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractors.language.function_words import BEFORE_DATES
 from extractors.language.numerals import number_words
+from extractors.pipes.common import rules
 from extractors.pipes.dates.calendar_rules import calendar_at, in_figures, month_at, year_at
 from extractors.pipes.dates.expression import Expression
 from extractors.pipes.dates.relative import Weekday
@@ -48,8 +49,7 @@ class Patterns(Atoms):
 
     def longest_at(self, start: int) -> Expression | None:
         """The longest that a rule finds at a token; of those of one length the first."""
-        found = [expression for rule in RULES if (expression := rule(self, start)) is not None]
-        return max(found, key=lambda expression: expression.end, default=None)
+        return rules.greatest("dates", start, RULES, self, start, by=lambda expression: expression.end)
 
     def numeric_at(self, start: int) -> Expression | None:
         """2021-06-27, 27.06.2021, 06/27/2021."""

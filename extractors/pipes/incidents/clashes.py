@@ -13,9 +13,9 @@ BY_NIGHT = frozenset({"last night", "overnight"})
 """Said inside a quotation, these count from the day of the words, which the text may not tell."""
 
 
-def may_be(pair: Pair) -> bool:
-    """Whether nothing forbids that a mention is of an incident: all of `CONDITIONS` hold."""
-    return all(holds(pair) for holds in CONDITIONS)
+def clash(pair: Pair) -> Callable[[Pair], bool] | None:
+    """What forbids that a mention is of an incident: the first of `CONDITIONS` that does not hold, None where all do."""
+    return next((holds for holds in CONDITIONS if not holds(pair)), None)
 
 
 def types_agree(pair: Pair) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
+from extractors.pipes.common import rules
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.pipes.incidents.people import People, PeopleEvidence
 from extractors.pipes.incidents.sites import Sites
@@ -84,8 +86,26 @@ class EvidenceReader:
         )
 
     def _time(self, event: EventReading) -> TimeEvidence:
-        dates = self._times.near(event)
-        date = self._times.clause_date(event, dates)
-        if date is not None:
-            return TimeEvidence(date, None, counts_from_another(self.doc, date))
-        return TimeEvidence(None, self._times.reporting_date(event, dates) or self._times.lent_date(event, dates), False)
+        found = rules.first("events", event.root, TIME_RULES, self._times, event, self._times.near(event))
+        return found or TimeEvidence(None, None, False)
+
+
+def of_its_clause(times: Times, event: EventReading, dates: Sequence[DateReading]) -> TimeEvidence | None:
+    """As in "rebels shelled the town [on Monday]": in its own phrase, its clause or one that shares its time."""
+    date = times.clause_date(event, dates)
+    return TimeEvidence(date, None, counts_from_another(times.doc, date)) if date is not None else None
+
+
+def of_its_telling(times: Times, event: EventReading, dates: Sequence[DateReading]) -> TimeEvidence | None:
+    """As in "said [on Monday] that rebels shelled the town": the day of the words, where nothing else dates it."""
+    date = times.reporting_date(event, dates)
+    return TimeEvidence(None, date, False) if date is not None else None
+
+
+def of_another_act(times: Times, event: EventReading, dates: Sequence[DateReading]) -> TimeEvidence | None:
+    """As in "attacked [on Sunday], months after the raid": a day that another act of its phrase lends."""
+    date = times.lent_date(event, dates)
+    return TimeEvidence(None, date, False) if date is not None else None
+
+
+TIME_RULES = (of_its_clause, of_its_telling, of_another_act)

@@ -7,10 +7,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from extractors.domain import HAPPENED
-from extractors.pipes.incidents.clashes import may_be
+from extractors.pipes.common import rules
+from extractors.pipes.incidents.clashes import clash
 from extractors.pipes.incidents.evidence import Evidence, PlaceEvidence
 from extractors.pipes.incidents.incident import Incident, fineness, is_old, mode_of, modes_agree, modes_of
-from extractors.pipes.incidents.likeness import score
+from extractors.pipes.incidents.likeness import score, weighed
 from extractors.pipes.incidents.pairs import Pair
 from extractors.pipes.incidents.people import PeopleEvidence
 
@@ -99,10 +100,17 @@ def _new(incidents: list[Incident]) -> Incident:
 
 
 def _best(mention: Evidence, incidents: Sequence[Incident], published: dt.date | None) -> Incident | None:
-    pairs = (Pair(mention, incident, published) for incident in incidents)
-    scored = [(score(pair), pair.incident) for pair in pairs if may_be(pair)]
+    pairs = [Pair(mention, incident, published) for incident in incidents]
+    scored = [(score(pair), pair) for pair in pairs if clash(pair) is None]
     needed = JOIN_KNOWN if mention.form.is_definite else JOIN
-    good = [(points, incident.last.sentence, incident) for points, incident in scored if points >= needed]
-    if not good:
-        return None
-    return max(good, key=lambda found: (found[0], found[1], -found[2].number))[2]
+    good = [(points, pair.incident.last.sentence, -pair.incident.number, pair) for points, pair in scored if points >= needed]
+    best = max(good, default=None, key=lambda found: found[:3])
+    chosen = best[-1].incident if best is not None else None
+    rules.weighed(lambda: (_weighing(pair, needed, pair.incident is chosen) for pair in pairs))
+    return chosen
+
+
+def _weighing(pair: Pair, needed: float, is_chosen: bool) -> rules.Weighing:
+    forbidden, mention, other = clash(pair), pair.mention.event, pair.incident.members[0].event
+    weights = () if forbidden is not None else tuple(weighed(pair))
+    return rules.Weighing("events", mention.root, other.root, weights, needed, forbidden, is_chosen)

@@ -39,15 +39,14 @@ def _weights() -> dict[str, float]:
 
 
 def score(pair: Pair) -> float:
-    """How much speaks for a mention being of an incident. Raises KeyError for an observation that has no weight."""
+    """How much speaks for a mention being of an incident."""
+    return sum(weight for _, weight in weighed(pair))
+
+
+def weighed(pair: Pair) -> Iterator[tuple[str, float]]:
+    """What speaks for and against, in the order of `FEATURES`. Raises KeyError for an observation that has no weight."""
     weights = _weights()
-    return sum(weights[observation] for observation in observations(pair))
-
-
-def observations(pair: Pair) -> Iterator[str]:
-    """Returns what speaks for and against, in the order of `FEATURES`."""
-    for feature in FEATURES:
-        yield from feature(pair)
+    return ((observation, weights[observation]) for feature in FEATURES for observation in feature(pair))
 
 
 def headline(pair: Pair) -> Iterator[str]:

@@ -71,6 +71,6 @@ def test_what_is_observed_of_a_second_mention(observation: str, text: str) -> No
         found
         for mention in mentions
         if mention.sentence > 0
-        for found in likeness.observations(Pair(mention, known, dt.date(2021, 6, 30)))
+        for found, _ in likeness.weighed(Pair(mention, known, dt.date(2021, 6, 30)))
     }
     assert observation in seen
