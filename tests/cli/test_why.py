@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors import pipeline, why
 from extractors.pipes.common import rules
-from tests.pipes.event_reading import article
+from tests.readers import article
 
 TEXT = """Jets bombed a market in Omdurman on Monday. Two brothers were killed, a doctor said.
 Nine people were injured in the bombing. On Sunday rebels attacked a village."""

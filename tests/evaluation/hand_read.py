@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import spacy
 from spacy.tokens import Doc
 
 from extractors.evaluation.documents import Document, ReadDocument
@@ -20,8 +19,8 @@ from extractors.records import (
     QuantityType,
     Realis,
 )
+from tests.readers import unparsed
 
-NLP = spacy.blank("en")
 MONDAY = date(2021, 6, 28)
 TWO = Quantity("two", QuantityType.EXACT, 2, 2, 2)
 
@@ -29,7 +28,7 @@ TWO = Quantity("two", QuantityType.EXACT, 2, 2, 2)
 def doc_of(words: str, heads: list[int] | None = None) -> Doc:
     tokens = words.split()
     flat = heads or [0] * len(tokens)
-    return Doc(NLP.vocab, tokens, heads=flat, deps=["root" if head == i else "dep" for i, head in enumerate(flat)])
+    return Doc(unparsed().vocab, tokens, heads=flat, deps=["root" if head == i else "dep" for i, head in enumerate(flat)])
 
 
 def read(doc: Doc, raw: str | None = None) -> ReadDocument:

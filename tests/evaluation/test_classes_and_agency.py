@@ -28,7 +28,8 @@ from extractors.records import (
     ResolvedPlace,
     Role,
 )
-from tests.evaluation.hand_read import MONDAY, NLP, TWO, actor, doc_of, event_of, read
+from tests.evaluation.hand_read import MONDAY, TWO, actor, doc_of, event_of, read
+from tests.readers import unparsed
 
 
 def test_attributions_are_ranges_of_the_input() -> None:
@@ -121,7 +122,7 @@ def test_what_nobody_is_said_to_impose_is_no_deed_of_the_police(mode: str, label
 
 def test_what_a_force_left_undone_is_a_failure_and_no_action() -> None:
     doc = Doc(
-        NLP.vocab,
+        unparsed().vocab,
         ["Police", "failed", "to", "act"],
         pos=["NOUN", "VERB", "PART", "VERB"],
         heads=[1, 1, 3, 1],

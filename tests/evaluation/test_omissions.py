@@ -6,7 +6,8 @@ import pytest
 
 from extractors.evaluation import omissions
 from extractors.evaluation.omissions import Duty, Omission
-from tests.pipes.event_reading import read, tree
+from tests.pipes.event_reading import read
+from tests.trees import tree
 
 
 def _found(text: str) -> list[tuple[str, str]]:

@@ -32,7 +32,8 @@ from extractors.records import (
     ResolvedDate,
     Role,
 )
-from tests.evaluation.hand_read import MONDAY, NLP, TWO, actor, doc_of, event_of, read
+from tests.evaluation.hand_read import MONDAY, TWO, actor, doc_of, event_of, read
+from tests.readers import unparsed
 
 CONDEMN = TriggerPhrase("condemn", TriggerPart.VERB, "ACCUSE")
 
@@ -82,7 +83,7 @@ def test_victims_are_told_one_by_one_each_in_full() -> None:
     heads = [1, 1, 1, 5, 5, 2, 8, 8, 5]
     deps = ["nsubj", "ROOT", "obj", "cc", "nmod:poss", "conj", "punct", "compound", "appos"]
     doc = Doc(
-        NLP.vocab,
+        unparsed().vocab,
         words,
         heads=heads,
         deps=deps,

@@ -9,9 +9,8 @@ from spacy.tokens import Doc
 
 from extractors.nlp import load, model_of
 from extractors.nlp.clear_to_universal import CLEAR_ONLY, NAME, to_universal
-
-from .test_syntax import SENTENCES
-from .trees import tree
+from tests.language.syntax_sentences import SENTENCES
+from tests.trees import tree
 
 
 def arcs(doc: Doc) -> list[tuple[str, str, str]]:

@@ -11,8 +11,7 @@ from spacy.tokens import Doc, Span
 from extractors.nlp.training.evaluate import GOALS, ROLES, Scorecard, missed
 from extractors.nlp.training.roles import Edge, edges, read_sentences
 from extractors.nlp.training.scores import EntityScheme, Tally, entity_scores, tree_scores
-
-from .trees import tree
+from tests.trees import tree
 
 VOCAB = spacy.blank("en").vocab
 

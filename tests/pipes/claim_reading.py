@@ -1,54 +1,21 @@
-"""What the tests of attributions, casualties and claims share: the shipped model, trees built by hand, short forms."""
+"""What the tests of attributions, casualties and claims share: their reader, events by hand, short forms."""
 
 from __future__ import annotations
 
 import functools
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import nlp as model
 from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, keep
-from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes import order
 from extractors.pipes.claims.component import Claims
 from extractors.records import Realis
+from tests import readers
 
-PIPES = ("crosswire_quantities", "crosswire_attributions", "crosswire_casualties")
 
-
-@functools.cache
 def reader() -> Language:
     """The shipped model and the pipes under test; actors and events are left to the tests that build them."""
-    nlp = model.load()
-    order.register()
-    for name in PIPES:
-        nlp.add_pipe(name)
-    return nlp
-
-
-@functools.cache
-def bare() -> Language:
-    """The pipes without a model, for Docs that are parsed by hand."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer = tokenizer(nlp.vocab)
-    order.register()
-    return nlp
-
-
-def tree(rows: str) -> Doc:
-    """A sentence parsed by hand, "word POS relation head" a word, head counted from 1, 0 for the root."""
-    parts = [row.split() for row in rows.split("|") if row.strip()]
-    words, tags, relations, heads = zip(*parts, strict=True)
-    return Doc(
-        bare().vocab,
-        words=list(words),
-        pos=list(tags),
-        tags=["VBN" if relation == "acl" else tag for tag, relation in zip(tags, relations, strict=True)],
-        deps=["ROOT" if relation == "root" else relation for relation in relations],
-        heads=[i if head == "0" else int(head) - 1 for i, head in enumerate(heads)],
-    )
+    return readers.parsed("crosswire_quantities", "crosswire_attributions", "crosswire_casualties")
 
 
 def claims(doc: Doc) -> Doc:

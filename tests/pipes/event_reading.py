@@ -1,22 +1,14 @@
-"""What the tests of actors, events, roles and incidents share: blank and modelled readers, trees by hand, short forms."""
+"""What the tests of actors, events, roles and incidents share: their readers, and short forms of what was read."""
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import nlp as model
 from extractors.nlp.annotations import EventReading
-from extractors.nlp.tokenizer import tokenizer
-from extractors.pipes import order
-from extractors.records import Article, Section
-from tests import rows
+from extractors.records import Section
+from tests import readers
 
-BARE = ("crosswire_actors", "crosswire_triggers")
 FULL = (
     "crosswire_dates",
     "crosswire_places",
@@ -29,56 +21,21 @@ FULL = (
     "crosswire_incidents",
     "crosswire_statements",
 )
-PUBLISHED = dt.datetime(2021, 6, 30, tzinfo=dt.UTC)
 
 
-@functools.cache
 def bare() -> Language:
-    """Actors and triggers on plain tokens: no model, so no part of speech and no tree."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer = tokenizer(nlp.vocab)
-    nlp.add_pipe("sentencizer")
-    order.register()
-    for name in BARE:
-        nlp.add_pipe(name)
-    return nlp
+    """Actors and triggers on plain tokens."""
+    return readers.unparsed("crosswire_actors", "crosswire_triggers")
 
 
-@functools.cache
 def full() -> Language:
     """The shipped model and every pipe from dates to statements."""
-    nlp = model.load()
-    order.register()
-    for name in FULL:
-        nlp.add_pipe(name)
-    return nlp
-
-
-def article(text: str, *sections: Section) -> Article:
-    """An article published on Wednesday 30 June 2021; all of it is body that is in no section."""
-    return rows.article("a1", PUBLISHED, text, sections=sections)
+    return readers.parsed(*FULL)
 
 
 def read(text: str, *sections: Section) -> Doc:
     """A text as an article, with every reading on it."""
-    nlp = full()
-    doc = nlp.make_doc(text)
-    doc._.article = article(text, *sections)
-    return nlp(doc)
-
-
-def tree(rows: str) -> Doc:
-    """A sentence parsed by hand, "word POS relation head" a word, head counted from 1, 0 for the root."""
-    parts = [row.split() for row in rows.split("|") if row.strip()]
-    words, tags, relations, heads = zip(*parts, strict=True)
-    return Doc(
-        bare().vocab,
-        words=list(words),
-        pos=list(tags),
-        deps=["ROOT" if relation == "root" else relation for relation in relations],
-        heads=[i if head == "0" else int(head) - 1 for i, head in enumerate(heads)],
-        sent_starts=[i == 0 for i in range(len(parts))],
-    )
+    return readers.read_article(text, full(), *sections)
 
 
 def roles(doc: Doc, event: EventReading) -> set[str]:

@@ -14,7 +14,8 @@ from extractors.facts import facts
 from extractors.nlp.annotations import READINGS, keep
 from extractors.pipes import order
 from tests.pipes.claim_reading import reader
-from tests.pipes.event_reading import FULL, article, bare, full, read
+from tests.pipes.event_reading import FULL, bare, full, read
+from tests.readers import article
 
 TEXTS = (
     "U.S. air strikes on Iran-backed militias killed two fighters on Sunday. The strikes hit two facilities in Syria. "

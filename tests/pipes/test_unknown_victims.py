@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import reader, shown
-from event_reading import read
+
+from tests.pipes.claim_reading import reader, shown
+from tests.pipes.event_reading import read
 
 PEOPLE = """
     shoppers pilgrims mourners airmen worshippers commuters revellers weavers beekeepers loggers hikers stevedores gravediggers

@@ -12,12 +12,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from extractors import lexicon
 from extractors.language import counted_words, numerals
-from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.common import change_words, people
 from extractors.pipes.dates import component as dates
 from extractors.pipes.dates import words
@@ -26,10 +24,10 @@ from extractors.pipes.places import component as places
 from extractors.pipes.quantities import bounds, refusals, vocabulary
 from extractors.pipes.quantities import component as quantities
 from extractors.records import GeoBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
+from tests.readers import unparsed
 from tests.rows import article
 
-NLP = spacy.blank("en")
-NLP.tokenizer = tokenizer(NLP.vocab)
+NLP = unparsed()
 QUANTITIES = vocabulary.Vocabulary(NLP.tokenizer)
 
 

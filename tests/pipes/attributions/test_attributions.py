@@ -6,7 +6,9 @@ import pytest
 
 from extractors.pipes.attributions import component as attributions
 from extractors.records import ClaimantType, Stance
-from tests.pipes.claim_reading import bare, reader, said, tree
+from tests.pipes.claim_reading import reader, said
+from tests.readers import unparsed
+from tests.trees import tree
 
 READ = {
     "that": ("The ministry said that nine people were killed.", "The ministry | that nine people were killed"),
@@ -129,7 +131,7 @@ def test_nested_attributions_point_outward() -> None:
 
 def test_reads_a_tree_built_by_hand() -> None:
     doc = tree("Police NOUN nsubj 2 | said VERB root 0 | two NUM nummod 4 | died VERB ccomp 2")
-    (reading,) = attributions.Attributions(bare().tokenizer)(doc)._.attributions
+    (reading,) = attributions.Attributions(unparsed().tokenizer)(doc)._.attributions
     assert said(doc, reading) == "Police | two died"
 
 

@@ -13,7 +13,9 @@ from extractors.nlp.annotations import QuantityReading, keep
 from extractors.pipes.casualties.component import Casualties
 from extractors.records import Quantity, QuantityType
 from tests import rows
-from tests.pipes.claim_reading import bare, reader, shown, tree
+from tests.pipes.claim_reading import reader, shown
+from tests.readers import unparsed
+from tests.trees import tree
 
 READ = {
     "passive": ("At least seven Iraqi militiamen were killed in the strikes.", ["killed 7..open combatant"]),
@@ -235,7 +237,7 @@ TREES = {
 @pytest.mark.parametrize(("rows", "counted", "expected"), TREES.values(), ids=TREES)
 def test_reads_trees_built_by_hand(rows: str, counted: int, expected: list[str]) -> None:
     doc = keep(tree(rows), "quantities", [QuantityReading(counted, counted + 1, SEVEN, counted + 1)])
-    doc = Casualties(bare().tokenizer)(doc)
+    doc = Casualties(unparsed().tokenizer)(doc)
     assert [shown(reading) for reading in doc._.casualties] == expected
 
 

@@ -11,7 +11,8 @@ from extractors.pipes.certainty import component as certainty
 from extractors.pipes.certainty.cues import CertaintyCue
 from extractors.pipes.triggers import component as triggers
 from extractors.records import Realis
-from tests.pipes.event_reading import bare, read, tree
+from tests.pipes.event_reading import bare, read
+from tests.trees import tree
 
 
 @pytest.mark.parametrize("row", lexicon.read(CertaintyCue, "certainty_cues.csv"), ids=lambda row: f"{row.place}:{row.cue}")

@@ -6,28 +6,20 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.dates.component import find
 from extractors.records import Article, DateBasis, PublishedAtBasis, Section, SectionKind
 from tests import rows
+from tests.readers import unparsed
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
 WEDNESDAY = date(2021, 6, 30)
 
 
-def _blank() -> Language:
-    nlp = spacy.blank("en")
-    nlp.tokenizer = tokenizer(nlp.vocab)
-    return nlp
-
-
-NLP = _blank()
+NLP = unparsed()
 
 
 def _article(

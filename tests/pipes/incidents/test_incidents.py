@@ -14,7 +14,9 @@ from extractors.pipes.certainty.component import Certainty
 from extractors.pipes.incidents import component as incidents
 from extractors.pipes.incidents.wording import IncidentCue, cues
 from extractors.records import DateBasis, GeoBasis, PublishedAtBasis, Realis, Section, SectionKind
-from tests.pipes.event_reading import FULL, article, bare, full, read, tree
+from tests.pipes.event_reading import FULL, bare, full, read
+from tests.readers import article
+from tests.trees import tree
 
 
 def events(text: str) -> dict[str, EventReading]:

@@ -7,16 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.places.component import Gazetteer, find
 from extractors.pipes.places.geonames import GeoNames, Town, key_of
 from extractors.records import GeoBasis, ResolvedPlace, Section, SectionKind
+from tests.readers import unparsed
 from tests.rows import article
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
@@ -39,13 +37,7 @@ def _towns(name: str) -> tuple[Town, ...]:
     return tuple(town for town in TOWNS if key_of(town.name) == key_of(name))
 
 
-def _blank() -> Language:
-    nlp = spacy.blank("en")
-    nlp.tokenizer = tokenizer(nlp.vocab)
-    return nlp
-
-
-NLP = _blank()
+NLP = unparsed()
 GAZETTEER = Gazetteer(_towns)
 
 

@@ -5,28 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.language.numerals import LARGEST, parse_number, render_number
-from extractors.nlp.tokenizer import tokenizer
 from extractors.pipes.quantities.component import find
 from extractors.pipes.quantities.vocabulary import Vocabulary
 from extractors.records import Quantity
+from tests.readers import unparsed
 
 MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
 
 
-def _blank() -> Language:
-    nlp = spacy.blank("en")
-    nlp.tokenizer = tokenizer(nlp.vocab)
-    return nlp
-
-
-NLP = _blank()
+NLP = unparsed()
 VOCABULARY = Vocabulary(NLP.tokenizer)
 
 
