@@ -81,7 +81,7 @@ def _files_of(settings: Settings, table: str, day: date) -> list[LakeFile]:
     completed = lake.fact_files(settings, lake.COMPLETED, day=day)
     if not completed:
         return []
-    newest = max(completed, key=lambda file: (file.modified_ns, file.path))
+    newest = max(completed, key=lambda file: (file.commit, file.path))
     return lake.fact_files(settings, table, newest.part("extractor"), day)
 
 

@@ -9,10 +9,11 @@
     quarantine/border=<border>/day=.../<run_id>.parquet       QuarantinedRow
     runs/step=<step>/day=2021-06-29/<run_id>.parquet          Run
     event_ids/<table>/<number>.parquet                        EventLink, EventRedirect: what each linking gave or changed
+    commits/<number>.json                                     which files were written when: the order of all of them
 
 A file is written beside its place and moved into it, so a reader sees a whole file or none. Names follow from what is
-written, so a re-run overwrites its own files. The ``article_facts`` file of a batch is written last: where it lies, the
-facts of the batch are complete.
+written, so a re-run overwrites its own files; which of two was written later, the commits say, never a file's time. The
+``article_facts`` file of a batch is written last: where it lies, the facts of the batch are complete.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,6 +48,7 @@ from extractors.records import (
     to_table,
 )
 from extractors.settings import Settings
+from extractors.warehouse import commits
 
 COMPLETED = "article_facts"
 UNWRITABLE = (ValueError, TypeError, OverflowError)
@@ -81,11 +83,14 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class LakeFile:
-    """A file of the lake as it lies there now; `path` is relative to the lake, with ``/``."""
+    """A file of the lake as it lies there now; `path` is relative to the lake, with ``/``.
+
+    `commit` is the number of the commit that wrote it last (see `commits`), 0 for a file that somebody else put there.
+    """
 
     path: str
     size: int
-    modified_ns: int
+    commit: int
 
     @property
     def name(self) -> str:
@@ -112,7 +117,7 @@ def write_articles(settings: Settings, day: date, batch_name: str, articles: Ite
     path = settings.lake / "landed" / f"day={day.isoformat()}" / f"{file_name(batch_name)}.parquet"
     known = {article.article_id: article for article in _articles_of(path)} if path.exists() else {}
     merged = {article.article_id: article for article in articles} | known
-    _write(path, to_table(Article, (merged[key] for key in sorted(merged))))
+    _write(settings, {path: to_table(Article, (merged[key] for key in sorted(merged)))})
     return path
 
 
@@ -157,11 +162,11 @@ def read_batch(settings: Settings, batch: Batch) -> Iterator[Article]:
 def write_facts(settings: Settings, extractor_version: str, batch_name: str, facts: Iterable[Facts]) -> Path:
     """Writes one file per fact table, also for tables without a row. Returns the path of the ``article_facts`` file."""
     read = list(facts)
-    path = settings.lake
-    for table in sorted(FACT_TABLES, key=lambda name: name == COMPLETED):
-        path = settings.lake / _fact_path(table, extractor_version, batch_name)
-        _write(path, to_table(FACT_TABLES[table], (row for one in read for row in _rows_of(one, table))))
-    return path
+    tables = sorted(FACT_TABLES, key=lambda name: name == COMPLETED)
+    rows = {table: to_table(FACT_TABLES[table], (row for one in read for row in _rows_of(one, table))) for table in tables}
+    paths = {table: settings.lake / _fact_path(table, extractor_version, batch_name) for table in tables}
+    _write(settings, {paths[table]: rows[table] for table in tables})
+    return paths[COMPLETED]
 
 
 def check_facts(facts: Facts) -> None:
@@ -190,7 +195,7 @@ def write_outcomes(
     """What became of each article in a step. `suffix` tells the tasks of one mapped step apart (the batch name)."""
     name = run_id if suffix is None else f"{run_id}-{suffix}"
     path = settings.lake / "outcomes" / f"step={step}" / f"day={day.isoformat()}" / f"{file_name(name)}.parquet"
-    _write(path, to_table(Outcome, outcomes))
+    _write(settings, {path: to_table(Outcome, outcomes)})
     return path
 
 
@@ -204,14 +209,14 @@ def read_outcomes(settings: Settings, run_id: str, step: str, day: date) -> list
 def write_quality(settings: Settings, run_id: str, border: str, day: date, results: Iterable[QualityResult]) -> Path:
     """What the expectations of one border found."""
     path = settings.lake / "quality" / f"border={border}" / f"day={day.isoformat()}" / f"{file_name(run_id)}.parquet"
-    _write(path, to_table(QualityResult, results))
+    _write(settings, {path: to_table(QualityResult, results)})
     return path
 
 
 def write_quarantine(settings: Settings, run_id: str, border: str, day: date, rows: Iterable[QuarantinedRow]) -> Path:
     """The rows that broke a rule in one check; written also where there are none, for that clears what an earlier one found."""
     path = settings.lake / "quarantine" / f"border={border}" / f"day={day.isoformat()}" / f"{file_name(run_id)}.parquet"
-    _write(path, to_table(QuarantinedRow, rows))
+    _write(settings, {path: to_table(QuarantinedRow, rows)})
     return path
 
 
@@ -223,7 +228,7 @@ def read_quarantine(settings: Settings, file: LakeFile) -> list[QuarantinedRow]:
 def write_run(settings: Settings, run: Run) -> Path:
     """That a step ran, and how it went."""
     path = settings.lake / "runs" / f"step={run.step}" / f"day={run.day.isoformat()}" / f"{file_name(run.run_id)}.parquet"
-    _write(path, to_table(Run, [run]))
+    _write(settings, {path: to_table(Run, [run])})
     return path
 
 
@@ -235,7 +240,7 @@ def write_event_ids(settings: Settings, links: Sequence[EventLink], redirects: S
     for table, record, rows in (("links", EventLink, links), ("redirects", EventRedirect, redirects)):
         if rows:
             number = len(list_files(settings, f"event_ids/{table}/*.parquet"))
-            _write(settings.lake / "event_ids" / table / f"{number:08d}.parquet", to_table(record, rows))
+            _write(settings, {settings.lake / "event_ids" / table / f"{number:08d}.parquet": to_table(record, rows)})
 
 
 def read_event_ids(settings: Settings) -> tuple[list[EventLink], list[EventRedirect]]:
@@ -254,19 +259,20 @@ def read_event_ids(settings: Settings) -> tuple[list[EventLink], list[EventRedir
 
 def list_files(settings: Settings, pattern: str) -> list[LakeFile]:
     """The files of the lake that match a glob pattern, by path."""
-    found = []
-    for path in sorted(settings.lake.glob(pattern)):
-        stat = path.stat()
-        found.append(LakeFile(path.relative_to(settings.lake).as_posix(), stat.st_size, stat.st_mtime_ns))
-    return found
+    number_of = commits.order(settings)
+    paths = sorted((path.relative_to(settings.lake).as_posix(), path) for path in settings.lake.glob(pattern))
+    return [LakeFile(name, path.stat().st_size, number_of.get(name, 0)) for name, path in paths]
 
 
-def _write(path: Path, table: pa.Table) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    rows_a_group = _ROWS_AT_ONCE if table.schema == arrow_schema(Article) else None
-    pq.write_table(table, unfinished, compression="zstd", row_group_size=rows_a_group)
-    unfinished.replace(path)
+def _write(settings: Settings, tables: Mapping[Path, pa.Table]) -> None:
+    """Writes files in their order as one commit."""
+    for path, table in tables.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+        rows_a_group = _ROWS_AT_ONCE if table.schema == arrow_schema(Article) else None
+        pq.write_table(table, unfinished, compression="zstd", row_group_size=rows_a_group)
+        unfinished.replace(path)
+    commits.commit(settings, list(tables))
 
 
 def _scan(settings: Settings, paths: Sequence[str], article_ids: Collection[str] | None) -> Iterator[Article]:

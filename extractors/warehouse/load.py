@@ -181,9 +181,9 @@ def _choose_batches(connection: DuckDBPyConnection, settings: Settings, files: S
 
     That is the batch written last, which for an article of an older file, looked at again, may be one that is loaded already.
     """
-    oldest = min(file.modified_ns for file in files)
-    rivals = [file for file in lake.fact_files(settings, lake.COMPLETED) if file.modified_ns >= oldest]
-    written = sorted(rivals, key=lambda file: (file.modified_ns, file.path))
+    oldest = min(file.commit for file in files)
+    rivals = [file for file in lake.fact_files(settings, lake.COMPLETED) if file.commit >= oldest]
+    written = sorted(rivals, key=lambda file: (file.commit, file.path))
     batches = pa.table({"batch": [_batch_path(file) for file in written], "position": list(range(len(written)))})
     connection.register("batches", batches)
     connection.execute(
@@ -261,8 +261,8 @@ def _merge_audit_table(connection: DuckDBPyConnection, table: str, source: _Audi
 
 def _not_loaded(connection: DuckDBPyConnection, files: Sequence[LakeFile]) -> list[LakeFile]:
     """The files that are new or were written again since they were loaded."""
-    rows = connection.execute(f"SELECT path, size, modified_ns FROM {LOADED_FILES}").fetchall()
-    loaded = {LakeFile(path, size, modified_ns) for path, size, modified_ns in rows}
+    rows = connection.execute(f"SELECT path, size, commit_number FROM {LOADED_FILES}").fetchall()
+    loaded = {LakeFile(path, size, commit) for path, size, commit in rows}
     return [file for file in files if file not in loaded]
 
 
@@ -272,7 +272,7 @@ def _record_loaded(connection: DuckDBPyConnection, files: Sequence[LakeFile]) ->
         "path": pa.array([file.path for file in files], pa.string()),
         "extractor_version": pa.array(versions, pa.string()),
         "size": pa.array([file.size for file in files], pa.int64()),
-        "modified_ns": pa.array([file.modified_ns for file in files], pa.int64()),
+        "commit_number": pa.array([file.commit for file in files], pa.int64()),
     }
     connection.register("new_files", pa.table(new))
     connection.execute(f"DELETE FROM {LOADED_FILES} WHERE path IN (SELECT path FROM new_files)")

@@ -102,7 +102,7 @@ def refuse(connection: DuckDBPyConnection, held: HeldBack) -> set[str]:
 def _last_checks(settings: Settings) -> list[LakeFile]:
     """The file that was written last for each border and day; for the marts there is one in all."""
     last: dict[tuple[str, str], LakeFile] = {}
-    for file in sorted(lake.list_files(settings, "quarantine/*/*/*.parquet"), key=lambda file: (file.modified_ns, file.path)):
+    for file in sorted(lake.list_files(settings, "quarantine/*/*/*.parquet"), key=lambda file: (file.commit, file.path)):
         border = file.part("border")
         last[border, "" if border == _MARTS else file.part("day")] = file
     return list(last.values())

@@ -24,6 +24,12 @@ NOT_LOADED = frozenset({"raw_text"})
 """Columns that stay in the lake: what came in, before cleaning."""
 
 LOADED_FILES = "staging.loaded_files"
+_LOADED_COLUMNS = {
+    "path": "VARCHAR NOT NULL",
+    "extractor_version": "VARCHAR",
+    "size": "BIGINT NOT NULL",
+    "commit_number": "BIGINT NOT NULL",
+}
 
 _LAKE_TABLES = {
     **{f"staging.{name}": record for name, record in {"articles": Article, **FACT_TABLES}.items()},
@@ -95,16 +101,16 @@ def create_tables(connection: DuckDBPyConnection) -> None:
     connection.execute("CREATE SCHEMA IF NOT EXISTS staging; CREATE SCHEMA IF NOT EXISTS audit")
     if any(_has_changed(connection, name, record) for name, record in _LAKE_TABLES.items()):
         _drop(connection, [*_LAKE_TABLES, LOADED_FILES])
+    if list(_stored_columns(connection, LOADED_FILES)) != list(_LOADED_COLUMNS):
+        _drop(connection, [LOADED_FILES])
     for name, record in _LAKE_TABLES.items():
         _create(connection, name, record)
     for name, record in _LINK_TABLES.items():
         if _has_changed(connection, name, record):
             _remake(connection, name, record)
         _create(connection, name, record)
-    connection.execute(
-        f"CREATE TABLE IF NOT EXISTS {LOADED_FILES}"
-        " (path VARCHAR NOT NULL, extractor_version VARCHAR, size BIGINT NOT NULL, modified_ns BIGINT NOT NULL)"
-    )
+    columns = ", ".join(f"{column} {kind}" for column, kind in _LOADED_COLUMNS.items())
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {LOADED_FILES} ({columns})")
 
 
 def select_list(record: type) -> str:
