@@ -17,8 +17,8 @@ def told() -> Told:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Settings:
+def home(settings: Settings, tmp_path: Path) -> Settings:
     """A home with one daily source, which is never heard."""
     feeds = tmp_path / "feeds.yml"
     feeds.write_text("feeds:\n  - {name: post, adapter: folder, path: none, language: en, enabled: true}\n")
-    return dataclasses.replace(Settings(home=tmp_path / "home"), feeds=feeds)
+    return dataclasses.replace(settings, feeds=feeds)

@@ -1,9 +1,8 @@
-"""A home for each test, and one Great Expectations context for all."""
+"""One Great Expectations context for all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from duckdb import DuckDBPyConnection
@@ -11,11 +10,6 @@ from good_day import DAY
 
 from extractors.settings import Settings
 from extractors.steps import Border
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import explored
 import pytest
@@ -29,9 +28,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Settings:
+def own(settings: Settings) -> Settings:
     """The settings of a home of one test alone, with the same warehouse."""
-    settings = Settings(home=tmp_path / "home")
     explored.build(settings)
     return settings
 

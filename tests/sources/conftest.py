@@ -1,14 +1,29 @@
-"""A web site on loopback for every test that wants one."""
+"""A web site on loopback for every test that wants one, and a client to ask it with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from web_server import Site, serve
+from web_server import WEB, Site, serve
+
+from extractors.sources.hosts import Turns
+from extractors.sources.http import PoliteClient
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serve() as running:
         yield running
+
+
+@pytest.fixture
+def turns(tmp_path: Path) -> Turns:
+    return Turns(tmp_path / "hosts", WEB.max_wait)
+
+
+@pytest.fixture
+def client(turns: Turns) -> Iterator[PoliteClient]:
+    with PoliteClient(WEB, turns) as client:
+        yield client

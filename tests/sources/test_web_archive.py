@@ -11,7 +11,6 @@ import pytest
 from page_writing import STORY, TITLE, page
 
 from extractors.land import land
-from extractors.settings import Settings
 from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedFile
 from extractors.warehouse import lake, pages
 
@@ -106,11 +105,10 @@ def test_a_damaged_archive_gives_what_stands_before_the_damage_and_a_reason(tmp_
     assert found[-1].reason is RefusalReason.UNREADABLE
 
 
-def test_an_archive_lands_once_with_its_pages(tmp_path):
+def test_an_archive_lands_once_with_its_pages(settings, tmp_path):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "day.warc.gz").write_bytes(gzip.compress(record()) * 2)
-    home = Settings(home=tmp_path / "home")
-    first = land(f"folder:{tmp_path / 'news'}", DAY, home, "r1")
-    again = land(f"folder:{tmp_path / 'news'}", DAY, home, "r2")
+    first = land(f"folder:{tmp_path / 'news'}", DAY, settings, "r1")
+    again = land(f"folder:{tmp_path / 'news'}", DAY, settings, "r2")
     assert (first.n_ok, first.n_skipped, again.n_ok, again.n_skipped) == (1, 1, 0, 2)
-    assert len(list(lake.read_articles(home))) == len(list(pages.read_pages(home))) == 1
+    assert len(list(lake.read_articles(settings))) == len(list(pages.read_pages(settings))) == 1

@@ -26,11 +26,6 @@ FROM audit.outcomes WHERE step = 'land' AND source IS NOT NULL GROUP BY source O
 """
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home")
-
-
 def ledger(settings: Settings, day: date) -> steps.Ledger:
     return steps.Ledger(f"run-{day}", day, settings)
 

@@ -1,10 +1,10 @@
-"""A home of its own for each test, and small articles and facts to put into it."""
+"""A home with small batches, and small articles and facts to put into it."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from published import build
@@ -17,8 +17,9 @@ TEXT = "Shells hit Borova\nThe mayor said seven people were killed when shells h
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", batch_size=2)
+def settings(settings: Settings) -> Settings:
+    """Small batches, so that a few articles are several."""
+    return dataclasses.replace(settings, batch_size=2)
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
-
 import pytest
 
 from extractors import lexicon
@@ -13,7 +10,7 @@ from extractors.nlp.annotations import EventReading
 from extractors.pipes.certainty.component import Certainty
 from extractors.pipes.incidents import component as incidents
 from extractors.pipes.incidents.wording import IncidentCue, cues
-from extractors.records import DateBasis, GeoBasis, PublishedAtBasis, Realis, Section, SectionKind
+from extractors.records import GeoBasis, Section, SectionKind
 from tests.pipes.event_reading import FULL, bare, full, read
 from tests.readers import article
 from tests.trees import tree
@@ -80,99 +77,6 @@ def test_an_attack_on_a_border_is_rather_one_told_in_both_countries() -> None:
     assert found["attack"].incident == found["bombed"].incident != found["shelled"].incident
 
 
-DATED = {
-    "clause": ("Rebels shelled the town on Monday.", "2021-06-28"),
-    "month": ("In February, rebels shelled the town.", "2021-02-01"),
-    "told, if nothing else": ("Officials said on June 26 that drones hit the town.", "2021-06-26"),
-    "not the telling": ("The army said on Tuesday that rebels shelled the town on Sunday.", "2021-06-27"),
-    "no day of the year ahead": ("Rebels shelled the town on 9 September.", "2020-09-09"),
-    "behind another deed": ("Rebels shelled the town on Monday after an attack on Sunday.", "2021-06-28"),
-    "through another mention": ("Rebels shelled the town. The shelling on Monday killed two.", "2021-06-28"),
-}
-
-
-@pytest.mark.parametrize(("text", "day"), DATED.values(), ids=DATED)
-def test_dates(text: str, day: str) -> None:
-    first = next(iter(events(text).values()))
-    assert first.date is not None
-    assert first.date.date.start == dt.date.fromisoformat(day)
-
-
-OTHER_DAYS = {
-    "a meeting ahead": "The council will meet on Friday over the shelling of a market.",
-    "a meeting": "The council met on Tuesday over the shelling of a market.",
-    "a court day ahead": "Rebels who shelled a market will appear in court on Friday.",
-    "an arrest": "Police on Tuesday arrested three rebels who shelled a market.",
-    "a verdict": "A court on Tuesday jailed three rebels for shelling a market.",
-    "a burial": "Mourners on Tuesday buried nine people killed in the shelling of a market.",
-    "a march": "Thousands marched on Tuesday over the shelling of a market.",
-}
-
-
-@pytest.mark.parametrize("text", OTHER_DAYS.values(), ids=OTHER_DAYS)
-def test_the_day_on_which_people_act_upon_a_deed_is_not_its_day(text: str) -> None:
-    found = next(event for words, event in events(text).items() if words.startswith("shell"))
-    assert found.date is None or found.date.date.basis is DateBasis.PUBLICATION_FALLBACK
-
-
-HISTORY = {
-    "in the past": "Rebels have attacked ferries in the past.",
-    "before": "In the past, rebels attacked ferries.",
-    "trial": "Six men were found guilty in the Kirkuk bombing trial.",
-}
-
-
-@pytest.mark.parametrize("text", HISTORY.values(), ids=HISTORY)
-def test_what_was_long_ago_is_background(text: str) -> None:
-    found = next(event for words, event in events(text).items() if words.startswith(("attack", "bomb")))
-    assert found.is_background
-
-
-def test_a_day_to_count_from_dates_what_was_on_it() -> None:
-    found = events("Over 40 people have died since 3 May, when rebels attacked a barracks.")["attacked"]
-    assert found.date is not None
-    assert found.date.date.start == dt.date(2021, 5, 3)
-
-
-def test_a_verdict_on_an_undated_deed_is_no_news_of_it() -> None:
-    found = events("A court on Tuesday jailed two men for the bombing of a market.")["bombing"]
-    assert (found.realis, found.is_background, found.date) == (Realis.HISTORICAL, True, None)
-
-
-def undated(text: str) -> dict[str, EventReading]:
-    """The events of an article that nothing dates but the day on which it was landed."""
-    nlp = full()
-    doc = nlp.make_doc(text)
-    doc._.article = dataclasses.replace(article(text), published_at_basis=PublishedAtBasis.RUN_DATE)
-    return {event.span(doc).text: event for event in nlp(doc)._.events}
-
-
-def test_the_day_of_landing_dates_nothing() -> None:
-    assert undated("Rebels shelled the town on Monday.")["shelled"].date is None
-
-
-def test_an_undated_article_is_dated_by_its_text() -> None:
-    found = undated("Rebels shelled the town on 5 May 2021. Jets bombed a depot a day later.")
-    days = [found[words].date for words in ("shelled", "bombed")]
-    assert [date and date.date.start for date in days] == [dt.date(2021, 5, 5), dt.date(2021, 5, 6)]
-
-
-def test_what_an_undated_article_tells_of_other_months_is_background() -> None:
-    found = undated("Rebels shelled Mosul on Tuesday. In February, an air strike hit a market in Kirkuk.")
-    assert (found["shelled"].is_background, found["air strike"].is_background) == (False, True)
-    assert (found["shelled"].date, found["air strike"].date) == (None, None)
-
-
-def test_a_month_of_another_year_dates_no_article() -> None:
-    found = undated("Rebels shelled Mosul on Tuesday. Clashes in April 2020 were as bad.")
-    assert found["shelled"].date is None
-
-
-def test_what_an_undated_article_tells_of_years_before_is_background() -> None:
-    found = undated("On 5 May 1990 rebels shelled the town. Bread was short. In 2011 a court opened its archives.")
-    assert found["shelled"].is_background
-
-
 def test_a_headline_is_told_again_by_the_first_sentence() -> None:
     headline, body = "Dozens killed as air strike hits bus", "A Saudi-led air strike hit a bus in Saada on Monday."
     doc = read(f"{headline}\n\n{body}", Section(SectionKind.HEADLINE, 0, len(headline)))
@@ -184,34 +88,6 @@ def test_a_line_of_furniture_does_not_part_a_headline_from_its_news() -> None:
     text = f"{headline}\n\nArticle content\n\nShare this\n\nFive people were killed in a car bombing in Kirkuk on Monday."
     doc = read(text, Section(SectionKind.HEADLINE, 0, len(headline)))
     assert {event.incident for event in doc._.events} == {0}
-
-
-def test_an_undated_news_event_falls_back_on_publication_and_says_so() -> None:
-    event = events("Rebels shelled the town.")["shelled"]
-    assert event.date is not None
-    assert event.date.date.basis is DateBasis.PUBLICATION_FALLBACK
-    assert (event.date.date.start, event.date.date.date_prec) == (dt.date(2021, 6, 30), 2)
-
-
-def test_days_are_counted_from_the_last_deed_not_from_the_last_words() -> None:
-    found = events(
-        "Rebels shelled Mosul on Saturday, the mayor said on Monday. Two days before, a guard was shot dead in Kirkuk."
-    )
-    date = found["shot dead"].date
-    assert date is not None
-    assert date.date.start == dt.date(2021, 6, 24)
-
-
-def test_what_is_denied_keeps_its_day() -> None:
-    denied = events("The army denied that nine people were killed in the strike on Sunday.")["killed"]
-    assert (denied.realis, denied.incident) == (Realis.NEGATED, None)
-    assert denied.date is not None
-    assert denied.date.date.start == dt.date(2021, 6, 27)
-
-
-def test_the_newest_incident_of_a_report_is_no_background() -> None:
-    found = events("On 5 June an air strike hit a market in Mosul. In February, rebels shelled Kirkuk.")
-    assert (found["air strike"].is_background, found["shelled"].is_background) == (False, True)
 
 
 PLACED = {
