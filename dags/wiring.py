@@ -10,7 +10,7 @@ from airflow.sdk import Asset, get_current_context
 from airflow.sdk.exceptions import AirflowFailException
 
 from extractors.settings import load_settings
-from extractors.steps import Ledger, StepFailed
+from extractors.steps import RunContext, StepFailed
 
 Result = TypeVar("Result")
 
@@ -55,6 +55,6 @@ def run_step(verb: Callable[..., Result], *arguments: object, day: date) -> Resu
     A `StepFailed` would fail again, so it fails the task at once; anything else (a full disk, a lost worker) is retried.
     """
     try:
-        return verb(*arguments, Ledger(get_current_context()["run_id"], day, load_settings()))
+        return verb(*arguments, RunContext(get_current_context()["run_id"], day, load_settings()))
     except StepFailed as refusal:
         raise AirflowFailException(str(refusal)) from refusal

@@ -41,8 +41,8 @@ def run(
     from extractors import steps
 
     settings = load_settings(home)
-    ledger = steps.Ledger(f"manual-{datetime.now(UTC):%Y%m%dT%H%M%S}", day.date(), settings)
-    for line in steps.run(source, ledger):
+    context = steps.RunContext(f"manual-{datetime.now(UTC):%Y%m%dT%H%M%S}", day.date(), settings)
+    for line in steps.run(source, context):
         _err.print(Text.assemble((f"{datetime.now():%H:%M:%S}", "dim"), f" {printable(line)}"))
     _overview(settings)
 

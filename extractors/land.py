@@ -19,8 +19,8 @@ from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedF
 from extractors.sources.headlines import with_bare_headline
 from extractors.sources.publication import publication
 from extractors.warehouse import lake, pages
+from extractors.warehouse.landing_lock import landing_lock
 from extractors.warehouse.pages import LandedPage
-from extractors.warehouse.turn import landing_turn
 
 STEP = "land"
 ALREADY_LANDED = "already_landed"
@@ -86,7 +86,7 @@ def land(source_spec: str, day: date, settings: Settings, run_id: str) -> LandRe
     counts: Counter[OutcomeStatus] = Counter()
     files: list[Path] = []
     for number, found in enumerate(_batched(source.fetch(day))):
-        with landing_turn(settings):
+        with landing_lock(settings):
             seen |= lake.landed_article_ids(settings, day)  # what another source has landed while this one fetched
             articles, outcomes = _land_batch(found, landing, seen)
             if articles:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from extractors.records import Facts, Outcome, OutcomeStatus, Run
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.version import extractor_version
-from extractors.warehouse import chronicle, lake
+from extractors.warehouse import audit_log, lake
 from extractors.warehouse.lake import Batch
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class StepFailed(Exception):  # noqa: N818 - reads as what happened, in a log an
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class RunContext:
     """Which run this is, on which day, for the rows that say so."""
 
     run_id: str
@@ -66,18 +66,18 @@ class Ledger:
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
-def land(source: str, ledger: Ledger) -> LandResult:
+def land(source: str, context: RunContext) -> LandResult:
     """Lands what a source has for the day. `source` is a spec such as ``folder:seeds/articles``."""
     from extractors.land import land as land_source
 
-    return land_source(source, ledger.day, ledger.settings, ledger.run_id)
+    return land_source(source, context.day, context.settings, context.run_id)
 
 
-def land_one_of_many(source: str, ledger: Ledger) -> LandResult:
+def land_one_of_many(source: str, context: RunContext) -> LandResult:
     """As `land`, but a source that cannot be read at all is an outcome row, so that the others go on."""
     from extractors.land import land_or_record
 
-    return land_or_record(source, ledger.day, ledger.settings, ledger.run_id)
+    return land_or_record(source, context.day, context.settings, context.run_id)
 
 
 def daily_sources(settings: Settings) -> list[str]:
@@ -87,133 +87,133 @@ def daily_sources(settings: Settings) -> list[str]:
     return daily_specs(settings)
 
 
-def plan(ledger: Ledger) -> list[Batch]:
+def plan(context: RunContext) -> list[Batch]:
     """The landed articles of the day that this extractor version has not read yet, in batches; without those held back."""
-    version = extractor_version(ledger.settings.model)
-    return lake.pending_batches(ledger.settings, version, ledger.day, without=_held_back(ledger))
+    version = extractor_version(context.settings.model)
+    return lake.pending_batches(context.settings, version, context.day, without=_held_back(context))
 
 
-def extract(batch: Batch, ledger: Ledger) -> int:
+def extract(batch: Batch, context: RunContext) -> int:
     """Reads one batch and writes its facts and outcomes. Returns the number of articles read."""
     from extractors import pipeline
     from extractors.extract import extract_all
 
-    nlp = pipeline.load(ledger.settings.model)
-    results = _written(list(extract_all(lake.read_batch(ledger.settings, batch), nlp)), batch, ledger)
-    outcomes = [_outcome_of(result, ledger) for result in results]
-    lake.write_outcomes(ledger.settings, ledger.run_id, Step.EXTRACT, ledger.day, outcomes, suffix=batch.name)
+    nlp = pipeline.load(context.settings.model)
+    results = _written(list(extract_all(lake.read_batch(context.settings, batch), nlp)), batch, context)
+    outcomes = [_outcome_of(result, context) for result in results]
+    lake.write_outcomes(context.settings, context.run_id, Step.EXTRACT, context.day, outcomes, suffix=batch.name)
     return sum(isinstance(result, Facts) for result in results)
 
 
-def settle(step: Step, ledger: Ledger) -> Run:
+def settle(step: Step, context: RunContext) -> Run:
     """Closes a step of a run with one row for the operators. A few articles that failed are their outcome rows; a large share
     of them is a failed run.
     """
-    outcomes = lake.read_outcomes(ledger.settings, ledger.run_id, step, ledger.day)
+    outcomes = lake.read_outcomes(context.settings, context.run_id, step, context.day)
     counts = Counter(outcome.status for outcome in outcomes)
-    is_bad = counts[OutcomeStatus.FAILED] > ledger.settings.max_failed_share * counts.total()
+    is_bad = counts[OutcomeStatus.FAILED] > context.settings.max_failed_share * counts.total()
     run = Run(
-        run_id=ledger.run_id,
+        run_id=context.run_id,
         step=step,
-        day=ledger.day,
+        day=context.day,
         status=OutcomeStatus.FAILED if is_bad else OutcomeStatus.OK,
         n_ok=counts[OutcomeStatus.OK],
         n_skipped=counts[OutcomeStatus.SKIPPED],
         n_failed=counts[OutcomeStatus.FAILED],
-        extractor_version=extractor_version(ledger.settings.model) if step is Step.EXTRACT else None,
-        started_at=ledger.started_at,
+        extractor_version=extractor_version(context.settings.model) if step is Step.EXTRACT else None,
+        started_at=context.started_at,
         finished_at=datetime.now(UTC),
     )
-    lake.write_run(ledger.settings, run)
+    lake.write_run(context.settings, run)
     if is_bad:
-        raise StepFailed(_bad_rate(step, outcomes, ledger.settings))
+        raise StepFailed(_bad_rate(step, outcomes, context.settings))
     return run
 
 
-def load(ledger: Ledger) -> None:
+def load(context: RunContext) -> None:
     """Merges the lake's new files into the staging tables of the work file."""
     from extractors.warehouse import load as loading
 
-    with _recorded(Step.LOAD, ledger):
-        loading.load(ledger.settings)
+    with _recorded(Step.LOAD, context):
+        loading.load(context.settings)
 
 
-def link(ledger: Ledger) -> None:
+def link(context: RunContext) -> None:
     """Text families, actors and incidents across all articles."""
     from extractors.linking.link import link as link_articles
 
-    with _recorded(Step.LINK, ledger):
-        link_articles(ledger.settings)
+    with _recorded(Step.LINK, context):
+        link_articles(context.settings)
 
 
-def build(ledger: Ledger) -> None:
+def build(context: RunContext) -> None:
     """The relational models, by dbt."""
     from extractors.warehouse.build import BuildError, build_all
 
     try:
-        with _recorded(Step.BUILD, ledger):
-            build_all(ledger.settings)
+        with _recorded(Step.BUILD, context):
+            build_all(context.settings)
     except BuildError as error:
         raise StepFailed(str(error)) from error
 
 
-def check(border: Border, ledger: Ledger) -> str:
+def check(border: Border, context: RunContext) -> str:
     """Great Expectations at a border, in a process of its own (it takes seconds to import). Returns what it printed."""
-    with _recorded(f"check_{border}", ledger):
-        return _checked(border, ledger)
+    with _recorded(f"check_{border}", context):
+        return _checked(border, context)
 
 
-def publish(ledger: Ledger) -> Path:
+def publish(context: RunContext) -> Path:
     """Copies the audited work file to a versioned, read-only file and swaps ``current.duckdb`` to it."""
     from extractors.warehouse import publish as publishing
 
-    with _recorded(Step.PUBLISH, ledger):
-        return publishing.publish(ledger.settings, ledger.run_id)
+    with _recorded(Step.PUBLISH, context):
+        return publishing.publish(context.settings, context.run_id)
 
 
-def brief(ledger: Ledger) -> BriefFiles:
+def brief(context: RunContext) -> BriefFiles:
     """The day's news as a page and as Markdown, out of what is published."""
     from extractors.brief.write import write_brief
 
-    with _recorded(Step.BRIEF, ledger):
-        return write_brief(ledger.settings, ledger.day)
+    with _recorded(Step.BRIEF, context):
+        return write_brief(context.settings, context.day)
 
 
-def run(source: str, ledger: Ledger) -> Iterator[str]:
+def run(source: str, context: RunContext) -> Iterator[str]:
     """All steps for one source and day, in order, but for the brief; yields a line for the eye before each step."""
-    yield f"landing {source} for {ledger.day}"
-    land(source, ledger)
-    landed = settle(Step.LAND, ledger)
+    yield f"landing {source} for {context.day}"
+    land(source, context)
+    landed = settle(Step.LAND, context)
     yield f"checking what landed: {_said(landed)}"
-    check(Border.LANDED, ledger)
-    if held := _held_back(ledger):
+    check(Border.LANDED, context)
+    if held := _held_back(context):
         yield f"holding back {len(held)} of the day's articles; audit.quarantine says which, why and what to do"
-    batches = plan(ledger)
+    batches = plan(context)
     for number, batch in enumerate(batches, 1):
         yield f"reading batch {number} of {len(batches)}: {len(batch.article_ids)} articles"
-        extract(batch, ledger)
-    read = settle(Step.EXTRACT, ledger)
+        extract(batch, context)
+    read = settle(Step.EXTRACT, context)
     yield f"checking the facts: {_said(read)}"
-    check(Border.EXTRACTED, ledger)
+    check(Border.EXTRACTED, context)
     yield "loading the work file"
-    load(ledger)
+    load(context)
     yield "linking texts, actors and incidents"
-    link(ledger)
+    link(context)
     yield "building the marts"
-    build(ledger)
+    build(context)
     yield "checking the marts"
-    check(Border.MARTS, ledger)
+    check(Border.MARTS, context)
     yield "publishing"
-    publish(ledger)
+    publish(context)
 
 
-def _written(results: Sequence[Facts | Unread], batch: Batch, ledger: Ledger) -> Sequence[Facts | Unread]:
+def _written(results: Sequence[Facts | Unread], batch: Batch, context: RunContext) -> Sequence[Facts | Unread]:
     """Writes the facts of a batch. Where they cannot be written, the article at fault is an `Unread` and the others are."""
     try:
-        lake.write_facts(ledger.settings, extractor_version(ledger.settings.model), batch.name, _read(results))
+        lake.write_facts(context.settings, extractor_version(context.settings.model), batch.name, _read(results))
     except lake.UNWRITABLE:
         results = [_writable(result) for result in results]
-        lake.write_facts(ledger.settings, extractor_version(ledger.settings.model), batch.name, _read(results))
+        lake.write_facts(context.settings, extractor_version(context.settings.model), batch.name, _read(results))
     return results
 
 
@@ -232,19 +232,19 @@ def _writable(result: Facts | Unread) -> Facts | Unread:
     return result
 
 
-def _held_back(ledger: Ledger) -> set[str]:
+def _held_back(context: RunContext) -> set[str]:
     """The articles of the day that are held back since they landed."""
     from extractors.warehouse import quarantine
 
-    return lake.landed_article_ids(ledger.settings, ledger.day) & quarantine.held_back(ledger.settings).articles
+    return lake.landed_article_ids(context.settings, context.day) & quarantine.held_back(context.settings).articles
 
 
-def _recorded(step: str, ledger: Ledger) -> AbstractContextManager[None]:
-    return chronicle.recorded(ledger.settings, ledger.run_id, step, ledger.day)
+def _recorded(step: str, context: RunContext) -> AbstractContextManager[None]:
+    return audit_log.recorded(context.settings, context.run_id, step, context.day)
 
 
-def _checked(border: Border, ledger: Ledger) -> str:
-    arguments = ["--home", str(ledger.settings.home), "--run-id", ledger.run_id, "--day", ledger.day.isoformat()]
+def _checked(border: Border, context: RunContext) -> str:
+    arguments = ["--home", str(context.settings.home), "--run-id", context.run_id, "--day", context.day.isoformat()]
     done = subprocess.run(
         [sys.executable, "-m", "expectations.check", border, *arguments],
         cwd=PROJECT_ROOT,
@@ -258,25 +258,25 @@ def _checked(border: Border, ledger: Ledger) -> str:
     return done.stdout.strip()
 
 
-def _outcome_of(result: Facts | Unread, ledger: Ledger) -> Outcome:
+def _outcome_of(result: Facts | Unread, context: RunContext) -> Outcome:
     """What the operators read about one article that was, or was not, read."""
     if isinstance(result, Facts):
         n_rows = len(result.event_mentions) + len(result.casualty_claims)
-        return _outcome(result.article.article_id, OutcomeStatus.OK, ledger, n_rows=n_rows)
-    return _outcome(result.article_id, OutcomeStatus.FAILED, ledger, reason=result.reason, detail=result.detail)
+        return _outcome(result.article.article_id, OutcomeStatus.OK, context, n_rows=n_rows)
+    return _outcome(result.article_id, OutcomeStatus.FAILED, context, reason=result.reason, detail=result.detail)
 
 
 def _outcome(
     article_id: str,
     status: OutcomeStatus,
-    ledger: Ledger,
+    context: RunContext,
     *,
     reason: str | None = None,
     detail: str | None = None,
     n_rows: int = 0,
 ) -> Outcome:
     return Outcome(
-        run_id=ledger.run_id,
+        run_id=context.run_id,
         step=Step.EXTRACT,
         subject=article_id,
         article_id=article_id,
@@ -285,7 +285,7 @@ def _outcome(
         reason=reason,
         detail=detail,
         n_rows=n_rows,
-        day=ledger.day,
+        day=context.day,
         recorded_at=datetime.now(UTC),
     )
 

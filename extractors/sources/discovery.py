@@ -15,7 +15,7 @@ from extractors.settings import Settings
 from extractors.sources.addresses import is_askable
 from extractors.sources.decode import decode_page
 from extractors.sources.feeds import read_feed
-from extractors.sources.hosts import Turns
+from extractors.sources.hosts import HostLocks
 from extractors.sources.http import UNKNOWN, Answer, NotFetched, PoliteClient
 from extractors.sources.listing import ListingError
 from extractors.sources.roster import Adapter, NamedSource, add_source
@@ -118,7 +118,7 @@ def add_site(url: str, settings: Settings, day: date) -> str:
     """Finds the source of a site and writes it into the roster; what was done, as a sentence. Raises SourceError."""
     if not is_askable(url):
         raise SourceError(f"{url!r:.200} is no http or https address without a password")
-    with PoliteClient(settings.web, Turns(settings.state / "hosts", settings.web.max_wait)) as client:
+    with PoliteClient(settings.web, HostLocks(settings.state / "hosts", settings.web.max_wait)) as client:
         source = discover(url, client, day)
     row = add_source(settings.feeds, source)
     return f"{settings.feeds.name} has a new source, switched off until you have read the site's terms:\n  - {row}"

@@ -1,4 +1,4 @@
-"""Taking turns at a host: one request at a time and a pause between two, over all sources, processes and restarts.
+"""One lock a host: one request at a time and a pause between two, over all sources, processes and restarts.
 
 One small file a host below ``HOME/state/hosts`` is both the lock and the memory. Whoever holds the lock may ask.
 """
@@ -29,14 +29,14 @@ class _Host:
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
-    """The turns at all hosts. A wait longer than `max_wait` seconds raises AskLater instead."""
+class HostLocks:
+    """The locks of all hosts. A wait longer than `max_wait` seconds raises AskLater instead."""
 
     folder: Path
     max_wait: float
 
     @contextlib.contextmanager
-    def turn(self, host: str, delay: float) -> Iterator[None]:
+    def hold(self, host: str, delay: float) -> Iterator[None]:
         """Waits until nobody else is asking the host and `delay` seconds have passed since the last request."""
         with self._locked(host) as file:
             known = _read(file)

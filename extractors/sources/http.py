@@ -20,7 +20,7 @@ import httpx
 from extractors import __version__
 from extractors.settings import Web
 from extractors.sources.addresses import is_askable
-from extractors.sources.hosts import AskLater, Turns
+from extractors.sources.hosts import AskLater, HostLocks
 from extractors.sources.inflate import BodyTooLarge, BodyUnreadable, read_body
 from extractors.sources.moments import parse_moment
 from extractors.sources.network import Deadline, ForbiddenAddress, guarded_transport
@@ -80,9 +80,9 @@ class PoliteClient:
     ``client.get("https://harbourpost.example/feed.xml", Validators())`` returns an `Answer` or raises `NotFetched`.
     """
 
-    def __init__(self, web: Web, turns: Turns) -> None:
+    def __init__(self, web: Web, host_locks: HostLocks) -> None:
         self._web = web
-        self._turns = turns
+        self._host_locks = host_locks
         self._deadline = Deadline(web.request_timeout)
         self._http = httpx.Client(
             transport=guarded_transport(self._deadline, web.allow_loopback),
@@ -160,7 +160,7 @@ class PoliteClient:
     def _note(self, host: str, refused: NotFetched) -> None:
         self._failures[host] += refused.passes
         if refused.wait is not None:
-            self._turns.close(host, refused.wait)
+            self._host_locks.close(host, refused.wait)
 
     def _require_well(self, host: str) -> None:
         if self._failures[host] >= self._web.max_host_failures:
@@ -169,7 +169,7 @@ class PoliteClient:
 
     def _ask_once(self, url: str, host: str, headers: dict[str, str]) -> Answer | str:
         try:
-            with self._turns.turn(host, max(self._web.host_delay, self._robots.delay(url))):
+            with self._host_locks.hold(host, max(self._web.host_delay, self._robots.delay(url))):
                 self._deadline.restart()
                 with self._http.stream("GET", url, headers=headers) as response:
                     return self._read(response, url)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from extractors.settings import Settings
 from extractors.sources.addresses import same_article
 from extractors.sources.feeds import feed_listing
-from extractors.sources.hosts import Turns
+from extractors.sources.hosts import HostLocks
 from extractors.sources.http import UNKNOWN, Answer, NotFetched, PoliteClient, Validators
 from extractors.sources.links import Link
 from extractors.sources.listing import Listing
@@ -106,7 +106,7 @@ def open_source(source: NamedSource, settings: Settings) -> WebSource:
         name=source.name,
         publisher=source.publisher or "",
         listing=_listing(source),
-        client=lambda: PoliteClient(settings.web, Turns(settings.state / "hosts", settings.web.max_wait)),
+        client=lambda: PoliteClient(settings.web, HostLocks(settings.state / "hosts", settings.web.max_wait)),
         memory=Memory.load(settings.state / "sources" / f"{source.name}.json"),
     )
 

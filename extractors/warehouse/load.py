@@ -256,7 +256,7 @@ def _merge_audit_table(connection: DuckDBPyConnection, table: str, source: _Audi
     connection.execute("DROP TABLE incoming")
 
 
-# ------------------------------------------------------------------------------------------------------------------- ledger
+# ------------------------------------------------------------------------------------------------------- what is loaded
 
 
 def _not_loaded(connection: DuckDBPyConnection, files: Sequence[LakeFile]) -> list[LakeFile]:

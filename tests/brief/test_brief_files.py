@@ -50,7 +50,7 @@ def test_a_page_that_cannot_be_made_leaves_the_one_before(told: Told, home: Sett
 
 def test_the_step_writes_the_brief_of_its_day_and_says_that_it_ran(told: Told, home: Settings):
     told.publish(home)
-    steps.brief(steps.Ledger("r", AFTER, home))
+    steps.brief(steps.RunContext("r", AFTER, home))
     assert (home.briefs / f"{AFTER}.md").exists()
     assert [file.path for file in lake.list_files(home, "runs/step=brief/*/*.parquet")] != []
 

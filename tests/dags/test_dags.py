@@ -142,8 +142,8 @@ def test_a_refusal_fails_the_task_without_a_retry(dagbag, monkeypatch):
 
     monkeypatch.setattr(wiring, "get_current_context", lambda: {"run_id": "r"})
 
-    def refuse(ledger):
-        raise StepFailed(f"not on {ledger.day}")
+    def refuse(context):
+        raise StepFailed(f"not on {context.day}")
 
     with pytest.raises(AirflowFailException, match="not on 2024-01-02"):
         wiring.run_step(refuse, day=date(2024, 1, 2))

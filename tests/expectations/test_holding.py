@@ -124,7 +124,7 @@ def test_what_is_held_back_is_not_read(settings: Settings) -> None:
     day = with_future_articles(1)
     lake.write_articles(settings, DAY, "folder", [dataclasses.replace(article, landed_day=DAY) for article in day.articles])
     check(Border.LANDED, settings, "r1", DAY)
-    (batch,) = steps.plan(steps.Ledger("r1", DAY, settings))
+    (batch,) = steps.plan(steps.RunContext("r1", DAY, settings))
     assert batch.article_ids == ("a2", "a3", "a4")
 
 

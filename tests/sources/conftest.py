@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from web_server import WEB, Site, serve
 
-from extractors.sources.hosts import Turns
+from extractors.sources.hosts import HostLocks
 from extractors.sources.http import PoliteClient
 
 
@@ -19,11 +19,11 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def turns(tmp_path: Path) -> Turns:
-    return Turns(tmp_path / "hosts", WEB.max_wait)
+def host_locks(tmp_path: Path) -> HostLocks:
+    return HostLocks(tmp_path / "hosts", WEB.max_wait)
 
 
 @pytest.fixture
-def client(turns: Turns) -> Iterator[PoliteClient]:
-    with PoliteClient(WEB, turns) as client:
+def client(host_locks: HostLocks) -> Iterator[PoliteClient]:
+    with PoliteClient(WEB, host_locks) as client:
         yield client

@@ -60,7 +60,7 @@ def test_no_robots_txt_allows_everything_and_a_broken_one_nothing(site, client):
     site.pages["/a"] = PAGE
     assert client.get(site.url("/a"), UNKNOWN).content
     site.pages["/robots.txt"] = Reply(status=500)
-    with PoliteClient(WEB, client._turns) as later:
+    with PoliteClient(WEB, client._host_locks) as later:
         assert refused(later, site.url("/a")).passes
     assert site.asked_for("/a") == 1
 
@@ -73,13 +73,13 @@ def test_crawl_delay_is_kept_between_two_requests(site, client):
     assert time.monotonic() - started >= 0.29
 
 
-def test_the_pause_between_two_requests_is_kept_by_another_client_too(site, turns):
+def test_the_pause_between_two_requests_is_kept_by_another_client_too(site, host_locks):
     site.pages["/a"] = PAGE
     web = dataclasses.replace(WEB, host_delay=0.3)
-    with PoliteClient(web, turns) as first:
+    with PoliteClient(web, host_locks) as first:
         first.get(site.url("/a"), UNKNOWN)
     started = time.monotonic()
-    with PoliteClient(web, turns) as second:
+    with PoliteClient(web, host_locks) as second:
         second.get(site.url("/a"), UNKNOWN)
     assert time.monotonic() - started >= 0.59  # its robots.txt, then the page
 
@@ -104,10 +104,10 @@ LONG = {"seconds": "3600", "time": format_datetime(datetime.now(UTC) + timedelta
 
 
 @pytest.mark.parametrize("written", LONG.values(), ids=LONG.keys())
-def test_a_long_retry_after_closes_the_host_also_for_a_run_after_a_restart(site, client, turns, written):
+def test_a_long_retry_after_closes_the_host_also_for_a_run_after_a_restart(site, client, host_locks, written):
     site.pages |= {"/a": Reply(status=429, headers={"Retry-After": written}), "/b": PAGE}
     assert refused(client, site.url("/a")).passes
-    with PoliteClient(WEB, turns) as restarted:
+    with PoliteClient(WEB, host_locks) as restarted:
         assert refused(restarted, site.url("/b")).reason is RefusalReason.RETRY_LATER
     assert (site.asked_for("/a"), site.asked_for("/b")) == (1, 0)
 

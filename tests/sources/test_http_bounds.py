@@ -42,8 +42,8 @@ HOME_ADDRESSES = ["http://127.0.0.1:9/", "http://localhost:9/", "http://21307064
 
 
 @pytest.mark.parametrize("url", HOME_ADDRESSES)
-def test_this_machine_is_refused_however_it_is_written(turns, url):
-    with PoliteClient(Web(host_delay=0), turns) as client:
+def test_this_machine_is_refused_however_it_is_written(host_locks, url):
+    with PoliteClient(Web(host_delay=0), host_locks) as client:
         assert refused(client, url).reason is RefusalReason.FORBIDDEN_ADDRESS
 
 
@@ -77,10 +77,10 @@ def test_the_checked_address_is_the_one_connected_to(site, client, monkeypatch):
     assert site.asked[-1][1]["Host"] == f"rebinding.example:{port}"
 
 
-def test_a_proxy_of_the_environment_is_not_used(site, turns, monkeypatch):
+def test_a_proxy_of_the_environment_is_not_used(site, host_locks, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     site.pages["/a"] = PAGE
-    with PoliteClient(WEB, turns) as client:
+    with PoliteClient(WEB, host_locks) as client:
         assert client.get(site.url("/a"), UNKNOWN).content
 
 

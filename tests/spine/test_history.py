@@ -26,8 +26,8 @@ FROM audit.outcomes WHERE step = 'land' AND source IS NOT NULL GROUP BY source O
 """
 
 
-def ledger(settings: Settings, day: date) -> steps.Ledger:
-    return steps.Ledger(f"run-{day}", day, settings)
+def context(settings: Settings, day: date) -> steps.RunContext:
+    return steps.RunContext(f"run-{day}", day, settings)
 
 
 def feed(settings: Settings, name: str) -> Path:
@@ -42,7 +42,7 @@ def tell(folder: Path, name: str) -> None:
 
 
 def land(settings: Settings, folder: Path, day: date) -> None:
-    steps.land_one_of_many(f"folder:{folder}", ledger(settings, day))
+    steps.land_one_of_many(f"folder:{folder}", context(settings, day))
 
 
 def ask(settings: Settings, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
@@ -85,7 +85,7 @@ def test_a_feed_never_heard_has_no_last_day(settings: Settings) -> None:
 
 def test_a_step_over_the_whole_warehouse_that_failed_says_why(settings: Settings) -> None:
     with pytest.raises(WarehouseError):
-        steps.publish(ledger(settings, MONDAY))
+        steps.publish(context(settings, MONDAY))
     ((step, what, reason, detail),) = ask(settings, WHAT_FAILED, MONDAY)
     assert (step, what, reason) == ("publish", "publish", "step_failed")
     assert "crosswire run" in detail
@@ -94,11 +94,11 @@ def test_a_step_over_the_whole_warehouse_that_failed_says_why(settings: Settings
 
 def test_a_step_repeated_is_well_and_its_failure_is_remembered(settings: Settings) -> None:
     with pytest.raises(WarehouseError):
-        steps.publish(ledger(settings, MONDAY))
-    steps.load(ledger(settings, MONDAY))
+        steps.publish(context(settings, MONDAY))
+    steps.load(context(settings, MONDAY))
     with connect_work(settings) as work:
         work.execute("CREATE SCHEMA marts; CREATE TABLE marts.events AS SELECT 'e1' AS event_id")
-    steps.publish(ledger(settings, MONDAY))
+    steps.publish(context(settings, MONDAY))
     assert ask(settings, "SELECT step, status FROM audit.runs ORDER BY ALL") == [("load", "ok"), ("publish", "ok")]
     assert len(ask(settings, WHAT_FAILED, MONDAY)) == 1
     ((seconds,),) = ask(settings, "SELECT max(epoch(finished_at - started_at)) FROM audit.runs")

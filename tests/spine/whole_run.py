@@ -16,7 +16,7 @@ SAMPLES = f"folder:{SEEDS / 'articles'}"
 
 def run(source: str, day: date, home: Path, run_id: str) -> Settings:
     settings = Settings(home=home)
-    list(steps.run(source, steps.Ledger(run_id, day, settings)))
+    list(steps.run(source, steps.RunContext(run_id, day, settings)))
     return settings
 
 

@@ -30,10 +30,10 @@ def test_facts_that_fit_no_row_fail_alone(
     monkeypatch.setattr(
         extract, "extract", lambda one, nlp: facts(one.article_id, extractor_version(), killed if one.article_id == "a" else 7)
     )
-    ledger = steps.Ledger("run", DAY, settings)
-    (batch,) = steps.plan(ledger)
+    context = steps.RunContext("run", DAY, settings)
+    (batch,) = steps.plan(context)
 
-    assert steps.extract(batch, ledger) == 1
+    assert steps.extract(batch, context) == 1
     assert [row.article_id for row in lake.read_facts(settings, "casualty_claims")] == ["b"]
     assert [row.article_id for row in lake.read_facts(settings, "article_facts")] == ["b"]
     outcomes = {one.article_id: one for one in lake.read_outcomes(settings, "run", steps.Step.EXTRACT, DAY)}

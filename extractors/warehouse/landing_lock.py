@@ -10,7 +10,7 @@ from extractors.settings import Settings
 
 
 @contextlib.contextmanager
-def landing_turn(settings: Settings) -> Iterator[None]:
+def landing_lock(settings: Settings) -> Iterator[None]:
     """Waits until no other process of this home lands. The lock goes with the process that holds it, however it ends."""
     settings.state.mkdir(parents=True, exist_ok=True)
     with (settings.state / "landing.lock").open("a") as lock:
