@@ -384,7 +384,7 @@ def is_untold(span: Span) -> bool:
     return section_kind(span) in UNTOLD_SECTIONS
 
 
-def told_on(doc: Doc) -> dt.date | None:
+def reported_on(doc: Doc) -> dt.date | None:
     """The day from which an article tells: its publication, or the last day its beginning names where only the run's is known.
 
     What names a year long after those days was written in that year or later. None for a Doc without an article, and where

@@ -137,9 +137,9 @@ def _article(article_id: str, report: Report, text: str) -> Article:
     )
 
 
-def _mention(article_id: str, number: int, incident: Incident, told_on: date) -> EventMention:
+def _mention(article_id: str, number: int, incident: Incident, reported_on: date) -> EventMention:
     """The incident itself, by its day; one of the past by its day where it is near, else by its month."""
-    is_far = number > 0 and told_on - incident.day > timedelta(days=14)
+    is_far = number > 0 and reported_on - incident.day > timedelta(days=14)
     first = incident.day.replace(day=1) if is_far else incident.day
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if is_far else incident.day
     return event_mention(

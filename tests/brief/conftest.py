@@ -6,14 +6,14 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from told_warehouse import Told
+from brief_rows import BriefRows
 
 from extractors.settings import Settings
 
 
 @pytest.fixture
-def told() -> Told:
-    return Told()
+def rows() -> BriefRows:
+    return BriefRows()
 
 
 @pytest.fixture

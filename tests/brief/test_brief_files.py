@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told_warehouse import AFTER, DAY, Told
+from brief_rows import AFTER, DAY, BriefRows
 from typer.testing import CliRunner
 
 from extractors import steps
@@ -14,10 +14,10 @@ from extractors.settings import Settings
 from extractors.warehouse import lake
 
 
-def test_a_brief_is_two_files_and_the_same_every_time(told: Told, home: Settings):
-    told.article("a")
-    told.event("e", ["a"])
-    told.publish(home)
+def test_a_brief_is_two_files_and_the_same_every_time(rows: BriefRows, home: Settings):
+    rows.article("a")
+    rows.event("e", ["a"])
+    rows.publish(home)
     files = write_brief(home)
     assert (files.html, files.markdown) == (home.briefs / f"{DAY}.html", home.briefs / f"{DAY}.md")
     first = files.html.read_bytes(), files.markdown.read_bytes()
@@ -26,16 +26,16 @@ def test_a_brief_is_two_files_and_the_same_every_time(told: Told, home: Settings
     assert {path.name for path in home.briefs.iterdir()} == {f"{DAY}.html", f"{DAY}.md"}
 
 
-def test_the_published_file_is_left_as_it_was(told: Told, home: Settings):
-    told.publish(home)
+def test_the_published_file_is_left_as_it_was(rows: BriefRows, home: Settings):
+    rows.publish(home)
     before = home.current.read_bytes()
     write_brief(home, DAY)
     assert home.current.read_bytes() == before
     assert sorted(path.name for path in home.published.iterdir()) == sorted([home.current.resolve().name, "current.duckdb"])
 
 
-def test_a_page_that_cannot_be_made_leaves_the_one_before(told: Told, home: Settings, monkeypatch: pytest.MonkeyPatch):
-    told.publish(home)
+def test_a_page_that_cannot_be_made_leaves_the_one_before(rows: BriefRows, home: Settings, monkeypatch: pytest.MonkeyPatch):
+    rows.publish(home)
     files = write_brief(home, DAY)
     before = files.html.read_bytes()
 
@@ -48,15 +48,15 @@ def test_a_page_that_cannot_be_made_leaves_the_one_before(told: Told, home: Sett
     assert files.html.read_bytes() == before
 
 
-def test_the_step_writes_the_brief_of_its_day_and_says_that_it_ran(told: Told, home: Settings):
-    told.publish(home)
+def test_the_step_writes_the_brief_of_its_day_and_says_that_it_ran(rows: BriefRows, home: Settings):
+    rows.publish(home)
     steps.brief(steps.RunContext("r", AFTER, home))
     assert (home.briefs / f"{AFTER}.md").exists()
     assert [file.path for file in lake.list_files(home, "runs/step=brief/*/*.parquet")] != []
 
 
-def test_the_command_prints_where_the_brief_is(told: Told, home: Settings):
-    told.publish(home)
+def test_the_command_prints_where_the_brief_is(rows: BriefRows, home: Settings):
+    rows.publish(home)
     out = home.home / "out"
     done = CliRunner().invoke(app, ["brief", "--day", "2024-03-14", "--home", str(home.home), "--out", str(out)])
     assert done.exit_code == 0, done.output

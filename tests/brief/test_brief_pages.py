@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 import lxml.html
 import pytest
+from brief_rows import BEFORE, DAY, PUBLISHED_AT
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from told_warehouse import BEFORE, DAY, PUBLISHED_AT
 
 from extractors.brief import pages
 from extractors.brief.escaping import markdown, plain, web_address

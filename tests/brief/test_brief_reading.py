@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 import yaml
-from told_warehouse import AFTER, BEFORE, DAY, Told
+from brief_rows import AFTER, BEFORE, DAY, BriefRows
 
 from extractors.brief import conflicts, reading
 from extractors.brief.news import Toll
@@ -22,14 +22,14 @@ def ids(entries) -> list[str]:
     return [entry.event_id for entry in entries]
 
 
-def test_an_incident_is_new_on_the_day_its_first_article_landed(told: Told, home: Settings):
-    told.article("a1", landed=BEFORE)
-    told.article("a2")
-    told.article("a3", published=BEFORE)
-    told.event("known", ["a1", "a2"])
-    told.event("new", ["a2", "a3"], fatalities_low=4, fatalities_high=7, n_articles=2)
-    told.event("history", ["a2"], is_background=True)
-    told.publish(home)
+def test_an_incident_is_new_on_the_day_its_first_article_landed(rows: BriefRows, home: Settings):
+    rows.article("a1", landed=BEFORE)
+    rows.article("a2")
+    rows.article("a3", published=BEFORE)
+    rows.event("known", ["a1", "a2"])
+    rows.event("new", ["a2", "a3"], fatalities_low=4, fatalities_high=7, n_articles=2)
+    rows.event("history", ["a2"], is_background=True)
+    rows.publish(home)
     assert ids(read_brief(home, BEFORE).incidents) == ["known"]
     (new,) = read_brief(home, DAY).incidents
     assert (new.event_id, new.killed, new.injured) == ("new", Toll(4, None, 7), Toll(None, None, None))
@@ -37,36 +37,36 @@ def test_an_incident_is_new_on_the_day_its_first_article_landed(told: Told, home
     assert read_brief(home, AFTER).is_quiet
 
 
-def test_the_deadliest_comes_first_and_the_uncounted_last(told: Told, home: Settings):
-    told.article("a")
+def test_the_deadliest_comes_first_and_the_uncounted_last(rows: BriefRows, home: Settings):
+    rows.article("a")
     for event_id, killed in (("two", 2), ("unknown", None), ("nine", 9)):
-        told.event(event_id, ["a"], fatalities_best=killed)
-    assert ids(read_brief(told.publish(home), DAY).incidents) == ["nine", "two", "unknown"]
+        rows.event(event_id, ["a"], fatalities_best=killed)
+    assert ids(read_brief(rows.publish(home), DAY).incidents) == ["nine", "two", "unknown"]
 
 
-def test_a_new_incident_comes_with_the_first_sentence_that_counts(told: Told, home: Settings):
-    told.article("a", published=BEFORE)
-    told.article("b")
-    told.event("e", ["a", "b"])
-    told.claim("c1", "e", "b", 3)
-    told.claim("c2", "e", "a", None, evidence_text="People were killed.")
-    told.claim("c3", "e", "a", 2, count_scope="background", evidence_text="Two died last year.")
-    (incident,) = read_brief(told.publish(home), DAY).incidents
+def test_a_new_incident_comes_with_the_first_sentence_that_counts(rows: BriefRows, home: Settings):
+    rows.article("a", published=BEFORE)
+    rows.article("b")
+    rows.event("e", ["a", "b"])
+    rows.claim("c1", "e", "b", 3)
+    rows.claim("c2", "e", "a", None, evidence_text="People were killed.")
+    rows.claim("c3", "e", "a", 2, count_scope="background", evidence_text="Two died last year.")
+    (incident,) = read_brief(rows.publish(home), DAY).incidents
     assert incident.said is not None
     assert (incident.said.evidence, incident.said.says, incident.said.publisher) == ("3 were killed.", "the mayor", "The b")
     assert incident.said.url == "https://news.example/b"
 
 
-def test_a_toll_moves_when_the_days_articles_change_what_was_known(told: Told, home: Settings):
-    told.article("old", landed=BEFORE)
-    told.article("new")
-    told.event("e", ["old", "new"])
-    told.claim("c1", "e", "old", 5, 5)
-    told.claim("c2", "e", "new", 7, 7)
-    told.agreement("e", evidence_claim_ids=["c1", "c2"])
-    told.toll("e", BEFORE, 5)
-    told.toll("e", DAY, 7)
-    told.publish(home)
+def test_a_toll_moves_when_the_days_articles_change_what_was_known(rows: BriefRows, home: Settings):
+    rows.article("old", landed=BEFORE)
+    rows.article("new")
+    rows.event("e", ["old", "new"])
+    rows.claim("c1", "e", "old", 5, 5)
+    rows.claim("c2", "e", "new", 7, 7)
+    rows.agreement("e", evidence_claim_ids=["c1", "c2"])
+    rows.toll("e", BEFORE, 5)
+    rows.toll("e", DAY, 7)
+    rows.publish(home)
     (moved,) = read_brief(home, DAY).tolls
     assert moved.before is not None and moved.is_told_apart
     assert (moved.before.killed, moved.now.killed) == (Toll(5, 5, 5), Toll(7, 7, 7))
@@ -74,26 +74,26 @@ def test_a_toll_moves_when_the_days_articles_change_what_was_known(told: Told, h
     assert read_brief(home, AFTER).tolls == ()
 
 
-def test_a_toll_that_is_told_again_has_not_moved(told: Told, home: Settings):
-    told.article("old", landed=BEFORE)
-    told.article("new")
-    told.event("e", ["old", "new"])
-    told.claim("c1", "e", "old", 5, 5)
-    told.claim("c2", "e", "new", 5, 5)
-    told.agreement("e", evidence_claim_ids=["c1", "c2"])
-    told.toll("e", BEFORE, 5)
-    told.toll("e", DAY, 5)
-    assert read_brief(told.publish(home), DAY).tolls == ()
+def test_a_toll_that_is_told_again_has_not_moved(rows: BriefRows, home: Settings):
+    rows.article("old", landed=BEFORE)
+    rows.article("new")
+    rows.event("e", ["old", "new"])
+    rows.claim("c1", "e", "old", 5, 5)
+    rows.claim("c2", "e", "new", 5, 5)
+    rows.agreement("e", evidence_claim_ids=["c1", "c2"])
+    rows.toll("e", BEFORE, 5)
+    rows.toll("e", DAY, 5)
+    assert read_brief(rows.publish(home), DAY).tolls == ()
 
 
-def test_the_first_count_of_a_known_incident_is_news(told: Told, home: Settings):
-    told.article("old", landed=BEFORE)
-    told.article("new")
-    told.event("e", ["old", "new"])
-    told.claim("c", "e", "new", 7, 7)
-    told.agreement("e", status="single_origin", evidence_claim_ids=["c"])
-    told.toll("e", DAY, 7)
-    (moved,) = read_brief(told.publish(home), DAY).tolls
+def test_the_first_count_of_a_known_incident_is_news(rows: BriefRows, home: Settings):
+    rows.article("old", landed=BEFORE)
+    rows.article("new")
+    rows.event("e", ["old", "new"])
+    rows.claim("c", "e", "new", 7, 7)
+    rows.agreement("e", status="single_origin", evidence_claim_ids=["c"])
+    rows.toll("e", DAY, 7)
+    (moved,) = read_brief(rows.publish(home), DAY).tolls
     assert moved.before is None and moved.is_told_apart
     assert moved.now.killed == Toll(7, 7, 7)
 
@@ -101,29 +101,29 @@ def test_the_first_count_of_a_known_incident_is_news(told: Told, home: Settings)
 @pytest.mark.parametrize(
     ("says", "is_news"), [pytest.param(7, True, id="another-figure"), pytest.param(5, False, id="the-same")]
 )
-def test_articles_of_one_day_of_publication_are_not_told_apart(told: Told, home: Settings, says, is_news):
-    told.article("morning", landed=BEFORE)
-    told.article("evening", published=BEFORE)
-    told.event("e", ["morning", "evening"])
-    told.claim("c1", "e", "morning", 5, 5)
-    told.claim("c2", "e", "evening", says, says)
-    told.agreement("e", evidence_claim_ids=["c1", "c2"])
-    told.toll("e", BEFORE, says)
-    tolls = read_brief(told.publish(home), DAY).tolls
+def test_articles_of_one_day_of_publication_are_not_told_apart(rows: BriefRows, home: Settings, says, is_news):
+    rows.article("morning", landed=BEFORE)
+    rows.article("evening", published=BEFORE)
+    rows.event("e", ["morning", "evening"])
+    rows.claim("c1", "e", "morning", 5, 5)
+    rows.claim("c2", "e", "evening", says, says)
+    rows.agreement("e", evidence_claim_ids=["c1", "c2"])
+    rows.toll("e", BEFORE, says)
+    tolls = read_brief(rows.publish(home), DAY).tolls
     assert [(toll.before, toll.is_told_apart) for toll in tolls] == ([(None, False)] if is_news else [])
 
 
-def test_a_count_is_in_conflict_since_the_second_of_two_claims_landed(told: Told, home: Settings):
+def test_a_count_is_in_conflict_since_the_second_of_two_claims_landed(rows: BriefRows, home: Settings):
     for article_id, landed in (("first", BEFORE), ("second", DAY), ("third", AFTER)):
-        told.article(article_id, landed=landed)
-    told.event("e", ["first", "second", "third"])
-    told.claim("c1", "e", "first", 4, 4)
-    told.claim("c2", "e", "second", 9, None, claimant_text="medics")
-    told.claim("c3", "e", "third", 9, 9)
-    told.agreement("e", status="conflict", evidence_claim_ids=["c1", "c2", "c3"], value_low=4, value_high=9)
-    told.clash("e", "c1", "c2")
-    told.clash("e", "c1", "c3")
-    told.publish(home)
+        rows.article(article_id, landed=landed)
+    rows.event("e", ["first", "second", "third"])
+    rows.claim("c1", "e", "first", 4, 4)
+    rows.claim("c2", "e", "second", 9, None, claimant_text="medics")
+    rows.claim("c3", "e", "third", 9, 9)
+    rows.agreement("e", status="conflict", evidence_claim_ids=["c1", "c2", "c3"], value_low=4, value_high=9)
+    rows.clash("e", "c1", "c2")
+    rows.clash("e", "c1", "c3")
+    rows.publish(home)
     (conflict,) = read_brief(home, DAY).conflicts
     assert [(figure.low, figure.high, figure.voices) for figure in conflict.figures] == [
         (4, 4, ("the mayor (The first)",)),
@@ -134,36 +134,36 @@ def test_a_count_is_in_conflict_since_the_second_of_two_claims_landed(told: Told
     assert read_brief(home, BEFORE).conflicts == read_brief(home, AFTER).conflicts == ()
 
 
-def test_a_detail_is_in_conflict_since_two_texts_told_it(told: Told, home: Settings):
-    told.article("first", landed=BEFORE)
-    told.article("second")
-    told.article("third", landed=AFTER)
-    told.event("e", ["first", "second", "third"])
+def test_a_detail_is_in_conflict_since_two_texts_told_it(rows: BriefRows, home: Settings):
+    rows.article("first", landed=BEFORE)
+    rows.article("second")
+    rows.article("third", landed=AFTER)
+    rows.event("e", ["first", "second", "third"])
     mentions = [f"m-e-{article}" for article in ("first", "second", "third")]
-    told.agreement("e", "event_date", "conflict", conflict_kind="timing", evidence_mention_ids=mentions)
-    told.publish(home)
+    rows.agreement("e", "event_date", "conflict", conflict_kind="timing", evidence_mention_ids=mentions)
+    rows.publish(home)
     assert [conflict.fact for conflict in read_brief(home, DAY).conflicts] == ["event_date"]
     assert read_brief(home, BEFORE).conflicts == read_brief(home, AFTER).conflicts == ()
 
 
-def test_agreement_is_no_conflict(told: Told, home: Settings):
-    told.article("first", landed=BEFORE)
-    told.article("second")
-    told.event("e", ["first", "second"])
-    told.agreement("e", "location", "agree", evidence_mention_ids=["m-e-first", "m-e-second"])
-    assert read_brief(told.publish(home), DAY).is_quiet
+def test_agreement_is_no_conflict(rows: BriefRows, home: Settings):
+    rows.article("first", landed=BEFORE)
+    rows.article("second")
+    rows.event("e", ["first", "second"])
+    rows.agreement("e", "location", "agree", evidence_mention_ids=["m-e-first", "m-e-second"])
+    assert read_brief(rows.publish(home), DAY).is_quiet
 
 
-def test_merges_are_news_on_the_day_they_were_found(told: Told, home: Settings):
-    told.article("a", landed=BEFORE)
-    told.event("e", ["a"])
-    told.merge("old", "e")
-    told.merge("older", "e", BEFORE)
-    assert [merge.old_event_id for merge in read_brief(told.publish(home), DAY).merges] == ["old"]
+def test_merges_are_news_on_the_day_they_were_found(rows: BriefRows, home: Settings):
+    rows.article("a", landed=BEFORE)
+    rows.event("e", ["a"])
+    rows.merge("old", "e")
+    rows.merge("older", "e", BEFORE)
+    assert [merge.old_event_id for merge in read_brief(rows.publish(home), DAY).merges] == ["old"]
 
 
-def test_a_source_without_a_new_article_is_silent(told: Told, home: Settings):
-    told.publish(home)
+def test_a_source_without_a_new_article_is_silent(rows: BriefRows, home: Settings):
+    rows.publish(home)
     (silent,) = read_brief(home, DAY).silent
     assert (silent.name, silent.last_article, silent.days_silent) == ("post", None, None)
     heard = Outcome(
@@ -175,14 +175,14 @@ def test_a_source_without_a_new_article_is_silent(told: Told, home: Settings):
     assert (silent.last_article, silent.days_silent) == (BEFORE, 1)
 
 
-def test_the_last_day_is_the_default(told: Told, home: Settings):
+def test_the_last_day_is_the_default(rows: BriefRows, home: Settings):
     with pytest.raises(NotPublishedError, match="crosswire run"):
         read_brief(home)
-    told.publish(home)
+    rows.publish(home)
     with pytest.raises(NothingLandedError, match="--day"):
         read_brief(home)
-    told.article("a", landed=BEFORE)
-    told.publish(home)
+    rows.article("a", landed=BEFORE)
+    rows.publish(home)
     assert read_brief(home).day == BEFORE
     assert [landing.n_articles for landing in read_brief(home, DAY).landings] == [0] * 12 + [1, 0]
 

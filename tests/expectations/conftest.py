@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from duckdb import DuckDBPyConnection
-from good_day import DAY
+from valid_day import DAY
 
 from extractors.settings import Settings
 from extractors.steps import Border

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from good_day import DAY, GoodDay, of_articles
+from valid_day import DAY, ValidDay, of_articles
 
 from expectations.check import check, main
 from expectations.docs import KEPT_RESULTS
@@ -87,7 +87,7 @@ def test_importing_the_check_does_not_import_great_expectations() -> None:
 
 @pytest.mark.slow
 def test_results_are_loaded_into_the_audit(settings: Settings) -> None:
-    GoodDay().with_article(word_count=3).write(settings)
+    ValidDay().with_article(word_count=3).write(settings)
     report = check(Border.LANDED, settings, "r1", DAY)
     load(settings)
     assert audit(settings, "expectation, success") == sorted((row.expectation, row.success) for row in report.results)
@@ -97,7 +97,7 @@ def test_results_are_loaded_into_the_audit(settings: Settings) -> None:
 @pytest.mark.slow
 def test_a_figure_of_the_day_is_kept_also_when_it_is_as_it_should_be(settings: Settings) -> None:
     """The results of many days are the history of each figure."""
-    GoodDay().write(settings)
+    ValidDay().write(settings)
     for border in (Border.LANDED, Border.EXTRACTED):
         check(border, settings, "r1", DAY)
     load(settings)
@@ -108,7 +108,7 @@ def test_a_figure_of_the_day_is_kept_also_when_it_is_as_it_should_be(settings: S
 
 @pytest.mark.slow
 def test_a_repeated_check_replaces_its_results(settings: Settings) -> None:
-    GoodDay().with_article(language="fr").write(settings)
+    ValidDay().with_article(language="fr").write(settings)
     assert check(Border.LANDED, settings, "r1", DAY).failures
     load(settings)
     before = audit(settings, "count(*)")
@@ -119,7 +119,7 @@ def test_a_repeated_check_replaces_its_results(settings: Settings) -> None:
 
 @pytest.mark.slow
 def test_a_blocking_failure_at_the_marts_stops_the_publish(settings: Settings) -> None:
-    GoodDay().write(settings)
+    ValidDay().write(settings)
     load(settings)
     with connect_work(settings) as work:
         work.execute(EMPTY_MARTS)
@@ -164,7 +164,7 @@ def test_an_event_that_breaks_a_rule_is_left_out_of_what_is_published_until_it_h
 
 @pytest.mark.slow
 def test_docs_are_bounded_and_load_nothing_from_elsewhere(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    GoodDay().with_article(language="fr").write(settings)
+    ValidDay().with_article(language="fr").write(settings)
     for number in range(KEPT_RESULTS + 1):
         check(Border.LANDED, settings, f"r{number}", DAY)
     site = settings.quality_docs / "landed" / "site"

@@ -1,4 +1,4 @@
-"""Every rule of the extracted border holds on a good day and breaks on the day that it is there for."""
+"""Every rule of the extracted border holds on a valid day and breaks on the day that it is there for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from good_day import BATCH, DAY, GoodDay, of_articles, write_days_before
+from valid_day import BATCH, DAY, ValidDay, of_articles, write_days_before
 
 from expectations.borders import open_border
 from expectations.check import suite_of
@@ -22,12 +22,12 @@ from extractors.warehouse import lake
 
 pytestmark = pytest.mark.slow
 
-GOOD = GoodDay()
+GOOD = ValidDay()
 CLAIMS = "casualty_claims"
 MENTIONS = "event_mentions"
 
 
-def many_claims() -> GoodDay:
+def many_claims() -> ValidDay:
     claims = {facts.article.article_id: facts.casualty_claims[0] for facts in GOOD.facts}
     return dataclasses.replace(
         GOOD,
@@ -44,12 +44,12 @@ def many_claims() -> GoodDay:
     )
 
 
-def nothing_relevant() -> GoodDay:
+def nothing_relevant() -> ValidDay:
     facts = tuple(dataclasses.replace(one, article=dataclasses.replace(one.article, is_relevant=False)) for one in GOOD.facts)
     return dataclasses.replace(GOOD, facts=facts)
 
 
-def of_twenty(keep: Callable[[Facts], Facts]) -> GoodDay:
+def of_twenty(keep: Callable[[Facts], Facts]) -> ValidDay:
     """A day of enough articles for its shares to count, each read as `keep` has it."""
     day = of_articles(*(f"a{number}" for number in range(1, 21)))
     return dataclasses.replace(day, facts=tuple(map(keep, day.facts)))
@@ -106,7 +106,7 @@ BROKEN_DAYS = {
 }
 
 
-def test_a_good_day_breaks_no_rule(settings: Settings, broken_at: Callable[[Border], set[str]]) -> None:
+def test_a_valid_day_breaks_no_rule(settings: Settings, broken_at: Callable[[Border], set[str]]) -> None:
     GOOD.write(settings)
     assert broken_at(Border.EXTRACTED) == set()
 

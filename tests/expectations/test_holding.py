@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from good_day import BATCH, DAY, GoodDay, of_articles
+from valid_day import BATCH, DAY, ValidDay, of_articles
 
 from expectations.check import check
 from expectations.holding import SHARE_RULE, Bound
@@ -27,7 +27,7 @@ NEXT_MONTH = datetime(2024, 4, 7, 8, tzinfo=UTC)
 RULE = "articles_are_not_from_the_future"
 
 
-def with_future_articles(n_future: int, n_articles: int = 4) -> GoodDay:
+def with_future_articles(n_future: int, n_articles: int = 4) -> ValidDay:
     """Articles a1, a2 ..., the first of them dated next month."""
     day = of_articles(*(f"a{number}" for number in range(1, n_articles + 1)))
     future = tuple(dataclasses.replace(article, published_at=NEXT_MONTH) for article in day.articles[:n_future])
@@ -76,7 +76,7 @@ def test_it_has_an_outcome_row(settings: Settings) -> None:
 
 
 def test_an_article_that_breaks_two_rules_is_one_outcome(settings: Settings) -> None:
-    GoodDay().with_article(published_at=NEXT_MONTH, language="fr").write(settings)
+    ValidDay().with_article(published_at=NEXT_MONTH, language="fr").write(settings)
     assert not check(Border.LANDED, settings, "r1", DAY).blocking
     assert ask(settings, "SELECT article_id FROM audit.outcomes") == [("a1",)]
     assert ask(settings, "SELECT count(*) FROM audit.quarantine WHERE is_held_back") == [(2,)]
@@ -97,8 +97,8 @@ def test_the_bound_is_a_seed() -> None:
 
 
 def test_an_article_lands_twice_and_is_loaded_once(settings: Settings) -> None:
-    GoodDay().write(settings)
-    lake.write_articles(settings, DAY, "again", [dataclasses.replace(GoodDay().articles[0], landed_day=DAY)])
+    ValidDay().write(settings)
+    lake.write_articles(settings, DAY, "again", [dataclasses.replace(ValidDay().articles[0], landed_day=DAY)])
     report = check(Border.LANDED, settings, "r1", DAY)
     assert broken(report) == {"article_ids_are_unique"}
     assert not report.blocking
@@ -106,12 +106,12 @@ def test_an_article_lands_twice_and_is_loaded_once(settings: Settings) -> None:
 
 
 def test_a_day_without_articles_has_no_bad_share(settings: Settings) -> None:
-    GoodDay((), ()).write(settings)
+    ValidDay((), ()).write(settings)
     assert SHARE_RULE not in broken(check(Border.LANDED, settings, "r1", DAY))
 
 
 def test_where_nobody_knows_whom_to_hold_back_the_day_stops(settings: Settings) -> None:
-    GoodDay().write(settings)
+    ValidDay().write(settings)
     (file,) = lake.landed_files(settings)
     articles = pq.read_table(settings.lake / file.path, partitioning=None)
     pq.write_table(articles.drop_columns(["published_at"]), settings.lake / file.path)
@@ -138,7 +138,7 @@ def test_nor_missed_where_facts_are_checked(settings: Settings) -> None:
 
 def test_what_was_read_of_it_before_is_not_checked(settings: Settings) -> None:
     """Its facts go nowhere, so a broken one is nobody's fault."""
-    future = dataclasses.replace(with_future_articles(1), facts=GoodDay().with_fact("casualty_claims", quantity_min=-1).facts)
+    future = dataclasses.replace(with_future_articles(1), facts=ValidDay().with_fact("casualty_claims", quantity_min=-1).facts)
     future.write(settings)
     assert broken(check(Border.EXTRACTED, settings, "r0", DAY)) == {"quantities_are_ordered"}
     check(Border.LANDED, settings, "r1", DAY)
@@ -149,7 +149,7 @@ def test_the_next_day_is_not_held_up(settings: Settings) -> None:
     with_future_articles(1).write(settings)
     check(Border.LANDED, settings, "r1", DAY)
     tomorrow = DAY + timedelta(days=1)
-    GoodDay(tuple(dataclasses.replace(one, article_id=f"{one.article_id}-2") for one in GoodDay().articles), ()).write(
+    ValidDay(tuple(dataclasses.replace(one, article_id=f"{one.article_id}-2") for one in ValidDay().articles), ()).write(
         settings, tomorrow
     )
     assert broken(check(Border.LANDED, settings, "r2", tomorrow)) == set()

@@ -1,4 +1,4 @@
-"""Every rule of the landed border holds on a good day and breaks on the day that it is there for."""
+"""Every rule of the landed border holds on a valid day and breaks on the day that it is there for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from good_day import DAY, GoodDay, an_article, of_articles, write_days_before
+from valid_day import DAY, ValidDay, an_article, of_articles, write_days_before
 
 from expectations.check import suite_of
 from extractors.settings import Settings
@@ -18,7 +18,7 @@ from extractors.warehouse import lake
 
 pytestmark = pytest.mark.slow
 
-GOOD = GoodDay()
+GOOD = ValidDay()
 BROKEN_DAYS = {
     "articles_are_english": GOOD.with_article(language="fr"),
     "articles_have_text": GOOD.with_article(text=" \n"),
@@ -28,11 +28,11 @@ BROKEN_DAYS = {
     "few_articles_carry_the_same_text": dataclasses.replace(
         GOOD, articles=tuple(dataclasses.replace(article, text_sha256="same") for article in GOOD.articles)
     ),
-    "the_day_has_articles": GoodDay((), ()),
+    "the_day_has_articles": ValidDay((), ()),
 }
 
 
-def test_a_good_day_breaks_no_rule(settings: Settings, broken_at: Callable[[Border], set[str]]) -> None:
+def test_a_valid_day_breaks_no_rule(settings: Settings, broken_at: Callable[[Border], set[str]]) -> None:
     GOOD.write(settings)
     assert broken_at(Border.LANDED) == set()
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from good_day import DAY, GoodDay
+from valid_day import DAY, ValidDay
 
 from expectations.check import check
 from extractors.settings import Settings
@@ -29,7 +29,7 @@ def articles(settings: Settings, table: str) -> list[str]:
 
 
 def test_a_fact_that_breaks_a_rule_keeps_its_article_out_and_no_other(settings: Settings) -> None:
-    GoodDay().with_fact("casualty_claims", quantity_min=-1).write(settings)
+    ValidDay().with_fact("casualty_claims", quantity_min=-1).write(settings)
     assert not check(Border.EXTRACTED, settings, "r1", DAY).blocking
     ((name, subject, article_id, held, row),) = quarantined(
         settings, "expectation, subject, article_id, is_held_back, row_json"
@@ -49,7 +49,7 @@ def test_a_fact_that_breaks_a_rule_keeps_its_article_out_and_no_other(settings: 
 
 def test_a_value_that_breaks_a_rule_names_its_row(settings: Settings) -> None:
     """A rule about a column, not a query of offenders: Great Expectations says which rows."""
-    GoodDay().with_article(language="fr").write(settings)
+    ValidDay().with_article(language="fr").write(settings)
     check(Border.LANDED, settings, "r1", DAY)
     ((rule, subject, reason),) = quarantined(settings, "expectation, subject, reason")
     assert (rule, subject) == ("articles_are_english", "a1")
@@ -58,24 +58,24 @@ def test_a_value_that_breaks_a_rule_names_its_row(settings: Settings) -> None:
 
 
 def test_a_row_that_breaks_a_warning_is_noted_and_goes_on(settings: Settings) -> None:
-    GoodDay().with_article(word_count=3).write(settings)
+    ValidDay().with_article(word_count=3).write(settings)
     assert not check(Border.LANDED, settings, "r1", DAY).blocking
     assert quarantined(settings, "subject, severity, is_held_back") == [("a1", "warn", False)]
     assert articles(settings, "articles") == ["a1", "a2", "a3", "a4"]
 
 
 def test_a_figure_of_the_day_has_no_rows(settings: Settings) -> None:
-    GoodDay((), ()).write(settings)
+    ValidDay((), ()).write(settings)
     report = check(Border.LANDED, settings, "r1", DAY)
     assert "the_day_has_articles" in {result.expectation for result in report.failures}
     assert quarantined(settings, "subject") == []
 
 
 def test_a_mended_day_comes_in_whole(settings: Settings) -> None:
-    GoodDay().with_fact("casualty_claims", quantity_min=-1).write(settings)
+    ValidDay().with_fact("casualty_claims", quantity_min=-1).write(settings)
     check(Border.EXTRACTED, settings, "r1", DAY)
     load(settings)
-    GoodDay().write(settings)
+    ValidDay().write(settings)
     assert not check(Border.EXTRACTED, settings, "r2", DAY).blocking
     assert quarantined(settings, "subject") == []
     assert articles(settings, "casualty_claims") == ["a1", "a2", "a3", "a4"]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from good_day import DAY, GoodDay, of_articles
+from valid_day import DAY, ValidDay, of_articles
 
 from expectations.check import check, suite_of
 from expectations.report import Severity
@@ -44,7 +44,7 @@ NOT_OF_A_ROW = {"facts_are_of_landed_articles"}
 """It holds back what has no article, so that there is nobody among the landed to miss."""
 
 
-def poisoned_day() -> tuple[GoodDay, dict[str, str]]:
+def poisoned_day() -> tuple[ValidDay, dict[str, str]]:
     """The day, and which article breaks which rule."""
     day = of_articles(*(f"a{number:04d}" for number in range(N_ARTICLES)))
     articles, facts, broken = list(day.articles), list(day.facts), {}
@@ -53,8 +53,8 @@ def poisoned_day() -> tuple[GoodDay, dict[str, str]]:
         articles[number] = dataclasses.replace(articles[number], **changes)
     for number, (rule, (table, changes)) in enumerate(IN_FACTS.items(), len(IN_ARTICLES)):
         broken[articles[number].article_id] = rule
-        facts[number] = GoodDay((), (facts[number],)).with_fact(table, **changes).facts[0]
-    return GoodDay(tuple(articles), tuple(facts)), broken
+        facts[number] = ValidDay((), (facts[number],)).with_fact(table, **changes).facts[0]
+    return ValidDay(tuple(articles), tuple(facts)), broken
 
 
 def test_every_rule_that_holds_back_has_its_poison() -> None:

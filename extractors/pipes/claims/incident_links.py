@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.domain import ASSAULT, HAPPENED
 from extractors.language import sentences, syntax
 from extractors.language.relations import is_subordinator
-from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading, last_day, told_on
+from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading, last_day, reported_on
 from extractors.records import CountScope
 
 SENTENCES_BACK = 2
@@ -62,7 +62,7 @@ class Incidents:
         return syntax.distance(count, deed) + aside, abs(reading.root - event.root)
 
     def _is_long_ago(self, reading: CasualtyReading) -> bool:
-        told = told_on(self.doc) or last_day(self.doc)
+        told = reported_on(self.doc) or last_day(self.doc)
         if told is None:
             return False
         sent = self.sents[self.sent_of[reading.root]]

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import EventReading, PlaceReading, keep, last_day, told_on
+from extractors.nlp.annotations import EventReading, PlaceReading, keep, last_day, reported_on
 from extractors.pipes.incidents.answers import causes, find_parents
 from extractors.pipes.incidents.dating import Dating
 from extractors.pipes.incidents.evidence import Evidence, EvidenceReader
@@ -42,7 +42,7 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
         return ()
     reader = EvidenceReader(doc)
     mentions = [reader.evidence(number, event) for number, event in enumerate(doc._.events)]
-    told = told_on(doc)
+    told = reported_on(doc)
     published = told or last_day(doc)
     ties = links(doc, mentions)
     incidents = group(mentions, ties, causes(reader, mentions), published)

@@ -17,7 +17,7 @@ BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
 PUBLISHED_AT = datetime(2024, 3, 15, 3, 20)
 
 
-class Told:
+class BriefRows:
     """What was told, in the words of the warehouse; `publish` writes it."""
 
     def __init__(self) -> None:
@@ -27,18 +27,18 @@ class Told:
         """An article that landed; its outlet is named for it."""
         outlet = {"publisher_id": f"p-{article_id}"}
         self._add("publishers", outlet | {"publisher_name": f"The {article_id}"})
-        told = {"url": f"https://news.example/{article_id}", "title": f"News {article_id}", "text_family_id": article_id}
+        usual = {"url": f"https://news.example/{article_id}", "title": f"News {article_id}", "text_family_id": article_id}
         at = datetime.combine(published or landed, time(9))
-        self._add("articles", {"article_id": article_id, "published_at": at} | told | outlet | values)
+        self._add("articles", {"article_id": article_id, "published_at": at} | usual | outlet | values)
         self._add(
             "outcomes", {"step": "land", "status": "ok", "article_id": article_id, "day": landed, "source": "source:post"}
         )
 
     def event(self, event_id: str, articles: Iterable[str], **values: Any) -> None:
         """An incident, mentioned once by each article."""
-        told = {"title": f"Airstrike, {event_id}", "is_background": False, "evidence_grade": "weak"}
+        usual = {"title": f"Airstrike, {event_id}", "is_background": False, "evidence_grade": "weak"}
         counts = {"n_articles": len(list(articles)), "n_independent_origins": 1}
-        self._add("events", {"event_id": event_id} | told | counts | values)
+        self._add("events", {"event_id": event_id} | usual | counts | values)
         for article_id in articles:
             self._add(
                 "event_mentions", {"mention_id": f"m-{event_id}-{article_id}", "event_id": event_id, "article_id": article_id}
@@ -48,14 +48,14 @@ class Told:
         self, claim_id: str, event_id: str, article_id: str, low: int | None, high: int | None = None, **values: Any
     ) -> None:
         """A claim of so many killed."""
-        told = {
+        usual = {
             "outcome": "killed",
             "count_scope": "incident",
             "evidence_text": f"{low} were killed.",
             "claimant_text": "the mayor",
         }
         key = {"claim_id": claim_id, "event_id": event_id, "article_id": article_id}
-        self._add("casualty_claims", key | {"quantity_min": low, "quantity_max": high} | told | values)
+        self._add("casualty_claims", key | {"quantity_min": low, "quantity_max": high} | usual | values)
 
     def agreement(self, event_id: str, fact: str = "killed", status: str = "agree", **values: Any) -> None:
         self._add(

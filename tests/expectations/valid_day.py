@@ -23,7 +23,7 @@ from extractors.warehouse import lake
 from tests.rows import VERSION, actor_mention, article, article_toll, casualty_claim, event_mention
 
 DAY = date(2024, 3, 5)
-BATCH = f"{DAY}-batch"  # as `GoodDay.write` names it
+BATCH = f"{DAY}-batch"  # as `ValidDay.write` names it
 HEADLINE = "Shells hit Borova\n"
 SENTENCES = (
     "The mayor said at least seven people were killed on Monday when shells hit the market of Borova.",
@@ -101,17 +101,17 @@ def some_facts(article_id: str) -> Facts:
 
 
 @dataclasses.dataclass(frozen=True)
-class GoodDay:
+class ValidDay:
     """What landed and was read on one day; `change` gives a day that differs in one place."""
 
     articles: tuple[Article, ...] = tuple(an_article(name) for name in ("a1", "a2", "a3", "a4"))
     facts: tuple[Facts, ...] = tuple(some_facts(name) for name in ("a1", "a2", "a3", "a4"))
 
-    def with_article(self, **changes: Any) -> GoodDay:
+    def with_article(self, **changes: Any) -> ValidDay:
         """The first article differs."""
         return dataclasses.replace(self, articles=(dataclasses.replace(self.articles[0], **changes), *self.articles[1:]))
 
-    def with_fact(self, table: str, **changes: Any) -> GoodDay:
+    def with_fact(self, table: str, **changes: Any) -> ValidDay:
         """The first row of a fact table differs."""
         first = self.facts[0]
         row = first.article if table == "article" else getattr(first, table)[0]
@@ -125,9 +125,9 @@ class GoodDay:
         lake.write_facts(settings, VERSION, f"{day}-batch", self.facts)
 
 
-def of_articles(*article_ids: str) -> GoodDay:
-    """A good day with these articles."""
-    return GoodDay(tuple(map(an_article, article_ids)), tuple(map(some_facts, article_ids)))
+def of_articles(*article_ids: str) -> ValidDay:
+    """A valid day with these articles."""
+    return ValidDay(tuple(map(an_article, article_ids)), tuple(map(some_facts, article_ids)))
 
 
 def write_days_before(settings: Settings, n_days: int, *names: str) -> None:
