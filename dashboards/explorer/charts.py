@@ -15,9 +15,10 @@ import altair as alt
 from dashboards.explorer import words
 from dashboards.explorer.basemap import Town
 from dashboards.explorer.origins import Origin
-from dashboards.explorer.queries.claims import Claim, Toll, Verdict
+from dashboards.explorer.queries.claims import Claim, Toll
 from dashboards.explorer.queries.places import Place, Span
 from extractors import wording
+from extractors.marts.verdicts import Verdict
 
 BLUE, GREEN, VERMILION, SKY, GREY = "#0072B2", "#009E73", "#D55E00", "#56B4E9", "#6B7280"
 _LABELS: dict[str, Any] = {"labelFontSize": 12, "labelColor": "#374151"}
@@ -39,10 +40,10 @@ _RADII = {1: 5, 2: 8, 3: 12, 4: 17, 5: 23, 6: 30, 7: 36}
 def claims(told: Sequence[Origin], verdict: Verdict | None) -> Layers:
     """The figures of one fact as intervals, a row a claim, by origin and time; an arrow is open upwards.
 
-    Reprints are left out. Hollow marks are figures that did not enter the verdict, such as a part of the toll; the band is the
-    range that was concluded and the line the best figure.
+    Reprints and figures that are no toll of the incident are left out. Hollow marks are figures that did not enter the verdict,
+    such as a part of the toll, or were replaced; the band is the range that was concluded and the line the best figure.
     """
-    firsthand = [claim for origin in told for claim in origin.firsthand if claim.low is not None]
+    firsthand = [claim for origin in told if origin.number for claim in origin.firsthand if claim.low is not None]
     edge = max([1, *(claim.high or claim.best or claim.low or 0 for claim in firsthand)]) * 1.08
     rows = [_claim_row(claim, place, edge) for place, claim in enumerate(firsthand)]
     base = alt.Chart(_values(rows)).encode(
@@ -62,7 +63,7 @@ def claims(told: Sequence[Origin], verdict: Verdict | None) -> Layers:
         shape="triangle-right", size=110, filled=True, opacity=1, yOffset=_BELOW
     )
     layers = [
-        *_concluded(verdict),
+        *_concluded(verdict, edge),
         base.mark_rule(strokeWidth=2.5, yOffset=_BELOW).encode(
             x=alt.X("low:Q", title=None, scale=scale, axis=axis), x2="high:Q"
         ),
@@ -181,8 +182,8 @@ def _before(start: date, unit: str) -> date:
 
 _FEWEST_SPANS = 14
 _SPAN_NAMES: dict[str, Callable[[date], str]] = {
-    "day": words.short_day,
-    "week": words.short_day,
+    "day": wording.short_day,
+    "week": wording.short_day,
     "month": lambda start: f"{start:%b %Y}",
 }
 _AGREEMENTS, _SHAPES = ["not in conflict", "in conflict"], ["circle", "diamond"]
@@ -209,12 +210,12 @@ def _claim_row(claim: Claim, place: int, edge: float) -> dict[str, Any]:
         "stance": wording.label(claim.stance),
         "outlet": claim.publisher or "unknown outlet",
         "published": words.moment(claim.published_at),
-        "counts": "the whole toll" if claim.is_compared else wording.label(claim.count_scope),
+        "counts": "the whole toll" if claim.is_compared else wording.toll_role(claim.toll_role),
         "low": claim.low,
         "best": claim.best if claim.best is not None else claim.low,
         "high": edge if is_open else claim.high,
         "open": is_open,
-        "compared": claim.is_compared,
+        "compared": claim.is_compared and not claim.is_superseded,
     }
 
 
@@ -230,11 +231,11 @@ def _row_position() -> alt.Y:
     return alt.Y("row:N", sort=alt.EncodingSortField(field="place", op="min"), title=None, axis=None)
 
 
-def _concluded(verdict: Verdict | None) -> list[alt.Chart]:
-    """The range and the best figure behind the claims."""
+def _concluded(verdict: Verdict | None, edge: float) -> list[alt.Chart]:
+    """The range and the best figure behind the claims; a range that is open has no end."""
     if verdict is None or verdict.low is None:
         return []
-    row = _values([{"low": verdict.low, "high": verdict.high, "best": verdict.best}])
+    row = _values([{"low": verdict.low, "high": edge if verdict.is_open else verdict.high, "best": verdict.best}])
     band = alt.Chart(row).mark_rect(color=SKY, opacity=0.18).encode(x=alt.X("low:Q", title=None), x2="high:Q")
     line = alt.Chart(row).mark_rule(color="#111827", strokeDash=[4, 3]).encode(x=alt.X("best:Q", title=None))
     return [band, *([line] if verdict.best is not None else [])]

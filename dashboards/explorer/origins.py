@@ -11,9 +11,14 @@ from dashboards.explorer.queries.claims import Claim
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The claims behind which one text or one claimant stands. `firsthand` is never empty."""
+    """The claims behind which one text or one speaker stands. `firsthand` is never empty.
 
-    number: int
+    `number` is None for the claims behind which nobody stands, since they are no tolls of the incident.
+    """
+
+    number: int | None
+    name: str | None
+    basis: str | None
     firsthand: tuple[Claim, ...]
     reprints: tuple[Claim, ...]
 
@@ -33,7 +38,9 @@ def origins(claims: Sequence[Claim]) -> tuple[Origin, ...]:
     return tuple(_origin(number, tuple(group)) for number, group in groupby(claims, key=lambda claim: claim.origin))
 
 
-def _origin(number: int, claims: tuple[Claim, ...]) -> Origin:
+def _origin(number: int | None, claims: tuple[Claim, ...]) -> Origin:
     firsthand = tuple(claim for claim in claims if claim.origin_claim_id is None)
     reprints = tuple(claim for claim in claims if claim.origin_claim_id is not None)
-    return Origin(number, firsthand, reprints) if firsthand else Origin(number, reprints, ())
+    first = claims[0]
+    by_hand = (firsthand, reprints) if firsthand else (reprints, ())
+    return Origin(number, first.origin_name, first.origin_basis, *by_hand)

@@ -1,27 +1,14 @@
-"""Days, places, changes and verdicts in plain English; figures and codes are `extractors.wording`. Pure: rows in, text out."""
+"""Days, places and changes in plain English; figures, codes and verdicts are `extractors.wording`. Pure: rows in, text out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from dashboards.explorer.queries.claims import Claim, Verdict
+from dashboards.explorer.queries.claims import Claim
 from dashboards.explorer.queries.event import Event
 from dashboards.explorer.queries.incidents import Incident
-from extractors.wording import fact, label, many, span
-
-Meanings = Mapping[tuple[str, str], str]
-
-
-_ENDINGS = {
-    "single_origin": "nobody independent confirms or denies it",
-    "agree": "they say the same",
-    "compatible": "they differ and can all be true",
-    "conflict": "at least two cannot both be right",
-    "superseded": "what else was said has been replaced by later figures",
-    "not_comparable": "no two speak about the same people",
-}
+from extractors.wording import short_day, span
 
 
 def day(value: date | datetime | None) -> str:
@@ -31,15 +18,6 @@ def day(value: date | datetime | None) -> str:
     'Thursday 14 March 2024'
     """
     return f"{value:%A} {value.day} {value:%B %Y}" if value else "not known"
-
-
-def short_day(value: date | datetime | None) -> str:
-    """A day in short.
-
-    >>> short_day(date(2024, 3, 4))
-    '4 Mar 2024'
-    """
-    return f"{value.day} {value:%b %Y}" if value else ""
 
 
 def moment(value: datetime | None) -> str:
@@ -86,54 +64,19 @@ def change(incident: Incident) -> str:
     """What the day changed about the killed.
 
     >>> from types import SimpleNamespace as Told
-    >>> change(Told(is_new=False, is_moved=True, before_low=None, before_high=None, told_low=4, told_high=7))
+    >>> change(Told(is_new=False, is_moved=True, before_low=None, before_high=None, told_low=4, told_high=7, is_open=False))
     'killed now 4–7, first count'
-    >>> change(Told(is_new=False, is_moved=True, before_low=4, before_high=4, told_low=4, told_high=7))
-    'killed now 4–7, was 4'
+    >>> change(Told(is_new=False, is_moved=True, before_low=4, before_high=4, told_low=4, told_high=7, is_open=True))
+    'killed now 4–7 or more, was 4'
     """
     if incident.is_new:
         return "new"
     if not incident.is_moved:
         return "no new toll"
-    now = span(incident.told_low, incident.told_high)
+    now = span(incident.told_low, incident.told_high, incident.is_open)
     if incident.before_high is None:
         return f"killed now {now}, first count"
     return f"killed now {now}, was {span(incident.before_low, incident.before_high)}"
-
-
-def verdict(judged: Verdict, meanings: Meanings) -> str:
-    """A verdict as a sentence: who was compared, what it means, why, and which figure follows.
-
-    >>> verdict(Verdict("killed", "agree", 3, 0, 2, 4, 4, 4, None, None, None), {})
-    '2 independent origins say 4 killed; they say the same.'
-    """
-    sentences = [_who_says(judged)]
-    if judged.conflict_kind:
-        sentences.append(
-            f"What differs: {_inside(meanings.get(('conflict_kind', judged.conflict_kind), label(judged.conflict_kind)))}"
-        )
-    if judged.resolution_rule and judged.status != "single_origin":
-        sentences.append(meanings.get(("resolution_rule", judged.resolution_rule), label(judged.resolution_rule)))
-    return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
-
-
-def _who_says(judged: Verdict) -> str:
-    origins = many(judged.n_origins, "independent origin")
-    ending = _ENDINGS.get(judged.status, label(judged.status))
-    if judged.low is None:
-        verb = "speaks" if judged.n_origins == 1 else "speak"
-        return f"{origins} {verb} to {fact(judged.fact)}; {ending}"
-    verb = "says" if judged.n_origins == 1 else "say"
-    return f"{origins} {verb} {span(judged.low, judged.high)} {fact(judged.fact)}; {ending}"
-
-
-def _inside(sentence: str) -> str:
-    """A sentence as it stands inside another.
-
-    >>> _inside("The value itself"), _inside("UCDP lists it")
-    ('the value itself', 'UCDP lists it')
-    """
-    return sentence if sentence[:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def share(part: float | None) -> str:

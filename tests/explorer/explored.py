@@ -60,9 +60,15 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "latitude": 15.64,
             "longitude": 32.48,
             "where_prec": 1,
+            "n_text_origins": 2,
             "n_independent_origins": 2,
             "fatalities_low": 4,
             "fatalities_high": 7,
+            "fatalities_is_open": True,
+            "civilians_killed_low": 2,
+            "civilians_killed_high": 2,
+            "attackers_killed_low": 3,
+            "attackers_killed_high": 3,
             "evidence_grade": "fair",
             "first_reported_at": AT - timedelta(days=1),
         },
@@ -78,6 +84,7 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
         {
             "event_id": NAMELESS,
             "title": "Attack",
+            "event_mode": "abduct",
             "event_date": None,
             "date_start": None,
             "date_end": None,
@@ -123,6 +130,7 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "quantity_max": 4,
             "claimant_text": f"the ministry {HOSTILE}",
             "claimant_side": "victim_side",
+            "origin_id": "body:ministry",
             "evidence_text": f"Four people died, the ministry {HOSTILE} said.",
             "focus_start_char": 10,
             "focus_end_char": 26,
@@ -136,6 +144,7 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "quantity_max": 4,
             "claimant_text": "the ministry",
             "origin_claim_id": "c1",
+            "origin_id": "body:ministry",
             "evidence_text": "Four people died.",
         },
         {
@@ -148,6 +157,7 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "claimant_actor_id": "union",
             "claimant_type": "ngo",
             "claimant_side": "third_party",
+            "origin_id": "actor:union",
             "evidence_text": "At least seven people died, doctors said.",
             "focus_end_char": 36,
         },
@@ -159,6 +169,9 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "quantity_min": 2,
             "quantity_max": 2,
             "count_scope": "subset",
+            "toll_role": "part",
+            "origin_id": "body:ministry",
+            "is_standing": False,
             "victim_category": "child",
             "evidence_text": "Two of them were children.",
         },
@@ -168,8 +181,37 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "outcome": "missing",
             "quantity_text": "several",
             "quantity_type": "vague",
+            "toll_role": "vague",
             "evidence_text": "Several are missing.",
         },
+    ],
+    "article_tolls": [
+        {"claim_id": "c1", "article_id": "a1", "toll_low": 4, "toll_best": 4, "toll_high": 4},
+        {"claim_id": "c2", "article_id": "a2", "toll_low": 4, "toll_best": 4, "toll_high": 4},
+        {
+            "claim_id": "c3",
+            "article_id": "a3",
+            "origin_id": "actor:union",
+            "claimant_actor_id": "union",
+            "claimant_text": f"doctors {HOSTILE}",
+            "toll_low": 7,
+            "toll_best": 7,
+            "is_open_above": True,
+        },
+        {
+            "article_toll_id": "gone",
+            "claim_id": "c4",
+            "article_id": "a1",
+            "toll_low": 2,
+            "toll_best": 2,
+            "toll_high": 2,
+            "is_standing": False,
+            "superseded_by_id": "c1:k",
+        },
+    ],
+    "event_origins": [
+        {"origin_id": "body:ministry", "kind": "unnamed_body", "label": f"the ministry {HOSTILE}", "n_articles": 2},
+        {"origin_id": "actor:union", "kind": "speaker", "label": "Doctors' Union", "side": "third_party"},
     ],
     "claim_pairs": [
         {"claim_id_a": "c1", "claim_id_b": "c2", "relation": "same_family", "verdict": "agree", "reason": "same_figure"},
@@ -204,13 +246,25 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "n_independent_origins": 2,
             "value_low": 4,
             "value_high": 7,
+            "is_open_above": True,
+            "n_text_origins": 2,
             "spread_abs": 3,
             "conflict_kind": "value",
             "sides_in_conflict": ["third_party", "victim_side"],
             "resolution_rule": "unresolved",
             "evidence_claim_ids": ["c1", "c2", "c3"],
         },
-        {"event_id": STRIKE, "fact": "location", "status": "agree", "n_independent_origins": 2},
+        {"event_id": STRIKE, "fact": "location", "status": "agree", "n_independent_origins": 2, "values_told": ["Omdurman"]},
+        {
+            "event_id": NAMELESS,
+            "fact": "captured",
+            "status": "single_origin",
+            "n_independent_origins": 1,
+            "value_low": 87,
+            "resolved_value": 87,
+            "value_high": 87,
+            "resolution_rule": "only_origin",
+        },
     ],
     "event_toll_history": [
         {
@@ -332,6 +386,29 @@ _USUAL: dict[str, dict[str, Any]] = {
         "rule_id": "test",
         "confidence": 1.0,
         "extractor_version": "1",
+        "toll_role": "total",
+        "is_standing": True,
+    },
+    "article_tolls": {
+        "event_id": STRIKE,
+        "outcome": "killed",
+        "victim_category": "unspecified",
+        "origin_id": "body:ministry",
+        "claimant_text": "the ministry",
+        "claimant_type": "government",
+        "is_open_above": False,
+        "includes_attackers": False,
+        "is_attackers": False,
+        "basis": "stated_total",
+        "is_standing": True,
+        "claim_ids": [],
+    },
+    "event_origins": {
+        "event_id": STRIKE,
+        "n_articles": 1,
+        "n_text_origins": 1,
+        "first_told_at": AT,
+        "basis": "named as the source",
     },
     "claim_pairs": {"event_id": STRIKE},
     "source_agreement": {"n_articles": 3, "n_publishers": 2, "n_reprints_discounted": 0},
@@ -347,7 +424,7 @@ def build(settings: Settings) -> Path:
         _make_tables(work)
         for table, rows in _ROWS.items():
             for row in rows:
-                insert(work, f"marts.{table}", {**_USUAL.get(table, {}), **row})
+                insert(work, f"marts.{table}", {**_USUAL.get(table, {}), **_key(table, row), **row})
         _add_audit(work)
     return publish(settings, "first")
 
@@ -357,6 +434,11 @@ def publish_again(settings: Settings, title: str) -> Path:
     with connect_work(settings) as work:
         work.execute("update marts.events set title = ? where event_id = ?", [title, STRIKE])
     return publish(settings, "second")
+
+
+def _key(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A toll is called after its claim."""
+    return {"article_toll_id": f"{row['claim_id']}:k"} if table == "article_tolls" else {}
 
 
 def _make_tables(work: DuckDBPyConnection) -> None:

@@ -88,9 +88,11 @@ def test_today_shows_ranges_verdicts_and_what_changed(visit):
         "2 articles of the day tell of 2 incidents: 1 new, 1 toll moved since the day before, 1 with figures in conflict."
         in text
     )
-    assert "4–7 or more ≠ conflict no best figure" in text
-    assert "killed now 4–7, was 7" in text
-    assert "not counted" in text
+    assert "4–7 or more killed ≠ conflict no best figure" in text
+    assert "87 captured 1 single origin" in text
+    assert "2 newsrooms fair 2 speakers who can know" in text
+    assert "killed now 4–7 or more, was 7" in text
+    assert "not counted" not in text
     assert "Shelling, Nov 2023" not in text
 
 
@@ -107,11 +109,38 @@ def test_an_event_shows_who_says_what_in_which_words_and_what_follows(visit):
     text = said(visit("event", event=STRIKE))
     assert "at least 7 killed · Doctors' Union (ngo, third party)" in text.replace("&#39;", "'")
     assert "1 figure in reprints: Echo" in text
-    assert "2 independent origins say 4–7 killed; at least two cannot both be right." in text
-    assert "2 pairs conflict (No number satisfies both)" in text
-    assert "Iraq Body Count 4–7 corroborated" in text
+    assert "2 speakers who can know count the killed; at least two cannot both be right." in text
+    assert "What stands: 4–7 or more; no best figure." in text
+    assert "2 pairs ≠ conflict No number satisfies both, as 4 (the ministry" in text
+    assert "Iraq Body Count 4–7 or more corroborated" in text
     assert "Omdurman, Khartoum, Sudan" in text
     assert "<mark>Four people died</mark>" in shown(visit("event", event=STRIKE))
+
+
+def test_an_event_shows_its_victims_apart_and_who_can_know(visit):
+    text = said(visit("event", event=STRIKE))
+    assert "Killed 4–7 or more ≠ conflict no best figure" in text
+    assert "Civilians among the killed 2" in text
+    assert "Attackers killed 3 counted apart, never among the victims" in text
+    assert "Told by 2 newsrooms 2 speakers who can know; 2 articles of 2 outlets" in text
+    assert "Captured 87 1 single origin" in said(visit("event", event=NAMELESS))
+
+
+def test_an_event_shows_the_toll_of_each_speaker_and_what_replaced_it(visit):
+    text = said(visit("event", event=STRIKE))
+    assert re.search(r"at least 7 doctors .{100,400} 13 Mar 2024 given as the total", text)
+    assert re.search(r"4 the ministry .{20,600} given as the total", text)
+    assert "↻ superseded the same article has 4" in text
+    assert (
+        "Where it happened = agree 2 texts say where it happened; those that can be compared say the same. Told: Omdurman."
+        in text
+    )
+
+
+def test_an_event_shows_its_parties(visit):
+    text = said(visit("event", event=STRIKE)).replace("&#39;", "'")
+    assert re.search(r"Party Its part What it counts Army .{50,400} is accused of it; accused by Doctors' Union", text)
+    assert "Suffered it: people" in text
 
 
 def test_an_event_shows_the_figures_that_the_address_asks_for(visit):

@@ -10,6 +10,7 @@ from explored import DAY, HISTORY, HOSTILE, NAMELESS, STRIKE
 from dashboards.explorer.origins import origins
 from dashboards.explorer.queries import actors, claims, disagreements, event, figures, incidents, places, quality, sources
 from dashboards.explorer.queries.incidents import Wanted
+from extractors.marts.counts import Count
 
 
 def test_the_newest_day_is_shown_until_another_is_asked_for(warehouse):
@@ -34,10 +35,12 @@ def test_a_day_in_numbers(warehouse):
 
 def test_an_incident_has_its_ranges_and_what_the_day_changed(warehouse):
     (strike, nameless) = incidents.incidents_of_day(warehouse, Wanted(DAY), 1).rows
-    assert strike.killed == figures.Count(4, None, 7, True, "conflict")
-    assert strike.injured == figures.NO_COUNT
+    assert strike.counts == (Count("killed", "conflict", 4, None, 7, True),)
+    assert (strike.n_texts, strike.n_origins, strike.is_open) == (2, 2, True)
     assert (strike.is_moved, strike.before_low, strike.before_high, strike.told_low, strike.told_high) == (True, 7, 7, 4, 7)
     assert (nameless.event_id, nameless.is_new, nameless.is_moved) == (NAMELESS, True, False)
+    assert nameless.counts == (Count("captured", "single_origin", 87, 87, 87, False),)
+    assert (nameless.n_origins, nameless.is_open) == (None, False)
 
 
 def test_background_and_other_countries_are_shown_when_asked_for(warehouse):
@@ -72,12 +75,21 @@ def test_claims_stand_under_their_origin_and_reprints_are_folded(warehouse):
     shown = [([claim.claim_id for claim in one.firsthand], [claim.claim_id for claim in one.reprints]) for one in told]
     assert shown == [(["c3"], []), (["c1", "c4"], ["c2"])]
     assert told[1].carriers == (f"Echo {HOSTILE}",)
+    assert [(one.name, one.basis) for one in told] == [
+        ("Doctors' Union", "named as the source"),
+        (f"the ministry {HOSTILE}", "named as the source"),
+    ]
     assert all(one.is_compared for one in told)
 
 
 def test_a_part_of_the_toll_did_not_enter_the_verdict(warehouse):
     compared = {claim.claim_id: claim.is_compared for claim in claims.claims(warehouse, STRIKE, "killed")}
     assert compared == {"c1": True, "c2": True, "c3": True, "c4": False}
+
+
+def test_a_figure_that_is_no_toll_stands_behind_no_origin(warehouse):
+    (beside,) = origins(claims.claims(warehouse, STRIKE, "missing"))
+    assert (beside.number, [claim.toll_role for claim in beside.firsthand]) == (None, ["vague"])
 
 
 def test_an_origin_of_reprints_alone_speaks_through_them(warehouse):
@@ -93,13 +105,7 @@ def test_the_words_that_count_are_marked_by_their_offsets_in_the_sentence(wareho
 
 def test_an_event_in_all_its_parts(warehouse):
     assert [one.outcome for one in claims.facts(warehouse, STRIKE)] == ["killed", "missing"]
-    assert [(one.fact, one.status, one.n_reprints) for one in claims.verdicts(warehouse, STRIKE)] == [
-        ("killed", "conflict", 1),
-        ("location", "agree", 0),
-    ]
-    assert [(one.verdict, one.meaning, one.n_pairs) for one in claims.reasons(warehouse, STRIKE, "killed")] == [
-        ("conflict", "No number satisfies both", 2)
-    ]
+    assert [one.outcome for one in claims.facts(warehouse, STRIKE, "missing")] == ["missing", "killed"]
     assert [one.role for one in event.parts(warehouse, STRIKE)] == ["alleged_perpetrator", "victim"]
     assert [one.as_of for one in claims.tolls(warehouse, STRIKE)] == [DAY - timedelta(days=1), DAY]
     assert [one.convention for one in event.lenses(warehouse, STRIKE)] == ["acled", "ibc"]
@@ -115,13 +121,14 @@ def test_an_event_in_all_its_parts(warehouse):
 def test_a_disagreement_says_who_names_the_lowest_and_who_the_highest_figure(warehouse):
     (one,) = disagreements.disagreements(warehouse, disagreements.Wanted(), 1).rows
     assert (one.lowest_says, one.highest_says) == (f"the ministry {HOSTILE}", "Doctors' Union")
-    assert (one.low, one.high, list(one.sides or ())) == (4, 7, ["third_party", "victim_side"])
+    assert (one.low, one.high, one.is_open, list(one.sides or ())) == (4, 7, True, ["third_party", "victim_side"])
 
 
 @pytest.mark.parametrize(
     ("wanted", "facts"),
     [
-        pytest.param(disagreements.Wanted(status=None), ["killed", "location"], id="any-verdict"),
+        pytest.param(disagreements.Wanted(status=None), ["killed", "location", "captured"], id="any-verdict"),
+        pytest.param(disagreements.Wanted(status="single_origin"), ["captured"], id="captured"),
         pytest.param(disagreements.Wanted(status="agree", order="spread"), ["location"], id="verdict"),
         pytest.param(disagreements.Wanted(fact="location"), [], id="fact"),
         pytest.param(disagreements.Wanted(kind="value", country="SDN", order="newest"), ["killed"], id="kind-and-country"),

@@ -27,10 +27,12 @@ class Disagreement:
     status: str
     conflict_kind: str | None
     sides: Sequence[str] | None
+    n_texts: int
     n_origins: int
     n_reprints: int
     low: int | None
     high: int | None
+    is_open: bool
     best: int | None
     resolution_rule: str | None
     lowest_says: str | None
@@ -114,8 +116,9 @@ ends as (
 
 select
     page.event_id, page.title, country.country_name, page.fact, page.status, page.conflict_kind,
-    page.sides_in_conflict, page.n_independent_origins, page.n_reprints_discounted,
-    page.value_low, page.value_high, page.resolved_value, page.resolution_rule,
+    page.sides_in_conflict, coalesce(page.n_text_origins, page.n_articles - page.n_reprints_discounted),
+    page.n_independent_origins, page.n_reprints_discounted,
+    page.value_low, page.value_high, coalesce(page.is_open_above, false), page.resolved_value, page.resolution_rule,
     ends.lowest, ends.lowest_text, ends.highest, ends.highest_text
 from page
 left join reference.countries as country on page.country_iso3 = country.country_iso3

@@ -38,7 +38,8 @@ class Event:
     parent_title: str | None
     n_articles: int
     n_publishers: int
-    n_origins: int
+    n_texts: int
+    n_origins: int | None
     evidence_grade: str | None
     first_reported_at: datetime
     last_reported_at: datetime
@@ -50,7 +51,7 @@ class Found:
 
     event_id: str
     title: str
-    n_origins: int
+    n_texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ select
     event.ucdp_type_of_violence, event.event_date, event.date_start, event.date_end, event.date_prec, event.date_basis,
     event.location_name, event.admin1, coalesce(country.country_name, event.country_iso3), event.latitude, event.longitude,
     event.where_prec, event.geo_basis, event.is_background, event.parent_event_id, parent.title,
-    event.n_articles, event.n_publishers, event.n_independent_origins, event.evidence_grade,
+    event.n_articles, event.n_publishers, coalesce(event.n_text_origins, event.n_articles),
+    case when exists (select 1 from marts.event_origins where event_id = event.event_id) then event.n_independent_origins end,
+    event.evidence_grade,
     event.first_reported_at, event.last_reported_at
 from marts.events as event
 left join marts.events as parent on event.parent_event_id = parent.event_id
@@ -168,7 +171,7 @@ where
 limit 1
 """
 _FIND = """
-select event_id, title, n_independent_origins from marts.events
+select event_id, title, coalesce(n_text_origins, n_articles) from marts.events
 where len(list_filter($words, lambda word: not contains(lower(title), word))) = 0
 order by is_background, n_independent_origins desc, last_reported_at desc, event_id
 limit $limit

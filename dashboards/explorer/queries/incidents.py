@@ -7,14 +7,15 @@ from datetime import date
 
 from duckdb import DuckDBPyConnection
 
-from dashboards.explorer.queries.figures import NO_COUNT, Count, counts_of
 from dashboards.explorer.queries.rows import Listing, Page, fetch, fetch_page
+from extractors.marts.counts import OUTCOMES, Count, counts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
     """An incident as it stands now. `told_low` and `told_high` bound the killed as known at the end of the day looked at,
-    `before_low` and `before_high` as known before it, where `is_moved` says that they differ.
+    `before_low` and `before_high` as known before it, where `is_moved` says that they differ. `n_origins` counts the speakers
+    of its figures, None where nobody counts; `counts` has what leads it first.
     """
 
     event_id: str
@@ -23,15 +24,21 @@ class Incident:
     evidence_grade: str | None
     is_background: bool
     n_articles: int
-    n_origins: int
+    n_texts: int
+    n_origins: int | None
     is_new: bool
     is_moved: bool
     before_low: int | None
     before_high: int | None
     told_low: int | None
     told_high: int | None
-    killed: Count = NO_COUNT
-    injured: Count = NO_COUNT
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the killed may be more than `told_high`: known of what stands now, and of no earlier day."""
+        killed = next((count for count in self.counts if count.fact == "killed"), None)
+        return killed is not None and killed.is_open and (killed.low, killed.high) == (self.told_low, self.told_high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def days_around(connection: DuckDBPyConnection, asked_for: date | None) -> Days 
 
 def day_in_numbers(connection: DuckDBPyConnection, day: date) -> Day:
     """How many incidents articles of the day tell, how many are new, moved or in conflict."""
-    return fetch(connection, Day, _DAY, {"day": day})[0]
+    return fetch(connection, Day, _DAY, {"day": day, "outcomes": list(OUTCOMES)})[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +87,7 @@ def incidents_of_day(connection: DuckDBPyConnection, wanted: Wanted, number: int
     chosen = asdict(wanted)
     page = fetch_page(connection, Listing(Incident, _INCIDENTS, _COUNT), chosen, number, size)
     counts = counts_of(connection, tuple(incident.event_id for incident in page.rows))
-    return replace(page, rows=tuple(_counted(incident, counts) for incident in page.rows))
-
-
-def _counted(incident: Incident, counts: dict[tuple[str, str], Count]) -> Incident:
-    killed = counts.get((incident.event_id, "killed"), NO_COUNT)
-    injured = counts.get((incident.event_id, "injured"), NO_COUNT)
-    return replace(incident, killed=killed, injured=injured)
+    return replace(page, rows=tuple(replace(incident, counts=counts.get(incident.event_id, ())) for incident in page.rows))
 
 
 _DAYS_AROUND = """
@@ -149,7 +150,7 @@ inner join marts.events as event on told.event_id = event.event_id
 left join moved on told.event_id = moved.event_id
 left join (
     select distinct event_id from marts.source_agreement
-    where status = 'conflict' and fact in ('killed', 'injured', 'casualties')
+    where status = 'conflict' and list_contains($outcomes, fact)
 ) as conflict on told.event_id = conflict.event_id
 where not event.is_background
 """
@@ -158,6 +159,7 @@ from told
 inner join marts.events as event on told.event_id = event.event_id
 left join reference.countries as country on event.country_iso3 = country.country_iso3
 left join moved on told.event_id = moved.event_id
+left join (select distinct event_id from marts.event_origins) as counted on event.event_id = counted.event_id
 where (not event.is_background or $with_background) and ($country is null or event.country_iso3 = $country)
 """
 _COUNT = f"{_TOLD} select count(*) {_CHOSEN}"
@@ -166,7 +168,8 @@ _INCIDENTS = f"""
 
 select
     event.event_id, event.title, country.country_name, event.evidence_grade, event.is_background,
-    event.n_articles, event.n_independent_origins,
+    event.n_articles, coalesce(event.n_text_origins, event.n_articles),
+    case when counted.event_id is not null then event.n_independent_origins end,
     cast(event.first_reported_at as date) = $day,
     coalesce(moved.is_moved, false), moved.before_low, moved.before_high, moved.killed_low, moved.killed_high
 {_CHOSEN}

@@ -8,6 +8,7 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from dashboards.explorer.queries.rows import fetch, scalar
+from extractors.marts.counts import OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def _chosen(window: Window) -> dict[str, object]:
         "last": window.last,
         "country": window.country,
         "with_background": window.with_background,
+        "outcomes": list(OUTCOMES),
     }
 
 
@@ -80,7 +82,7 @@ _EVENTS = """
 marts.events as event
 left join (
     select distinct event_id from marts.source_agreement
-    where status = 'conflict' and fact in ('killed', 'injured', 'casualties')
+    where status = 'conflict' and list_contains($outcomes, fact)
 ) as conflict on event.event_id = conflict.event_id
 left join reference.countries as country on event.country_iso3 = country.country_iso3
 where

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboards.explorer import choices, published, render
 from dashboards.explorer.queries.disagreements import Wanted, disagreements
 from extractors import wording
+from extractors.marts.counts import OUTCOMES
 
-_FACTS = ("killed", "injured", "casualties", "event_date", "location", "perpetrator", "occurred")
+_FACTS = (*OUTCOMES, "event_date", "location", "perpetrator", "occurred")
 _KINDS = ("value", "timing", "scope", "category", "responsibility")
 _STATUSES = ("conflict", "compatible", "agree", "superseded", "not_comparable", "single_origin")
 _ORDERS = {"most origins": "origins", "widest spread": "spread", "newest": "newest"}
