@@ -46,6 +46,8 @@ class ByPlace:
         token, part = trigger.token, trigger.row.part
         if part is HarmPart.HARM or token.i <= token.sent.start or has_child(token, OF_ACTIVE_OR_COMPLEX_VERBS):
             return None
+        if relations.is_adjective(token) and token.head.i > token.i and self.counter.is_named_people(token.head):
+            return None  # "72 dead army men" are men
         if part is HarmPart.UPGRADE and token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ == "VERB":
             return None
         before = self.doc[token.i - 1]
@@ -61,6 +63,14 @@ class ByPlace:
         while relations.is_conjunct(first) and self.counter.is_people(first.head):
             first = first.head
         return counted if any(first.i <= place < counted.i for place in self.places) else first
+
+    def counted_behind(self, verb: Token) -> Token | None:
+        """The count right behind a verb that shares its subject with one before: "kill 13 and wound [nine]"."""
+        behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+        if behind is None or behind.i not in self.counter.by_token or not relations.is_conjunct(verb):
+            return None
+        is_active = has_child(verb.head, relations.DIRECT_OBJECTS) and not has_child(verb, OF_ACTIVE_OR_COMPLEX_VERBS)
+        return behind if is_active and self.counter.is_people(behind) else None
 
     def nearest(self, token: Token, heads: list[Token]) -> list[Token]:
         """A count that stands between another word of harm and this one, rather than the victims of the other.

@@ -1,7 +1,8 @@
 """Who bears a harm that stands as a noun, and who shared it with those it is said of.
 
 Reads
-    [Two men] suffered wounds. [She] is in critical condition. The shooting sent [five people] to a hospital.
+    [Two men] suffered wounds. Wounds were suffered by [two men].
+    [She] is in critical condition. The shooting sent [five people] to a hospital.
     Haddad was killed along with [his wife and five children].
 Refuses
     Two of them died in hospital: that is where they died. It killed four, with 15 others injured: they have their own harm.
@@ -49,7 +50,8 @@ class Company:
         if of:  # "the condition of [two] is critical"
             return [head for head in of if self.counter.is_people(head)]
         bearer = self._bearer(noun, governor, trigger.row.victims)
-        return [bearer] if bearer is not None and bearer.i < noun.i and self.counter.is_people(bearer) else []
+        is_borne = bearer is not None and (bearer.i < noun.i or relations.is_agent(bearer))
+        return [bearer] if bearer is not None and is_borne and self.counter.is_people(bearer) else []
 
     def companions(self, token: Token, heads: list[Token]) -> list[Token]:
         """Who shared the fate: "was killed along with [his wife and five children]", "he, along with [her], was killed"."""
@@ -62,13 +64,15 @@ class Company:
     def _bearer(self, noun: Token, governor: Token, victims: Place) -> Token | None:
         verbal = governor.pos_ in ("VERB", "AUX")
         comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
+        if verbal and relations.is_passive_subject(noun):
+            return syntax.agent(governor)
         if comes_with or (victims is Place.OBJECT and not is_form_of(governor, words(CueKind.STAYING))):
             return syntax.object(governor)
         if verbal and noun.dep_ in BORNE:
             return syntax.object(governor) if syntax.is_passive(governor) else syntax.subject(governor)
         if relations.has_child(noun, relations.COPULAS):
             return syntax.subject(noun)
-        return governor if noun.dep_ in HAD_BY_NOUN else None
+        return governor if noun.dep_ in HAD_BY_NOUN and "of" not in _prepositions(noun) else None
 
     def _has_harm(self, head: Token) -> bool:
         """Whether people are told of with a harm of their own."""

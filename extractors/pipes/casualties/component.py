@@ -159,7 +159,7 @@ class _Reader:
         """
         quantity = group.quantity
         if quantity.type is QuantityType.NONE:
-            return quantity, Stance.ASSERTS
+            return self.counter.none_of(group, trigger.token) or quantity, Stance.ASSERTS
         if context.is_unverified(trigger.token):
             return quantity, Stance.CANNOT_VERIFY
         unharmed = trigger.row.term in words(CueKind.UNHARMED)

@@ -19,6 +19,8 @@ from extractors.records import CountScope
 MODALS = frozenset({"could", "would", "might", "may", "can", "will", "shall", "should", "must", "'ll", "wo", "ca"})
 GUESSES = frozenset({"could", "might", "may", "must"})
 """Modals that, with a perfect, guess at what has happened: "may have killed five"."""
+PERCEIVED = frozenset({"see", "count", "hear"})
+"""What one can do only where it is: "25 bodies [can be seen]"."""
 HAVE = frozenset({"have", "'ve", "has", "had", "having"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 NEARLY = frozenset({"nearly", "almost"})
@@ -61,7 +63,7 @@ def is_hypothetical(token: Token) -> bool:
     """Whether a word of harm is only imagined, planned or general: "could kill", "plotted to kill", "if he dies"."""
     helpers = {child.lower_ for child in children(token, relations.HELPING_VERBS)}
     perfect = bool(helpers & HAVE)
-    if helpers & MODALS and not (perfect and helpers & GUESSES):
+    if helpers & MODALS and not (perfect and helpers & GUESSES) and not is_form_of(token, PERCEIVED):
         return True
     if any(_leaves_undone(child) for child in token.children):
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extractors.domain import NAMED_ARMED_GROUPS
-from extractors.language import syntax
+from extractors.language import relations, syntax
 from extractors.nlp.annotations import ActorReading, QuantityReading
 from extractors.pipes.common import lists
 from extractors.pipes.common.people import Number, nouns, refused, singular
@@ -40,6 +40,8 @@ SPELLED_OUT = frozenset({VictimCategory.UNSPECIFIED, VictimCategory.CIVILIAN, Vi
 DESCRIBING = 5
 """How many words may stand between a count and its noun."""
 EXACT = {Number.ONE: 1, Number.TWO: 2, Number.THREE: 3}
+UNITS = frozenset({"family", "household"})
+"""What the displaced are counted by."""
 DEFINITE = frozenset({"the", "these", "those"})
 
 
@@ -107,6 +109,15 @@ class Counter:
 
     def _is_counted_with(self, member: Token, counted: Sequence[Token]) -> bool:
         return any(lists.is_in_the_count(member, other) for other in counted)
+
+    def none_of(self, group: Group, harm: Token) -> Quantity | None:
+        """How many of whom something else is denied: of "none of [11] killed belonged to a gang" 11 were."""
+        root = self.doc[group.root]
+        those = next(iter(syntax.prepositional(root, "of")), root)
+        if not relations.is_noun_clause(harm) or harm.head not in (those, those.head):
+            return None
+        counted = self.by_token.get(those.i) or self._quantity_before(those)
+        return counted.quantity if counted is not None and counted.quantity.type is not QuantityType.NONE else None
 
     def apart(self, head: Token, others: frozenset[int] = frozenset()) -> list[Group]:
         """Every conjunct as a group of its own: "five gunmen, a guard and a prisoner"."""
@@ -221,7 +232,7 @@ class Counter:
         """How many a head names: its numeral, one for a singular, an open two for an indefinite plural, else unknown."""
         reading = self.quantity_of(head)
         if reading is not None and not self.is_asked(head):
-            return reading.quantity
+            return reading.quantity if not self._are_bodies(head) else _of_bodies(reading.quantity)
         if self.is_any(head) or self.is_asked(head):
             return Quantity(syntax.phrase(head).text, QuantityType.VAGUE, None, None, None)
         row = nouns().get(singular(head.lower_))
@@ -231,6 +242,12 @@ class Counter:
             return self._plural(head)
         count = EXACT[row.number] if row is not None else 1
         return Quantity(syntax.phrase(head).text, QuantityType.EXACT, count, count, count)
+
+    def _are_bodies(self, head: Token) -> bool:
+        """Whether a noun counts bodies of people, not people: "two [crews]"; "two [crew]" are two people."""
+        word = singular(head.lower_)
+        row = nouns().get(word)
+        return row is not None and row.number is Number.GROUP and word not in {head.lower_, *UNITS}
 
     def _some(self, head: Token) -> Quantity:
         """People who stand uncounted in a list: "Haddad and the other priests" are three at least."""
@@ -262,6 +279,15 @@ class Counter:
         word = singular(noun.lower_)
         row = nouns().get(f"{before} {word}") or nouns().get(word)
         return row.victim_category if row is not None else VictimCategory.UNSPECIFIED
+
+
+def _of_bodies(quantity: Quantity) -> Quantity:
+    """How many people so many crews or families are: at least one of each, and nobody says how many.
+
+    >>> _of_bodies(Quantity("two", QuantityType.EXACT, 2, 2, 2)).maximum is None
+    True
+    """
+    return Quantity(quantity.text, QuantityType.VAGUE, quantity.minimum, None, None)
 
 
 def added(quantities: Sequence[Quantity], text: str) -> Quantity:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from extractors.language import relations
+from extractors.language.syntax import conjuncts
 from extractors.pipes.casualties.counted_groups import Counter, Group
 from extractors.records import CasualtyOutcome, Quantity, QuantityType
 
@@ -37,6 +38,8 @@ class Parts:
     def of(self, root: int, whole: Group) -> list[Group]:
         """The groups told behind a count, or behind its word of harm, as parts of it."""
         end = self.doc[root].sent.end
+        if among := self._said_to_be_among(whole):
+            return among
         for index in range(whole.end, end - 1):
             if self._is_at_once(index, root):
                 return [self.counter.counted(self.doc[index], None)]
@@ -108,6 +111,29 @@ class Parts:
             return []
         return [self.counter.counted(number, noun)]
 
+    def then_of_them(self, index: int, root: int, whole: Group) -> list[Group]:
+        """Behind "of whom": "of whom [seven] are pupils and [four women]"."""
+        if self.doc[index].lower_ != "of" or self.doc[index + 1].lower_ not in THEM or index + 2 >= self.doc[index].sent.end:
+            return []
+        number = self.doc[index + 2]
+        if number.i not in self.counter.by_token or self.doc[index - 1].text not in (",", ";", "("):
+            return []
+        if number.head.pos_ != "NOUN":
+            return [self.counter.counted(number, None)]
+        if not relations.is_subject(number):  # "of whom seven pupils"
+            return self.counter.groups(number.head, self.places)
+        named = (noun for noun in conjuncts(number.head) if self.counter.quantity_of(noun) is not None)
+        return [self.counter.counted(number, number.head), *(group for noun in named for group in self.counter.groups(noun))]
+
+    def _said_to_be_among(self, whole: Group) -> list[Group]:
+        """Before "among" those counted: "[37 civilians] are reported to be among 100 people killed"."""
+        those = self.doc[whole.root]
+        if not any(child.lower_ == "among" for child in relations.children(those, relations.PREPOSITIONS)):
+            return []
+        clause = those.head if relations.is_open_complement(those) else those
+        subject = relations.first_child(clause, relations.OWN_SUBJECTS)
+        return self.counter.groups(subject, self.places) if subject is not None and self.counter.is_people(subject) else []
+
     def _noun_behind(self, start: int, end: int) -> Token | None:
         for index in range(start, min(end, start + WITHOUT_NOUN)):
             if self.doc[index].pos_ in ("NOUN", "VERB", "ADP", "PUNCT"):
@@ -124,7 +150,7 @@ class Parts:
         return groups if is_spelt_out else []
 
 
-RULES = (Parts.introduced, Parts.of_them, Parts.listed)
+RULES = (Parts.introduced, Parts.of_them, Parts.then_of_them, Parts.listed)
 """Tried at every word behind a count; the first that finds groups ends the search."""
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from extractors.language import relations
 from extractors.nlp.annotations import CasualtyReading, HarmPart, QuantityReading, TollState
 from extractors.pipes.casualties import context
 from extractors.pipes.casualties.counted_groups import Counter
@@ -31,8 +32,9 @@ REACH = 12
 LED_REACH = 30
 """How far one may stand that "to", "at" or "from" leads to: "the death toll from Monday's bombing of the port rose to 19"."""
 LEADING_PREPOSITIONS = frozenset({"to", "at", "from", "of"})
-THE = frozenset({"the", "its", "their"})
 CONFIDENT, INHERITED = 0.8, 0.6
+OLD_REACH = 4
+"""How far before a figure "earlier" may stand: "an [earlier] count of 12"."""
 NAMED_WITHIN = 6
 """How far behind "the number of" the word of harm may stand: "the number of Iraqi civilians killed"."""
 
@@ -46,13 +48,15 @@ class Tolls:
         self.triggers = triggers
 
     def announces(self, trigger: Trigger) -> bool:
-        """Whether a word of harm announces a figure: a toll, a number of, "put [the dead] at", "[the dead] numbered"."""
+        """Whether a word of harm announces a figure: a toll, a number of, "put [the dead] at", "put the army's [dead] at"."""
         if trigger.row.part in (HarmPart.TOLL, HarmPart.TALLY):
             return True
         token = trigger.token
-        if trigger.row.part is not HarmPart.ADJECTIVE or token.i == token.sent.start or token.nbor(-1).lower_ not in THE:
+        if trigger.row.part is not HarmPart.ADJECTIVE or token.i == token.sent.start or token.i + 1 >= len(self.doc):
             return False
-        return is_form_of(token.head, words(CueKind.PUTTING)) and token.i + 1 < len(self.doc)
+        governor = token.head.head if relations.is_adjective(token) else token.head
+        is_put = is_form_of(governor, words(CueKind.PUTTING)) and governor.i < token.i
+        return is_put and self.counter.quantity_of(token) is None and self.counter.quantity_of(token.head) is None
 
     def read(self, trigger: Trigger, before: CasualtyReading | None) -> Iterator[CasualtyReading]:
         """The figures of one toll; `before` is the reading before it, of which "the number" may be said."""
@@ -62,7 +66,7 @@ class Tolls:
             return
         changed = any(token.lower_ in change_words() for token in self._between(trigger, figures))
         for figure in figures:
-            old = len(figures) > 1 and self._is_old(figure)
+            old = len(figures) > 1 and self._is_old(trigger, figure)
             yield CasualtyReading(
                 start=trigger.token.i,
                 end=figure.end,
@@ -93,7 +97,10 @@ class Tolls:
         if counted is not None:
             return counted.row.outcome, CONFIDENT
         told = before is not None and before.end > token.sent.start - LED_REACH
-        return (before.outcome if before is not None and told else None), INHERITED
+        if before is None or not told:
+            behind = self._named(range(figures[0].end, token.sent.end)) if figures else None
+            return (behind.row.outcome if behind is not None else None), INHERITED
+        return before.outcome, INHERITED
 
     def _named(self, places: range) -> Trigger | None:
         return next((self.triggers[place] for place in places if place in self.triggers), None)
@@ -107,10 +114,16 @@ class Tolls:
             reading = self.counter.by_token.get(index)
             if reading is not None and reading not in found and self._counts_people(reading):
                 found.append(reading)
-        led = [reading for reading in found if _leads(self._leader(reading))]
+        led = [reading for reading in found if _leads(self._leader(reading)) or self._is_said_to_be(token, reading)]
         if led or trigger.row.part is not HarmPart.TOLL:
-            return led[:2] if any(self._is_old(reading) for reading in led[:2]) else led[:1]
+            return led[:2] if any(self._is_old(trigger, reading) for reading in led[:2]) else led[:1]
         return [reading for reading in found if reading.start < token.i + REACH][:1]
+
+    def _is_said_to_be(self, counting: Token, reading: QuantityReading) -> bool:
+        """Whether a count is the figure: "an earlier [count] was nine"."""
+        figure = self.doc[reading.end - 1]
+        is_equated = relations.is_subject(counting) and counting.head == figure
+        return is_equated and relations.has_child(figure, relations.COPULAS)
 
     def _counts_people(self, reading: QuantityReading) -> bool:
         return reading.head is None or reading.head in self.triggers or self.counter.is_people(self.doc[reading.head])
@@ -122,10 +135,14 @@ class Tolls:
             index -= 1
         return self.doc[index]
 
-    def _is_old(self, figure: QuantityReading) -> bool:
-        """Whether a figure is the one replaced: "from 12", "an earlier count of 12"."""
-        before = self.doc[max(0, figure.start - 4) : figure.start]
-        return self._leader(figure).lower_ == "from" or any(token.lower_ in words(CueKind.EARLIER) for token in before)
+    def _is_old(self, trigger: Trigger, figure: QuantityReading) -> bool:
+        """Whether a figure is the one replaced: "from 12", "an earlier count of 12"; "the provisional toll is 12" stands."""
+        leader = self._leader(figure)
+        if leader.lower_ == "from":
+            return True
+        first = max(0, figure.start - OLD_REACH)
+        near = self.doc[first if leader.lower_ == "of" else max(first, trigger.token.i + 1) : figure.start]
+        return any(token.lower_ in words(CueKind.EARLIER) for token in near)
 
     def _between(self, trigger: Trigger, figures: list[QuantityReading]) -> list[Token]:
         """The words from the verb that may govern a toll to its last figure: "raised its count to 13", "rose to 19"."""

@@ -15,6 +15,7 @@ from extractors.pipes.casualties.counted_groups import Counter, Group
 from extractors.pipes.casualties.cues import CueKind, words
 from extractors.pipes.common import rules
 from extractors.pipes.common.casualty_terms import MULTIPLES, Place, Trigger
+from extractors.pipes.common.reporting import is_form_of
 
 BODY = frozenset({"body", "corpse"})
 """One of these is one dead, whoever it was: "his body was found"."""
@@ -23,6 +24,8 @@ RIGHT_OF_NOUN = relations.PARTICIPLE_CLAUSES | relations.UNSURE | relations.APPO
 OF_THEIR_OWN = relations.CONJUNCTS | relations.ADVERBIAL_CLAUSES | relations.ASIDES
 """How an adjective hangs on a verb that it tells nothing of: "fled, [wounded]"."""
 TAKEN = frozenset({"hostage", "captive", "prisoner"})
+LIVES = frozenset({"life", "lives"})
+COSTING = frozenset({"cost"})
 
 
 class Victims:
@@ -113,6 +116,9 @@ class Victims:
 
     def _of_verb(self, trigger: Trigger) -> list[Token]:
         verb = trigger.token
+        behind = self.by_place.counted_behind(verb) if trigger.row.victims is Place.OBJECT else None
+        if behind is not None:
+            return [behind]
         by_grammar = syntax.object if trigger.row.victims is Place.OBJECT else syntax.subject
         takes_subject = trigger.row.victims is Place.SUBJECT or syntax.is_passive(verb)
         head = (self.by_place.subject_of(verb) if takes_subject else None) or by_grammar(verb)
@@ -134,13 +140,14 @@ class Victims:
         return [head] if head is not None else []
 
     def _described(self, adjective: Token) -> list[Token]:
-        """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "[she] escaped unhurt"."""
+        """Whom "dead" is said of: "[two] dead", "[they] were dead", "left [12 people] dead", "the dead are [12 people]"."""
         if any(child.lower_ == "among" for child in adjective.children):
             return self._among(adjective)
+        described = self._noun_described(adjective)
+        if described is not None:
+            return [described] if self.counter.quantity_of(described) is not None else []
         if self.counter.quantity_of(adjective) is not None:
             return [adjective]
-        if relations.is_adjective(adjective):
-            return [adjective.head] if self.counter.quantity_of(adjective.head) is not None else []
         if adjective.dep_ in RIGHT_OF_NOUN and adjective.head.i < adjective.i:
             return [adjective.head]
         subject = self.by_place.subject_of(adjective)
@@ -154,6 +161,14 @@ class Victims:
             escaped = adjective.head if adjective.head.pos_ == "VERB" else adjective
             subject = syntax.subject(adjective) or syntax.subject(escaped)
         return [subject] if subject is not None else []
+
+    def _noun_described(self, adjective: Token) -> Token | None:
+        """The noun that an adjective stands on, or that says who they are: "72 dead [men]", "the dead are [12 people]"."""
+        noun = adjective.head
+        if relations.is_subject(adjective) and relations.has_child(noun, relations.COPULAS):
+            return noun
+        is_counted = self.counter.is_named_people(noun) or self.counter.quantity_of(adjective) is None
+        return noun if relations.is_adjective(adjective) and is_counted else None
 
     def _among(self, harmed: Token) -> list[Token]:
         """Who is said to be among others: "[three children] were among the dead", "among the dead were [three children]"."""
@@ -176,6 +191,8 @@ class Victims:
     def _of_noun(self, trigger: Trigger) -> list[Token]:
         """Whose deaths: "the killing of [two brothers]", "[Haddad]'s death"; "[five] deaths" count themselves."""
         noun = trigger.token
+        if noun.lower_ in LIVES and (paid := self._who_paid_with(noun)):
+            return paid
         named = [*syntax.prepositional(noun, "of")]
         if morphology.singular(noun.lower_) not in words(CueKind.BODILY):
             named += children(noun, relations.POSSESSORS)
@@ -184,6 +201,14 @@ class Victims:
         if trigger.row.victims is not Place.SELF or (people and not (is_counted and self._is_uncounted(people))):
             return people
         return [noun] if is_counted or self.counter.is_any(noun) else []
+
+    def _who_paid_with(self, lives: Token) -> list[Token]:
+        """Whom it cost their lives: "it cost [two men] their [lives]"."""
+        if not any(child.tag_ == "PRP$" for child in children(lives, relations.POSSESSORS)):
+            return []
+        costs = (verb for verb in lives.ancestors if is_form_of(verb, COSTING) and verb.i < lives.i)
+        objects = (child for verb in costs for child in children(verb, relations.OBJECTS) if child != lives)
+        return [child for child in objects if self.counter.is_people(child)][:1]
 
     def _is_uncounted(self, people: list[Token]) -> bool:
         """Whether only the harm is counted: "[28] bodies of peasants"."""

@@ -14,7 +14,9 @@ from extractors.language.relations import (
     POSSESSORS,
     is_apposition,
     is_conjunct,
+    is_object,
     is_possessor,
+    is_subject,
 )
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.reporting import is_form_of
@@ -26,7 +28,8 @@ def members(head: Token, others: frozenset[int]) -> list[Token]:
     "Iran's top general, Haddad, and Karimi" -> general, Karimi. `others` are the places of other words of harm, which have
     victims of their own: of "two dead, five injured" the five are left to "injured".
     """
-    return _kept([head, *sorted({*_joined(head), *_joined_to_name(head)}, key=lambda token: token.i)], others)
+    joined = {*_joined(head), *_joined_to_name(head), *_beside(head)}
+    return _kept([head, *sorted(joined, key=lambda token: token.i)], others)
 
 
 def listed(head: Token, others: frozenset[int]) -> list[Token]:
@@ -100,7 +103,18 @@ def _belongs_to(member: Token, others: frozenset[int]) -> bool:
     if member.i + 1 < len(member.doc) and member.nbor().tag_ == "VBG":
         return True
     near = range(member.i, member.i + 3)
+    if _is_another_object(member, others):
+        return True
     return any(place in others for place in near) or any(token.i in others for token in member.subtree if token.i > member.i)
+
+
+def _is_another_object(member: Token, others: frozenset[int]) -> bool:
+    """Whether a verb before a conjunct was taken for its adjective: "killed 15 people and [wounded] dozens"."""
+    first = next(word for word in member.subtree if word.dep_ not in COORDINATORS | MARKS)
+    head = member
+    while is_conjunct(head):
+        head = head.head
+    return first.i in others and first != member and is_object(head)
 
 
 def _joined_to_name(head: Token) -> Iterator[Token]:
@@ -114,6 +128,16 @@ def _joined_to_name(head: Token) -> Iterator[Token]:
     name = head.doc[comma + 1]
     if name.pos_ == "PROPN" and is_apposition(name):
         yield from (other for other in _joined(name) if other.pos_ == "PROPN")
+
+
+def _beside(head: Token) -> Iterator[Token]:
+    """What a tree makes a second subject: "six civilians, [three soldiers] and [a guard] were killed"."""
+    if not is_subject(head):
+        return
+    for other in head.head.lefts:
+        if other.i > head.i and other.dep_ == head.dep_ and head.doc[other.left_edge.i - 1].text == ",":
+            yield other
+            yield from _joined(other)
 
 
 def _joined(head: Token) -> Iterator[Token]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from spacy.tokens import Token
 
 from extractors.nlp.annotations import Reading, TollState
@@ -13,7 +11,7 @@ from extractors.records import CountScope, QuantityType
 
 ELSEWHERE = frozenset({"other", "others", "further", "there", "more"})
 """Beside "no" and "nobody" they speak of the rest, or of one place."""
-SIDE = frozenset({"side", "ranks"})
+INSIDE = frozenset({"in", "at"})
 
 
 def is_vague(article: Article, figure: Figure) -> bool:
@@ -28,28 +26,12 @@ def is_said_to_be_a_part(article: Article, figure: Figure) -> bool:
 
 
 def is_nobody_else(article: Article, figure: Figure) -> bool:
-    """As in "[no other] injuries", "[nobody] was hurt [there]": no zero of the whole."""
+    """As in "[no other] injuries", "[nobody] was hurt [there]", "[nobody in that hotel]": no zero of the whole."""
     if figure.claim.quantity.type is not QuantityType.NONE:
         return False
     near = article.doc[figure.claim.start : min(figure.claim.end + 2, len(article.doc))]
-    return any(token.lower_ in ELSEWHERE for token in near)
-
-
-def is_of_one_side(article: Article, figure: Figure) -> bool:
-    """As in "[On the southern side] 46 are dead", where others are counted too."""
-    on_a_side = any(token.lower_ in SIDE and token.i < figure.claim.end for token in article.sent(figure))
-    return on_a_side and article.has_another(figure)
-
-
-def is_of_its_own(article: Article, figure: Figure) -> bool:
-    """As in "[35 of its citizens] were killed", where others are counted too."""
-    owned = article.doc[figure.start : figure.start + OWNED]
-    is_owned = any(of.lower_ == "of" and its.tag_ == "PRP$" for of, its in itertools.pairwise(owned))
-    return is_owned and article.has_another(figure)
-
-
-OWNED = 5
-"""The words in which "of its" stands behind a number: "[at least 35 of its] citizens"."""
+    is_placed = any(token.lower_ in INSIDE and token.i > figure.start for token in article.victims(figure))
+    return is_placed or any(token.lower_ in ELSEWHERE for token in near)
 
 
 def is_one_more(article: Article, figure: Figure) -> bool:

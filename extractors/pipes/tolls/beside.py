@@ -5,11 +5,14 @@ Nine were killed ... [Omar Haddad] was killed               one person beside a 
 Twelve people died ... [seven children] died                one kind beside a number of any kind
 Ninety were killed ... the hospital took in [40 bodies]     those of one place
 Twenty were killed ... [two] died here, a neighbour said    those that a witness saw
+Thirteen died: India counted [eight], Pakistan [five].      two that make the total
 The governor was killed. [Six guards] died as well.         more of those counted before
+On the southern side [46] are dead. The ministry spoke of [35 of its citizens].     those of one side
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -29,6 +32,7 @@ FIGHTERS = frozenset(
     {VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES, VictimCategory.POLICE, VictimCategory.PEACEKEEPER}
 )
 """Kinds whose losses one party tells and another disputes: their figure is a total of its own where another party speaks."""
+SIDE = frozenset({"side", "ranks"})
 ONLOOKERS = frozenset({ClaimantType.WITNESS, ClaimantType.RELATIVE})
 CARED_FOR = frozenset(
     {HarmWord("hospital", HarmPart.HARM), HarmWord("in hospital", HarmPart.HARM), HarmWord("critical", HarmPart.ADJECTIVE)}
@@ -38,9 +42,17 @@ CARED_FOR = frozenset(
 def wholes(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
     """The greater totals of which a figure may be a part."""
     for other in article.others(figure):
-        is_greater = other.is_counted and other.low > figure.high
-        if is_greater and roles[other.number] is TollRole.TOTAL and article.may_be_one(figure, other):
+        is_greater = other.is_counted and _whole(article, other, roles) > figure.high
+        if is_greater and article.may_be_one(figure, other):
             yield other
+
+
+def _whole(article: Article, figure: Figure, roles: Roles) -> int:
+    """What a total comes to, or a list: "[16 women] and [27 men]" are 43; of a part that is in no list nothing."""
+    listed = addends(article, figure, roles)
+    if listed:
+        return sum(addend.low for addend in listed)
+    return figure.low if roles[figure.number] is TollRole.TOTAL else 0
 
 
 def _several(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
@@ -78,6 +90,16 @@ def is_an_addend(article: Article, figure: Figure, roles: Roles) -> bool:
     return bool(addends(article, figure, roles))
 
 
+def completes_a_total(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "13 people died. India counted [eight dead], Pakistan [one soldier and four civilians]": five and eight are 13."""
+    if not figure.is_counted:
+        return False
+    told = [other for other in article.others(figure) if other.is_counted and article.may_be_one(figure, other)]
+    totals = {other.low for other in told if roles[other.number] is TollRole.TOTAL and other.low > figure.low}
+    rest = {_whole(article, other, roles) for other in told}
+    return any(total - figure.low in rest for total in totals)
+
+
 def is_added(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "The governor was killed. [Six guards] died [as well]."."""
     says_too = _says_too(article.doc[figure.claim.root], article.sent(figure)[0])
@@ -96,6 +118,29 @@ AS_WELL = 4
 
 def _is_before(other: Figure, figure: Figure, roles: Roles) -> bool:
     return other.number < figure.number and roles[other.number] in (TollRole.TOTAL, TollRole.PART)
+
+
+def is_of_one_side(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "[On the southern side] 46 are dead", where others are counted too; the attackers' losses are none of them."""
+    on_a_side = any(token.lower_ in SIDE and token.i < figure.claim.end for token in article.sent(figure))
+    return on_a_side and _has_another(article, figure, roles)
+
+
+def is_of_its_own(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "[35 of its citizens] were killed", where others are counted too."""
+    owned = article.doc[figure.start : figure.start + OWNED]
+    is_owned = any(of.lower_ == "of" and its.tag_ == "PRP$" for of, its in itertools.pairwise(owned))
+    return is_owned and _has_another(article, figure, roles)
+
+
+OWNED = 5
+"""The words in which "of its" stands behind a number: "[at least 35 of its] citizens"."""
+
+
+def _has_another(article: Article, figure: Figure, roles: Roles) -> bool:
+    """Whether another number is told of the victims of the same outcome."""
+    told = (other for other in article.others(figure) if roles[other.number] in (TollRole.TOTAL, TollRole.PART))
+    return any(other.is_counted and other.low != figure.low for other in told)
 
 
 def is_nobody_of_some(article: Article, figure: Figure, roles: Roles) -> bool:

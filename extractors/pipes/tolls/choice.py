@@ -18,7 +18,7 @@ from extractors.pipes.tolls.elsewhere import is_of_another_time
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.pipes.tolls.survivors import hurt
-from extractors.records import Quantity, QuantityType, TollBasis, TollRole, VictimCategory
+from extractors.records import CountScope, Quantity, QuantityType, TollBasis, TollRole, VictimCategory
 
 NEVER = frozenset({TollRole.PERIOD, TollRole.INCREMENT})
 
@@ -58,12 +58,12 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
     earlier = [figure for figure in figures if roles[figure.number] is TollRole.EARLIER]
     for figure in earlier:
         yield _toll(article, [figure], TollBasis.STATED_TOTAL, is_standing=False)
-    stated = [figure for figure in figures if roles[figure.number] in STATED]
+    stated = [figure for figure in figures if roles[figure.number] in STATED and not _is_a_part(figure, roles)]
     body = [figure for figure in stated if not figure.in_headline and not figure.in_caption] or stated
     if body:
         yield from _stated(article, body, [figure for figure in stated if figure not in body], roles)
         return
-    parts = [figure for figure in figures if roles[figure.number] is TollRole.PART]
+    parts = [figure for figure in figures if _is_a_part(figure, roles)]
     summed = _sum(article, parts, roles)
     if summed:
         yield _toll(article, summed, TollBasis.SUM_OF_PARTS)
@@ -71,6 +71,12 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
     some = [*parts, *(figure for figure in figures if roles[figure.number] is TollRole.VAGUE)]
     if some:
         yield _toll(article, [max(some, key=lambda figure: figure.low)], TollBasis.LARGEST_PART)
+
+
+def _is_a_part(figure: Figure, roles: Roles) -> bool:
+    """Whether a figure is a part, of another incident as well: "ten civilians, [seven] of them children"."""
+    role = roles[figure.number]
+    return role is TollRole.PART or (role is TollRole.OTHER and figure.claim.scope is CountScope.SUBSET)
 
 
 STATED = frozenset({TollRole.TOTAL, TollRole.OTHER, TollRole.ATTACKERS})

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 
 from extractors.nlp.annotations import CasualtyReading, TollReading, keep
 from extractors.pipes.tolls.choice import tolls
-from extractors.pipes.tolls.elsewhere import is_of_another_time
+from extractors.pipes.tolls.elsewhere import is_of_something_else
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles import roles
 from extractors.records import CountScope, TollRole
@@ -39,13 +39,16 @@ def find(doc: Doc) -> tuple[tuple[CasualtyReading, ...], tuple[TollReading, ...]
 
 
 def _with_role(article: Article, figure: Figure, role: TollRole) -> CasualtyReading:
-    """A claim with its role, and with the scope that its role gives it where its own words gave it none."""
+    """A claim with its role, and with the scope that its role gives it: some of those of a period are of the period, too."""
     scope = figure.claim.scope
-    if scope is CountScope.INCIDENT and role is TollRole.PERIOD:
+    if scope in OF_THE_INCIDENT and role is TollRole.PERIOD:
         scope = CountScope.CUMULATIVE
-    elif scope is CountScope.INCIDENT and role is TollRole.OTHER and is_of_another_time(article, figure):
+    elif scope in OF_THE_INCIDENT and is_of_something_else(article, figure, role):
         scope = CountScope.BACKGROUND
     return dataclasses.replace(figure.claim, toll_role=role, scope=scope)
+
+
+OF_THE_INCIDENT = frozenset({CountScope.INCIDENT, CountScope.SUBSET})
 
 
 class Tolls:

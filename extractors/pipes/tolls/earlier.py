@@ -29,10 +29,17 @@ def is_replaced(article: Article, figure: Figure) -> bool:
 
 def is_of_an_earlier_count(article: Article, figure: Figure) -> bool:
     """As in "The [previous toll] was nine", "its [first briefing] spoke of nine", where another number is told."""
-    before = article.doc[article.sent(figure).start : figure.start]
+    before = article.doc[_first_word(article, figure) : figure.start]
     counts = (token for token in before if singular(token.lower_) in words(CueKind.FIGURE))
     is_replaceable = any(_may_be_whole(figure, other) for other in article.others(figure))
     return is_replaceable and any(_is_called_earlier(count) for count in counts)
+
+
+def _first_word(article: Article, figure: Figure) -> int:
+    """Where the words of a figure begin: behind the last other figure of its sentence."""
+    before = (other.claim.victims for other in article.others(figure) if other.sentence == figure.sentence)
+    ends = (victims[1] for victims in before if victims is not None and victims[1] <= figure.start)
+    return max(ends, default=article.sent(figure).start)
 
 
 def _may_be_whole(figure: Figure, other: Figure) -> bool:
@@ -103,5 +110,6 @@ def is_of_an_older_entry(article: Article, figure: Figure, roles: Roles) -> bool
     entry = figure.entry
     if entry is None:
         return False
-    same = (other for other in article.others(figure) if roles[other.number] is TollRole.TOTAL)
+    totals = (other for other in article.others(figure) if roles[other.number] is TollRole.TOTAL)
+    same = (other for other in totals if article.may_be_one(figure, other))
     return any(other.entry is not None and entry.is_before(other.entry) for other in same)

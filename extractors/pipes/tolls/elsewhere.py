@@ -14,26 +14,58 @@ import math
 from spacy.tokens import Token
 
 from extractors.language import relations
-from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, told_on
 from extractors.pipes.common.reporting import is_form_of, is_verb
+from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
-from extractors.records import CountScope, DateBasis, ResolvedPlace
+from extractors.records import CountScope, DateBasis, ResolvedPlace, TollRole
 
 PERIODS = frozenset({CountScope.CUMULATIVE, CountScope.MULTI_EVENT})
 FEARS = frozenset({"fear", "presume"})
 HAS = frozenset({"has", "have", "'s", "'ve"})
 A_DAY = dt.timedelta(days=1)
 """Dates of one incident may differ by a night."""
+A_BATTLE = dt.timedelta(days=4)
+"""How long before the day of a battle its dead may have fallen."""
 OPENING = 3
 """Words at the beginning of a sentence in which "separately" sets it apart."""
+
+
+def is_of_something_else(article: Article, figure: Figure, role: TollRole) -> bool:
+    """Whether a figure is of another incident than its article, whatever else it is there: "[40] had first been spoken of".
+
+    What is only feared is of the same incident, and the attackers' losses are told of theirs.
+    """
+    if role is TollRole.OTHER:
+        return not (is_feared(article, figure) or is_supposed(article, figure))
+    if role is TollRole.ATTACKERS:
+        return False
+    return any(rule(article, figure) for rule in (is_of_another_time, is_of_another_incident, is_far_away))
 
 
 def is_of_a_period(article: Article, figure: Figure) -> bool:
     """As in "more than [1,000] since January", "the war has killed [30,000]"."""
     root = article.doc[figure.claim.root]
     lasting = (token for token in article.sent(figure) if token.lower_ in words(CueKind.LASTING))
-    return figure.claim.scope in PERIODS or any(_is_of_what_lasts(token, root) for token in lasting)
+    is_lasting = any(_is_of_what_lasts(token, root) for token in lasting)
+    return figure.claim.scope in PERIODS or is_lasting or _has_run_since(article, root)
+
+
+def _has_run_since(article: Article, root: Token) -> bool:
+    """As in "Set up in 2010, the mission [has recorded] 93 deaths": a perfect counts from an old date on."""
+    verb = root if is_verb(root) else _governor(root)
+    main = _day(article.main_event)
+    told = told_on(article.doc) or (main.date.end if main is not None else None)
+    if told is None or not any(child.lower_ in HAS for child in verb.children):
+        return False
+    openings = (child for child in verb.lefts if relations.is_adverbial_clause(child))
+    dates: tuple[DateReading, ...] = article.doc._.dates
+    inside = [date for child in openings for date in dates if child.left_edge.i <= date.start <= child.right_edge.i]
+    return any(date.date.end + A_YEAR < told for date in inside)
+
+
+A_YEAR = dt.timedelta(days=365)
 
 
 def _is_of_what_lasts(noun: Token, root: Token) -> bool:
@@ -53,15 +85,35 @@ def _is_of_prisoners(war: Token) -> bool:
 def is_of_another_time(article: Article, figure: Figure) -> bool:
     """As in "In February a rocket had killed [a contractor]": its incident, or the day told with the figure, lies back."""
     event = article.event(figure)
+    if _died_of_it_later(article, figure):
+        return False
     if figure.claim.scope is CountScope.BACKGROUND:
         return True
-    if event is not None and event.incident is not None and event.incident == article.main:
-        return False
-    if event is not None and event.is_background:
+    is_of_main = event is not None and event.incident is not None and event.incident == article.main
+    if event is not None and event.is_background and not is_of_main:
         return True
     main = _day(article.main_event)
-    dates = _dates(article, figure)
-    return main is not None and bool(dates) and all(date.date.end + A_DAY < main.date.start for date in dates)
+    dates = [date for date in _dates(article, figure) if not is_of_main or _dates_the_harm(article, figure, date)]
+    before = A_BATTLE if is_of_main else A_DAY
+    return main is not None and bool(dates) and all(date.date.end + before < main.date.start for date in dates)
+
+
+def _dates_the_harm(article: Article, figure: Figure, date: DateReading) -> bool:
+    """Whether a date tells when a harm was done, not when something else was: "[in August] 19 bodies were found"."""
+    harm = article.doc[figure.claim.root]
+    return _governor(article.doc[date.start]) in (harm, _governor(harm))
+
+
+def _died_of_it_later(article: Article, figure: Figure) -> bool:
+    """As in "[a boy] succumbed to his wounds": of the incident before, wherever and on whatever day he died."""
+    harm = article.doc[figure.claim.root]
+    of_what = (word for child in harm.children for word in (child, *child.children))
+    wounds = (word for word in of_what if word.i > harm.i and singular(word.lower_) in WOUNDS)
+    return is_form_of(harm, DYING) and any(relations.has_child(word, relations.POSSESSORS) for word in wounds)
+
+
+DYING = frozenset({"die", "succumb"})
+WOUNDS = frozenset({"wound", "injury", "burn"})
 
 
 def _dates(article: Article, figure: Figure) -> list[DateReading]:
@@ -80,7 +132,7 @@ def is_of_another_incident(article: Article, figure: Figure) -> bool:
     """As in "[Separately], a bomb killed two": said to be apart, or of another day or country than the main incident."""
     if any(token.lower_ in words(CueKind.APART) for token in article.sent(figure)[:OPENING]):
         return True
-    if figure.in_headline:
+    if figure.in_headline or _died_of_it_later(article, figure):
         return False
     event, main = article.event(figure), article.main_event
     if event is None or main is None or event.incident in (None, main.incident):
@@ -106,8 +158,9 @@ def _is_another_place(event: EventReading, main: EventReading) -> bool:
         return False
     one, other = event.place.place, main.place.place
     if one.geo_precision == 1 and other.geo_precision == 1:
-        return one.location_name != other.location_name
-    return one.country_iso3 != other.country_iso3 and None not in (one.country_iso3, other.country_iso3)
+        return one.location_name != other.location_name and _kilometres(one, other) > NEAR
+    is_abroad = one.country_iso3 != other.country_iso3 and None not in (one.country_iso3, other.country_iso3)
+    return is_abroad and _kilometres(one, other, COARSE) not in range(1, FAR)
 
 
 def is_far_away(article: Article, figure: Figure) -> bool:
@@ -116,7 +169,8 @@ def is_far_away(article: Article, figure: Figure) -> bool:
     root = article.doc[figure.claim.root]
     places: tuple[PlaceReading, ...] = article.doc._.places
     where = [reading.place for reading in places if _lies_in(article.doc[reading.end - 1], root)]
-    return main is not None and bool(where) and all(_kilometres(main, place) > FAR for place in where)
+    is_there = main is None or not where or _died_of_it_later(article, figure)
+    return not is_there and all(_kilometres(main, place) > FAR for place in where)
 
 
 def _lies_in(place: Token, root: Token) -> bool:
@@ -129,19 +183,23 @@ def _lies_in(place: Token, root: Token) -> bool:
 PLACING = frozenset({"in", "at", "near", "outside", "around"})
 
 
-def _kilometres(one: ResolvedPlace, other: ResolvedPlace) -> float:
-    """The distance of two towns; of what is no town none."""
-    if one.geo_precision != 1 or other.geo_precision != 1:
-        return 0.0
+def _kilometres(one: ResolvedPlace, other: ResolvedPlace, coarsest: int = 1) -> int:
+    """The distance of two places no coarser than towns, in whole kilometres; of coarser ones none."""
+    if max(one.geo_precision or COARSE + 1, other.geo_precision or COARSE + 1) > coarsest:
+        return 0
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return 0.0
+        return 0
     phi, psi = math.radians(one.latitude), math.radians(other.latitude)
     turn = math.radians(one.longitude - other.longitude)
-    return EARTH * math.acos(min(1.0, math.sin(phi) * math.sin(psi) + math.cos(phi) * math.cos(psi) * math.cos(turn)))
+    return round(EARTH * math.acos(min(1.0, math.sin(phi) * math.sin(psi) + math.cos(phi) * math.cos(psi) * math.cos(turn))))
 
 
 EARTH = 6371.0
-FAR = 100.0
+COARSE = 2
+"""The precision of a district."""
+NEAR = 10
+"""Kilometres within which a camp is of its town."""
+FAR = 100
 """Kilometres; one battle may be told of by towns that lie some way apart."""
 
 

@@ -172,6 +172,52 @@ READ = {
     "triple shooting": ("Police are looking into a triple shooting.", ["casualties 3..3"]),
     "turned the gun": ("He shot his wife before he turned the gun on himself.", ["casualties 1..1 woman", "killed 1..1"]),
     "condition": ("Two men were in critical condition.", ["injured 2..2 man"]),
+    "known to be": ("Three people are known to be injured.", ["injured 3..3"]),
+    "confessed to it": ("They confessed to killing 11 people.", ["killed 11..11"]),
+    "displaced": ("Some 400 people were displaced by the shelling.", ["displaced 360..440"]),
+    "none of those killed": ("None of 11 killed in the raid belonged to the militia.", ["killed 11..11"]),
+    "none of them": ("None of 11 people was killed.", ["killed 0..0"]),
+    "the dead are": (
+        "The dead are six civilians, four soldiers and one nurse.",
+        ["killed 1..1 medic", "killed 4..4 security_forces", "killed 6..6 civilian"],
+    ),
+    "subjects side by side": (
+        "On the northern side six civilians, three soldiers and a guard were killed by shelling.",
+        ["killed 1..1 security_forces", "killed 3..3 security_forces", "killed 6..6 civilian"],
+    ),
+    "another verb": ("A strike killed 15 people and wounded dozens.", ["injured 24..open", "killed 15..15"]),
+    "a verb and its number": ("Gunmen ambush a convoy; kill 13 and wound 9", ["injured 9..9", "killed 13..13"]),
+    "a figure of lives": ("The ministry confirmed a figure of 71 lives lost.", ["killed 71..71"]),
+    "cost them their lives": (
+        "An ambush cost 50 rebels and ten soldiers their lives.", ["killed 10..10 security_forces", "killed 50..50 combatant"],
+    ),
+    "injuries suffered by": (
+        "Serious injuries were suffered by at least 16 people, two of them guards.",
+        ["injured 16..open", "injured 2..2 security_forces subset"],
+    ),
+    "of whom": (
+        "So far 14 people are dead, of whom seven are pupils and four women.",
+        ["killed 14..14", "killed 4..4 woman subset", "killed 7..7 child subset"],
+    ),
+    "of whom some remain": (
+        "Thirty people were wounded, of whom twelve remain in hospital.", ["injured 12..12 subset", "injured 30..30"],
+    ),
+    "said to be among": (
+        "At least 37 civilians are said to be among 99 people killed.", ["killed 37..open civilian subset", "killed 99..99"],
+    ),
+    "the army's dead put at": ("The rebels put the army's dead at 131.", ["killed 131..131"]),
+    "a provisional toll": (
+        "The provisional toll stands at 14 dead and 19 wounded.", ["injured 19..19", "killed 14..14"],
+    ),
+    "an earlier count was": (
+        "An earlier count was nine; now eleven are dead.", ["killed 11..11", "killed 9..9"],
+    ),
+    "dead men": ("They counted 72 dead soldiers.", ["killed 72..72 security_forces"]),
+    "crews": ("Two crews are dead.", ["killed 2..open"]),
+    "two crew": ("Two crew were killed.", ["killed 2..2"]),
+    "bodies seen": ("Around 25 bodies can be seen in the grave.", ["killed 23..27"]),
+    "remains": ("Soldiers found the remains of 150 people.", ["killed 150..150"]),
+    "lost men": ("The army lost two soldiers in the ambush.", ["killed 2..2 security_forces"]),
 }  # fmt: skip
 
 REFUSED = {
@@ -201,6 +247,9 @@ REFUSED = {
     "a target": "The hosts gunned down a target of 281 with three overs to spare.",
     "drones": "The army shot down 18 of 23 drones.",
     "name and age": "Haddad was there and Omar Saleh, 22 was asleep.",
+    "lost a game": "The club lost two men to red cards.",
+    "things remain": "The remains of two houses were found.",
+    "a figure of drones": "The ministry confirmed a figure of 71 drones.",
     "harm is known": "The army gave no details of its losses.",
 }
 

@@ -67,7 +67,29 @@ ROLES = [
         "Nine people were killed in the raid. Amal Haddad died. Her death shook the town.",
         "Nine total, Amal Haddad part, Her part",
     ),
+    # one side, two halves, lists
+    (
+        "Rebels attacked a post and some 20 rebels were killed. On the side of the army, two are dead and ten wounded.",
+        "some 20 attackers, two total, ten total",
+    ),
+    (
+        "Thirteen people died in the shelling. India counted eight dead. Pakistan counted one dead soldier and four dead men.",
+        "Thirteen total, eight part, one part, four part",
+    ),
+    (
+        "The blast killed 15 civilians and three soldiers. One soldier died in the night.",
+        "15 part, three part, One part",
+    ),
+    ("Gunmen killed nine people in a hotel. Nobody in that bar was killed, a waiter said.", "nine total, Nobody part"),
     # elsewhere
+    (
+        "A strike hit Belgorod on 30 December and killed 25 people. Yesterday a boy died of his wounds in a clinic in Moscow.",
+        "25 total, a part",
+    ),
+    (
+        "The rebels raided the base on 7 December 2017. Set up in March 2010, the mission has recorded 93 deaths of soldiers.",
+        "93 period",
+    ),
     ("Shells hit the school and wounded two girls. They could have killed 300 people.", "two total, 300 other"),
     (
         "Shelling killed nine people in Orel. In a separate attack, a bomb wounded two soldiers.",
