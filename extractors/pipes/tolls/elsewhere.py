@@ -14,9 +14,9 @@ import math
 from spacy.tokens import Token
 
 from extractors.language import relations
-from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, told_on
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, reported_on
+from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import is_form_of, is_verb
-from extractors.pipes.common.victim_nouns import singular
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.records import CountScope, DateBasis, ResolvedPlace, TollRole
@@ -56,7 +56,7 @@ def _has_run_since(article: Article, root: Token) -> bool:
     """As in "Set up in 2010, the mission [has recorded] 93 deaths": a perfect counts from an old date on."""
     verb = root if is_verb(root) else _governor(root)
     main = _day(article.main_event)
-    told = told_on(article.doc) or (main.date.end if main is not None else None)
+    told = reported_on(article.doc) or (main.date.end if main is not None else None)
     if told is None or not any(child.lower_ in HAS for child in verb.children):
         return False
     openings = (child for child in verb.lefts if relations.is_adverbial_clause(child))
@@ -169,8 +169,9 @@ def is_far_away(article: Article, figure: Figure) -> bool:
     root = article.doc[figure.claim.root]
     places: tuple[PlaceReading, ...] = article.doc._.places
     where = [reading.place for reading in places if _lies_in(article.doc[reading.end - 1], root)]
-    is_there = main is None or not where or _died_of_it_later(article, figure)
-    return not is_there and all(_kilometres(main, place) > FAR for place in where)
+    if main is None or not where or _died_of_it_later(article, figure):
+        return False
+    return all(_kilometres(main, place) > FAR for place in where)
 
 
 def _lies_in(place: Token, root: Token) -> bool:
