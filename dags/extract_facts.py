@@ -1,8 +1,9 @@
 """
 ### Extract facts
 
-When articles have landed: those that this extractor version has not read yet are read in batches, one task a batch, and their
-facts go to the lake; then the border check. Workers never open the warehouse, so any number may run.
+When articles have landed: those that this extractor version has not read yet, and those of earlier days that no run has read,
+are read in batches, one task a batch, and their facts go to the lake; then the border check. Workers never open the warehouse,
+so any number may run.
 
 **When it fails at 3 a.m.** One unreadable article is a row in `audit.outcomes`, not a failure. `settle` failing means that a
 large share could not be read: look at the reasons it prints, try one article with `crosswire read FILE --verbose`, mend, clear
@@ -35,7 +36,8 @@ from extractors.warehouse.lake import Batch
 def extract_facts() -> None:
     @task
     def days() -> list[str]:
-        return [day.isoformat() for day in processing_days(get_current_context())]
+        asked = processing_days(get_current_context())
+        return sorted({day.isoformat() for one in asked for day in run_step(steps.days_to_read, day=one)})
 
     @task
     def plan(days: list[str]) -> list[str]:

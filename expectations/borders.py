@@ -71,8 +71,7 @@ def _show_lake(connection: DuckDBPyConnection, settings: Settings, records: dict
 
 
 def _earlier_days(settings: Settings, day: date) -> list[date]:
-    landed = {date.fromisoformat(file.part("day")) for file in lake.landed_files(settings)}
-    return sorted(one for one in landed if one < day)[-EARLIER_DAYS:]
+    return [one for one in lake.landed_days(settings) if one < day][-EARLIER_DAYS:]
 
 
 def _files_of(settings: Settings, table: str, day: date) -> list[LakeFile]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -13,6 +14,9 @@ from rich.text import Text
 from extractors import __version__
 from extractors.settings import Settings, load_settings
 from extractors.terminal import PlainConsole, printable
+
+if TYPE_CHECKING:
+    from extractors.steps import RunContext
 
 app = typer.Typer(
     name="crosswire",
@@ -41,9 +45,33 @@ def run(
     from extractors import steps
 
     settings = load_settings(home)
-    context = steps.RunContext(f"manual-{datetime.now(UTC):%Y%m%dT%H%M%S}", day.date(), settings)
-    for line in steps.run(source, context):
-        _err.print(Text.assemble((f"{datetime.now():%H:%M:%S}", "dim"), f" {printable(line)}"))
+    _show_steps(steps.run(source, _context(day.date(), settings)))
+    _overview(settings)
+
+
+@app.command()
+def status(home: Home = None) -> None:
+    """What waits, why, and what to do: a run that stopped, articles not read, rows held back, facts not published."""
+    from extractors.waiting import waiting
+
+    found = list(waiting(load_settings(home)))
+    for one in found:
+        _out.print(Text.assemble((printable(one.what), "bold"), f"\n    {printable(one.why)}\n    -> {printable(one.remedy)}"))
+    if not found:
+        _out.print("nothing waits: all that landed is read and published")
+
+
+@app.command()
+def resume(home: Home = None) -> None:
+    """Go on from the step that stopped: read what landed and was not read, on whatever day, and publish."""
+    from extractors import steps
+    from extractors.warehouse import lake
+
+    settings = load_settings(home)
+    days = lake.landed_days(settings)
+    if not days:
+        raise steps.StepFailed(f"nothing has landed in {settings.lake}; `crosswire run` lands, reads and publishes")
+    _show_steps(steps.resume(_context(days[-1], settings)))
     _overview(settings)
 
 
@@ -207,6 +235,18 @@ def doctor(home: Home = None) -> None:
             _out.print(f"     -> {finding.remedy}", soft_wrap=True, highlight=False)
     if not all(finding.is_well for finding in findings):
         raise typer.Exit(1)
+
+
+def _context(day: date, settings: Settings) -> RunContext:
+    from extractors.steps import RunContext
+
+    return RunContext(f"manual-{datetime.now(UTC):%Y%m%dT%H%M%S}", day, settings)
+
+
+def _show_steps(lines: Iterable[str]) -> None:
+    """Runs the steps and prints what each says, with the time."""
+    for line in lines:
+        _err.print(Text.assemble((f"{datetime.now():%H:%M:%S}", "dim"), f" {printable(line)}"))
 
 
 def _overview(settings: Settings) -> None:

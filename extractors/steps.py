@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -179,6 +179,16 @@ def brief(context: RunContext) -> BriefFiles:
         return write_brief(context.settings, context.day)
 
 
+def days_to_read(context: RunContext) -> list[date]:
+    """The day of the run, and earlier days with articles that no run has read, whatever stopped it. Those are checked again
+    first; one whose articles are still not what we expect goes on waiting.
+    """
+    from extractors.waiting import unread
+
+    earlier = [day for day in sorted(unread(context.settings)) if day < context.day]
+    return [*(day for day in earlier if _is_sound(replace(context, day=day))), context.day]
+
+
 def run(source: str, context: RunContext) -> Iterator[str]:
     """All steps for one source and day, in order, but for the brief; yields a line for the eye before each step."""
     yield f"landing {source} for {context.day}"
@@ -188,13 +198,20 @@ def run(source: str, context: RunContext) -> Iterator[str]:
     check(Border.LANDED, context)
     if held := _held_back(context):
         yield f"holding back {len(held)} of the day's articles; audit.quarantine says which, why and what to do"
-    batches = plan(context)
-    for number, batch in enumerate(batches, 1):
-        yield f"reading batch {number} of {len(batches)}: {len(batch.article_ids)} articles"
-        extract(batch, context)
-    read = settle(Step.EXTRACT, context)
-    yield f"checking the facts: {_said(read)}"
-    check(Border.EXTRACTED, context)
+    yield from go_on(context)
+
+
+def resume(context: RunContext) -> Iterator[str]:
+    """The steps of a run that landed what it was to land and stopped anywhere after; yields a line before each step."""
+    yield "checking what landed"
+    check(Border.LANDED, context)
+    yield from go_on(context)
+
+
+def go_on(context: RunContext) -> Iterator[str]:
+    """All that comes after landing: reads what nobody has read, of the day and of earlier ones, and publishes."""
+    for day in days_to_read(context):
+        yield from _read_day(replace(context, day=day))
     yield "loading the work file"
     load(context)
     yield "linking texts, actors and incidents"
@@ -205,6 +222,24 @@ def run(source: str, context: RunContext) -> Iterator[str]:
     check(Border.MARTS, context)
     yield "publishing"
     publish(context)
+
+
+def _read_day(context: RunContext) -> Iterator[str]:
+    batches = plan(context)
+    for number, batch in enumerate(batches, 1):
+        yield f"reading batch {number} of {len(batches)} of {context.day}: {len(batch.article_ids)} articles"
+        extract(batch, context)
+    read = settle(Step.EXTRACT, context)
+    yield f"checking the facts: {_said(read)}"
+    check(Border.EXTRACTED, context)
+
+
+def _is_sound(context: RunContext) -> bool:
+    try:
+        check(Border.LANDED, context)
+    except StepFailed:
+        return False
+    return True
 
 
 def _written(results: Sequence[Facts | Unread], batch: Batch, context: RunContext) -> Sequence[Facts | Unread]:

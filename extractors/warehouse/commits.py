@@ -36,6 +36,18 @@ def order(settings: Settings) -> Mapping[str, int]:
     return _known(settings).number_of
 
 
+def written_since(settings: Settings, moment: datetime | None) -> list[str]:
+    """The paths of what was written after a moment, in order; all there is for None."""
+    known = _known(settings)
+    written: list[str] = []
+    for number in range(known.last, 0, -1):
+        content = json.loads(_file(settings.lake / _FOLDER, number).read_text("utf-8"))
+        if moment and datetime.fromisoformat(content["at"]) <= moment:
+            break
+        written += content["paths"]
+    return written[::-1]
+
+
 @dataclass(slots=True)
 class _Known:
     """What was read of a lake's commits so far; commits never change, so only those after `last` are read."""

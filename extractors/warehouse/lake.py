@@ -126,6 +126,11 @@ def landed_article_ids(settings: Settings, day: date | None = None) -> set[str]:
     return set(_column(settings, landed_files(settings, day), "article_id"))
 
 
+def landed_days(settings: Settings) -> list[date]:
+    """The days on which anything landed, in order."""
+    return sorted({date.fromisoformat(file.part("day")) for file in landed_files(settings)})
+
+
 def read_articles(settings: Settings, day: date | None = None, article_ids: Collection[str] | None = None) -> Iterator[Article]:
     """Landed articles, of one day or of all, some ids or all, a few at a time. An id landed twice comes once."""
     yield from _scan(settings, [file.path for file in landed_files(settings, day)], article_ids)
@@ -149,9 +154,14 @@ def pending_batches(
     done = {*_column(settings, fact_files(settings, COMPLETED, extractor_version), "article_id"), *without}
     return [
         batch
-        for landed_day in sorted({date.fromisoformat(file.part("day")) for file in landed_files(settings, day)})
+        for landed_day in ([day] if day else landed_days(settings))
         for batch in _batches(landed_day, _pending(settings, landed_day, done), settings.batch_size)
     ]
+
+
+def read_article_ids(settings: Settings) -> set[str]:
+    """The ids of every article that some extractor version has read; reads one column."""
+    return set(_column(settings, fact_files(settings, COMPLETED), "article_id"))
 
 
 def read_batch(settings: Settings, batch: Batch) -> Iterator[Article]:
@@ -201,9 +211,13 @@ def write_outcomes(
 
 def read_outcomes(settings: Settings, run_id: str, step: str, day: date) -> list[Outcome]:
     """The outcomes that all tasks of one run wrote for one step and day."""
-    files = list_files(settings, f"outcomes/step={step}/day={day.isoformat()}/{file_name(run_id)}*.parquet")
-    rows = [row for file in files for row in _revived(Outcome, pq.read_table(settings.lake / file.path, partitioning=None))]
-    return [row for row in rows if row.run_id == run_id]
+    return [row for row in outcomes_of_day(settings, step, day, f"{file_name(run_id)}*") if row.run_id == run_id]
+
+
+def outcomes_of_day(settings: Settings, step: str, day: date, name: str = "*") -> list[Outcome]:
+    """The outcomes that all runs, or those whose file has such a name, wrote for one step and day."""
+    files = list_files(settings, f"outcomes/step={step}/day={day.isoformat()}/{name}.parquet")
+    return [row for file in files for row in _revived(Outcome, pq.read_table(settings.lake / file.path, partitioning=None))]
 
 
 def write_quality(settings: Settings, run_id: str, border: str, day: date, results: Iterable[QualityResult]) -> Path:
@@ -230,6 +244,16 @@ def write_run(settings: Settings, run: Run) -> Path:
     path = settings.lake / "runs" / f"step={run.step}" / f"day={run.day.isoformat()}" / f"{file_name(run.run_id)}.parquet"
     _write(settings, {path: to_table(Run, [run])})
     return path
+
+
+def last_run(settings: Settings) -> Run | None:
+    """The step that was written down last; None where none ran."""
+    files = list_files(settings, "runs/*/*/*.parquet")
+    if not files:
+        return None
+    last = max(files, key=lambda file: (file.commit, file.path))
+    run: Run = _revived(Run, pq.read_table(settings.lake / last.path, partitioning=None))[0]
+    return run
 
 
 # ------------------------------------------------------------------------------------------------------------------- ids

@@ -53,12 +53,11 @@ class HeldBack:
 
 def held_back(settings: Settings) -> HeldBack:
     """What the last checks of the landed and the extracted border hold back."""
-    checks = [file for file in _last_checks(settings) if file.part("border") != _MARTS]
-    rows = [row for file in checks for row in lake.read_quarantine(settings, file) if row.is_held_back]
+    held = [row for row in rows(settings) if row.is_held_back and row.border != _MARTS]
     return HeldBack(
-        articles=frozenset(row.article_id for row in rows if row.article_id and row.border == _LANDED),
-        facts=frozenset(row.article_id for row in rows if row.article_id and row.border != _LANDED),
-        paths=frozenset(row.subject for row in rows if row.article_id is None),
+        articles=frozenset(row.article_id for row in held if row.article_id and row.border == _LANDED),
+        facts=frozenset(row.article_id for row in held if row.article_id and row.border != _LANDED),
+        paths=frozenset(row.subject for row in held if row.article_id is None),
     )
 
 
@@ -68,11 +67,15 @@ def held_events(connection: DuckDBPyConnection) -> list[str]:
     return sorted(event_id for (event_id,) in rows.fetchall())
 
 
+def rows(settings: Settings) -> list[QuarantinedRow]:
+    """What the last check of each border and day, and of the marts, found."""
+    return [row for file in _last_checks(settings) for row in lake.read_quarantine(settings, file)]
+
+
 def show(connection: DuckDBPyConnection, settings: Settings) -> None:
     """Brings ``audit.quarantine`` to what the last checks found; what the load itself refused stays."""
-    rows = [row for file in _last_checks(settings) for row in lake.read_quarantine(settings, file)]
     connection.execute("DELETE FROM audit.quarantine WHERE border <> ?", [LOAD])
-    connection.register("quarantined", to_table(QuarantinedRow, rows))
+    connection.register("quarantined", to_table(QuarantinedRow, rows(settings)))
     connection.execute(f"INSERT INTO audit.quarantine SELECT {select_list(QuarantinedRow)} FROM quarantined")
     connection.unregister("quarantined")
 

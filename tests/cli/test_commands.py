@@ -94,6 +94,14 @@ def test_verbose_shows_the_trace(tmp_path):
     assert "Traceback" in done.stderr
 
 
+def test_status_and_resume_of_a_home_where_nothing_landed(tmp_path):
+    said = crosswire("status", home=tmp_path)
+    assert (said.returncode, said.stdout.strip()) == (0, "nothing waits: all that landed is read and published")
+    refused = crosswire("resume", home=tmp_path)
+    assert refused.returncode == 2
+    assert "nothing has landed" in refused.stderr and "crosswire run" in refused.stderr
+
+
 def test_doctor_says_what_is_wrong_and_what_to_do(tmp_path):
     done = crosswire("doctor", home=tmp_path)
     assert done.returncode == 1
