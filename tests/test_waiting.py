@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, date, datetime
-from pathlib import Path
-
-import pytest
 
 from extractors.records import ArticleFacts, Facts, Outcome, OutcomeStatus, QuarantinedRow, Run
 from extractors.settings import Settings
@@ -16,11 +13,6 @@ from tests.rows import VERSION, article
 
 MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
 AT = datetime(2024, 3, 5, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home")
 
 
 def land(settings: Settings, day: date, *names: str) -> None:
