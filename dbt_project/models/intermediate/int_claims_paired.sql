@@ -31,7 +31,8 @@ compared as (
             {{ side }}.is_standing as is_standing_{{ side }}, {{ side }}.first_told_at as first_told_at_{{ side }},
             {{ side }}.includes_attackers as includes_attackers_{{ side }},
         {% endfor %}
-        {{ are_opposed('a.claimant_side', 'b.claimant_side') }} as is_of_opposed_sides
+        {{ are_opposed('a.claimant_side', 'b.claimant_side') }}
+        or coalesce(a.speaker_country_iso3 <> b.speaker_country_iso3, false) as is_of_opposed_sides
     from touched
     inner join tolls as a on touched.event_id = a.event_id
     inner join tolls as b on a.event_id = b.event_id and a.fact = b.fact and a.claim_id < b.claim_id
@@ -49,17 +50,14 @@ paired as (
             when fewer is not null and (is_denial_a or is_denial_b) then 'denies_another_figure'
             when is_denial_a or is_denial_b then 'denies_the_figure'
             {% for less, more in (('a', 'b'), ('b', 'a')) %}
+                when fewer = '{{ less }}' and includes_attackers_{{ more }} and not includes_attackers_{{ less }}
+                    then 'counts_attackers'
                 when fewer = '{{ less }}' and is_whole_toll_{{ less }} and not is_whole_toll_{{ more }}
                     then 'part_exceeds_whole'
                 when fewer = '{{ less }}' and is_whole_toll_{{ more }} and not is_whole_toll_{{ less }} then 'counts_fewer'
-                when fewer = '{{ less }}' and includes_attackers_{{ more }} and not includes_attackers_{{ less }}
-                    then 'counts_attackers'
                 when
-                    fewer = '{{ less }}' and high_{{ less }} > 0 and not is_of_opposed_sides
-                    and {{ hours_between('first_told_at_' ~ less, 'first_told_at_' ~ more) }}
-                    >= {{ constant('toll_in_motion_hours') }}
-                    and {{ hours_between('event_first_told_at', 'first_told_at_' ~ more) }}
-                    <= 24 * {{ constant('toll_rises_days') }}
+                    fewer = '{{ less }}' and not is_of_opposed_sides
+                    and {{ has_risen('high_' ~ less, 'first_told_at_' ~ less, 'first_told_at_' ~ more, 'event_first_told_at') }}
                     then 'rising_toll'
             {% endfor %}
             when is_of_two_kinds and not (is_whole_toll_a and is_whole_toll_b) then 'other_victims'

@@ -22,8 +22,8 @@ counted as (
         count(distinct article_id) as n_articles,
         count(distinct publisher_id) as n_publishers,
         count(distinct text_origin_id) as n_text_origins,
-        count(distinct case when is_standing then origin_id end) as n_standing_origins,
-        count(distinct case when is_standing then text_origin_id end) as n_standing_texts,
+        count(distinct case when is_compared then origin_id end) as n_standing_origins,
+        count(distinct case when is_compared then text_origin_id end) as n_standing_texts,
         count(distinct coalesce(claimant_actor_id, claimant_type)) as n_claimants,
         {{ list_of('claim_id') }} as evidence_claim_ids
     from tolls

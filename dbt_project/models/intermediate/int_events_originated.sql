@@ -1,5 +1,5 @@
 with mentions as (
-    select distinct
+    select
         mentions.event_id,
         texts.text_origin_id
     from {{ ref('int_mentions_linked') }} as mentions
@@ -7,13 +7,12 @@ with mentions as (
     where mentions.event_id is not null and mentions.tells_incident
 ),
 
-tolls as (
-    select distinct
+counts as (
+    select
         event_id,
-        text_origin_id,
-        origin_id
-    from {{ ref('int_tolls_chained') }}
-    where is_standing
+        max(n_independent_origins) as n_independent_origins
+    from {{ ref('int_counts_judged') }}
+    group by 1
 ),
 
 texts as (
@@ -24,26 +23,14 @@ texts as (
     group by 1
 ),
 
-speakers as (
-    select
-        event_id,
-        count(distinct origin_id) as n_speakers,
-        count(distinct text_origin_id) as n_counting_texts
-    from tolls
-    group by 1
-),
-
--- Behind the texts stand the speakers of their figures; where nobody is counted, the texts stand for themselves.
+-- Behind the texts stand the speakers of the count that most give; where nobody is counted, the texts stand for themselves.
 final as (
     select
         texts.event_id,
         texts.n_text_origins,
-        case
-            when speakers.n_counting_texts = 1 then 1
-            else coalesce(speakers.n_speakers, texts.n_text_origins)
-        end as n_independent_origins
+        coalesce(counts.n_independent_origins, texts.n_text_origins) as n_independent_origins
     from texts
-    left join speakers on texts.event_id = speakers.event_id
+    left join counts on texts.event_id = counts.event_id
 )
 
 select * from final

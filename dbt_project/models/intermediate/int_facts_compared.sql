@@ -1,6 +1,6 @@
 with speaking as (
     select event_id, fact, claim_id from {{ ref('int_tolls_selected') }}
-    where is_latest
+    where is_latest and is_compared
     union
     select event_id, fact, claim_id from {{ ref('int_tolls_bounded') }}
     where is_denial
@@ -47,7 +47,6 @@ counted as (
         sum(case when pairs.verdict = 'compatible' then 1 else 0 end) as n_compatible,
         sum(case when pairs.verdict = 'agree' then 1 else 0 end) as n_agree,
         sum(case when pairs.verdict = 'superseded' then 1 else 0 end) as n_superseded,
-        sum(case when pairs.reason = 'part_exceeds_whole' then 1 else 0 end) as n_scope,
         min(case when pairs.verdict = 'conflict' then pairs.hours_apart end) >= min(constants.value) as is_timing
     from pairs
     cross join constants
@@ -60,7 +59,6 @@ final as (
         sides_listed.sides_in_conflict,
         case
             when counted.n_conflict = 0 then null
-            when counted.n_scope = counted.n_conflict then 'scope'
             when counted.is_timing then 'timing'
             else 'value'
         end as conflict_kind

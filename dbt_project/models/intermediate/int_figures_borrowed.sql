@@ -1,41 +1,29 @@
 with tolls as (
     select
         tolls.*,
-        speakers.speaker_key,
-        speakers.is_borrower,
-        speakers.country_iso3
+        coalesce(identified.speaker_key, speakers.speaker_key) as speaker_key
     from {{ ref('int_tolls_attributed') }} as tolls
     inner join {{ ref('int_speakers_keyed') }} as speakers on tolls.article_toll_id = speakers.article_toll_id
+    left join {{ ref('int_officials_identified') }} as identified on tolls.article_toll_id = identified.article_toll_id
     where tolls.event_id is not null and not tolls.is_denial
 ),
 
 compared as (
     select
-        borrower.article_toll_id,
-        lender.speaker_key,
-        lender.claimant_text,
-        lender.published_at,
-        lender.start_char,
-        case
-            when borrower.article_id = lender.article_id then 1
-            when borrower.text_family_id = lender.text_family_id then 2
-            else 3
-        end as distance,
-        coalesce(borrower.toll_best, borrower.toll_low) = coalesce(lender.toll_best, lender.toll_low) as is_same_figure
-    from tolls as borrower
-    inner join tolls as lender
+        narrator.article_toll_id,
+        speaker.speaker_key,
+        speaker.claimant_text,
+        speaker.published_at,
+        speaker.start_char,
+        {{ text_distance('narrator', 'speaker') }} as distance,
+        {{ names_figure_of('narrator', 'speaker') }} as is_same_figure
+    from tolls as narrator
+    inner join tolls as speaker
         on
-            borrower.event_id = lender.event_id
-            and borrower.is_attackers = lender.is_attackers
-            and (borrower.outcome = lender.outcome or (lender.outcome = 'casualties' and lender.toll_high = 0))
-            and coalesce(borrower.toll_low, 0) <= coalesce(lender.toll_high, borrower.toll_low, 0)
-            and coalesce(lender.toll_low, 0) <= coalesce(borrower.toll_high, lender.toll_low, 0)
-    where
-        borrower.is_borrower
-        and not lender.is_borrower
-        and (borrower.basis = 'largest_part' or lender.basis <> 'largest_part')
-        and (borrower.country_iso3 is null or lender.country_iso3 is null or borrower.country_iso3 = lender.country_iso3)
-        and (lender.published_at <= borrower.published_at or not borrower.is_own_voice)
+            narrator.event_id = speaker.event_id
+            and speaker.published_at <= narrator.published_at
+            and {{ tells_figure_of('narrator', 'speaker') }}
+    where narrator.is_own_voice and not speaker.is_own_voice
 ),
 
 ranked as (

@@ -12,9 +12,14 @@ matched as (
         tolls.article_toll_id,
         tolls.event_id,
         tolls.article_id,
+        tolls.outcome,
+        tolls.toll_low,
+        tolls.toll_high,
         tolls.claimant_country_iso3,
+        nouns.noun,
         nouns.body,
         nouns.is_general,
+        nouns.is_official,
         row_number() over (
             partition by tolls.article_toll_id
             order by nouns.is_general, length(nouns.noun) desc, nouns.noun
@@ -24,16 +29,20 @@ matched as (
         on {{ has_word("concat_ws(' / ', tolls.claimant_text, tolls.claimant_name)", 'nouns.noun') }}
 ),
 
--- "The army" is that of the country whose army the article names elsewhere, or else the other articles about the incident.
+-- "The army" is that of the country whose army the article names elsewhere, or else the other articles about the incident; where
+-- these name the armies of two, the one with the same figure.
 final as (
     select
         article_toll_id,
+        noun,
         body,
         is_general,
+        is_official,
         coalesce(
             claimant_country_iso3,
             {{ only_value('claimant_country_iso3', 'article_id, body') }},
-            {{ only_value('claimant_country_iso3', 'event_id, body') }}
+            {{ only_value('claimant_country_iso3', 'event_id, body') }},
+            {{ only_value('claimant_country_iso3', 'event_id, body, outcome, toll_low, toll_high') }}
         ) as country_iso3
     from matched
     where position = 1

@@ -13,10 +13,13 @@ alliances as (
 joined as (
     select
         tolls.*,
+        described.noun,
         described.body,
         described.is_general,
+        described.is_official,
         described.country_iso3,
         bodies.claimant_group_id,
+        tolls.claimant_actor_type = 'person' and tolls.claimant_text like '% %' as is_person_of_office,
         case
             when not tolls.is_claimant_named then null
             when tolls.claimant_actor_type = 'person' then tolls.claimant_parent_actor_id
@@ -67,7 +70,9 @@ final as (
             when keyed.own_key like 'actor:%' then coalesce(offices.office_key, keyed.own_key)
             else keyed.own_key
         end as speaker_key,
-        keyed.is_own_voice or (keyed.is_general and keyed.own_key like 'body:%') as is_borrower,
+        coalesce(keyed.is_general and (keyed.own_key like 'body:%' or keyed.is_person_of_office), false) as is_general,
+        coalesce(keyed.is_official and not keyed.is_general, false) as is_official_body,
+        keyed.noun,
         keyed.country_iso3,
         keyed.organisation_id
     from keyed

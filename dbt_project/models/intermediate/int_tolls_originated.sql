@@ -7,6 +7,10 @@ speakers as (
     select * from {{ ref('int_speakers_keyed') }}
 ),
 
+identified as (
+    select * from {{ ref('int_officials_identified') }}
+),
+
 lent as (
     select * from {{ ref('int_figures_borrowed') }}
 ),
@@ -27,7 +31,7 @@ voiced as (
 final as (
     select
         tolls.*,
-        coalesce(lent.speaker_key, voiced.text_key, speakers.speaker_key) as origin_id,
+        coalesce(lent.speaker_key, voiced.text_key, identified.speaker_key, speakers.speaker_key) as origin_id,
         lent.article_toll_id is not null as is_lent,
         case
             when tolls.is_own_voice and tolls.wire_id is not null then 'wire'
@@ -36,9 +40,11 @@ final as (
             when tolls.is_claimant_named then 'speaker'
             else 'unnamed_body'
         end as kind,
-        speakers.organisation_id
+        speakers.organisation_id,
+        speakers.country_iso3 as speaker_country_iso3
     from tolls
     inner join speakers on tolls.article_toll_id = speakers.article_toll_id
+    left join identified on tolls.article_toll_id = identified.article_toll_id
     left join lent on tolls.article_toll_id = lent.article_toll_id
     left join voiced on tolls.article_toll_id = voiced.article_toll_id
 )

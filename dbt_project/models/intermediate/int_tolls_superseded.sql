@@ -2,7 +2,8 @@ with tolls as (
     select * from {{ ref('int_tolls_bounded') }}
 ),
 
--- Later words of the same origin replace earlier ones, unless they only say the same more loosely ("dozens" after 30).
+-- Later words of the same origin replace earlier ones, unless they only say the same more loosely ("dozens" after 30). Where one
+-- of them has no date, the higher figure is the later one: tolls rise.
 updates as (
     select
         earlier.article_toll_id,
@@ -23,7 +24,14 @@ updates as (
                 )
             )
     where
-        later.first_told_at > earlier.first_told_at
+        (
+            later.first_told_at > earlier.first_told_at
+            or (
+                (later.first_told_at is null or earlier.first_told_at is null)
+                and earlier.is_whole_toll
+                and earlier.high < later.low
+            )
+        )
         and later.is_standing_in_article
         and later.is_whole_toll >= earlier.is_whole_toll
         and not later.is_denial
@@ -46,6 +54,27 @@ corrected as (
     where not tolls.is_standing_in_article
 ),
 
+-- "Up from five, the governor's first count": five is past also where the governor alone is quoted.
+outdated as (
+    select
+        tolls.article_toll_id,
+        tolls.fact,
+        corrected.by_toll_id,
+        corrected.by_claim_id,
+        corrected.superseded_at
+    from corrected
+    inner join tolls as told on corrected.article_toll_id = told.article_toll_id and corrected.fact = told.fact
+    inner join tolls
+        on
+            told.event_id = tolls.event_id
+            and told.fact = tolls.fact
+            and told.origin_id = tolls.origin_id
+            and told.low = tolls.low
+            and told.high = tolls.high
+            and told.article_id <> tolls.article_id
+    where tolls.first_told_at <= told.dated_at
+),
+
 withdrawn as (
     select
         article_toll_id,
@@ -61,6 +90,8 @@ replacements as (
     select * from updates
     union all
     select * from corrected
+    union all
+    select * from outdated
     union all
     select * from withdrawn
 ),
