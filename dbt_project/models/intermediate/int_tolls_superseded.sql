@@ -2,6 +2,10 @@ with tolls as (
     select * from {{ ref('int_tolls_bounded') }}
 ),
 
+corrected as (
+    select * from {{ ref('int_tolls_corrected') }}
+),
+
 -- Later words of the same origin replace earlier ones, unless they only say the same more loosely ("dozens" after 30). Where one
 -- of them has no date, the higher figure is the later one: tolls rise.
 updates as (
@@ -42,39 +46,6 @@ updates as (
         )
 ),
 
-corrected as (
-    select
-        tolls.article_toll_id,
-        tolls.fact,
-        newer.article_toll_id as by_toll_id,
-        newer.claim_id as by_claim_id,
-        tolls.published_at as superseded_at
-    from tolls
-    left join tolls as newer on tolls.superseded_by_id = newer.article_toll_id and tolls.fact = newer.fact
-    where not tolls.is_standing_in_article
-),
-
--- "Up from five, the governor's first count": five is past also where the governor alone is quoted.
-outdated as (
-    select
-        tolls.article_toll_id,
-        tolls.fact,
-        corrected.by_toll_id,
-        corrected.by_claim_id,
-        corrected.superseded_at
-    from corrected
-    inner join tolls as told on corrected.article_toll_id = told.article_toll_id and corrected.fact = told.fact
-    inner join tolls
-        on
-            told.event_id = tolls.event_id
-            and told.fact = tolls.fact
-            and told.origin_id = tolls.origin_id
-            and told.low = tolls.low
-            and told.high = tolls.high
-            and told.article_id <> tolls.article_id
-    where tolls.first_told_at <= told.dated_at
-),
-
 withdrawn as (
     select
         article_toll_id,
@@ -90,8 +61,6 @@ replacements as (
     select * from updates
     union all
     select * from corrected
-    union all
-    select * from outdated
     union all
     select * from withdrawn
 ),
