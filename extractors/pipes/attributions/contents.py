@@ -6,8 +6,10 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.language import relations, syntax
 from extractors.language.function_words import EDGE_MARKS
+from extractors.language.morphology import lemmas
 from extractors.language.relations import children, has_child, is_conjunct, is_relative_clause, is_root, is_subordinator
 from extractors.pipes.attributions.speakers import Speaker
+from extractors.pipes.common.casualty_terms import figure_words, harming_verbs
 from extractors.pipes.common.reporting import Frame, verbs
 
 Range = tuple[int, int]
@@ -31,21 +33,91 @@ def clause(head: Token, after: int = -1, before: int | None = None) -> Range:
 
 def of_verb(verb: Token, frame: Frame, source: Speaker | None) -> tuple[Range, ...]:
     """The contents of a reporting verb: what follows it, what stands before it, or the clause that it interrupts."""
+    if syntax.is_passive(verb) and source is not None and frame in (Frame.MATTER, Frame.FIGURE):
+        return _of_passive(verb, source)
     if frame is Frame.FIGURE:
         return (_figure(verb),)
-    said = syntax.clause_complement(verb) or _strayed(verb)
+    said = _complement(verb, frame)
     first, last = _cluster(verb, source)
     if (said is not None or source is not None) and _is_aside(verb.doc, first, last, verb.sent):
         return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
     if said is None:
-        return _of_object(verb, frame)
+        before = _trailing(verb, source, first, last) if frame is not Frame.ACCUSE else ()
+        return before or _of_figure(verb, frame) or _of_object(verb, frame)
     whole = clause(said)
     if said == verb.head or (whole[0] < first and whole[1] > last + 1 and said.i < verb.i):
         return _interrupted(verb, whole, first, last)
     if said.i < verb.i:
         start = verb.sent.start if is_root(verb) else whole[0]
-        return (trimmed(verb.doc, min(start, whole[0]), first),)
+        return (trimmed(verb.doc, min(start, whole[0]), first), *_parts_behind(verb, last))
     return (_after(verb, said, frame),)
+
+
+def _complement(verb: Token, frame: Frame) -> Token | None:
+    """The head of the clause that is said; of "found" only one with "that": what is found is no saying."""
+    said = syntax.clause_complement(verb)
+    if frame is Frame.FINDING:
+        return said if said is not None and _has_that(said) else None
+    return said or _strayed(verb)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" for child in children(clause, relations.SUBORDINATORS))
+
+
+def _of_passive(verb: Token, source: Speaker) -> tuple[Range, ...]:
+    """What is told by who stands behind "by": "[46 deaths] were confirmed by the army", "[46 died], as given by the army"."""
+    by = next((token.i for token in verb.doc[verb.i : source.start] if token.lower_ == "by"), None)
+    thing = syntax.object(verb)
+    if by is not None and thing is not None and thing.i < verb.i and has_child(verb, relations.PASSIVE_AUXILIARIES):
+        return (trimmed(verb.doc, thing.left_edge.i, by),)
+    first, last = _cluster(verb, source)
+    return _trailing(verb, source, first, last) if by is not None and verb.doc[first].lower_ == "as" else ()
+
+
+def _trailing(verb: Token, source: Speaker | None, first: int, last: int) -> tuple[Range, ...]:
+    """The sentence before a comma and its speaker, whatever the tree hangs the cue on: "[Ten men died], say the rebels"."""
+    doc, sent = verb.doc, verb.sent
+    is_beside = source is not None and first <= source.start <= last
+    if not is_beside or first - 1 <= sent.start or doc[first - 1].text != "," or _has_matter(verb, last):
+        return ()
+    if doc[first].lower_ != "as" and (verb.tag_ not in FINITE_TAGS or doc[first].tag_ in ASKING_TAGS):
+        return ()
+    said = trimmed(doc, sent.start, first)
+    return (said, *_parts_behind(verb, last)) if _is_statement(doc[said[0] : said[1]]) else ()
+
+
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+ASKING_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+
+
+def _has_matter(verb: Token, last: int) -> bool:
+    """Whether a verb of saying has what it says behind it: "the army confirmed [the attack]"."""
+    matters = (child for child in children(verb, MATTERS | relations.COMPLEMENTS) if child.i > last)
+    return any(":" not in {token.text for token in verb.doc[last + 1 : child.i]} for child in matters)
+
+
+def _is_statement(words: Span) -> bool:
+    """Whether words before a speaker are a sentence and no mere circumstance: "[Asked why], he said"."""
+    is_circumstance = words[0].pos_ == "SCONJ" or words[0].tag_ in ("VBN", "VBG", "WRB")
+    if (is_circumstance and not any(token.text == "," for token in words)) or words[-1].tag_ in ASKING_TAGS:
+        return False
+    return any(token.tag_ in FINITE_TAGS or token.tag_ == "MD" for token in words) or tells_figure(words)
+
+
+def _parts_behind(verb: Token, last: int) -> tuple[Range, ...]:
+    """What parts are told behind a speaker and a comma: "Ten died, the army says, [two of them children]"."""
+    doc, sent = verb.doc, verb.sent
+    comma = next((token.i for token in doc[last + 1 : sent.end] if token.is_punct), sent.end)
+    if comma + 2 >= sent.end or doc[comma].text != ",":
+        return ()
+    opener, behind = doc[comma + 1], doc[comma + 2]
+    counts = (opener.pos_ == "NUM" or opener.lower_ in syntax.QUANTIFIERS | PARTITIVES) and behind.lower_ == "of"
+    return (trimmed(doc, comma + 1, sent.end),) if counts or opener.lower_ in INCLUSIVES else ()
+
+
+PARTITIVES = frozenset({"most", "all", "none"})
+INCLUSIVES = frozenset({"including", "among"})
 
 
 def _figure(verb: Token) -> Range:
@@ -97,7 +169,9 @@ def _cluster(verb: Token, source: Speaker | None) -> Range:
         return verb.i, verb.i
     if verb.i - source.end > BESIDE:
         return verb.i, verb.i
-    return min(verb.i, source.start), max(verb.i, source.end - 1)
+    first = min(verb.i, source.start)
+    is_as = first > verb.sent.start and verb.doc[first - 1].lower_ == "as"
+    return first - is_as, max(verb.i, source.end - 1)
 
 
 def _is_aside(doc: Doc, first: int, last: int, sent: Span) -> bool:
@@ -118,6 +192,8 @@ def _after(verb: Token, said: Token, frame: Frame) -> Range:
     aside = CIRCUMSTANCES | (relations.OBJECTS if frame is Frame.HEARER else frozenset())
     circumstances = [child for child in verb.children if verb.i < child.i < said.i and child.dep_ in aside]
     skipped = {token.i for child in circumstances for token in child.subtree}
+    if frame is Frame.HEARER:
+        skipped -= set(range(_matter_of_hearer(verb, said), said.i))
     marks = (child for child in children(said, relations.SUBORDINATORS) if child.i > verb.i)
     that = next((mark.i for mark in marks if mark.lower_ == "that"), None)
     first = next((i for i in range(verb.i + 1, said.i + 1) if i not in skipped), said.left_edge.i)
@@ -126,6 +202,13 @@ def _after(verb: Token, said: Token, frame: Frame) -> Range:
     nexts += [child.left_edge.i for child in said.children if child.i > said.i and _says_on(child)]
     limit = verb.sent.end if is_root(verb) else verb.right_edge.i + 1
     return trimmed(verb.doc, start, max(min([limit, *nexts]), said.right_edge.i + 1 if not nexts else 0))
+
+
+def _matter_of_hearer(verb: Token, said: Token) -> int:
+    """Where "of" opens what is told, which the tree hangs on who was told: "told AFP [of] four badly hurt"."""
+    hearer = next(children(verb, relations.OBJECTS), None)
+    of = (token.i for token in verb.doc[hearer.i + 1 : hearer.i + 2] if token.lower_ == "of") if hearer is not None else ()
+    return next(iter(of), said.i)
 
 
 def _says_on(clause: Token) -> bool:
@@ -171,8 +254,32 @@ SPEAKING_TAGS = frozenset({"WP", "WDT", "WP$", "WRB", "VBG"})
 MATTERS = relations.DIRECT_OBJECTS | relations.OPEN_COMPLEMENTS
 
 
+def _of_figure(verb: Token, frame: Frame) -> tuple[Range, ...]:
+    """The harm that is told behind a preposition: "admits [to one death]", "told AFP [of four badly hurt]"."""
+    has_object = frame is not Frame.HEARER and has_child(verb, relations.DIRECT_OBJECTS)
+    if frame not in (Frame.CLAUSE, Frame.HEARER, Frame.MATTER) or has_object or syntax.is_passive(verb):
+        return ()
+    limit = verb.right_edge.i + 1
+    opener = next((token.i for token in verb.doc[verb.i + 1 : limit] if token.lower_ in MATTER_PREPOSITIONS), None)
+    return (trimmed(verb.doc, opener, limit),) if opener is not None and tells_figure(verb.doc[opener:limit]) else ()
+
+
+MATTER_PREPOSITIONS = frozenset({"of", "to", "about"})
+
+
+def tells_figure(words: Span) -> bool:
+    """Whether a number and a word of harm are in what is said: "spoke of [12 dead]", not "spoke of peace"."""
+    return any(_is_figure_word(token) for token in words) and any(token.pos_ == "NUM" or token.like_num for token in words)
+
+
+def _is_figure_word(token: Token) -> bool:
+    """Whether a word counts harm: "12 [dead]", "15 [bodies]", "20 people [killed]"."""
+    forms = (token.lower_, *lemmas(token.lower_))
+    return any(form in figure_words() or (token.tag_ == "VBN" and form in harming_verbs()) for form in forms)
+
+
 def _of_object(verb: Token, frame: Frame) -> tuple[Range, ...]:
-    if frame is Frame.CLAUSE or frame is Frame.HEARER or syntax.is_passive(verb):
+    if frame in WITHOUT_OBJECT or syntax.is_passive(verb):
         return _of_gap(verb) if is_relative_clause(verb) and not syntax.is_passive(verb) else ()
     thing = next((child for child in children(verb, MATTERS) if child.i > verb.i), None)
     if thing is None:
@@ -181,6 +288,9 @@ def _of_object(verb: Token, frame: Frame) -> tuple[Range, ...]:
         return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
     start, end = clause(thing, after=verb.i)
     return ((start, _past_state(verb, thing, end)),)
+
+
+WITHOUT_OBJECT = frozenset({Frame.CLAUSE, Frame.HEARER, Frame.FINDING, Frame.SOURCE})
 
 
 def _past_state(verb: Token, thing: Token, end: int) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from extractors.language import relations, syntax
-from extractors.language.function_words import POSSESSIVE_MARKS, QUESTION_WORDS, SPEAKER_AND_HEARER
+from extractors.language.function_words import DASHES, POSSESSIVE_MARKS, QUESTION_WORDS, SPEAKER_AND_HEARER
 from extractors.language.morphology import lemmas
 from extractors.language.relations import children, first_child, is_expletive, is_oblique
 from extractors.lexicon import Phrases
@@ -17,7 +16,7 @@ from extractors.nlp.annotations import AttributionReading
 from extractors.pipes.attributions import contents, speakers
 from extractors.pipes.attributions.contents import Range
 from extractors.pipes.common import reporting
-from extractors.pipes.common.casualty_terms import counting_nouns, figure_words, harming_verbs
+from extractors.pipes.common.casualty_terms import counting_nouns
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.common.reporting import Frame, ReportingVerb, StanceCue
 from extractors.records import Stance
@@ -46,8 +45,16 @@ def verbs(text: Cues) -> Iterator[AttributionReading]:
     forms = reporting.verbs()
     for token in text.doc:
         row = forms.get(token.lower_)
-        if row is not None and reporting.is_verb(token) and token.dep_ not in NO_CUE:
+        if row is not None and reporting.is_verb(token) and token.dep_ not in NO_CUE and not _is_no_saying(token, row):
             yield from _from_verb(token, row, text.quoted)
+
+
+def _is_no_saying(verb: Token, row: ReportingVerb) -> bool:
+    """Whether words of saying say nothing: "said [to target] the chief", "claimed twelve [lives]"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    is_said_to = row.lemma == "say" and len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
+    thing = first_child(verb, relations.DIRECT_OBJECTS)
+    return is_said_to or (row.lemma == "claim" and thing is not None and "life" in lemmas(thing.lower_))
 
 
 def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterator[AttributionReading]:
@@ -55,6 +62,8 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
     cited = contents.before_citing(verb) if row.lemma in CITING else ()
     reported = cited or contents.of_verb(verb, row.frame, source)
     if (source is None and not reported) or (row.frame is Frame.FIGURE and not _tells_figure(verb.doc, reported)):
+        return
+    if row.frame in FOUND_OUT and (source is None or not reported):
         return
     is_aside = row.is_hedged or row.frame is Frame.FIGURE
     # who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"
@@ -68,23 +77,17 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
         contents=reported,
         verb=row.lemma,
         rule_id=f"attribution.{row.frame}",
-        via=_outlet(verb) if row.frame is Frame.HEARER else None,
+        via=_outlet(verb, row.frame),
         stance=Stance.CANNOT_VERIFY if open_matter else row.stance,
         is_hedged=row.is_hedged or _is_hedged(verb, source),
     )
 
 
-def _tells_figure(doc: Doc, contents: Sequence[tuple[int, int]]) -> bool:
-    """Whether a number and a word of harm are in what is said: "spoke of [12 dead]", not "spoke of peace"."""
-    words = [token for start, end in contents for token in doc[start:end]]
-    harm = any(_is_figure_word(token) for token in words)
-    return harm and any(token.pos_ == "NUM" or token.like_num for token in words)
+FOUND_OUT = frozenset({Frame.FINDING, Frame.SOURCE})
 
 
-def _is_figure_word(token: Token) -> bool:
-    """Whether a word counts harm: "12 [dead]", "15 [bodies]", "20 people [killed]"."""
-    forms = (token.lower_, *lemmas(token.lower_))
-    return any(form in figure_words() or (token.tag_ == "VBN" and form in harming_verbs()) for form in forms)
+def _tells_figure(doc: Doc, said: Sequence[Range]) -> bool:
+    return any(contents.tells_figure(doc[start:end]) for start, end in said)
 
 
 def _is_hedged(verb: Token, source: speakers.Speaker | None) -> bool:
@@ -100,6 +103,8 @@ def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.
     if reporting.is_form_of(verb.head, CITING) and verb.i > verb.head.i:
         quoted_speaker = syntax.object(verb.head)
         return speakers.speaker_of(quoted_speaker) if quoted_speaker is not None else None
+    if row.frame is Frame.SOURCE:
+        return next((speakers.speaker_of(origin) for origin in syntax.prepositional(verb, "from")), None)
     head = syntax.subject(verb)
     if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
         head = None
@@ -109,13 +114,25 @@ def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.
         head = speakers.beside(verb)
     elif head is not None and not syntax.is_passive(verb):
         head = speakers.nearer(verb, head)
-    if head is None or head.pos_ in ("VERB", "AUX") or is_expletive(head):
+    if head is None:
+        return _of_verb_before(verb, quoted)
+    if head.pos_ in ("VERB", "AUX") or is_expletive(head):
         return None
     if row.frame is Frame.FIGURE:
         head = speakers.owner(head, verb)
     if head.lower_ in reporting.nouns():
         head = speakers.issuer(head)
     return speakers.with_name(speakers.speaker_of(head), verb)
+
+
+def _of_verb_before(verb: Token, quoted: Sequence[int]) -> speakers.Speaker | None:
+    """Who goes on saying in a participle behind a comma: "[the ministry] said in a statement, adding that ..."."""
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    forms = reporting.verbs()
+    before = (token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.lower_ in forms)
+    other = next((token for token in before if reporting.is_verb(token) and token.tag_ != "VBG"), None)
+    return _source(other, forms[other.lower_], quoted) if other is not None else None
 
 
 def _is_quoted_before(verb: Token) -> bool:
@@ -132,13 +149,18 @@ def _is_open(verb: Token) -> bool:
     return reporting.is_negated(verb) or is_of_kind(verb.head, EventWordKind.UNWILLING)
 
 
-def _outlet(verb: Token) -> tuple[int, int] | None:
-    """The outlet that was told: "told [Reuters]"."""
-    hearer = first_child(verb, relations.OBJECTS)
+def _outlet(verb: Token, frame: Frame) -> tuple[int, int] | None:
+    """The outlet that was told, or that learned: "told [Reuters] of two deaths", "[AFP] learned from a medic"."""
+    hearer = None
+    if frame is Frame.HEARER:
+        hearer = first_child(verb, relations.OBJECTS)
+    elif frame is Frame.SOURCE:
+        hearer = syntax.subject(verb)
     if hearer is None or not (hearer.pos_ == "PROPN" or hearer.ent_type_ == "ORG"):
         return None
     phrase = syntax.phrase(hearer)
-    return phrase.start, phrase.end
+    end = next((token.i for token in phrase if token.i > hearer.i and token.pos_ == "ADP"), phrase.end)
+    return phrase.start, end
 
 
 def according(text: Cues) -> Iterator[AttributionReading]:
@@ -146,19 +168,34 @@ def according(text: Cues) -> Iterator[AttributionReading]:
     for token in text.doc[:-2]:
         if token.lower_ != "according" or token.nbor().lower_ != "to":
             continue
-        head = token.head if token.head.i > token.i + 1 else None
-        if head is None:
+        named = token.head if token.head.i > token.i + 1 else _behind_to(token)
+        if named is None:
             continue
-        speaker = speakers.speaker_of(head)
-        speaker = dataclasses.replace(speaker, start=max(speaker.start, token.i + 2))
+        phrase = speakers.speaker_of(named)
+        author = _author(named)
+        speaker = phrase if author == named else speakers.speaker_of(author)
         yield AttributionReading(
             start=token.i,
             end=token.i + 2,
-            source=(speaker.start, speaker.end),
-            contents=contents.around(token, head, speaker.end),
+            source=(max(speaker.start, token.i + 2), speaker.end),
+            contents=contents.around(token, named, max(phrase.end, speaker.end)),
             verb="according to",
             rule_id="attribution.according_to",
         )
+
+
+def _behind_to(according: Token) -> Token | None:
+    """The first noun behind "according to", where the tree hangs the phrase elsewhere."""
+    behind = according.doc[according.i + 2 : according.sent.end]
+    return next((token for token in behind if token.pos_ in speakers.NOMINAL and token.left_edge.i >= according.i + 2), None)
+
+
+def _author(document: Token) -> Token:
+    """Who made the document or the count that is named for its maker: "a toll that [the government] announced"."""
+    forms = (document.lower_, *lemmas(document.lower_))
+    if any(form in counting_nouns() for form in forms):
+        return _keeper(document) or speakers.maker(document) or document
+    return speakers.maker(document) or document if document.lower_ in reporting.nouns() else document
 
 
 def nominal(text: Cues) -> Iterator[AttributionReading]:
@@ -228,19 +265,32 @@ def colons(text: Cues) -> Iterator[AttributionReading]:
         colon = next((token.i for token in sent if token.text == ":" and token.i > sent.start), None)
         if colon is None or colon + 1 >= sent.end:
             continue
-        before, after = (sent.start, colon), (colon + 1, sent.end)
+        before, after = (_past_dash(doc, sent.start, colon), colon), (colon + 1, sent.end)
         sides = next((sides for sides in ((before, after), (after, before)) if _is_speaker_of(doc, *sides)), None)
         if sides is not None:
             speaker, said = sides
             yield AttributionReading(colon, colon + 1, speaker, (contents.trimmed(doc, *said),), None, "attribution.colon")
 
 
+def _past_dash(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins behind the time of an entry: "06:00 - [Police]: five people shot"."""
+    return next((token.i + 1 for token in reversed(doc[start:end]) if token.text in DASHES and token.whitespace_), start)
+
+
 def _is_speaker_of(doc: Doc, speaker: Range, said: Range) -> bool:
-    """Whether one side of a colon is a short name for a claimant, and the other longer than it, without an address."""
-    length = sum(1 for token in doc[speaker[0] : speaker[1]] if not token.is_space)
-    last = next((token.lower_ for token in reversed(doc[speaker[0] : speaker[1]]) if token.is_alpha), "")
+    """Whether one side of a colon is a short name for a claimant, and the other longer than it, without an address.
+
+    A person speaks before a colon, and a state behind it, where the other side counts harm: "Twelve soldiers killed: India".
+    What stands before a colon may be but the place: "India: twelve soldiers killed".
+    """
+    words = [token for token in doc[speaker[0] : speaker[1]] if not token.is_space]
+    named = [token for token in words if token.is_alpha]
     has_address = any(token.like_url for token in doc[said[0] : said[1]])
-    return not has_address and length <= HEADLINE_WORDS and (last,) in reporting.claimants() and said[1] - said[0] > length
+    if has_address or not named or len(words) > HEADLINE_WORDS or said[1] - said[0] <= len(words):
+        return False
+    last = named[-1]
+    may_speak = last.ent_type_ == "PERSON" or (last.ent_type_ == "GPE" and speaker > said)
+    return (last.lower_,) in reporting.claimants() or (may_speak and contents.tells_figure(doc[said[0] : said[1]]))
 
 
 def open_matters(text: Cues) -> Iterator[AttributionReading]:

@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from extractors import lexicon
 from extractors.language import relations, syntax
 from extractors.language.function_words import DASHES
-from extractors.language.relations import first_child, has_child, is_conjunct, is_oblique, is_participle_clause, is_preposition
+from extractors.language.relations import (
+    children,
+    first_child,
+    has_child,
+    is_conjunct,
+    is_oblique,
+    is_participle_clause,
+    is_preposition,
+)
 from extractors.pipes.common import reporting as words
 
 OUTSIDE = relations.NOUN_CLAUSES | relations.ASIDES | relations.MARKS | relations.ADVERBIAL_CLAUSES | relations.UNSURE
@@ -190,4 +198,17 @@ def issuer(document: Token) -> Token:
     governor = document.head
     if governor.pos_ == "VERB" and relations.is_object(document) and words.is_form_of(governor, issuing_verbs()):
         return syntax.subject(governor) or document
-    return document
+    return maker(document) or document
+
+
+def maker(document: Token) -> Token | None:
+    """Who is said to have made a document: "figures released by [the ministry]", "a toll that [the army] announced"."""
+    clauses = (
+        clause for clause in children(document, relations.NOUN_CLAUSES) if not has_child(clause, relations.SUBORDINATORS)
+    )
+    for clause in clauses:
+        made = words.is_form_of(clause, issuing_verbs()) or clause.lower_ in words.verbs()
+        subject = syntax.subject(clause) if made else None
+        if subject is not None and subject != document:
+            return subject
+    return None

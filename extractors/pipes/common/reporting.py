@@ -21,6 +21,8 @@ class Frame(StrEnum):
     MATTER = "matter"  # confirmed [twelve deaths], confirmed [that twelve died]
     ACCUSE = "accuse"  # accused [the rebels of shelling the town]
     FIGURE = "figure"  # spoke [of twelve dead], put [the toll at twelve]
+    FINDING = "finding"  # found [that twelve died], but "found twelve bodies"
+    SOURCE = "source"  # learned from X [that twelve died]
 
 
 @dataclass(frozen=True, slots=True)
