@@ -21,7 +21,7 @@ class Claimants:
         """The claimant in the article's words; "he" and "they" in the words that they stand for."""
         if said is None or said.source is None:
             return None
-        start, end = said.source
+        start, end = said.stands_for or said.source
         if said.actor is None or end - start > 1 or self.doc[start].pos_ != "PRON":
             return self.doc[start:end].text
         actor, seen = self.actors[said.actor], {said.actor}

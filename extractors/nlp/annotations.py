@@ -183,8 +183,8 @@ class EventReading(Reading):
 class AttributionReading(Reading):
     """Who says what. `start:end` is the cue ("said", "according to"); `source` and the `contents` are token ranges.
 
-    `actor` points to the speaker in ``doc._.actors`` where the gazetteer or the text knows one. `via` is the outlet told
-    ("told Reuters"). `outer` is the attribution this one is nested in (a monitor says that a ministry says).
+    `actor` points to the speaker in ``doc._.actors`` where the gazetteer or the text knows one. `stands_for` are the words of
+    an earlier speaker to whom the source only points ("he", "the report"). `via` is the outlet told ("told Reuters"). `outer` is the attribution this one is nested in (a monitor says that a ministry says).
     """
 
     source: tuple[int, int] | None
@@ -197,6 +197,7 @@ class AttributionReading(Reading):
     outer: int | None = None
     stance: Stance = Stance.ASSERTS
     is_hedged: bool = False
+    stands_for: tuple[int, int] | None = None
 
 
 class HarmPart(StrEnum):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractors.language.function_words import SUBJECT_PRONOUNS_OF_PEOPLE
 from extractors.nlp.annotations import ActorReading, AttributionReading
+from extractors.pipes.attributions.pointing import PRONOUNS, Pointing, antecedent, pointing, words_of
 from extractors.pipes.attributions.speakers import Speaker
 from extractors.pipes.common import reporting as words
 from extractors.records import ActorType, ClaimantType
@@ -36,42 +36,39 @@ def with_claimants(doc: Doc, found: Sequence[AttributionReading]) -> list[Attrib
     """Actor and kind of claimant of each; "he" and "the statement" speak for the last one who is known."""
     named: list[AttributionReading] = []
     for reading in found:
-        if reading.source is None:
-            named.append(reading)
-            continue
-        speaker = Speaker(reading.source[0], reading.source[1], _root(doc, reading.source))
-        index = _actor_at(doc, speaker)
-        actor = _resolved(doc, index)
-        kind = _claimant_type(doc, speaker, actor)
-        before = _antecedent(doc, speaker, named) if kind is None or index is None or _is_personal(doc, speaker) else None
-        if before is not None:
-            index = before.actor if index is None or _is_personal(doc, speaker) else index
-            kind = before.claimant_type if kind is None or _is_personal(doc, speaker) else kind
-        if _is_anonymous(doc, reading) and kind is ClaimantType.GOVERNMENT:
-            kind = ClaimantType.ANONYMOUS_OFFICIAL
-        named.append(dataclasses.replace(reading, actor=index, claimant_type=kind or ClaimantType.OTHER))
+        named.append(reading if reading.source is None else _with_claimant(doc, reading, reading.source, named))
     return named
 
 
-def _is_personal(doc: Doc, speaker: Speaker) -> bool:
-    return doc[speaker.root].lower_ in SUBJECT_PRONOUNS_OF_PEOPLE
+def _with_claimant(
+    doc: Doc, reading: AttributionReading, source: tuple[int, int], before: Sequence[AttributionReading]
+) -> AttributionReading:
+    speaker = Speaker(source[0], source[1], doc[source[0] : source[1]].root.i)
+    index = _actor_at(doc, speaker)
+    actor = _resolved(doc, index)
+    form = pointing(doc, speaker)
+    kind = _claimant_type(doc, speaker, actor) if form in (None, Pointing.NAME) or actor is not None else None
+    earlier = antecedent(doc, speaker, form, before) if form is not None else None
+    if form is Pointing.NAME and (kind is not None and index is not None):
+        earlier = None
+    if earlier is not None and form is Pointing.PERSON and _is_nearer(actor, earlier):
+        earlier = None
+    if earlier is not None:
+        index = earlier.actor if index is None or form is not Pointing.NAME else index
+        kind = earlier.claimant_type if kind is None or form is not Pointing.NAME else kind
+    if _is_anonymous(doc, reading) and kind is ClaimantType.GOVERNMENT:
+        kind = ClaimantType.ANONYMOUS_OFFICIAL
+    stands_for = words_of(earlier) if earlier is not None and form is not Pointing.NAME else None
+    return dataclasses.replace(reading, actor=index, claimant_type=kind or ClaimantType.OTHER, stands_for=stands_for)
 
 
-def _root(doc: Doc, source: tuple[int, int]) -> int:
-    return doc[source[0] : source[1]].root.i
+def _is_nearer(actor: ActorReading | None, earlier: AttributionReading) -> bool:
+    """Whether a person was named since the last speaker: "Police said ... [The mayor] went there. He said"."""
+    is_known = actor is not None and actor.actor_type is ActorType.PERSON and actor.name not in PRONOUN_NAMES
+    return is_known and actor is not None and actor.start > earlier.start
 
 
-def _antecedent(doc: Doc, speaker: Speaker, before: Sequence[AttributionReading]) -> AttributionReading | None:
-    """The last speaker, for a pronoun and for a name that was given in full before."""
-    head = doc[speaker.root]
-    for reading in reversed(before):
-        if reading.source is None:
-            continue
-        if head.lower_ in SUBJECT_PRONOUNS_OF_PEOPLE:
-            return reading
-        if head.pos_ == "PROPN" and head.lower_ in {token.lower_ for token in doc[reading.source[0] : reading.source[1]]}:
-            return reading
-    return None
+PRONOUN_NAMES = PRONOUNS[Pointing.PERSON]
 
 
 def _is_anonymous(doc: Doc, reading: AttributionReading) -> bool:
@@ -103,29 +100,37 @@ def _resolved(doc: Doc, index: int | None) -> ActorReading | None:
 def _claimant_type(doc: Doc, speaker: Speaker, actor: ActorReading | None) -> ClaimantType | None:
     """What kind of claimant a noun phrase names; None where neither its words nor its actor tell.
 
-    Words that name an office ("health ministry", "militia officials") go before words that many bear ("spokesman", "official").
+    Words that name an office ("health ministry", "militia officials") go before words that many bear ("spokesman", "official"),
+    the speaker's own before those of whom he belongs to: "an army [doctor]", "[relatives] of the soldiers".
     Where a capital or a country speaks ("Moscow said"), it is its government.
     """
     found = list(_named_types(doc, speaker))
-    telling = [kind for kind in found if kind not in GENERIC]
+    head = next((kind for (start, end), kind in found if start <= speaker.root < end and kind not in GENERIC), None)
+    telling = [kind for _, kind in found if kind not in GENERIC]
     if telling:
-        return telling[0]
-    by_actor = TYPE_OF_ACTOR.get(actor.actor_type) if actor is not None else None
+        return head or telling[0]
+    by_actor = _type_of(actor) if actor is not None else None
     if by_actor is not None and by_actor is not ClaimantType.GOVERNMENT:
         return by_actor
     if found or by_actor is not None:
-        return found[-1] if found else by_actor
+        return found[-1][1] if found else by_actor
     return ClaimantType.GOVERNMENT if doc[speaker.root].ent_type_ == "GPE" else None
 
 
-def _named_types(doc: Doc, speaker: Speaker) -> list[ClaimantType]:
+def _type_of(actor: ActorReading) -> ClaimantType | None:
+    """The kind of claimant that an actor is; people without a name saw it, a body with one may be anything."""
+    if actor.actor_type is ActorType.CIVILIAN_GROUP and actor.is_named:
+        return None
+    return TYPE_OF_ACTOR.get(actor.actor_type)
+
+
+def _named_types(doc: Doc, speaker: Speaker) -> Iterator[tuple[tuple[int, int], ClaimantType]]:
+    """The claimants that the words of a speaker name, each with its tokens; the longest phrase at each place."""
     vocabulary = words.claimants()
     lowered = [token.lower_ for token in doc[speaker.start : speaker.end]]
-    found: list[ClaimantType] = []
     at = 0
     while at < len(lowered):
         length = next((n for n in (4, 3, 2, 1) if tuple(lowered[at : at + n]) in vocabulary and at + n <= len(lowered)), 0)
         if length:
-            found.append(vocabulary[tuple(lowered[at : at + length])])
+            yield (speaker.start + at, speaker.start + at + length), vocabulary[tuple(lowered[at : at + length])]
         at += length or 1
-    return found

@@ -223,12 +223,14 @@ def nominal(text: Cues) -> Iterator[AttributionReading]:
 def counts(text: Cues) -> Iterator[AttributionReading]:
     """A count with the body that keeps it: "[the ministry]'s toll was nine", "a count by [the union]"."""
     for token in text.doc:
-        owner = _keeper(token) if token.pos_ == "NOUN" and token.lower_ in counting_nouns() else None
-        if owner is None or (owner.lower_,) not in reporting.claimants():
+        owner = _keeper(token) if token.pos_ == "NOUN" and _is_count(token) else None
+        if owner is None or not (owner.lower_ in POSSESSIVES or _is_claimant((owner,))):
+            continue
+        said = contents.trimmed(text.doc, token.sent.start, token.sent.end)
+        if owner.lower_ in POSSESSIVES and not contents.tells_figure(text.doc[said[0] : said[1]]):
             continue
         speaker = speakers.speaker_of(owner)
         end = speaker.end - (text.doc[speaker.end - 1].lower_ in POSSESSIVE_MARKS)
-        said = contents.trimmed(text.doc, token.sent.start, token.sent.end)
         yield AttributionReading(
             start=token.i,
             end=token.i + 1,
@@ -239,14 +241,29 @@ def counts(text: Cues) -> Iterator[AttributionReading]:
         )
 
 
+def _is_count(noun: Token) -> bool:
+    return any(form in counting_nouns() | {"figure"} for form in (noun.lower_, *lemmas(noun.lower_)))
+
+
 def _keeper(count: Token) -> Token | None:
     """Who keeps a count; "of" may lead to those counted, unless the count is told "in" or "by"."""
     possessor = first_child(count, relations.POSSESSORS)
+    if possessor is not None and possessor.lower_ in POSSESSIVES:
+        return _owner(count, possessor)
     if possessor is not None:
         return possessor
     is_marked = any(child.lower_ in ("in", "by") for child in children(count, relations.PREPOSITIONS))
     keepers = syntax.prepositional(count, "by", "of") if is_marked else syntax.prepositional(count, "by")
     return next(iter(keepers), None)
+
+
+POSSESSIVES = frozenset({"its", "their"})
+
+
+def _owner(count: Token, possessor: Token) -> Token:
+    """Whose "its" is in its clause: "[the ministry] has not changed its figures"; else the word itself, for one before."""
+    subject = syntax.subject(count.head) if count.head.pos_ == "VERB" else None
+    return subject if subject is not None and subject.i < count.i and _is_claimant((subject,)) else possessor
 
 
 def _is_where_said(noun: Token) -> bool:
@@ -290,7 +307,13 @@ def _is_speaker_of(doc: Doc, speaker: Range, said: Range) -> bool:
         return False
     last = named[-1]
     may_speak = last.ent_type_ == "PERSON" or (last.ent_type_ == "GPE" and speaker > said)
-    return (last.lower_,) in reporting.claimants() or (may_speak and contents.tells_figure(doc[said[0] : said[1]]))
+    return _is_claimant(named) or (may_speak and contents.tells_figure(doc[said[0] : said[1]]))
+
+
+def _is_claimant(name: Sequence[Token]) -> bool:
+    """Whether the last words of a name are those of a claimant: "state [emergency service]"."""
+    lowered = tuple(token.lower_ for token in name)
+    return any(lowered[start:] in reporting.claimants() for start in range(len(lowered)))
 
 
 def open_matters(text: Cues) -> Iterator[AttributionReading]:

@@ -89,15 +89,15 @@ def _continued(doc: Doc, readings: Sequence[CasualtyReading]) -> list[CasualtyRe
 
 
 def _innermost(reading: CasualtyReading, attributions: Sequence[AttributionReading]) -> int | None:
-    """The attribution with the shortest content around the word of harm, which is not itself its cue."""
+    """The attribution with the shortest content around the word of harm; of two alike, the one nested in the other."""
     around = [
-        (end - start, -attributions[index].start, index)
+        (end - start, -len(list(_chain(index, attributions))), -attributions[index].start, index)
         for index, said in enumerate(attributions)
         if said.source is not None or said.stance is Stance.CANNOT_VERIFY
         for start, end in said.contents
         if start <= reading.root < end
     ]
-    return min(around)[2] if around else None
+    return min(around)[3] if around else None
 
 
 def _speaking(index: int | None, doc: Doc, attributions: Sequence[AttributionReading]) -> int | None:

@@ -31,7 +31,8 @@ def _name(doc: Doc, said: AttributionReading) -> str:
     if said.actor is not None:
         actor = _first(doc, said.actor)
         return actor.gazetteer_id or _plain(actor.name)
-    return _plain(doc[said.source[0] : said.source[1]].text) if said.source is not None else OWN_VOICE
+    words = said.stands_for or said.source
+    return _plain(doc[words[0] : words[1]].text) if words is not None else OWN_VOICE
 
 
 def _first(doc: Doc, index: int) -> ActorReading:
