@@ -192,6 +192,7 @@ class _Rows:
     def _claim(self, index: int, reading: CasualtyReading) -> records.CasualtyClaim:
         evidence, focus = self._sentence_at(reading.root), reading.span(self.doc)
         said = self.attributions[reading.attribution] if reading.attribution is not None else None
+        speaker = self.attributions[reading.lent_by] if reading.lent_by is not None else said
         quantity = reading.quantity
         if reading.toll_role is None:
             raise ValueError(f"{evidence.text!r}: no role was given to {quantity.text!r}: tolls did not run")
@@ -210,8 +211,8 @@ class _Rows:
             victim_text=self._text(reading.victims),
             victim_actor_mention_id=None if reading.victim_actor is None else self.actor_ids[reading.victim_actor],
             count_scope=reading.scope,
-            claimant_actor_mention_id=self.actor_ids[said.actor] if said and said.actor is not None else None,
-            claimant_text=self.claimants.text(said),
+            claimant_actor_mention_id=self.actor_ids[speaker.actor] if speaker and speaker.actor is not None else None,
+            claimant_text=self.claimants.text(speaker),
             claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
             claimant_side=self.claimants.side(said, reading),
             via_text=self._text(said.via) if said else None,

@@ -235,7 +235,8 @@ class CasualtyReading(Reading):
 
     `harm` is the vocabulary by which it was read; `names_violence` is true where that word alone says that somebody did it:
     "shot", not "died". `is_included` is a part told behind its whole ("including six children"). `toll_state` None is no word
-    of a toll. `event` and `attribution` are given by claims, `toll_role` by tolls, None until then.
+    of a toll. `event` and `attribution` are given by claims, `toll_role` by tolls, None until then. `lent_by` is the attribution
+    of whoever gives, elsewhere in the text, the figure that this claim tells in the article's own voice.
     """
 
     root: int
@@ -258,6 +259,7 @@ class CasualtyReading(Reading):
     is_included: bool = False
     toll_state: TollState | None = None
     toll_role: TollRole | None = None
+    lent_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

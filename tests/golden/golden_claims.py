@@ -13,7 +13,7 @@ from golden_bench import Bench
 from golden_facts import ITSELF, GoldClaim
 from golden_pairs import Judgement, pair, same_name
 
-from extractors.records import CasualtyClaim, CountScope, Stance, VictimCategory
+from extractors.records import CasualtyClaim, ClaimantType, CountScope, Stance, VictimCategory
 
 
 class Claims:
@@ -64,8 +64,9 @@ class Claims:
 
 
 def _same_claimant(gold: GoldClaim, read: CasualtyClaim) -> bool:
+    """Whether a claim names its claimant, or is the article's own as it should be, whoever else gives the figure."""
     if gold.claimant == ITSELF or read.claimant_text is None:
-        return gold.claimant == ITSELF and read.claimant_text is None
+        return gold.claimant == ITSELF and read.claimant_type is ClaimantType.ARTICLE
     return same_name(gold.claimant, read.claimant_text)
 
 

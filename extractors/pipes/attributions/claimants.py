@@ -65,7 +65,7 @@ def _with_claimant(
 def _is_nearer(actor: ActorReading | None, earlier: AttributionReading) -> bool:
     """Whether a person was named since the last speaker: "Police said ... [The mayor] went there. He said"."""
     is_known = actor is not None and actor.actor_type is ActorType.PERSON and actor.name not in PRONOUN_NAMES
-    return is_known and actor is not None and actor.start > earlier.start
+    return is_known and actor is not None and actor.start > max(earlier.start, (earlier.source or (0, 0))[1])
 
 
 PRONOUN_NAMES = PRONOUNS[Pointing.PERSON]

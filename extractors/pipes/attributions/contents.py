@@ -37,13 +37,21 @@ def of_verb(verb: Token, frame: Frame, source: Speaker | None) -> tuple[Range, .
         return _of_passive(verb, source)
     if frame is Frame.FIGURE:
         return (_figure(verb),)
-    said = _complement(verb, frame)
     first, last = _cluster(verb, source)
+    said = _complement(verb, frame)
+    if said is not None and said.i > last and any(start <= said.left_edge.i + 1 for start, _ in _parts_behind(verb, last)):
+        said = None  # "Ten men were hurt, he said, two of them [badly]": the tree takes the part for what is said
     if (said is not None or source is not None) and _is_aside(verb.doc, first, last, verb.sent):
         return _interrupted(verb, (verb.sent.start, verb.sent.end), first, last)
     if said is None:
         before = _trailing(verb, source, first, last) if frame is not Frame.ACCUSE else ()
         return before or _of_figure(verb, frame) or _of_object(verb, frame)
+    return _of_clause(verb, said, frame, (first, last))
+
+
+def _of_clause(verb: Token, said: Token, frame: Frame, cluster: Range) -> tuple[Range, ...]:
+    """The clause that is said, before, around or behind the cue and its speaker."""
+    first, last = cluster
     whole = clause(said)
     if said == verb.head or (whole[0] < first and whole[1] > last + 1 and said.i < verb.i):
         return _interrupted(verb, whole, first, last)
@@ -81,10 +89,16 @@ def _trailing(verb: Token, source: Speaker | None, first: int, last: int) -> tup
     is_beside = source is not None and first <= source.start <= last
     if not is_beside or first - 1 <= sent.start or doc[first - 1].text != "," or _has_matter(verb, last):
         return ()
-    if doc[first].lower_ != "as" and (verb.tag_ not in FINITE_TAGS or doc[first].tag_ in ASKING_TAGS):
+    if doc[first].lower_ != "as" and (not _is_finite(verb) or doc[first].tag_ in ASKING_TAGS):
         return ()
     said = trimmed(doc, sent.start, first)
     return (said, *_parts_behind(verb, last)) if _is_statement(doc[said[0] : said[1]]) else ()
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense; "specified" with a subject of its own has one, however it is tagged."""
+    is_bare = not has_child(verb, relations.HELPING_VERBS) and has_child(verb, relations.ACTIVE_SUBJECTS)
+    return verb.tag_ in FINITE_TAGS or (verb.tag_ == "VBN" and is_bare)
 
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
@@ -94,7 +108,7 @@ ASKING_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
 def _has_matter(verb: Token, last: int) -> bool:
     """Whether a verb of saying has what it says behind it: "the army confirmed [the attack]"."""
     matters = (child for child in children(verb, MATTERS | relations.COMPLEMENTS) if child.i > last)
-    return any(":" not in {token.text for token in verb.doc[last + 1 : child.i]} for child in matters)
+    return any(not {":", ","} & {token.text for token in verb.doc[last + 1 : child.i]} for child in matters)
 
 
 def _is_statement(words: Span) -> bool:

@@ -65,6 +65,8 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
         return
     if row.frame in FOUND_OUT and (source is None or not reported):
         return
+    if row.frame is Frame.FIGURE and source is not None and _is_count(verb.doc[source.root]):
+        reported = tuple((min(start, source.start), end) for start, end in reported)  # "[a tally] spoke of 12 dead"
     is_aside = row.is_hedged or row.frame is Frame.FIGURE
     # who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"
     if is_aside and source is not None and verb.doc[source.root].lower_ in SPEAKER_AND_HEARER:
@@ -97,6 +99,7 @@ def _is_hedged(verb: Token, source: speakers.Speaker | None) -> bool:
 
 
 def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.Speaker | None:
+    """Who says it: the one cited, the one behind "from", the subject, or who stands beside the verb."""
     if row.lemma in CITING:
         cited = syntax.object(verb)
         return speakers.speaker_of(cited) if cited is not None and not syntax.is_passive(verb) else None
@@ -105,15 +108,7 @@ def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.
         return speakers.speaker_of(quoted_speaker) if quoted_speaker is not None else None
     if row.frame is Frame.SOURCE:
         return next((speakers.speaker_of(origin) for origin in syntax.prepositional(verb, "from")), None)
-    head = syntax.subject(verb)
-    if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
-        head = None
-    if head is not None and (quoted[head.i] != quoted[verb.i] or speakers.is_in_dateline(head, verb)):
-        head = None
-    if head is None and not syntax.is_passive(verb):
-        head = speakers.beside(verb)
-    elif head is not None and not syntax.is_passive(verb):
-        head = speakers.nearer(verb, head)
+    head = _subject(verb, row, quoted)
     if head is None:
         return _of_verb_before(verb, quoted)
     if head.pos_ in ("VERB", "AUX") or is_expletive(head):
@@ -123,6 +118,18 @@ def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.
     if head.lower_ in reporting.nouns():
         head = speakers.issuer(head)
     return speakers.with_name(speakers.speaker_of(head), verb)
+
+
+def _subject(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Token | None:
+    """The subject of a verb of saying, unless the tree takes one from elsewhere; else the noun beside it."""
+    head = syntax.subject(verb)
+    if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
+        head = None
+    if head is not None and (quoted[head.i] != quoted[verb.i] or speakers.is_in_dateline(head, verb)):
+        head = None
+    if syntax.is_passive(verb):
+        return head
+    return speakers.beside(verb) if head is None else speakers.nearer(verb, head)
 
 
 def _of_verb_before(verb: Token, quoted: Sequence[int]) -> speakers.Speaker | None:

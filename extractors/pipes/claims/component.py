@@ -25,6 +25,7 @@ from extractors.domain import ASSAULT
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, TollState, keep
 from extractors.pipes.claims.incident_links import Incidents
+from extractors.pipes.claims.own_voice import with_lenders
 from extractors.records import Stance
 
 
@@ -44,7 +45,8 @@ def find(doc: Doc, disasters: Phrases[DisasterCause]) -> tuple[CasualtyReading, 
     causes = [match.start for match in disasters.find(doc)]
     incidents = Incidents(doc)
     kept = [reading for reading in readings if not _is_disaster(doc, reading, causes)]
-    return tuple(_superseding(_continued(doc, [_completed(doc, reading, incidents) for reading in kept])))
+    completed = [_completed(doc, reading, incidents) for reading in kept]
+    return tuple(with_lenders(doc, list(_superseding(_continued(doc, completed)))))
 
 
 def _tells_of_violence(doc: Doc, readings: Sequence[CasualtyReading]) -> bool:

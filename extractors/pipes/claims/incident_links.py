@@ -55,11 +55,11 @@ class Incidents:
         news = [index for indices in self.by_sent.values() for index in indices if not self.events[index].is_background]
         return min(news, key=lambda index: self.events[index].start) if news else None
 
-    def _distance(self, reading: CasualtyReading, event: EventReading) -> tuple[int, int]:
-        """Steps in the tree between the count and the event, then tokens between them."""
+    def _distance(self, reading: CasualtyReading, event: EventReading) -> tuple[int, bool, int]:
+        """Steps in the tree between the count and the event, those below it first, then tokens between them."""
         count, deed = self.doc[reading.root], self.doc[event.root]
         aside = ASIDE if _is_in_another_clause(deed, count) else 0
-        return syntax.distance(count, deed) + aside, abs(reading.root - event.root)
+        return syntax.distance(count, deed) + aside, not count.is_ancestor(deed), abs(reading.root - event.root)
 
     def _is_long_ago(self, reading: CasualtyReading) -> bool:
         told = reported_on(self.doc) or last_day(self.doc)
