@@ -184,7 +184,8 @@ class AttributionReading(Reading):
     """Who says what. `start:end` is the cue ("said", "according to"); `source` and the `contents` are token ranges.
 
     `actor` points to the speaker in ``doc._.actors`` where the gazetteer or the text knows one. `stands_for` are the words of
-    an earlier speaker to whom the source only points ("he", "the report"). `via` is the outlet told ("told Reuters"). `outer` is the attribution this one is nested in (a monitor says that a ministry says).
+    an earlier speaker to whom the source only points ("he", "the report"). `via` is the outlet told ("told Reuters"). `outer`
+    is the attribution this one is nested in (a monitor says that a ministry says).
     """
 
     source: tuple[int, int] | None
@@ -235,8 +236,8 @@ class CasualtyReading(Reading):
 
     `harm` is the vocabulary by which it was read; `names_violence` is true where that word alone says that somebody did it:
     "shot", not "died". `is_included` is a part told behind its whole ("including six children"). `toll_state` None is no word
-    of a toll. `event` and `attribution` are given by claims, `toll_role` by tolls, None until then. `lent_by` is the attribution
-    of whoever gives, elsewhere in the text, the figure that this claim tells in the article's own voice.
+    of a toll. `event` and `attribution` are given by claims, `toll_role` by tolls, None until then. `lent_by` is the
+    attribution of whoever gives, elsewhere in the text, the figure that this claim tells in the article's own voice.
     """
 
     root: int

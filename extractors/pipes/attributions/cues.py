@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from extractors.language import relations, syntax
 from extractors.language.function_words import DASHES, POSSESSIVE_MARKS, QUESTION_WORDS, SPEAKER_AND_HEARER
 from extractors.language.morphology import lemmas
-from extractors.language.relations import children, first_child, is_expletive, is_oblique
+from extractors.language.relations import children, first_child, has_child, is_expletive, is_oblique
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading
 from extractors.pipes.attributions import contents, speakers
@@ -54,7 +54,7 @@ def _is_no_saying(verb: Token, row: ReportingVerb) -> bool:
     behind = verb.doc[verb.i + 1 : verb.i + 3]
     is_said_to = row.lemma == "say" and len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ == "VB"
     thing = first_child(verb, relations.DIRECT_OBJECTS)
-    return is_said_to or (row.lemma == "claim" and thing is not None and "life" in lemmas(thing.lower_))
+    return is_said_to or (row.lemma == "claim" and thing is not None and thing.lower_ in ("life", "lives"))
 
 
 def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterator[AttributionReading]:
@@ -108,9 +108,12 @@ def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.
         return speakers.speaker_of(quoted_speaker) if quoted_speaker is not None else None
     if row.frame is Frame.SOURCE:
         return next((speakers.speaker_of(origin) for origin in syntax.prepositional(verb, "from")), None)
+    before = _of_verb_before(verb, quoted)
+    if before is not None:
+        return before
     head = _subject(verb, row, quoted)
     if head is None:
-        return _of_verb_before(verb, quoted)
+        return None
     if head.pos_ in ("VERB", "AUX") or is_expletive(head):
         return None
     if row.frame is Frame.FIGURE:
@@ -134,7 +137,7 @@ def _subject(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Token | 
 
 def _of_verb_before(verb: Token, quoted: Sequence[int]) -> speakers.Speaker | None:
     """Who goes on saying in a participle behind a comma: "[the ministry] said in a statement, adding that ..."."""
-    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != "," or has_child(verb, relations.SUBJECTS):
         return None
     forms = reporting.verbs()
     before = (token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.lower_ in forms)
@@ -302,7 +305,7 @@ def _past_dash(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_speaker_of(doc: Doc, speaker: Range, said: Range) -> bool:
-    """Whether one side of a colon is a short name for a claimant, and the other longer than it, without an address.
+    """Whether one side of a colon is a short name for a claimant, and the other counts harm or is longer, without an address.
 
     A person speaks before a colon, and a state behind it, where the other side counts harm: "Twelve soldiers killed: India".
     What stands before a colon may be but the place: "India: twelve soldiers killed".
@@ -310,11 +313,12 @@ def _is_speaker_of(doc: Doc, speaker: Range, said: Range) -> bool:
     words = [token for token in doc[speaker[0] : speaker[1]] if not token.is_space]
     named = [token for token in words if token.is_alpha]
     has_address = any(token.like_url for token in doc[said[0] : said[1]])
-    if has_address or not named or len(words) > HEADLINE_WORDS or said[1] - said[0] <= len(words):
+    is_figure = contents.tells_figure(doc[said[0] : said[1]])
+    if has_address or not named or len(words) > HEADLINE_WORDS or not (is_figure or said[1] - said[0] > len(words)):
         return False
     last = named[-1]
     may_speak = last.ent_type_ == "PERSON" or (last.ent_type_ == "GPE" and speaker > said)
-    return _is_claimant(named) or (may_speak and contents.tells_figure(doc[said[0] : said[1]]))
+    return _is_claimant(named) or (may_speak and is_figure)
 
 
 def _is_claimant(name: Sequence[Token]) -> bool:

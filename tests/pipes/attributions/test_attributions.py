@@ -54,6 +54,46 @@ READ = {
     "two clauses, according to": (
         "Two men died and a third fled, according to the army.", "the army | Two men died and a third fled"
     ),
+    "behind a comma, whatever the tree": (
+        "They killed 50 civilians, say the rebels, many of them miners.",
+        "the rebels | They killed 50 civilians / many of them miners",
+    ),
+    "as X says": (
+        "Thirty villagers are dead, as the governor now says, and the road is closed.",
+        "the governor | Thirty villagers are dead",
+    ),
+    "parts go on behind the speaker": (
+        "The toll is 380 dead, the ministry says, 14 of them killed over the past day.",
+        "the ministry | The toll is 380 dead / 14 of them killed over the past day",
+    ),
+    "found": ("The inquiry found that 22 men had been executed.", "The inquiry | that 22 men had been executed"),
+    "learned from": (
+        "Nine people died, the agency learned from a medic.", "a medic | Nine people died, the agency"
+    ),
+    "confirmed by": (
+        "The deaths of 46 fighters were confirmed by the army.", "the army | The deaths of 46 fighters were confirmed"
+    ),
+    "told of": ("A medic told Reuters of four dead.", "A medic | of four dead"),
+    "admits to": ("The army admits to one death.", "The army | to one death"),
+    "adding": (
+        'The clinic said that nine were dead, adding that six more were hurt.', "The clinic | that six more were hurt"
+    ),
+    "according to, in a relative clause": (
+        "They visited the camp, which according to Moscow lost 53 men.", "Moscow | lost 53 men"
+    ),
+    "according to a count of somebody": (
+        "Nine people died, according to a count that the union published.", "the union | Nine people died"
+    ),
+    "entry of a live page": (
+        "06:00 - State Emergency Service: nine people killed", "State Emergency Service | nine people killed"
+    ),
+    "person before a colon": ("Interior Minister Ihor Danko: nine dead", "Interior Minister Ihor Danko | nine dead"),
+    "state behind a colon": ("Eight soldiers killed in a raid: India", "India | Eight soldiers killed in a raid"),
+    "its figures": (
+        "The health ministry has not changed its figures: 90 dead.",
+        "The health ministry | The health ministry has not changed its figures: 90 dead",
+    ),
+    "a tally speaks": ("A Red Cross tally spoke of 104 dead.", "A Red Cross tally | A Red Cross tally spoke of 104 dead"),
     "statement with place": (
         "The army said in a statement that two men died.", "The army | that two men died",
     ),
@@ -70,6 +110,9 @@ KINDS = {
     "Ahmed Ali said that two men died.": ClaimantType.OTHER,
     "The report said that two men died.": ClaimantType.OTHER,
     "Ahmed Ali, a doctor at the hospital, told AFP that two men died.": ClaimantType.MEDIC,
+    "An army doctor said that two men died.": ClaimantType.MEDIC,
+    "Relatives of the soldiers said that two men died.": ClaimantType.RELATIVE,
+    "The director of the military hospital said that two men died.": ClaimantType.HEALTH_AUTHORITY,
 }
 
 STANCES = {
@@ -88,6 +131,11 @@ REFUSED = {
     "state": "The state fell.",
     "no figure": "He spoke of peace and gave two talks.",
     "a thing put": "She put two cups on the table.",
+    "what is found is no saying": "Police found two men in a well.",
+    "said to": "Nine men died in a raid said to target the chief.",
+    "lives claimed": "The storm claimed twelve lives.",
+    "place before a colon": "India: nine people killed in a raid",
+    "heard nothing from anybody": "The villagers heard that.",
 }
 
 
@@ -122,6 +170,34 @@ def test_via_is_the_outlet_that_was_told() -> None:
 def test_a_pronoun_speaks_for_the_last_speaker() -> None:
     doc = reader()('The police chief said that two men died. "We found them," he added.')
     assert [reading.claimant_type for reading in doc._.attributions] == [ClaimantType.POLICE] * 2
+
+
+POINTING = {
+    "it": ("The national guard said that two men died. It said that nine were hurt.", "The national guard"),
+    "they, not those counted": (
+        "The rebels said that they held the town. Nine fighters fell, they told the paper.", "The rebels"
+    ),
+    "him": ("Omar Haddad said that two men died. According to him, nine were hurt.", "Omar Haddad"),
+    "he is no body": ("Omar Haddad said that two men died. The army said nothing. Nine were hurt, he said.", "Omar Haddad"),
+    "the report": (
+        "The commission said in a report that two men died. The army denied it. The report said that nine were hurt.",
+        "The commission",
+    ),
+    "its count": ("The health ministry said that two men died. Its previous toll had been nine dead.", "The health ministry"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), POINTING.values(), ids=POINTING)
+def test_who_is_only_pointed_to_is_who_spoke_before(text: str, speaker: str) -> None:
+    doc = reader()(text)
+    stands_for = doc._.attributions[-1].stands_for
+    assert stands_for is not None
+    assert doc[stands_for[0] : stands_for[1]].text == speaker
+
+
+def test_a_name_stands_for_itself() -> None:
+    doc = reader()("Omar Haddad said that two men died. The ministry said that nine were hurt.")
+    assert [reading.stands_for for reading in doc._.attributions] == [None, None]
 
 
 def test_nested_attributions_point_outward() -> None:

@@ -38,6 +38,39 @@ def test_a_count_outside_of_what_is_said_is_the_articles_own() -> None:
     assert _claimant(doc, claim) is None
 
 
+LENT = {
+    "the figure of a headline": ("Raid kills nine. Police said that nine people died in the raid.", "Police"),
+    "one person, by the same noun": ("Raid kills a governor. Residents said that the governor was killed.", "Residents"),
+    "the speaker goes on": ("The mayor said that nine people died in the raid. Another 33 were wounded.", "The mayor"),
+}
+OWN = {
+    "another figure": "Raid kills twelve. Police said that nine people died in the raid.",
+    "another person": "Raid kills a governor. Residents said that a child was killed.",
+    "another paragraph": "The mayor said that nine people died in the raid.\n\nThirty-three people were wounded.",
+    "nobody knows": "Raid kills nine. Police could not confirm that nine people died in the raid.",
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), LENT.values(), ids=LENT)
+def test_the_own_voice_tells_the_figure_of_a_speaker(text: str, speaker: str) -> None:
+    doc = _read(text, text.split()[0] if "Raid" in text else "raid")
+    (lender,) = [claim.lent_by for claim in doc._.casualties if claim.attribution is None]
+    assert lender is not None
+    start, end = doc._.attributions[lender].source
+    assert doc[start:end].text == speaker
+
+
+@pytest.mark.parametrize("text", OWN.values(), ids=OWN)
+def test_the_own_voice_is_lent_no_other_figure(text: str) -> None:
+    doc = _read(text, "Raid" if "Raid" in text else "raid")
+    assert [claim.lent_by for claim in doc._.casualties if claim.attribution is None] == [None]
+
+
+def test_of_two_around_one_count_the_nested_one_claims() -> None:
+    doc = _read("The ministry said on Friday, according to news agencies, that nine people died in the strike.", "strike")
+    assert [_claimant(doc, claim) for claim in doc._.casualties] == ["The ministry"]
+
+
 def test_the_innermost_speaker_claims() -> None:
     doc = _read("The observatory said that the ministry said that nine people died in the strike.", "strike")
     assert [_claimant(doc, claim) for claim in doc._.casualties] == ["the ministry"]
