@@ -46,7 +46,8 @@ class ByPlace:
         token, part = trigger.token, trigger.row.part
         if part is HarmPart.HARM or token.i <= token.sent.start or has_child(token, OF_ACTIVE_OR_COMPLEX_VERBS):
             return None
-        if relations.is_adjective(token) and token.head.i > token.i and self.counter.is_named_people(token.head):
+        describes = relations.is_adjective(token) and self.counter.is_named_people(token.head)
+        if describes and not any(word.is_punct for word in self.doc[token.i : token.head.i + 1]) and token.head.i > token.i:
             return None  # "72 dead army men" are men
         if part is HarmPart.UPGRADE and token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ == "VERB":
             return None

@@ -168,7 +168,8 @@ class Victims:
         if relations.is_subject(adjective) and relations.has_child(noun, relations.COPULAS):
             return noun
         is_counted = self.counter.is_named_people(noun) or self.counter.quantity_of(adjective) is None
-        return noun if relations.is_adjective(adjective) and is_counted else None
+        is_set_off = any(token.is_punct for token in self.doc[adjective.i : noun.i])
+        return noun if relations.is_adjective(adjective) and is_counted and not is_set_off else None
 
     def _among(self, harmed: Token) -> list[Token]:
         """Who is said to be among others: "[three children] were among the dead", "among the dead were [three children]"."""

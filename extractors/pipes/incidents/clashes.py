@@ -34,6 +34,20 @@ def is_told_again(pair: Pair) -> bool:
     return not beside or is_known or bool(mention.people.perpetrators & incident.perpetrators)
 
 
+def are_not_days_apart(pair: Pair) -> bool:
+    """An act from which a sentence counts days is not the one that it counts to: "three die a day after [the attack]"."""
+    mention = pair.mention
+    beside = (member for member in pair.incident.members if member.sentence == mention.sentence)
+    is_named_again = mention.form.is_definite and mention.form.lemma in pair.incident.lemmas
+    return is_named_again or not any(member.time.is_counted_from is not mention.time.is_counted_from for member in beside)
+
+
+def is_not_in_passing(pair: Pair) -> bool:
+    """Bare results go on about the news, not about an act that was only told to count days from."""
+    in_passing = all(member.time.is_counted_from for member in pair.incident.members)
+    return not (in_passing and pair.mention.form.is_result and pair.mention.time.date is None)
+
+
 def sides_are_not_turned(pair: Pair) -> bool:
     """Who acted in the one did not suffer in the other; that attackers were killed belongs to their attack."""
     mention, incident = pair.mention.people, pair.incident
@@ -69,6 +83,8 @@ CONDITIONS: tuple[Callable[[Pair], bool], ...] = (
     types_agree,
     modes_are_kindred,
     is_told_again,
+    are_not_days_apart,
+    is_not_in_passing,
     sides_are_not_turned,
     dates_agree,
     answers_agree,

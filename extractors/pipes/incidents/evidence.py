@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,12 +21,14 @@ from extractors.pipes.incidents.wording import ContextEvidence, CueKind, FormEvi
 class TimeEvidence:
     """When it was: by its own clause, else by the day it was told or a day of another act in its phrase (`weak_date`).
 
-    `is_counted` is true of what is so many hours or days from another: "hours later".
+    `is_counted` is true of what is so many hours or days from another: "hours later"; `is_counted_from` of that other one:
+    "a day after [the attack]".
     """
 
     date: DateReading | None
     weak_date: DateReading | None
     is_counted: bool
+    is_counted_from: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class EvidenceReader:
 
     def _time(self, event: EventReading) -> TimeEvidence:
         found = rules.first("events", event.root, TIME_RULES, self._times, event, self._times.near(event))
-        return found or TimeEvidence(None, None, False)
+        is_counted_from = self._times.is_counted_from(event)
+        return dataclasses.replace(found or TimeEvidence(None, None, False), is_counted_from=is_counted_from)
 
 
 def of_its_clause(times: Times, event: EventReading, dates: Sequence[DateReading]) -> TimeEvidence | None:

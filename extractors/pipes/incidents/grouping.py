@@ -65,7 +65,11 @@ def _merged(unit: Sequence[Evidence]) -> Evidence:
     return dataclasses.replace(
         head,
         event=dataclasses.replace(head.event, event_mode=next(iter(modes_of(unit)), None)),
-        time=dataclasses.replace(head.time, date=min(dates, key=lambda date: date.date.date_prec) if dates else None),
+        time=dataclasses.replace(
+            head.time,
+            date=min(dates, key=lambda date: date.date.date_prec) if dates else None,
+            is_counted_from=any(mention.time.is_counted_from for mention in unit),
+        ),
         where=PlaceEvidence(
             place=min(places, key=fineness) if places else None,
             countries=frozenset(country for mention in unit for country in mention.where.countries),

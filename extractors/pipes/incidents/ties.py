@@ -28,7 +28,6 @@ from extractors.pipes.incidents.evidence import Evidence
 IN_BETWEEN = frozenset({"after", "before", "since", "following", "when"})
 YEAR = 5
 """UCDP date_prec of a year."""
-FROM_ANOTHER = frozenset({"after", "before"})
 MEANS = frozenset({"with", "by", "in", "during", "using"})
 """An act may be told as the means or the frame of another: "was targeted [with] a bomb"."""
 LINKING = (
@@ -88,12 +87,12 @@ def _are_apart(token: Token, other: Token, mention: Evidence, found: Evidence) -
 
 
 def _cause_in_sentence(doc: Doc, mention: Evidence, mentions: Sequence[Evidence]) -> Evidence | None:
-    """The only act of the sentence that a bare result can follow from."""
+    """The only act of the sentence that a bare result can follow from; none from or to which a sentence counts days."""
     if not mention.form.is_result:
         return None
     happened = (other for other in mentions if other.sentence == mention.sentence and other.event.realis in HAPPENED)
     acts = [other for other in happened if not other.form.is_result and not other.context.is_answer]
-    if len(acts) != 1 or _is_time_away(doc[acts[0].event.root]) or _is_of_a_year(acts[0]):
+    if len(acts) != 1 or acts[0].time.is_counted_from or mention.time.is_counted_from or _is_of_a_year(acts[0]):
         return None
     return acts[0]
 
@@ -101,9 +100,3 @@ def _cause_in_sentence(doc: Doc, mention: Evidence, mentions: Sequence[Evidence]
 def _is_of_a_year(act: Evidence) -> bool:
     """Whether only a year dates an act, as what is recalled: "nine were killed, recalling a 2014 [massacre]"."""
     return act.time.date is not None and act.time.date.date.date_prec >= YEAR
-
-
-def _is_time_away(act: Token) -> bool:
-    """Whether hours or days part an act from what is told beside it: "nine were killed, [hours after] rebels fired"."""
-    counted = (date.end - 1 for date in act.doc._.dates if act.doc[date.end - 1].lower_ in FROM_ANOTHER)
-    return not {child.i for child in act.children}.isdisjoint(counted)

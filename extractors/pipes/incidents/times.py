@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 from extractors.domain import HAPPENED
 from extractors.language.relations import PREPOSITIONS, children, is_participle_clause, is_phrase_of_verb
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, last_day
+from extractors.pipes.common.counted_days import COUNTED_FROM, is_counted_from
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis
 
 SAYING_REACH = 4
 NEXT_SENTENCE = 2
-COUNTED_FROM = frozenset({"after", "before", "following"})
 COUNTED = COUNTED_FROM | {"later", "earlier"}
 STRETCH_OPENERS = frozenset({"since", "until"})
 ABOUT = frozenset({"about", "against", "concerning", "for", "over", "regarding"})
@@ -84,6 +84,10 @@ class Times:
             return False
         counted = event.root >= date.end and not any(token.text == "," for token in self.doc[date.end : event.root])
         return counted is not self._is_anchored_here(date)
+
+    def is_counted_from(self, event: EventReading) -> bool:
+        """Whether days are counted from an act to another: "a day after [the attack]", "a day after 13 were [killed]"."""
+        return self.clauses.parsed and is_counted_from(self.doc[event.root])
 
     def _is_anchored_here(self, date: DateReading) -> bool:
         start, _ = self.sentences.bounds(self.sentences.number(date.start))

@@ -66,11 +66,12 @@ def _several(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]
 
 def addends(article: Article, figure: Figure, roles: Roles) -> list[Figure]:
     """The figures of one list: "[16 women] and [27 men] were killed"; of one alone nothing."""
+    alike = {TollRole.TOTAL, TollRole.PART, roles[figure.number]} - {TollRole.VAGUE}
     listed = [
         other
         for other in article.figures
         if _is_in_one_list(article, other, figure) and other.outcome is figure.outcome and other.is_counted
-        and roles[other.number] in (TollRole.TOTAL, TollRole.PART) and not _is_included(other)
+        and roles[other.number] in alike and not _is_included(other)
     ]  # fmt: skip
     return listed if len(listed) > 1 and figure in listed else []
 
@@ -94,7 +95,8 @@ def completes_a_total(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "13 people died. India counted [eight dead], Pakistan [one soldier and four civilians]": five and eight are 13."""
     if not figure.is_counted:
         return False
-    told = [other for other in article.others(figure) if other.is_counted and article.may_be_one(figure, other)]
+    same = (other for other in article.others(figure) if other.is_counted and article.may_be_one(figure, other))
+    told = [other for other in same if other.entry == figure.entry]
     totals = {other.low for other in told if roles[other.number] is TollRole.TOTAL and other.low > figure.low}
     rest = {_whole(article, other, roles) for other in told}
     return any(total - figure.low in rest for total in totals)
@@ -210,7 +212,7 @@ def _country(article: Article, figure: Figure) -> str | None:
 def is_found_somewhere(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "the hospital took in [40 bodies]", "[five] are in hospital", "it was treating [134 wounded]"."""
     root = article.doc[figure.claim.root]
-    near = (root, *root.children, *article.victims(figure))
+    near = (root, root.head, *root.children, *article.victims(figure))
     is_body = any(singular(token.lower_) in words(CueKind.FOUND) for token in near)
     carers = [verb for verb in (root, *root.ancestors) if is_form_of(verb, words(CueKind.CARE))]
     if any(_cares_for(verb, article.counted(figure)) for verb in carers):

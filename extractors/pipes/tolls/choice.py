@@ -58,12 +58,12 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
     earlier = [figure for figure in figures if roles[figure.number] is TollRole.EARLIER]
     for figure in earlier:
         yield _toll(article, [figure], TollBasis.STATED_TOTAL, is_standing=False)
-    stated = [figure for figure in figures if roles[figure.number] in STATED and not _is_a_part(figure, roles)]
+    stated = [figure for figure in figures if roles[figure.number] in STATED and not _is_a_part(article, figure, roles)]
     body = [figure for figure in stated if not figure.in_headline and not figure.in_caption] or stated
     if body:
         yield from _stated(article, body, [figure for figure in stated if figure not in body], roles)
         return
-    parts = [figure for figure in figures if _is_a_part(figure, roles)]
+    parts = [figure for figure in figures if _is_a_part(article, figure, roles)]
     summed = _sum(article, parts, roles)
     if summed:
         yield _toll(article, summed, TollBasis.SUM_OF_PARTS)
@@ -73,10 +73,11 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
         yield _toll(article, [max(some, key=lambda figure: figure.low)], TollBasis.LARGEST_PART)
 
 
-def _is_a_part(figure: Figure, roles: Roles) -> bool:
+def _is_a_part(article: Article, figure: Figure, roles: Roles) -> bool:
     """Whether a figure is a part, of another incident as well: "ten civilians, [seven] of them children"."""
-    role = roles[figure.number]
-    return role is TollRole.PART or (role is TollRole.OTHER and figure.claim.scope is CountScope.SUBSET)
+    if roles[figure.number] is not TollRole.OTHER:
+        return roles[figure.number] is TollRole.PART
+    return figure.claim.scope is CountScope.SUBSET or bool(addends(article, figure, roles))
 
 
 STATED = frozenset({TollRole.TOTAL, TollRole.OTHER, TollRole.ATTACKERS})

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from extractors.language import relations
 from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, reported_on
 from extractors.pipes.common.people import singular
-from extractors.pipes.common.reporting import is_form_of, is_verb
+from extractors.pipes.common.reporting import NEGATIONS, is_form_of, is_verb
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.records import CountScope, DateBasis, ResolvedPlace, TollRole
@@ -87,7 +87,7 @@ def is_of_another_time(article: Article, figure: Figure) -> bool:
     event = article.event(figure)
     if _died_of_it_later(article, figure):
         return False
-    if figure.claim.scope is CountScope.BACKGROUND:
+    if figure.claim.scope is CountScope.BACKGROUND or _is_of_no_incident(article, figure):
         return True
     is_of_main = event is not None and event.incident is not None and event.incident == article.main
     if event is not None and event.is_background and not is_of_main:
@@ -102,6 +102,11 @@ def _dates_the_harm(article: Article, figure: Figure, date: DateReading) -> bool
     """Whether a date tells when a harm was done, not when something else was: "[in August] 19 bodies were found"."""
     harm = article.doc[figure.claim.root]
     return _governor(article.doc[date.start]) in (harm, _governor(harm))
+
+
+def _is_of_no_incident(article: Article, figure: Figure) -> bool:
+    """As in "the quake killed [1,480]", in a text that tells of attacks in general: nobody did it to them."""
+    return article.main is None and not figure.claim.names_violence
 
 
 def _died_of_it_later(article: Article, figure: Figure) -> bool:
@@ -209,6 +214,27 @@ def is_supposed(article: Article, figure: Figure) -> bool:
     helping = [child for child in article.doc[figure.claim.root].children if child.i < figure.claim.root]
     is_modal = any(child.lower_ in words(CueKind.SUPPOSING) for child in helping)
     return is_modal and any(child.lower_ == "have" for child in helping)
+
+
+def leaves_out_the_news(article: Article, figure: Figure) -> bool:
+    """As in "[six] were killed, a count that leaves out the prison": a figure that the text sets beside the one it is about."""
+    behind = (token for token in article.sent(figure) if token.i > figure.start)
+    counts = (token for token in behind if singular(token.lower_) in words(CueKind.FIGURE))
+    clauses = (clause for count in counts for clause in relations.children(count, relations.NOUN_CLAUSES))
+    return any(_leaves_out(clause) for clause in clauses)
+
+
+def _leaves_out(verb: Token) -> bool:
+    """Whether a verb excludes somebody; that attackers are left out of a count says who the victims are."""
+    of_attackers = any(singular(token.lower_) in words(CueKind.ATTACKER) for token in verb.subtree)
+    is_denied = any(child.lower_ in NEGATIONS for child in verb.children)
+    leaves = is_form_of(verb, LEAVING) and any(child.lower_ == "out" for child in verb.children)
+    return not of_attackers and (leaves or is_form_of(verb, EXCLUDING) or (is_denied and is_form_of(verb, INCLUDING)))
+
+
+LEAVING = frozenset({"leave"})
+EXCLUDING = frozenset({"exclude", "omit"})
+INCLUDING = frozenset({"include", "count", "cover"})
 
 
 def is_feared(article: Article, figure: Figure) -> bool:

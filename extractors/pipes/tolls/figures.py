@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from extractors.domain import ASSAULT
 from extractors.language import sentences
 from extractors.nlp.annotations import CasualtyReading, EventReading, section_kind
+from extractors.pipes.common.counted_days import is_counted_from
 from extractors.pipes.tolls.entries import Entry, entries
 from extractors.pipes.tolls.speakers import speakers
 from extractors.records import CasualtyOutcome, QuantityType, SectionKind
@@ -132,9 +133,12 @@ class Article:
 
     @functools.cached_property
     def main(self) -> int | None:
-        """What the article is about: the incident of most mentions in its news, early ones weighing more."""
+        """What the article is about: the incident of most mentions in its news, early ones weighing more.
+
+        What it only counts days from, as in "a day after 13 were [killed]", is told in passing.
+        """
         told = [event for event in self.events if event.event_type == ASSAULT and event.incident is not None]
-        news = [event for event in told if not event.is_background]
+        news = [event for event in told if not event.is_background and not is_counted_from(self.doc[event.root])]
         weights: Counter[int | None] = Counter()
         for event in news or told:
             weights[event.incident] += EARLY if self.sentence_of[event.root] < BEGINNING else 1

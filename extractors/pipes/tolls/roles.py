@@ -23,6 +23,7 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.EARLIER, earlier.was_said_before),
     (TollRole.OTHER, elsewhere.is_feared),
     (TollRole.OTHER, elsewhere.is_supposed),
+    (TollRole.OTHER, elsewhere.leaves_out_the_news),
     (TollRole.ATTACKERS, attackers.are_attackers),
     (TollRole.ATTACKERS, attackers.are_their_own),
     (TollRole.OTHER, elsewhere.is_of_another_time),

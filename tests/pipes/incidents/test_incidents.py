@@ -35,6 +35,7 @@ ONE = {
     "its attackers": "Militants of Al-Shabaab attacked the base on Monday. Ten Al-Shabaab militants were killed.",
     "either": "Rebels shelled Kirkuk on Monday. No group has claimed either attack.",
     "other word": "An Israeli air strike hit a school on Saturday. The Israeli army said it had struck a depot.",
+    "minutes after": "Two guards died minutes after the attack. The attack on the base began at dawn.",
     "what it did to more things": "Rebels blew up a bridge in Kirkuk. Two houses were destroyed.",
 }
 
@@ -61,6 +62,9 @@ TWO = {
     "a day to count from": "Over 40 people have been killed since 3 May, when rebels killed nine guards.",
     "towns": "Rebels shelled Kirkuk on Monday. Shells fell on Mosul on Monday, the governor said.",
     "things": "Rebels blew up a bridge in Kirkuk. They also blew up a bank.",
+    "a day after": "Drones killed three people in Pavlohrad, a day after rebels attacked Mosul. Nine people were wounded.",
+    "a day after a result": "Rebels shelled Kirkuk, a day after nine guards were killed in Mosul.",
+    "days after a noun": "Rebels shelled Kirkuk eleven days after the massacre in Mosul.",
     "told apart": "Rebels attacked a convoy near Kirkuk. Meanwhile, rebels attacked an outpost near Kirkuk.",
     "hours later, others": "The army shelled Kirkuk on Monday. Hours later, rebels shelled army posts.",
 }

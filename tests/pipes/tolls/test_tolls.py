@@ -83,6 +83,15 @@ ROLES = [
     ("Gunmen killed nine people in a hotel. Nobody in that bar was killed, a waiter said.", "nine total, Nobody part"),
     # elsewhere
     (
+        "A missile hit the prison and killed 53 people. The governor counted six dead, a count that leaves out the prison.",
+        "53 total, six other",
+    ),
+    ("A missile hit the prison and killed 53 people, a figure that does not include the gunmen.", "53 total"),
+    (
+        "Fifteen people died in a gunbattle in Kirkuk, a day after 13 guards were killed in Mosul.",
+        "Fifteen total, 13 other",
+    ),
+    (
         "A strike hit Belgorod on 30 December and killed 25 people. Yesterday a boy died of his wounds in a clinic in Moscow.",
         "25 total, a part",
     ),
