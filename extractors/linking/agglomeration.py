@@ -8,13 +8,24 @@ groups depend on the items alone.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 Score = Callable[[int, int], float]
 """How alike two items are: above 0 for alike, ``-inf`` for never together."""
 
 _FORBIDDEN = float("-inf")
-_MORE_THAN_NOTHING = 1e-9  # the order of additions may not decide
+MORE_THAN_NOTHING = 1e-9
+"""The order of additions may not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two groups that became one, each known by its first item, and their mean likeness; the first goes on."""
+
+    first: int
+    second: int
+    likeness: float
 
 
 def agglomerate(n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> list[tuple[int, ...]]:
@@ -23,39 +34,44 @@ def agglomerate(n_items: int, candidates: Iterable[tuple[int, int]], score: Scor
     >>> agglomerate(4, [(0, 1), (1, 2)], lambda a, b: 1.0 if {a, b} == {0, 1} else -1.0)
     [(0, 1), (2,), (3,)]
     """
-    groups = _Groups(n_items, score)
-    for a, b in sorted({(min(pair), max(pair)) for pair in candidates}):
-        groups.meet(a, b)
-    groups.join_all()
-    return groups.settled()
+    members = {item: [item] for item in range(n_items)}
+    for join in joins(n_items, candidates, score):
+        members[join.first] += members.pop(join.second)
+    return sorted(tuple(sorted(group)) for group in members.values())
+
+
+def joins(n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> Iterator[Join]:
+    """The joins by which the items come into groups, in their order.
+
+    >>> list(joins(4, [(0, 1), (1, 2)], lambda a, b: 1.0 if {a, b} == {0, 1} else -1.0))
+    [Join(first=0, second=1, likeness=1.0)]
+    """
+    return _Groups(n_items, candidates, score).joined()
 
 
 class _Groups:
     """Groups under way, each known by its smallest item, with the total likeness of those that have met."""
 
-    def __init__(self, n_items: int, score: Score) -> None:
+    def __init__(self, n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> None:
         self._members = {item: [item] for item in range(n_items)}
         self._totals: dict[int, dict[int, float]] = {item: {} for item in range(n_items)}
         self._queue: list[tuple[float, int, int, int, int]] = []
         self._score = score
+        for a, b in {(min(pair), max(pair)) for pair in candidates}:
+            self._note(a, b, score(a, b))
 
-    def meet(self, a: int, b: int) -> None:
-        self._note(a, b, self._total(a, b))
-
-    def join_all(self) -> None:
+    def joined(self) -> Iterator[Join]:
         while self._queue:
-            _, a, b, n_a, n_b = heapq.heappop(self._queue)
+            unlikeness, a, b, n_a, n_b = heapq.heappop(self._queue)
             current = len(self._members.get(a, ())) == n_a and len(self._members.get(b, ())) == n_b
             if current:
+                yield Join(a, b, -unlikeness)
                 self._join(a, b)
-
-    def settled(self) -> list[tuple[int, ...]]:
-        return sorted(tuple(sorted(members)) for members in self._members.values())
 
     def _join(self, a: int, b: int) -> None:
         met_a, met_b = self._totals.pop(a), self._totals.pop(b)
         others = (met_a.keys() | met_b.keys()) - {a, b}
-        apart = {other: self._together(a, met_a.get(other), b, met_b.get(other), other) for other in sorted(others)}
+        apart = {other: self._together(a, met_a.get(other), b, met_b.get(other), other) for other in others}
         self._members[a] += self._members.pop(b)
         self._totals[a] = {}
         for other, total in apart.items():
@@ -79,6 +95,6 @@ class _Groups:
     def _note(self, a: int, b: int, total: float) -> None:
         self._totals[a][b] = self._totals[b][a] = total
         mean = total / (len(self._members[a]) * len(self._members[b]))
-        if mean > _MORE_THAN_NOTHING:
+        if mean > MORE_THAN_NOTHING:
             first, second = min(a, b), max(a, b)
             heapq.heappush(self._queue, (-mean, first, second, len(self._members[first]), len(self._members[second])))

@@ -13,6 +13,9 @@ from extractors.linking.article_events import ArticleEvent
 
 Articles = tuple[str, str]
 
+_STEPS = 1024
+"""So many in 1: a power of two, as sums of such fractions lose nothing."""
+
 PRIOR = -1.5
 """What two incidents of one type that share a day and a country start with: most such pairs are not one incident."""
 
@@ -155,9 +158,10 @@ class Comparisons:
             known = self._made[key] = self._comparer.compare(a, b, alike or UNLIKE)
         return known
 
-    def learn(self, likeness: Likeness) -> None:
-        """Takes these for the articles that are alike, from now on."""
-        self.likeness = likeness
+    def are_alike(self, a: ArticleEvent, b: ArticleEvent) -> bool:
+        """Whether they are the main incidents of two articles that are noticeably alike."""
+        alike = self._alike(a, b)
+        return alike is not None and alike.likeness > 0
 
     def _alike(self, a: ArticleEvent, b: ArticleEvent) -> Alike | None:
         if not is_of_story(a, b):
@@ -165,9 +169,9 @@ class Comparisons:
         return self.likeness.get((min(a.article_id, b.article_id), max(a.article_id, b.article_id)), UNLIKE)
 
     def score(self, a: ArticleEvent, b: ArticleEvent) -> float:
-        """Above 0 for more likely one than not, ``-inf`` for never."""
+        """Above 0 for more likely one than not, ``-inf`` for never; in small steps, so that sums are the same in any order."""
         comparison = self.of(a, b)
-        return float("-inf") if comparison.forbidden else comparison.score
+        return float("-inf") if comparison.forbidden else round(comparison.score * _STEPS) / _STEPS
 
     def _number(self, incident: ArticleEvent) -> int:
         """One number for all incidents that the features, but for `text`, cannot tell apart."""

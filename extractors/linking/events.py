@@ -20,7 +20,8 @@ from extractors.records import EventLink, EventRedirect
 FOUNDS = "founds"
 """The join reason of the incident that an event begins with."""
 
-_OLDEST = 20
+REASONED = 20
+"""So many of the oldest of an event are looked at for the reason why one joined it."""
 
 Pair = tuple[int, int]
 
@@ -121,7 +122,7 @@ def join_reasons(group: Sequence[ArticleEvent], comparisons: Comparisons) -> lis
     """For each incident of a group, what it has in common with the one that it is most like, of the oldest of the group."""
     reasons = [FOUNDS]
     for incident in group[1:]:
-        others = (comparisons.of(incident, other) for other in group[:_OLDEST] if other is not incident)
+        others = (comparisons.of(incident, other) for other in group[:REASONED] if other is not incident)
         best: Comparison = max(others, key=lambda comparison: (comparison.score, comparison.observations))
         reasons.append(best.reason)
     return reasons

@@ -15,8 +15,8 @@ from duckdb import DuckDBPyConnection
 
 from extractors.linking.article_events import ArticleEvent
 from extractors.linking.event_comparison import Comparisons, default_comparer
+from extractors.linking.event_pairs import Incidents
 from extractors.linking.gazetteer import alliances, known_actors
-from extractors.linking.relink_events import Incidents
 from extractors.linking.relink_stories import compared
 
 _NEAR_DAYS = 7

@@ -10,12 +10,13 @@ from duckdb import DuckDBPyConnection
 from extractors.linking import staging
 from extractors.linking.claimants import link_claimants
 from extractors.linking.event_comparison import default_comparer
+from extractors.linking.event_pairs import Incidents
 from extractors.linking.gazetteer import alliances, known_actors
 from extractors.linking.judgements import human_judgements
 from extractors.linking.memory import changed_articles, column, recall, table_of
 from extractors.linking.publishers import known_publishers
 from extractors.linking.relink_actors import relink_actors
-from extractors.linking.relink_events import Incidents, relink_events
+from extractors.linking.relink_events import relink_events
 from extractors.linking.relink_stories import relink_stories
 from extractors.linking.relink_texts import relink_texts
 from extractors.linking.spellings import Judge

@@ -35,22 +35,21 @@ _TABLES = {
     "spellings": "spelling VARCHAR, actor_id VARCHAR",
     "spelling_pairs": "a VARCHAR, b VARCHAR, score DOUBLE",
     "event_keys": "key VARCHAR, incident VARCHAR, article_id VARCHAR, is_month BOOLEAN, is_coarse BOOLEAN",
-    "event_pairs": "a VARCHAR, b VARCHAR",
-    "event_groups": "incident VARCHAR, founder VARCHAR",
+    "event_pairs": "a VARCHAR, b VARCHAR, score DOUBLE",
+    "event_groups": "incident VARCHAR, founder VARCHAR, joined VARCHAR, likeness DOUBLE, step INTEGER",
 }
 _AT_ONCE = 10_000
 _FACTS = ("actor_mentions", "event_mentions", "event_roles", "casualty_claims")
 
 
 def recall(connection: DuckDBPyConnection) -> None:
-    """Makes sure that the memory is there and was made by the rules of today; else it is emptied."""
+    """Makes sure that the memory is there and was made by the rules of today; else it is made anew, and empty."""
     connection.execute("CREATE SCHEMA IF NOT EXISTS linking")
-    for name, columns in _TABLES.items():
-        connection.execute(f"CREATE TABLE IF NOT EXISTS linking.{name} ({columns})")
+    connection.execute(f"CREATE TABLE IF NOT EXISTS linking.rules ({_TABLES['rules']})")
     if connection.execute("SELECT version FROM linking.rules").fetchall() == [(_rules(),)]:
         return
-    for name in _TABLES:
-        connection.execute(f"DELETE FROM linking.{name}")
+    for name, columns in _TABLES.items():
+        connection.execute(f"CREATE OR REPLACE TABLE linking.{name} ({columns})")
     connection.execute("INSERT INTO linking.rules VALUES (?)", [_rules()])
 
 

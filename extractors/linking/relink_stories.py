@@ -7,6 +7,7 @@ What two articles share never changes, so the pairs that are kept do not hang on
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -51,27 +52,44 @@ def remember_towns(connection: DuckDBPyConnection, incidents: Iterable[ArticleEv
     remember(connection, "story_towns", ("article_id", "codes"), rows)
 
 
-def story_likeness(connection: DuckDBPyConnection, article_ids: Collection[str]) -> dict[Articles, Alike]:
-    """The pairs of these articles that are noticeably alike."""
-    with table_of(connection, "told", ["article_id"], ([one] for one in sorted(article_ids))):
-        rows = connection.execute(
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article of a part of all; where it is not `wanted`, its likeness to those that are wanted is enough."""
+
+    article_id: str
+    part: str = ""
+    is_wanted: bool = True
+
+
+def story_likeness(connection: DuckDBPyConnection, articles: Iterable[Part]) -> dict[Articles, Alike]:
+    """The pairs of articles of one part that are noticeably alike, one of which at least is wanted."""
+    told = ((one.article_id, one.part, one.is_wanted) for one in articles)
+    with table_of(connection, "told", ["article_id", "part", "is_wanted"], told):
+        pairs = connection.execute(
             """
-            WITH pairs AS (
-                SELECT a, b, likeness FROM linking.story_pairs
-                SEMI JOIN told AS one ON a = one.article_id SEMI JOIN told AS other ON b = other.article_id
+            WITH half AS MATERIALIZED (
+                SELECT a, b, likeness, part, is_wanted FROM linking.story_pairs JOIN told ON a = article_id
             ),
-            apart AS (
-                SELECT a, b FROM pairs
+            pairs AS MATERIALIZED (
+                SELECT DISTINCT a, b, likeness FROM half JOIN told ON b = article_id AND half.part = told.part
+                WHERE half.is_wanted OR told.is_wanted
+            ),
+            elsewhere AS MATERIALIZED (
+                SELECT a, b, town_a.codes AS town_a, town_b.codes AS town_b FROM pairs
                 JOIN linking.story_towns AS town_a ON town_a.article_id = a
                 JOIN linking.story_towns AS town_b ON town_b.article_id = b
+                WHERE town_a.codes <> town_b.codes
+            ),
+            apart AS (
+                SELECT a, b FROM elsewhere
                 JOIN linking.story_terms AS terms_a ON terms_a.article_id = a
                 JOIN linking.story_terms AS terms_b ON terms_b.article_id = b
-                WHERE NOT list_has_any(town_a.codes, terms_b.codes) AND NOT list_has_any(town_b.codes, terms_a.codes)
+                WHERE NOT list_has_any(town_a, terms_b.codes) AND NOT list_has_any(town_b, terms_a.codes)
             )
             SELECT a, b, likeness, apart.a IS NULL FROM pairs LEFT JOIN apart USING (a, b)
             """
         ).fetchall()
-    return {(a, b): Alike(likeness, is_town_named) for a, b, likeness, is_town_named in rows}
+    return {(a, b): Alike(likeness, is_town_named) for a, b, likeness, is_town_named in pairs}
 
 
 def compared(connection: DuckDBPyConnection, incidents: Sequence[ArticleEvent]) -> dict[Articles, Alike]:

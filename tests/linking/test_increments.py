@@ -115,3 +115,14 @@ def test_event_ids_stay_as_days_are_added(reports, tmp_path):
         lost = set(known.values()) - set(now.values())
         assert lost <= redirects.keys()
         known = now
+
+
+def test_a_memory_that_other_rules_made_is_made_anew(reports, at_once, tmp_path):
+    """Its tables may have been others."""
+    work = Settings(home=tmp_path)
+    store(work, *chain.from_iterable(reports))
+    link(work)
+    with connect_work(work) as connection:
+        connection.execute("UPDATE linking.rules SET version = 'of before'; ALTER TABLE linking.event_pairs DROP score")
+    link(work)
+    assert groups_and_rows(work) == at_once

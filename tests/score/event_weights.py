@@ -26,10 +26,10 @@ from scipy.optimize import minimize
 
 from extractors import lexicon
 from extractors.linking.event_comparison import PRIOR, Comparisons, Weight, default_comparer, is_of_story
+from extractors.linking.event_pairs import Incidents
 from extractors.linking.events import compared_pairs, in_order
 from extractors.linking.gazetteer import alliances, known_actors
-from extractors.linking.relink_events import Incidents
-from extractors.linking.relink_stories import story_likeness
+from extractors.linking.relink_stories import Part, story_likeness
 from extractors.settings import Settings
 
 LEARNED = frozenset({"reported_later", "days_apart", "other_type", "other_story"})
@@ -85,7 +85,7 @@ def _observed(home: Path, story_of: Mapping[str, str]) -> Iterator[tuple[frozens
         labelled = {article_id: story_of[url] for article_id, url in urls.items() if url in story_of}
         incidents = Incidents(connection, known_actors(), alliances())
         incidents.read(labelled)
-        comparisons = Comparisons(default_comparer(), story_likeness(connection, labelled))
+        comparisons = Comparisons(default_comparer(), story_likeness(connection, [Part(article_id) for article_id in labelled]))
     ordered = in_order(incidents.by_id.values())
     for a, b in compared_pairs(ordered, default_comparer(), comparisons):
         one, other = ordered[a], ordered[b]
