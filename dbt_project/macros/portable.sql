@@ -78,3 +78,29 @@
             then min({{ expression }}) over (partition by {{ keys }})
     end
 {%- endmacro %}
+
+{#- A text as an id of fixed length. -#}
+{% macro hashed(expression) -%}
+    {{ dbt.hash(expression) }}
+{%- endmacro %}
+
+{#- The kinds of an article's sections, as a list. Asks for `sections`. -#}
+{% macro section_kinds() -%}
+    {{ return(adapter.dispatch('section_kinds', 'crosswire')()) }}
+{%- endmacro %}
+
+{% macro default__section_kinds() -%}
+    [section.kind for section in sections]
+{%- endmacro %}
+
+{#- The text of an article's sections of one kind, one after another; NULL where it has none. Asks for `text` and `sections`. -#}
+{% macro section_text(kind) -%}
+    {{ return(adapter.dispatch('section_text', 'crosswire')(kind)) }}
+{%- endmacro %}
+
+{% macro default__section_text(kind) -%}
+    nullif(array_to_string([
+        substr(text, section.start_char + 1, section.end_char - section.start_char)
+        for section in sections if section.kind = '{{ kind }}'
+    ], ' '), '')
+{%- endmacro %}

@@ -337,6 +337,9 @@ _USUAL: dict[str, dict[str, Any]] = {
         "text_family_id": "t1",
         "is_family_origin": True,
         "is_relevant": True,
+        "work_id": "w1",
+        "version_number": 1,
+        "is_latest": True,
     },
     "events": {
         "event_type": "ASSAULT",

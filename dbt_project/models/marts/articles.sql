@@ -1,21 +1,23 @@
-select
-    article_id,
-    url,
-    canonical_url,
-    publisher_id,
-    origin_publisher_id,
-    origin_method,
-    title,
-    byline,
-    dateline_place,
-    language,
-    published_at,
-    published_at_basis,
-    fetched_at,
-    cast(word_count as integer) as word_count,
-    text_sha256,
-    text_family_id,
-    is_family_origin,
-    reprint_similarity,
-    is_relevant
-from {{ ref('int_articles_traced') }}
+with articles as (
+    select * from {{ ref('int_articles_traced') }}
+),
+
+versions as (
+    select * from {{ ref('int_articles_versioned') }}
+),
+
+final as (
+    select
+        articles.article_id, articles.url, articles.canonical_url, articles.publisher_id, articles.origin_publisher_id,
+        articles.origin_method, articles.title, articles.byline, articles.dateline_place, articles.language,
+        articles.published_at, articles.published_at_basis, articles.fetched_at,
+        cast(articles.word_count as integer) as word_count,
+        articles.text_sha256, articles.text_family_id, articles.is_family_origin, articles.reprint_similarity,
+        articles.is_relevant,
+        versions.work_id, cast(versions.version_number as integer) as version_number, versions.is_latest,
+        versions.correction_text, versions.withdrawn_at
+    from articles
+    inner join versions on articles.article_id = versions.article_id
+)
+
+select * from final
