@@ -66,7 +66,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "show": {"records", "settings", "source_status", "terminal"},
     "explain": {"lexicon", "linking", "marts", "terminal", "warehouse", "wording"},
     "wording": set(),
-    "brief": {"wording", "settings", "source_status", "sources", "warehouse"},
+    "brief": {"marts", "wording", "settings", "source_status", "sources", "warehouse"},
     "doctor": {"pipeline", "settings", "warehouse"},
 }
 NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags", "dashboards"}

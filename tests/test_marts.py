@@ -51,7 +51,7 @@ def test_what_an_incident_leads_with(counts, event_mode, leads):
 
 
 def test_civilians_and_attackers_are_told_apart(warehouse):
-    groups = groups_of(warehouse, RAID)
+    groups = groups_of(warehouse, [RAID])[RAID]
     assert (groups.civilians, groups.attackers) == (Group(3, 3, 4), Group(9, None, 9))
 
 
@@ -116,7 +116,7 @@ def test_a_conflict_that_no_verdict_has_is_not_told(warehouse):
 
 
 def test_parties_fight_or_are_said_to_have_done_it(warehouse):
-    front, army = parties_of(warehouse, RAID)
+    front, army = parties_of(warehouse, [RAID, "nowhere"])[RAID]
     assert (front.name, list(front.roles), list(front.accused_by)) == (
         "Hill Front",
         ["denies_responsibility", "perpetrator"],

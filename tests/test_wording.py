@@ -119,7 +119,7 @@ def test_every_verdict_has_an_ending_of_its_own():
     [
         ("toll_basis", wording.basis),
         ("toll_role", wording.toll_role),
-        ("role", wording.part),
+        ("role", lambda role: wording.parts([role])),
         ("evidence_grade", wording.grade),
     ],
 )

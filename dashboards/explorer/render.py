@@ -89,7 +89,6 @@ def environment() -> Environment:
         convention=wording.convention,
         fact=wording.fact,
         label=wording.label,
-        part=wording.part,
         side=wording.side,
         toll_role=wording.toll_role,
     )
@@ -106,6 +105,7 @@ def environment() -> Environment:
         link=words.link,
         many=wording.many,
         moment=words.moment,
+        parts=wording.parts,
         quantity=wording.quantity,
         share=words.share,
         short_day=wording.short_day,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
+from typing import Protocol
 
 from extractors.brief.news import Landings, Toll, TollOn
 
@@ -83,14 +84,27 @@ def scale_of(counts: Iterable[int | None]) -> Scale:
     return Scale(next((step for step in _STEPS[1:] if step >= highest), highest))
 
 
-def interval(toll: Toll, scale: Scale) -> Interval | None:
+class Bounds(Protocol):
+    """A range of counts with what stands out of it."""
+
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def best(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+    @property
+    def is_open(self) -> bool: ...
+
+
+def interval(toll: Bounds | None, scale: Scale) -> Interval | None:
     """None where nothing is known. Without a high the bar is open, without a low it begins at 0."""
-    if not toll.is_known:
+    if toll is None or (toll.low, toll.high) == (None, None):
         return None
     low = toll.low if toll.low is not None else 0
     high = toll.high if toll.high is not None else low
     dot = low if toll.low == toll.high else toll.best
-    return Interval(scale.x(low), scale.x(high), None if dot is None else scale.x(dot), toll.high is None)
+    return Interval(scale.x(low), scale.x(high), None if dot is None else scale.x(dot), toll.high is None or toll.is_open)
 
 
 def curve(history: Sequence[TollOn]) -> Curve | None:

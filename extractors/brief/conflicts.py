@@ -27,13 +27,16 @@ def count_still_in_conflict(connection: DuckDBPyConnection, day: date) -> int:
 
 
 def _conflict(row: tuple[Any, ...], figures: tuple[Figure, ...]) -> NewConflict:
-    event_id, title, fact, kind, low, high, n_origins, sides = row
-    return NewConflict(event_id, title, fact, kind, low, high, n_origins, tuple(sides or ()), figures)
+    event_id, title, fact, kind, low, high, is_open, n_texts, n_origins, sides = row
+    return NewConflict(event_id, title, fact, kind, low, high, is_open, n_texts, n_origins, tuple(sides or ()), figures)
 
 
 def _figures(connection: DuckDBPyConnection, sql: str, conflict: tuple[Any, ...]) -> tuple[Figure, ...]:
     found = rows(connection, sql, event_id=conflict[0], fact=conflict[2], most=_MOST_FIGURES)
-    return tuple(Figure(low, high, words, tuple(sorted(voices)), since) for low, high, words, voices, since in found)
+    return tuple(
+        Figure(kind, text, low, best, high, words, tuple(sorted(voices)), since)
+        for kind, text, low, best, high, words, voices, since in found
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------------- SQL
@@ -52,7 +55,9 @@ began as (
 
 select
     agreement.event_id, events.title, agreement.fact, agreement.conflict_kind,
-    agreement.value_low, agreement.value_high, agreement.n_independent_origins, agreement.sides_in_conflict
+    agreement.value_low, agreement.value_high, coalesce(agreement.is_open_above, false),
+    coalesce(agreement.n_text_origins, agreement.n_independent_origins), agreement.n_independent_origins,
+    agreement.sides_in_conflict
 from marts.source_agreement as agreement
 inner join began on agreement.event_id = began.event_id and agreement.fact = began.fact
 inner join marts.events as events on agreement.event_id = events.event_id
@@ -80,7 +85,8 @@ began as (
 
 select
     agreement.event_id, events.title, agreement.fact, agreement.conflict_kind,
-    null, null, agreement.n_independent_origins, null
+    null, null, false,
+    coalesce(agreement.n_text_origins, agreement.n_independent_origins), agreement.n_independent_origins, null
 from marts.source_agreement as agreement
 inner join began on agreement.event_id = began.event_id and agreement.fact = began.fact
 inner join marts.events as events on agreement.event_id = events.event_id
@@ -108,7 +114,10 @@ with pairs as (
 )
 
 select
+    claims.quantity_type,
+    case when claims.quantity_type = 'vague' then min(claims.quantity_text) end,
     claims.quantity_min,
+    claims.quantity_best,
     claims.quantity_max,
     '' as words,
     array_agg(distinct
@@ -125,7 +134,7 @@ where
     and claims.claim_id in (
         select unnest(evidence_claim_ids) from marts.source_agreement where event_id = $event_id and fact = $fact
     )
-group by claims.quantity_min, claims.quantity_max
+group by claims.quantity_type, claims.quantity_min, claims.quantity_best, claims.quantity_max
 order by claims.quantity_min nulls last, claims.quantity_max nulls last
 limit $most
 """
@@ -153,8 +162,7 @@ blamed as (
 )
 
 select
-    null,
-    null,
+    '', null, null, null, null,
     case $fact
         when 'event_date' then mentions.date_text
         when 'location' then mentions.place_text

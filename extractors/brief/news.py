@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from extractors.marts.counts import Count, Groups
+from extractors.marts.parties import Party
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A count as the claims leave it. None is unknown, never 0."""
+    """A count as the claims leave it. None is unknown, never 0; `is_open` says that there may be more than `high`."""
 
     low: int | None
     best: int | None
     high: int | None
+    is_open: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -32,18 +36,28 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class NewIncident:
-    """An incident that no article told before. `said` is the first figure of it, None where no text counts."""
+    """An incident that no article told before. `counts` has what leads it first, and `said` a sentence that gives that figure.
+
+    `n_origins` counts the speakers of its figures, None where nobody counts; `parties` are those said to have done it.
+    """
 
     event_id: str
     title: str
     event_date: date | None
-    killed: Toll
-    injured: Toll
+    counts: tuple[Count, ...]
+    groups: Groups
+    parties: tuple[Party, ...]
     n_articles: int
-    n_independent_origins: int
+    n_texts: int
+    n_origins: int | None
     evidence_grade: str
     publishers: tuple[str, ...]
     said: Said | None
+
+    @property
+    def lead(self) -> Count | None:
+        """The figure that leads it."""
+        return self.counts[0] if self.counts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +90,15 @@ class MovedToll:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What some say in a conflict: a range of a count (no `high` is open), or words where the fact is no count.
+    """What some say in a conflict: a count as they put it, or words where the fact is no count and has no `quantity_type`.
 
     `voices` are those who say it, each with its outlet; `since` is the day of publication of the first.
     """
 
+    quantity_type: str
+    quantity_text: str | None
     low: int | None
+    best: int | None
     high: int | None
     words: str
     voices: tuple[str, ...]
@@ -98,7 +115,9 @@ class NewConflict:
     conflict_kind: str | None
     value_low: int | None
     value_high: int | None
-    n_independent_origins: int
+    is_open: bool
+    n_texts: int
+    n_origins: int
     sides: tuple[str, ...]
     figures: tuple[Figure, ...]
 

@@ -38,21 +38,24 @@ def count(toll: Toll) -> str:
     >>> count(Toll(4, 5, 7)), count(Toll(3, 3, 3)), count(Toll(2, None, None)), count(Toll(None, None, None))
     ('4–7, best figure 5', '3', '2 or more', 'not counted')
     """
-    written, best = wording.span(toll.low, toll.high), wording.best(toll.low, toll.best, toll.high)
+    written, best = wording.span(toll.low, toll.high, toll.is_open), wording.best(toll.low, toll.best, toll.high)
     return f"{written}, {best}" if best and toll.best is not None else written
 
 
 def figure(claim: Figure) -> str:
-    """What a claim of a conflict says: its range, or its words."""
-    if claim.low is None and claim.high is None:
-        return claim.words
-    return wording.span(claim.low, claim.high)
+    """What a claim of a conflict says: its count as it was put, or its words."""
+    return wording.quantity(claim) if claim.quantity_type else claim.words
+
+
+def bounds(claim: Figure) -> Toll:
+    """The range of a claim of a conflict, to be drawn."""
+    return Toll(claim.low, None, claim.high)
 
 
 def _told(brief: Brief) -> dict[str, Any]:
     """What the templates draw on: the news, and the scale that all new incidents share."""
-    killed = [toll.high or toll.low for toll in (incident.killed for incident in brief.incidents[:_MOST])]
-    return {"brief": brief, "most": _MOST, "killed": charts.scale_of(killed), "charts": charts}
+    leads = [incident.lead.high or incident.lead.low for incident in brief.incidents[:_MOST] if incident.lead]
+    return {"brief": brief, "most": _MOST, "scale": charts.scale_of(leads), "charts": charts}
 
 
 def _environment(finalize: Callable[[object], object]) -> Environment:
@@ -66,18 +69,27 @@ def _environment(finalize: Callable[[object], object]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "bounds": bounds,
         "count": count,
         "day": _day,
         "figure": figure,
         "grade": wording.grade,
-        "toll": lambda claim: Toll(claim.low, None, claim.high),
         "side": wording.side,
+        "victims": wording.victims,
         "words": wording.label,
         "web_address": web_address,
         "fact": wording.fact,
         "weekday": lambda day: f"{day:%A} {_day(day)}",
     }
-    environment.globals |= {"number": wording.many, "kind_of": wording.conflict_kind}
+    environment.globals |= {
+        "apart": wording.apart,
+        "kind_of": wording.conflict_kind,
+        "number": wording.many,
+        "parts": wording.parts,
+        "span": wording.span,
+        "told_by": wording.told_by,
+        "voices": wording.voices,
+    }
     return environment
 
 

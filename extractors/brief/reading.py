@@ -13,6 +13,8 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from extractors.brief.news import Landings, Merge, MovedToll, NewIncident, Said, Toll, TollOn
+from extractors.marts.counts import OUTCOMES, Count, Groups, counts_of, groups_of
+from extractors.marts.parties import DOERS, Party, parties_of
 
 _DAYS_SHOWN = 14
 
@@ -36,7 +38,15 @@ def landings(connection: DuckDBPyConnection, day: date) -> tuple[Landings, ...]:
 
 def new_incidents(connection: DuckDBPyConnection, day: date) -> tuple[NewIncident, ...]:
     """The incidents first told on `day`, the deadliest first; what is only told as history is left out."""
-    return tuple(_incident(row) for row in rows(connection, _INCIDENTS, day=day))
+    found = rows(connection, _INCIDENTS, day=day)
+    event_ids = [row[0] for row in found]
+    counts, groups, parties = (
+        counts_of(connection, event_ids),
+        groups_of(connection, event_ids),
+        parties_of(connection, event_ids),
+    )
+    sentences = {(event_id, outcome): Said(*said) for event_id, outcome, *said in rows(connection, _SAID, event_ids=event_ids)}
+    return tuple(_incident(row, counts.get(row[0], ()), groups[row[0]], parties.get(row[0], ()), sentences) for row in found)
 
 
 def moved_tolls(connection: DuckDBPyConnection, day: date) -> tuple[MovedToll, ...]:
@@ -56,33 +66,47 @@ def rows(connection: DuckDBPyConnection, sql: str, **parameters: object) -> list
     return connection.execute(sql, parameters).fetchall()
 
 
-def _incident(row: tuple[Any, ...]) -> NewIncident:
-    event_id, title, event_date, *tolls, n_articles, n_origins, grade, publishers, said = row
+def _incident(
+    row: tuple[Any, ...],
+    counts: tuple[Count, ...],
+    groups: Groups,
+    parties: tuple[Party, ...],
+    sentences: dict[tuple[str, str], Said],
+) -> NewIncident:
+    event_id, title, event_date, n_articles, n_texts, n_origins, grade, publishers = row
+    outcomes = [count.fact for count in counts] or OUTCOMES
     return NewIncident(
         event_id=event_id,
         title=title,
         event_date=event_date,
-        killed=Toll(*tolls[:3]),
-        injured=Toll(*tolls[3:]),
+        counts=counts,
+        groups=groups,
+        parties=tuple(party for party in parties if DOERS & set(party.roles)),
         n_articles=n_articles,
-        n_independent_origins=n_origins,
+        n_texts=n_texts,
+        n_origins=n_origins,
         evidence_grade=grade,
         publishers=tuple(publishers or ()),
-        said=Said(**said) if said else None,
+        said=next((sentences[event_id, outcome] for outcome in outcomes if (event_id, outcome) in sentences), None),
     )
 
 
 def _toll(entries: list[tuple[Any, ...]]) -> MovedToll | None:
     """The history of one event; None where the day changed nothing that can be told."""
     event_id, title, since, is_overlapped, is_news = entries[0][:5]
-    history = tuple(TollOn(row[5], Toll(*row[6:9]), Toll(*row[9:])) for row in entries)
+    history = tuple(TollOn(row[5], Toll(*row[6:10]), Toll(*row[10:])) for row in entries)
     earlier = [toll for toll in history if toll.as_of < since]
     if is_overlapped:
         return MovedToll(event_id, title, None, history, is_told_apart=False) if is_news else None
     before, now = earlier[-1] if earlier else None, history[-1]
-    if before and (before.killed, before.injured) == (now.killed, now.injured):
+    if before and _ranges(before) == _ranges(now):
         return None
     return MovedToll(event_id, title, before, history, is_told_apart=True)
+
+
+def _ranges(toll: TollOn) -> list[tuple[int | None, int | None, int | None]]:
+    """What moves: of an earlier day it is not known whether its range was open."""
+    return [(count.low, count.best, count.high) for count in (toll.killed, toll.injured)]
 
 
 # ---------------------------------------------------------------------------------------------------------------------- SQL
@@ -130,45 +154,41 @@ outlets as (
     inner join marts.articles as articles on mentions.article_id = articles.article_id
     inner join marts.publishers as publishers on articles.publisher_id = publishers.publisher_id
     group by mentions.event_id
-),
-said as (
-    select
-        claims.event_id,
-        arg_min(
-            {{
-                'evidence': claims.evidence_text,
-                'says': coalesce(actors.actor_name, claims.claimant_text),
-                'publisher': publishers.publisher_name,
-                'title': articles.title,
-                'url': articles.url
-            }},
-            (claims.outcome <> 'killed', claims.count_scope <> 'incident', articles.published_at, claims.claim_id)
-        ) as first
-    from marts.casualty_claims as claims
-    inner join marts.articles as articles on claims.article_id = articles.article_id
-    left join marts.publishers as publishers on articles.publisher_id = publishers.publisher_id
-    left join marts.actors as actors on claims.claimant_actor_id = actors.actor_id
-    where
-        claims.outcome in ('killed', 'injured', 'casualties')
-        and claims.count_scope in ('incident', 'subset')
-        and claims.quantity_min is not null
-    group by claims.event_id
 )
 
 select
     events.event_id, events.title, events.event_date,
-    events.fatalities_low, events.fatalities_best, events.fatalities_high,
-    events.injured_low, events.injured_best, events.injured_high,
-    events.n_articles, events.n_independent_origins, events.evidence_grade, outlets.names, said.first
+    events.n_articles, coalesce(events.n_text_origins, events.n_articles),
+    case when counted.event_id is not null then events.n_independent_origins end,
+    events.evidence_grade, outlets.names
 from marts.events as events
 inner join told on events.event_id = told.event_id
 left join outlets on events.event_id = outlets.event_id
-left join said on events.event_id = said.event_id
+left join (select distinct event_id from marts.event_origins) as counted on events.event_id = counted.event_id
 where told.first_day = $day and not events.is_background
 order by
     coalesce(events.fatalities_best, events.fatalities_high, events.fatalities_low) desc nulls last,
+    coalesce(events.captured_best, events.captured_high, events.captured_low) desc nulls last,
     coalesce(events.injured_best, events.injured_high, events.injured_low) desc nulls last,
     events.n_independent_origins desc, events.event_id
+"""
+_SAID = """
+select
+    claims.event_id, claims.outcome,
+    claims.evidence_text, coalesce(actors.actor_name, claims.claimant_text), publishers.publisher_name,
+    articles.title, articles.url
+from marts.casualty_claims as claims
+inner join marts.articles as articles on claims.article_id = articles.article_id
+left join marts.publishers as publishers on articles.publisher_id = publishers.publisher_id
+left join marts.actors as actors on claims.claimant_actor_id = actors.actor_id
+where
+    list_contains($event_ids, claims.event_id)
+    and claims.count_scope in ('incident', 'subset')
+    and claims.quantity_min is not null
+qualify row_number() over (
+    partition by claims.event_id, claims.outcome
+    order by claims.origin_id is null, claims.count_scope <> 'incident', articles.published_at, claims.claim_id
+) = 1
 """
 _TOLLS = f"""
 with {LANDED},
@@ -204,7 +224,9 @@ select
     news.event_id is not null as is_news,
     history.as_of,
     history.killed_low, history.killed_best, history.killed_high,
-    history.injured_low, history.injured_best, history.injured_high
+    coalesce(events.fatalities_is_open and history.killed_high = events.fatalities_high, false),
+    history.injured_low, history.injured_best, history.injured_high,
+    coalesce(events.injured_is_open and history.injured_high = events.injured_high, false)
 from marts.event_toll_history as history
 inner join spoken on history.event_id = spoken.event_id and history.as_of <= spoken.until
 inner join told on history.event_id = told.event_id

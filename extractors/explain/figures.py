@@ -16,18 +16,13 @@ Tolls = Sequence[SpeakerToll]
 def at_a_glance(explanation: Explanation) -> Iterator[str]:
     """What is known of the victims, by whom it is told, and who among the killed is told apart."""
     if explanation.counts:
-        yield "; ".join(
-            wording.toll(count.fact, count.low, count.high, count.is_open) + _middle(count.low, count.best, count.high)
-            for count in explanation.counts
-        )
+        yield "; ".join(wording.victims(count) for count in explanation.counts)
     headline = explanation.headline
     told_by = wording.told_by(headline.n_texts, headline.n_origins if explanation.origins else None)
     yield f"{told_by}; evidence {wording.grade(headline.evidence_grade)}" if headline.evidence_grade else told_by
-    civilians, attackers = explanation.groups.civilians, explanation.groups.attackers
-    if civilians.low is not None:
-        yield f"civilians among them: {wording.toll('killed', civilians.low, civilians.high)}"
-    if attackers.low is not None:
-        yield f"attackers, counted apart: {wording.toll('killed', attackers.low, attackers.high)}"
+    kinds = wording.apart(explanation.groups.civilians, explanation.groups.attackers)
+    if kinds:
+        yield kinds
 
 
 def standing(tolls: Tolls) -> list[str]:
@@ -60,11 +55,8 @@ def origin(one: Origin, tolls: Tolls) -> str:
 
 def party(one: Party) -> str:
     """A party: its part in the event, whether it admits or denies it, and what it counts."""
-    parts = [wording.part(role) for role in one.roles]
-    if one.accused_by:
-        parts.append(f"accused by {', '.join(one.accused_by)}")
     figures = [f"    counts {_party_figure(figure)}" for figure in one.figures]
-    return "\n".join([f"{one.name}: {'; '.join(parts) or 'speaks of it'}", *figures])
+    return "\n".join([f"{one.name}: {wording.parts(one.roles, one.accused_by) or 'speaks of it'}", *figures])
 
 
 def one_line(text: str) -> str:
@@ -106,8 +98,3 @@ def _party_figure(figure: PartyFigure) -> str:
     apart = ", attackers counted apart" if figure.is_attackers else ""
     of = f" (“{one_line(figure.victims)}”)" if figure.victims and not figure.victims.isdecimal() else ""
     return f"{wording.given(figure)}{of}{whose}{apart}, in {figure.publisher}"
-
-
-def _middle(low: int | None, resolved: int | None, high: int | None) -> str:
-    middle = wording.best(low, resolved, high)
-    return f", {middle}" if middle else ""

@@ -81,10 +81,10 @@ def led(counts: Sequence[Count], event_mode: str | None = None) -> tuple[Count, 
     return tuple(sorted(told, key=lambda count: (count.is_of_nobody, count.fact != own, OUTCOMES.index(count.fact))))
 
 
-def groups_of(connection: DuckDBPyConnection, event_id: str) -> Groups:
-    """Civilians and attackers among the killed of an incident."""
-    ((*civilians, attackers_low, attackers_high),) = connection.execute(_GROUPS, {"event_id": event_id}).fetchall()
-    return Groups(Group(*civilians), Group(attackers_low, None, attackers_high))
+def groups_of(connection: DuckDBPyConnection, event_ids: Sequence[str]) -> dict[str, Groups]:
+    """Civilians and attackers among the killed of some incidents."""
+    rows = connection.execute(_GROUPS, {"event_ids": list(event_ids)}).fetchall()
+    return {event_id: Groups(Group(*figures[:3]), Group(figures[3], None, figures[4])) for event_id, *figures in rows}
 
 
 _COUNTS = """
@@ -98,7 +98,8 @@ order by event.event_id, judged.fact
 """
 _GROUPS = """
 select
+    event_id,
     civilians_killed_low, civilians_killed_best, civilians_killed_high, attackers_killed_low, attackers_killed_high
 from marts.events
-where event_id = $event_id
+where list_contains($event_ids, event_id)
 """

@@ -10,6 +10,9 @@ from duckdb import DuckDBPyConnection
 # Kinds of actors that fight or answer for those who do; a ministry of health counts and is no party.
 PARTIES = ("state", "state_forces", "militia", "rebel_group", "unnamed_group", "political_party")
 
+# Roles of those who did it, or are said to have done it.
+DOERS = frozenset({"perpetrator", "alleged_perpetrator", "claims_responsibility", "denies_responsibility"})
+
 
 @dataclass(frozen=True, slots=True)
 class PartyFigure:
@@ -51,14 +54,19 @@ class SideCount:
     speakers: Sequence[str]
 
 
-def parties_of(connection: DuckDBPyConnection, event_id: str) -> tuple[Party, ...]:
-    """The parties, those who are said to have done it first, each with what it counts."""
-    figures = [PartyFigure(*row) for row in connection.execute(_FIGURES, {"event_id": event_id}).fetchall()]
-    rows = connection.execute(_PARTIES, {"event_id": event_id, "parties": list(PARTIES)}).fetchall()
-    return tuple(
-        Party(actor_id, name, roles, accused_by, tuple(figure for figure in figures if figure.actor_id == actor_id))
-        for actor_id, name, roles, accused_by in rows
-    )
+def parties_of(connection: DuckDBPyConnection, event_ids: Sequence[str]) -> dict[str, tuple[Party, ...]]:
+    """The parties of some incidents, those who are said to have done it first, each with what it counts."""
+    asked = {"event_ids": list(event_ids)}
+    counted: dict[tuple[str, str], list[PartyFigure]] = {}
+    for event_id, *figure in connection.execute(_FIGURES, asked).fetchall():
+        counted.setdefault((event_id, figure[0]), []).append(PartyFigure(*figure))
+    parties: dict[str, list[Party]] = {}
+    for event_id, actor_id, name, roles, accused_by in connection.execute(
+        _PARTIES, {**asked, "parties": list(PARTIES), "doers": sorted(DOERS)}
+    ).fetchall():
+        party = Party(actor_id, name, roles, accused_by, tuple(counted.get((event_id, actor_id), ())))
+        parties.setdefault(event_id, []).append(party)
+    return {event_id: tuple(some) for event_id, some in parties.items()}
 
 
 def sides_of(connection: DuckDBPyConnection, event_id: str) -> tuple[SideCount, ...]:
@@ -68,44 +76,61 @@ def sides_of(connection: DuckDBPyConnection, event_id: str) -> tuple[SideCount, 
 
 _PARTIES = """
 with acting as (
-    select actor_id, role from marts.event_actors where event_id = $event_id
+    select event_id, actor_id, role from marts.event_actors where list_contains($event_ids, event_id)
     union
-    select actor_id, case claim when 'claims' then 'claims_responsibility' when 'denies' then 'denies_responsibility' end
+    select
+        event_id, actor_id, case claim when 'claims' then 'claims_responsibility' when 'denies' then 'denies_responsibility' end
     from marts.responsibility_claims
-    where event_id = $event_id and claim in ('claims', 'denies') and actor_id is not null
+    where list_contains($event_ids, event_id) and claim in ('claims', 'denies') and actor_id is not null
     union
-    select toll.claimant_actor_id, null
-    from marts.article_tolls as toll
-    where toll.event_id = $event_id and toll.is_standing and toll.claimant_actor_id is not null
+    select event_id, claimant_actor_id, null
+    from marts.article_tolls
+    where list_contains($event_ids, event_id) and is_standing and claimant_actor_id is not null
 ),
 
 accusers as (
-    select said.actor_id, array_agg(distinct coalesce(claimant.actor_name, 'somebody unnamed')) as names
+    select
+        said.event_id, said.actor_id,
+        list_sort(array_agg(distinct coalesce(claimant.actor_name, 'somebody unnamed'))) as names
     from marts.responsibility_claims as said
     left join marts.actors as claimant on said.claimant_actor_id = claimant.actor_id
-    where said.event_id = $event_id and said.claim = 'accused'
-    group by said.actor_id
+    where list_contains($event_ids, said.event_id) and said.claim = 'accused'
+    group by said.event_id, said.actor_id
+),
+
+parties as (
+    select
+        acting.event_id, actor.actor_id, actor.actor_name,
+        coalesce(array_agg(distinct acting.role order by acting.role) filter (where acting.role is not null), []) as roles
+    from acting
+    inner join marts.actors as actor on acting.actor_id = actor.actor_id
+    where
+        list_contains($doers, acting.role)
+        or (list_contains($parties, actor.actor_type) and coalesce(acting.role, 'speaks') <> 'victim')
+    group by acting.event_id, actor.actor_id, actor.actor_name
+),
+
+ranked as (
+    select
+        parties.*, coalesce(accusers.names, []) as accused_by,
+        row_number() over (
+            partition by parties.event_id
+            order by
+                not list_has_any(parties.roles, ['perpetrator', 'alleged_perpetrator', 'claims_responsibility']),
+                len(parties.roles) desc, parties.actor_name, parties.actor_id
+        ) as place
+    from parties
+    left join accusers on parties.event_id = accusers.event_id and parties.actor_id = accusers.actor_id
 )
 
-select
-    actor.actor_id, actor.actor_name,
-    coalesce(array_agg(distinct acting.role order by acting.role) filter (where acting.role is not null), []),
-    coalesce(any_value(list_sort(accusers.names)), [])
-from acting
-inner join marts.actors as actor on acting.actor_id = actor.actor_id
-left join accusers on actor.actor_id = accusers.actor_id
-where
-    acting.role in ('perpetrator', 'alleged_perpetrator', 'claims_responsibility', 'denies_responsibility')
-    or (list_contains($parties, actor.actor_type) and coalesce(acting.role, 'speaks') <> 'victim')
-group by actor.actor_id, actor.actor_name
-order by
-    not bool_or(coalesce(acting.role, '') in ('perpetrator', 'alleged_perpetrator', 'claims_responsibility')),
-    count(acting.role) desc, actor.actor_name
-limit 20
+select event_id, actor_id, actor_name, roles, accused_by
+from ranked
+where place <= 20
+order by event_id, place
 """
 _FIGURES = """
 select
-    toll.claimant_actor_id, toll.outcome,
+    toll.event_id, toll.claimant_actor_id, toll.outcome,
     case when toll.basis <> 'stated_total' and toll.toll_high is null and claim.quantity_type <> 'vague'
         then 'at_least' else claim.quantity_type end as kind,
     case when kind = 'vague' then min(claim.quantity_text) end, toll.toll_low, toll.toll_best, toll.toll_high,
@@ -124,11 +149,11 @@ inner join marts.actors as claimant on toll.claimant_actor_id = claimant.actor_i
 inner join marts.articles as article on toll.article_id = article.article_id
 left join marts.actors as victim on claim.victim_actor_id = victim.actor_id
 left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
-where toll.event_id = $event_id and toll.is_standing
+where list_contains($event_ids, toll.event_id) and toll.is_standing
 group by
-    toll.claimant_actor_id, toll.outcome, kind, toll.toll_low, toll.toll_best, toll.toll_high, whose, toll.is_attackers
-order by toll.claimant_actor_id, toll.is_attackers, toll.outcome = 'killed' desc, toll.outcome, toll.toll_low
-limit 60
+    toll.event_id, toll.claimant_actor_id, toll.outcome, kind, toll.toll_low, toll.toll_best, toll.toll_high, whose,
+    toll.is_attackers
+order by toll.event_id, toll.claimant_actor_id, toll.is_attackers, toll.outcome = 'killed' desc, toll.outcome, toll.toll_low
 """
 _SIDES = """
 with told as (

@@ -11,14 +11,15 @@ from extractors.wording.codes import (
     fact,
     grade,
     label,
-    part,
+    parts,
     side,
     toll_role,
 )
-from extractors.wording.figures import best, given, many, quantity, short_day, span, toll
-from extractors.wording.verdicts import speakers, told_by, value_told, verdict
+from extractors.wording.figures import apart, best, given, many, quantity, short_day, span, toll, victims
+from extractors.wording.verdicts import speakers, told_by, value_told, verdict, voices
 
 __all__ = [
+    "apart",
     "basis",
     "best",
     "conflict_kind",
@@ -29,7 +30,7 @@ __all__ = [
     "grade",
     "label",
     "many",
-    "part",
+    "parts",
     "quantity",
     "short_day",
     "side",
@@ -40,4 +41,6 @@ __all__ = [
     "toll_role",
     "value_told",
     "verdict",
+    "victims",
+    "voices",
 ]

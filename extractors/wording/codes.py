@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _FACTS = {
     "killed": "killed",
     "injured": "injured",
@@ -23,12 +25,12 @@ _SIDES = {
     "unknown": "side not stated",
 }
 _PARTS = {
-    "perpetrator": "did it, as texts tell it",
-    "alleged_perpetrator": "is accused of it",
     "claims_responsibility": "says it did it",
     "denies_responsibility": "denies it",
-    "recipient": "was its target",
-    "victim": "suffered it",
+    "perpetrator": "named as the one who did it",
+    "alleged_perpetrator": "accused of it",
+    "recipient": "its target",
+    "victim": "among its victims",
 }
 _KINDS = {
     "timing": "told for different times",
@@ -95,13 +97,16 @@ def side(code: str | None) -> str:
     return _SIDES.get(code or "unknown", label(code))
 
 
-def part(role: str) -> str:
-    """What an actor has to do with an incident.
+def parts(roles: Sequence[str], accused_by: Sequence[str] = ()) -> str:
+    """What an actor has to do with an incident: what it says itself, then what texts say, then who accuses it.
 
-    >>> part("alleged_perpetrator"), part("denies_responsibility")
-    ('is accused of it', 'denies it')
+    >>> parts(["alleged_perpetrator", "denies_responsibility"], ["the army"]), parts(["recipient"])
+    ('denies it, accused of it by the army', 'its target')
     """
-    return _PARTS.get(role, label(role))
+    accused = f"accused of it by {', '.join(accused_by)}" if accused_by else _PARTS["alleged_perpetrator"]
+    words = _PARTS | {"alleged_perpetrator": accused}
+    named = {*roles, "alleged_perpetrator"} if accused_by else set(roles)
+    return ", ".join(said for role, said in words.items() if role in named)
 
 
 def basis(code: str) -> str:

@@ -30,6 +30,30 @@ class OutcomeQuantity(Quantity, Protocol):
     def outcome(self) -> str: ...
 
 
+class Counted(Protocol):
+    """A range of victims with what stands out of it."""
+
+    @property
+    def fact(self) -> str: ...
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def best(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+    @property
+    def is_open(self) -> bool: ...
+
+
+class Range(Protocol):
+    """A range of counts."""
+
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+
+
 def many(number: int, one: str, more: str | None = None) -> str:
     """A number with its noun.
 
@@ -75,6 +99,29 @@ def best(low: int | None, resolved: int | None, high: int | None) -> str:
     if low == high:
         return ""
     return "no best figure" if resolved is None else f"best figure {resolved:,}"
+
+
+def victims(count: Counted) -> str:
+    """A count with what happened to those counted and the best figure, where there is one beside the range.
+
+    >>> from types import SimpleNamespace as Said
+    >>> victims(Said(fact="killed", low=4, best=5, high=7, is_open=True))
+    '4–7 or more killed, best figure 5'
+    """
+    written = toll(count.fact, count.low, count.high, count.is_open)
+    middle = best(count.low, count.best, count.high)
+    return f"{written}, {middle}" if middle and count.best is not None else written
+
+
+def apart(civilians: Range, attackers: Range) -> str:
+    """Who among the killed is told apart, if anybody is.
+
+    >>> from types import SimpleNamespace as Said
+    >>> apart(Said(low=14, high=14), Said(low=7, high=22))
+    'civilians among them: 14 killed; attackers, counted apart: 7–22 killed'
+    """
+    named = (("civilians among them", civilians), ("attackers, counted apart", attackers))
+    return "; ".join(f"{name}: {toll('killed', some.low, some.high)}" for name, some in named if some.low is not None)
 
 
 def quantity(claim: Quantity) -> str:

@@ -57,6 +57,15 @@ def speakers(number: int) -> str:
     return f"{many(number, 'speaker')} who can know"
 
 
+def voices(fact_code: str, number: int) -> str:
+    """The independent origins of a fact: of a count those who say it, of all else texts.
+
+    >>> voices("killed", 2), voices("location", 1)
+    ('2 speakers who can know', '1 text')
+    """
+    return many(number, "text") if fact_code in DETAILS else speakers(number)
+
+
 def told_by(n_texts: int, n_speakers: int | None) -> str:
     """How many wrote of an incident, and how many who count its victims can know. None: nobody counts.
 
@@ -96,11 +105,9 @@ def value_told(fact_code: str, value: str) -> str:
 
 
 def _compared(judged: Judged) -> str:
+    verb, counted = ("say", fact(judged.fact)) if judged.fact in DETAILS else ("count", _COUNTED[judged.fact])
     s = "s" if judged.n_origins == 1 else ""
-    if judged.fact in DETAILS:
-        return f"{many(judged.n_origins, 'text')} say{s} {fact(judged.fact)}; {ending(judged.status)}"
-    counted = _COUNTED.get(judged.fact, fact(judged.fact))
-    return f"{speakers(judged.n_origins)} count{s} {counted}; {ending(judged.status)}"
+    return f"{voices(judged.fact, judged.n_origins)} {verb}{s} {counted}; {ending(judged.status)}"
 
 
 def _standing(judged: Judged) -> str:

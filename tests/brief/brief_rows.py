@@ -50,6 +50,8 @@ class BriefRows:
         """A claim of so many killed."""
         usual = {
             "outcome": "killed",
+            "quantity_type": "exact" if low == high else "at_least",
+            "quantity_best": low,
             "count_scope": "incident",
             "evidence_text": f"{low} were killed.",
             "claimant_text": "the mayor",
@@ -61,6 +63,15 @@ class BriefRows:
         self._add(
             "source_agreement", {"event_id": event_id, "fact": fact, "status": status, "n_independent_origins": 2} | values
         )
+
+    def origin(self, event_id: str, origin_id: str) -> None:
+        """Somebody behind figures of the incident."""
+        self._add("event_origins", {"event_id": event_id, "origin_id": origin_id})
+
+    def party(self, event_id: str, name: str, role: str) -> None:
+        """A rebel group in a role."""
+        self._add("actors", {"actor_id": name, "actor_name": name, "actor_type": "rebel_group"})
+        self._add("event_actors", {"event_id": event_id, "actor_id": name, "role": role})
 
     def clash(self, event_id: str, one: str, other: str) -> None:
         """Two claims that cannot both be true."""

@@ -44,6 +44,7 @@ def test_nothing_to_show_has_a_scale_all_the_same():
         pytest.param(Toll(0, 5, 9), Interval(8.0, 592.0, 462.4, False), id="range-with-a-best"),
         pytest.param(Toll(9, None, 9), Interval(592.0, 592.0, 592.0, False), id="one-figure-is-a-dot"),
         pytest.param(Toll(9, None, None), Interval(592.0, 592.0, None, True), id="at-least"),
+        pytest.param(Toll(0, None, 9, is_open=True), Interval(8.0, 592.0, None, True), id="range-open-above"),
         pytest.param(Toll(None, None, 9), Interval(8.0, 592.0, None, False), id="at-most"),
         pytest.param(UNKNOWN, None, id="unknown-is-not-drawn"),
     ],

@@ -27,7 +27,10 @@ from extractors.brief.news import (
     Toll,
     TollOn,
 )
+from extractors.marts.counts import Count, Group, Groups
+from extractors.marts.parties import Party
 
+NOBODY = Groups(Group(None, None, None), Group(None, None, None))
 UNKNOWN = Toll(None, None, None)
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -56,22 +59,38 @@ ELEMENTS = {
 
 def brief(text: str = "Airstrike, Omdurman", url: str = "https://news.example/a?x=1&y=2") -> Brief:
     """A day on which everything happened, in the words of `text`."""
-    history = (TollOn(BEFORE, Toll(4, 4, 4), UNKNOWN), TollOn(DAY, Toll(4, 7, 9), Toll(11, None, None)))
+    history = (TollOn(BEFORE, Toll(4, 4, 4), UNKNOWN), TollOn(DAY, Toll(4, 7, 9, is_open=True), Toll(11, None, None)))
+    counts = (Count("killed", "conflict", 4, 5, 7, True), Count("captured", "single_origin", 87, 87, 87, False))
+    apart = Groups(Group(2, 2, 2), Group(3, None, 3))
+    front = Party("front", text, ("perpetrator", "denies_responsibility"), (text,), ())
+    said = Said(text, text, text, text, url)
+    more_than = Figure("more_than", text, 51, None, None, "", (text,) * 7, DAY)
+    elsewhere = Figure("", None, None, None, None, text, (text,), DAY)
     return Brief(
         day=DAY,
         version=text,
         published_at=PUBLISHED_AT,
         landings=(Landings(BEFORE, 0), Landings(DAY, 3)),
         incidents=(
-            NewIncident("e1", text, DAY, Toll(4, 5, 7), UNKNOWN, 3, 2, "fair", (text, text), Said(text, text, text, text, url)),
-            NewIncident("e2", text, None, UNKNOWN, UNKNOWN, 1, 1, text, (), None),
+            NewIncident("e1", text, DAY, counts, apart, (front,), 3, 3, 2, "fair", (text, text), said),
+            NewIncident("e2", text, None, (), NOBODY, (), 1, 1, None, text, (), None),
         ),
         tolls=(MovedToll("e3", text, history[0], history, True), MovedToll("e4", text, None, history[1:], False)),
         conflicts=(
+            NewConflict("e1", text, "killed", "value", 4, 9, True, 2, 2, ("victim_side", text), (more_than,)),
             NewConflict(
-                "e1", text, "killed", "value", 4, 9, 2, ("victim_side", text), (Figure(4, None, "", (text,) * 7, DAY),)
+                "e1",
+                text,
+                "location",
+                text,
+                None,
+                None,
+                False,
+                2,
+                2,
+                (),
+                (elsewhere,),
             ),
-            NewConflict("e1", text, "location", text, None, None, 2, (), (Figure(None, None, text, (text,), DAY),)),
         ),
         n_still_in_conflict=1,
         merges=(Merge(text, "e1", text, text),),
@@ -193,11 +212,18 @@ def test_page_and_twin_say_the_same():
     twin = " ".join(pages.as_markdown(brief()).replace("**", "").split())
     for said in (
         "Thursday 14 March 2024",
-        "4–7, best figure 5",
+        "4–7 or more killed, best figure 5",
+        "87 captured",
+        "civilians among them: 2 killed; attackers, counted apart: 3 killed",
+        "told by 3 newsrooms; 2 speakers who can know",
+        "told by 1 newsroom, in 1 article",
+        "denies it, named as the one who did it, accused of it by Airstrike, Omdurman",
         "evidence fair: two or more origins",
-        "4–9, best figure 7",
+        "4–9 or more, best figure 7",
         "11 or more",
-        "4 or more",
+        "more than 50",
+        "2 speakers who can know in 2 newsrooms",
+        "2 texts in 2 newsrooms",
         "e1",
         "1 fact on which sources already disagreed",
     ):
@@ -209,6 +235,7 @@ def test_page_and_twin_say_the_same():
     [
         (Toll(4, None, 7), "4–7"),
         (Toll(4, 5, 7), "4–7, best figure 5"),
+        (Toll(50, None, 50, is_open=True), "50 or more"),
         (Toll(0, 0, 0), "none"),
         (Toll(2, None, None), "2 or more"),
         (Toll(None, None, 1_200), "up to 1,200"),

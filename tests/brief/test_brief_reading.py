@@ -11,7 +11,10 @@ from brief_rows import AFTER, BEFORE, DAY, BriefRows
 
 from extractors.brief import conflicts, reading
 from extractors.brief.news import Toll
+from extractors.brief.pages import figure
 from extractors.brief.write import NothingLandedError, read_brief
+from extractors.marts import counts, parties
+from extractors.marts.counts import Count, Group
 from extractors.records import Outcome, OutcomeStatus
 from extractors.settings import DBT_PROJECT, Settings
 from extractors.warehouse import lake
@@ -27,12 +30,13 @@ def test_an_incident_is_new_on_the_day_its_first_article_landed(rows: BriefRows,
     rows.article("a2")
     rows.article("a3", published=BEFORE)
     rows.event("known", ["a1", "a2"])
-    rows.event("new", ["a2", "a3"], fatalities_low=4, fatalities_high=7, n_articles=2)
+    rows.event("new", ["a2", "a3"], n_articles=2)
+    rows.agreement("new", status="conflict", value_low=4, value_high=7, is_open_above=True)
     rows.event("history", ["a2"], is_background=True)
     rows.publish(home)
     assert ids(read_brief(home, BEFORE).incidents) == ["known"]
     (new,) = read_brief(home, DAY).incidents
-    assert (new.event_id, new.killed, new.injured) == ("new", Toll(4, None, 7), Toll(None, None, None))
+    assert (new.event_id, new.counts) == ("new", (Count("killed", "conflict", 4, None, 7, True),))
     assert new.publishers == ("The a2", "The a3")
     assert read_brief(home, AFTER).is_quiet
 
@@ -55,6 +59,52 @@ def test_a_new_incident_comes_with_the_first_sentence_that_counts(rows: BriefRow
     assert incident.said is not None
     assert (incident.said.evidence, incident.said.says, incident.said.publisher) == ("3 were killed.", "the mayor", "The b")
     assert incident.said.url == "https://news.example/b"
+
+
+def test_an_abduction_leads_with_those_taken_and_their_sentence(rows: BriefRows, home: Settings):
+    rows.article("a")
+    rows.event("e", ["a"], event_mode="abduct", civilians_killed_low=1, civilians_killed_high=1)
+    rows.claim("c1", "e", "a", 1, 1)
+    rows.claim("c2", "e", "a", 87, 87, outcome="captured", evidence_text="Gunmen took 87 villagers.")
+    rows.agreement("e", value_low=1, resolved_value=1, value_high=1)
+    rows.agreement("e", "captured", "single_origin", value_low=87, resolved_value=87, value_high=87)
+    (incident,) = read_brief(rows.publish(home), DAY).incidents
+    assert incident.lead == Count("captured", "single_origin", 87, 87, 87, False)
+    assert incident.said is not None and incident.said.evidence == "Gunmen took 87 villagers."
+    assert [count.fact for count in incident.counts] == ["captured", "killed"]
+    assert incident.groups.civilians == Group(1, None, 1)
+
+
+def test_newsrooms_are_counted_apart_from_speakers_of_figures(rows: BriefRows, home: Settings):
+    rows.article("a")
+    for event_id in ("counted", "uncounted"):
+        rows.event(event_id, ["a"], n_text_origins=7, n_independent_origins=2)
+    rows.origin("counted", "body:police")
+    incidents = {one.event_id: one for one in read_brief(rows.publish(home), DAY).incidents}
+    assert (incidents["counted"].n_texts, incidents["counted"].n_origins) == (7, 2)
+    assert (incidents["uncounted"].n_texts, incidents["uncounted"].n_origins) == (7, None)
+
+
+def test_parties_are_those_said_to_have_done_it(rows: BriefRows, home: Settings):
+    rows.article("a")
+    rows.event("e", ["a"])
+    rows.party("e", "Hill Front", "denies_responsibility")
+    rows.party("e", "River Guard", "recipient")
+    (incident,) = read_brief(rows.publish(home), DAY).incidents
+    assert [(party.name, list(party.roles)) for party in incident.parties] == [("Hill Front", ["denies_responsibility"])]
+
+
+def test_a_toll_is_open_where_the_event_still_has_its_range(rows: BriefRows, home: Settings):
+    rows.article("old", landed=BEFORE)
+    rows.article("new")
+    rows.event("e", ["old", "new"], fatalities_high=7, fatalities_is_open=True)
+    rows.claim("c1", "e", "old", 5, 5)
+    rows.claim("c2", "e", "new", 7, None)
+    rows.agreement("e", evidence_claim_ids=["c1", "c2"])
+    rows.toll("e", BEFORE, 5)
+    rows.toll("e", DAY, 7)
+    (moved,) = read_brief(rows.publish(home), DAY).tolls
+    assert [toll.killed for toll in moved.history] == [Toll(5, 5, 5), Toll(7, 7, 7, is_open=True)]
 
 
 def test_a_toll_moves_when_the_days_articles_change_what_was_known(rows: BriefRows, home: Settings):
@@ -118,18 +168,19 @@ def test_a_count_is_in_conflict_since_the_second_of_two_claims_landed(rows: Brie
         rows.article(article_id, landed=landed)
     rows.event("e", ["first", "second", "third"])
     rows.claim("c1", "e", "first", 4, 4)
-    rows.claim("c2", "e", "second", 9, None, claimant_text="medics")
+    rows.claim("c2", "e", "second", 9, None, claimant_text="medics", quantity_type="more_than", quantity_best=None)
     rows.claim("c3", "e", "third", 9, 9)
     rows.agreement("e", status="conflict", evidence_claim_ids=["c1", "c2", "c3"], value_low=4, value_high=9)
     rows.clash("e", "c1", "c2")
     rows.clash("e", "c1", "c3")
     rows.publish(home)
     (conflict,) = read_brief(home, DAY).conflicts
-    assert [(figure.low, figure.high, figure.voices) for figure in conflict.figures] == [
+    assert [(one.low, one.high, one.voices) for one in conflict.figures] == [
         (4, 4, ("the mayor (The first)",)),
         (9, 9, ("the mayor (The third)",)),
         (9, None, ("medics (The second)",)),
     ]
+    assert [figure(one) for one in conflict.figures] == ["4", "9", "more than 8"]
     assert (read_brief(home, DAY).n_still_in_conflict, read_brief(home, AFTER).n_still_in_conflict) == (0, 1)
     assert read_brief(home, BEFORE).conflicts == read_brief(home, AFTER).conflicts == ()
 
@@ -188,7 +239,9 @@ def test_the_last_day_is_the_default(rows: BriefRows, home: Settings):
 
 
 def test_the_exposure_names_what_is_read():
-    queries = "\n".join(value for module in (reading, conflicts) for value in vars(module).values() if isinstance(value, str))
+    queries = "\n".join(
+        value for module in (reading, conflicts, counts, parties) for value in vars(module).values() if isinstance(value, str)
+    )
     read = set(re.findall(r"(?:from|join) (marts\.\w+|audit\.outcomes)", queries))
     exposures = yaml.safe_load((DBT_PROJECT / "models" / "exposures.yml").read_text())["exposures"]
     (brief,) = [exposure for exposure in exposures if exposure["name"] == "daily_brief"]

@@ -31,13 +31,14 @@ def _show(event: queries.Event, asked_for: str | None) -> None:
     """From what is known to who says so, what follows, who the parties are and what else is told."""
     counts = published.ask(counts_of, (event.event_id,)).get(event.event_id, ())
     verdicts = published.ask(verdicts_of, event.event_id)
-    render.show("event.html", event=event, asked_for=asked_for, counts=counts, groups=published.ask(groups_of, event.event_id))
+    groups = published.ask(groups_of, (event.event_id,))[event.event_id]
+    render.show("event.html", event=event, asked_for=asked_for, counts=counts, groups=groups)
     _figures(event.event_id, verdicts, counts[0].fact if counts else "killed")
     render.show("verdicts.html", verdicts=verdicts, comparisons=published.ask(comparisons_of, event.event_id))
     _history(event.event_id)
     render.show(
         "parties.html",
-        parties=published.ask(parties_of, event.event_id),
+        parties=published.ask(parties_of, (event.event_id,)).get(event.event_id, ()),
         sides=published.ask(sides_of, event.event_id),
         victims=[part for part in published.ask(queries.parts, event.event_id) if part.role == "victim"],
     )
