@@ -63,8 +63,15 @@ class Dating:
     def _is_background(self, incident: Incident) -> bool:
         date = self.dates[incident.number]
         if date is not None and self._told_from is not None:
-            return is_old_date(date, self._told_from)
+            return is_old_date(date, self._told_from) and not self._is_the_topic(incident, date)
         return all(mention.context.is_history for mention in incident.members)
+
+    def _is_the_topic(self, incident: Incident, date: DateReading) -> bool:
+        """Whether a text begins with what happened some weeks ago: a report on it is news of it."""
+        early = (mention for mention in incident.members if mention.sentence < LEAD_SENTENCES)
+        begins = any(mention.context.in_headline or mention.context.is_first_told for mention in early)
+        is_recent = self._published is not None and self._published - REPORTED < date.date.end
+        return self._is_dated and begins and is_recent
 
     def _fallback(self, incident: Incident) -> DateReading | None:
         first = incident.members[0]

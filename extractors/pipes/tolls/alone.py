@@ -9,7 +9,7 @@ from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.records import CountScope, QuantityType
 
-ELSEWHERE = frozenset({"other", "others", "further", "there", "more"})
+ELSEWHERE = frozenset({"other", "others", "else", "further", "there", "more"})
 """Beside "no" and "nobody" they speak of the rest, or of one place."""
 INSIDE = frozenset({"in", "at"})
 

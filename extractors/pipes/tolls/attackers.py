@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from extractors.domain import ARMED_GROUPS, PERPETRATORS, RECIPIENTS
+from extractors.domain import ARMED_GROUPS, ASSAULT, PERPETRATORS, RECIPIENTS
 from extractors.language import relations
 from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart, HarmWord
 from extractors.pipes.common.people import singular
@@ -128,6 +128,14 @@ def are_repelled(article: Article, figure: Figure) -> bool:
 def _is_victim(article: Article, figure: Figure) -> bool:
     rebels = words(CueKind.REBEL) | words(CueKind.ATTACKER)
     return not any(singular(token.lower_) in rebels for token in article.victims(figure))
+
+
+def fell_attacking(article: Article, figure: Figure) -> bool:
+    """As in "[72 fighters] died when they attacked a base": those who attacked are those who were harmed."""
+    clauses = [child for child in article.doc[figure.claim.root].children if relations.is_adverbial_clause(child)]
+    acts = {event.root for event in article.events if event.event_type == ASSAULT}
+    subjects = (relations.first_child(clause, relations.ACTIVE_SUBJECTS) for clause in clauses if clause.i in acts)
+    return figure.high > 1 and any(subject is not None and subject.lower_ == "they" for subject in subjects)
 
 
 def did_it(article: Article, figure: Figure) -> bool:

@@ -158,7 +158,7 @@ def is_one_person(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "[Omar Haddad] was killed", where nine were; "[his mother] was hurt", where dozens were."""
     if not figure.is_counted or figure.high != 1:
         return False
-    return any(wholes(article, figure, roles)) or any(_several(article, figure, roles))
+    return any((*wholes(article, figure, roles), *_several(article, figure, roles)))
 
 
 def is_named(article: Article, figure: Figure, roles: Roles) -> bool:

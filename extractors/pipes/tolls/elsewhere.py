@@ -87,7 +87,7 @@ def is_of_another_time(article: Article, figure: Figure) -> bool:
     event = article.event(figure)
     if _died_of_it_later(article, figure):
         return False
-    if figure.claim.scope is CountScope.BACKGROUND or _is_of_no_incident(article, figure):
+    if figure.claim.scope is CountScope.BACKGROUND or _is_of_no_incident(article):
         return True
     is_of_main = event is not None and event.incident is not None and event.incident == article.main
     if event is not None and event.is_background and not is_of_main:
@@ -104,9 +104,9 @@ def _dates_the_harm(article: Article, figure: Figure, date: DateReading) -> bool
     return _governor(article.doc[date.start]) in (harm, _governor(harm))
 
 
-def _is_of_no_incident(article: Article, figure: Figure) -> bool:
+def _is_of_no_incident(article: Article) -> bool:
     """As in "the quake killed [1,480]", in a text that tells of attacks in general: nobody did it to them."""
-    return article.main is None and not figure.claim.names_violence
+    return article.main is None and not any(other.claim.names_violence for other in article.figures)
 
 
 def _died_of_it_later(article: Article, figure: Figure) -> bool:

@@ -30,6 +30,7 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.OTHER, elsewhere.is_of_another_incident),
     (TollRole.OTHER, elsewhere.is_far_away),
     (TollRole.ATTACKERS, attackers.are_repelled),
+    (TollRole.ATTACKERS, attackers.fell_attacking),
     (TollRole.ATTACKERS, attackers.did_it),
     (TollRole.PART, alone.is_said_to_be_a_part),
     (TollRole.PART, alone.is_nobody_else),
@@ -39,6 +40,7 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
 )
 Rules = tuple[tuple[TollRole, Callable[[Article, Figure, Roles], bool]], ...]
 BESIDE: Rules = (
+    (TollRole.EARLIER, survivors.is_one_of_the_dead),
     (TollRole.ATTACKERS, beside.are_more_attackers),
     (TollRole.EARLIER, beside.is_earlier_as_well),
     (TollRole.PERIOD, beside.is_of_the_period_before),
@@ -48,6 +50,7 @@ BESIDE: Rules = (
     (TollRole.PART, beside.is_of_one_side),
     (TollRole.PART, beside.is_of_its_own),
     (TollRole.PART, beside.is_added),
+    (TollRole.PART, survivors.are_some_of_those_hit),
     (TollRole.PART, beside.is_nobody_of_some),
     (TollRole.PART, beside.is_one_person),
     (TollRole.PART, beside.is_who_was_told_of),
@@ -57,10 +60,7 @@ BESIDE: Rules = (
     (TollRole.PART, beside.is_of_a_kind),
     (TollRole.PART, beside.is_of_one_country),
 )
-LAST: Rules = (
-    (TollRole.EARLIER, earlier.is_of_an_older_entry),
-    (TollRole.EARLIER, survivors.is_one_of_the_dead),
-)
+LAST: Rules = ((TollRole.EARLIER, earlier.is_of_an_older_entry),)
 
 
 def roles(article: Article) -> dict[int, TollRole]:

@@ -32,8 +32,31 @@ def is_one_of_the_dead(article: Article, figure: Figure, roles: Roles) -> bool:
     if any(other.claim.victims is not None and other.claim.victims == figure.claim.victims for other in dead):
         return True
     is_one = figure.outcome is CasualtyOutcome.INJURED and figure.is_counted and figure.high == 1
+    if is_one and any(_dies_then(article, figure, other) for other in dead):
+        return True
     is_one = is_one and bool(dead) and all(other.high == 1 for other in dead)
     return is_one and _may_be_dead(article, figure) and not _is_of_another_kind(figure, dead)
+
+
+def _dies_then(article: Article, figure: Figure, death: Figure) -> bool:
+    """As in "[The girl] was rushed to a hospital, where she died": whose death the same sentence tells with a pronoun."""
+    is_behind = death.sentence == figure.sentence and death.start > figure.start and death.high == 1
+    return is_behind and article.victims(death)[0].tag_ in ("PRP", "PRP$") and not _is_told_apart(article, death)
+
+
+def are_some_of_those_hit(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "Four people were shot. [Three] were taken to a hospital.", where fewer died than are left: four were hurt."""
+    if figure.outcome is not CasualtyOutcome.INJURED or not figure.is_counted:
+        return False
+    same = [other for other in article.figures if other.is_counted and article.may_be_one(figure, other)]
+    hit = (other.low for other in same if other.outcome is CasualtyOutcome.CASUALTIES and _is_by_an_act(other))
+    dead = (other.low for other in same if other.outcome is CasualtyOutcome.KILLED and roles[other.number] is TollRole.TOTAL)
+    return max(hit, default=0) - max(dead, default=0) > figure.high
+
+
+def _is_by_an_act(figure: Figure) -> bool:
+    """Whether people were shot or stabbed; "30 casualties" may all be dead."""
+    return figure.claim.harm is not None and figure.claim.harm.part in (HarmPart.VERB, HarmPart.MULTIPLE)
 
 
 def _may_be_dead(article: Article, figure: Figure) -> bool:
@@ -60,11 +83,9 @@ def hurt(article: Article, tolls: Sequence[TollReading], roles: Roles) -> Iterat
 
 
 def _are_hit(article: Article, toll: TollReading) -> bool:
-    """Whether a toll is of people who were shot or stabbed; "30 casualties" may all be dead."""
-    harm = article.figures[toll.claim].claim.harm
-    is_act = harm is not None and harm.part in (HarmPart.VERB, HarmPart.MULTIPLE)
+    """Whether a toll is of people who were shot or stabbed."""
     is_stated = toll.outcome is CasualtyOutcome.CASUALTIES and toll.is_standing and bool(toll.low)
-    return is_act and is_stated and not toll.is_attackers
+    return is_stated and _is_by_an_act(article.figures[toll.claim]) and not toll.is_attackers
 
 
 def _dead(shot: TollReading, tolls: Sequence[TollReading], roles: Roles) -> int:

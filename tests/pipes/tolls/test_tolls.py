@@ -67,6 +67,18 @@ ROLES = [
         "Nine people were killed in the raid. Amal Haddad died. Her death shook the town.",
         "Nine total, Amal Haddad part, Her part",
     ),
+    (
+        "The army said 72 fighters of the Front died on Thursday when they attacked a base. Fourteen guards were killed.",
+        "72 attackers, Fourteen total",
+    ),
+    ("The army said 72 villagers died on Thursday when the rebels attacked a base.", "72 total"),
+    # of those shot
+    ("Four people were shot in a bar. Three were taken to a hospital.", "Four total, Three part"),
+    ("Four people were shot in a bar, one fatally. Three were taken to a hospital.", "Four total, one total, Three total"),
+    (
+        "The girl was shot at home. The girl was rushed to a hospital, where she died.",
+        "The girl total, The girl earlier, she total",
+    ),
     # one side, two halves, lists
     (
         "Rebels attacked a post and some 20 rebels were killed. On the side of the army, two are dead and ten wounded.",
