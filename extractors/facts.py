@@ -24,8 +24,8 @@ from extractors.nlp.annotations import (
     ResponsibilityReading,
     StatementReading,
     TollReading,
-    section_kind,
 )
+from extractors.nlp.sections import section_kind
 from extractors.records import ClaimantType, Facts, SectionKind
 
 

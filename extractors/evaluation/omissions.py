@@ -34,7 +34,8 @@ from extractors.language import syntax
 from extractors.language.morphology import lemmas
 from extractors.language.phrases import PhraseTree, Words
 from extractors.language.relations import ADVERBIAL_CLAUSES, COMPLEMENTS, OPEN_COMPLEMENTS, is_subject
-from extractors.nlp.annotations import ActorReading, Reading, is_silent
+from extractors.nlp.annotations import ActorReading, Reading
+from extractors.nlp.sections import is_silent
 from extractors.pipes.common.arguments import Arguments, behind_noun
 
 HERE = Path(__file__).parent

@@ -30,18 +30,15 @@ from spacy.tokens import Doc, Span
 from extractors.records import (
     ActorType,
     AliasBasis,
-    Article,
     CasualtyOutcome,
     ClaimantType,
     CountScope,
-    PublishedAtBasis,
     Quantity,
     Realis,
     ResolvedDate,
     ResolvedPlace,
     ResponsibilityClaimKind,
     Role,
-    SectionKind,
     Stance,
     TollBasis,
     TollRole,
@@ -340,85 +337,6 @@ def keep(doc: Doc, name: str, readings: Sequence[Reading]) -> Doc:
     doc._.set(name, tuple(readings))
     doc.spans[name] = [reading.span(doc) for reading in readings]
     return doc
-
-
-def section_kind(span: Span) -> SectionKind:
-    """What part of the article a span lies in (by its first character); BODY for a Doc without an article."""
-    article: Article | None = span.doc._.article
-    if article is None:
-        return SectionKind.BODY
-    for section in article.sections:
-        if section.start_char <= span.start_char < section.end_char:
-            return section.kind
-    return SectionKind.BODY
-
-
-def section_starts(doc: Doc) -> frozenset[int]:
-    """The tokens with which a section of the article begins; none for a Doc without an article.
-
-    A dateline and the sentence behind it ("GOMA, Congo - Nine people were killed") share a line of text, but no sentence.
-    """
-    article: Article | None = doc._.article
-    if article is None:
-        return frozenset()
-    starts = {section.start_char for section in article.sections}
-    return frozenset(token.i for token in doc if token.idx in starts)
-
-
-# What is no news: words of the desk about its text, and captions of older pictures.
-UNTOLD_SECTIONS = frozenset(
-    {
-        SectionKind.UPDATE_LINE,
-        SectionKind.CORRECTION,
-        SectionKind.WITHDRAWAL,
-        SectionKind.EDITOR_NOTE,
-        SectionKind.FILE_CAPTION,
-    }
-)
-SILENT_SECTIONS = UNTOLD_SECTIONS | {SectionKind.CAPTION, SectionKind.BYLINE, SectionKind.CREDIT_LINE}
-
-
-def is_silent(span: Span) -> bool:
-    """Whether a span lies where words neither date nor place an event: captions, bylines, credit lines, words of the desk."""
-    return section_kind(span) in SILENT_SECTIONS
-
-
-def is_untold(span: Span) -> bool:
-    """Whether a span is no news, so that no number in it counts: "Correction: we said 30 were killed", "File photo: ..."."""
-    return section_kind(span) in UNTOLD_SECTIONS
-
-
-def reported_on(doc: Doc) -> dt.date | None:
-    """The day from which an article tells: its publication, or the last day its beginning names where only the run's is known.
-
-    What names a year long after those days was written in that year or later. None for a Doc without an article, and where
-    neither the text nor its source has a day: the day of the run is none.
-    """
-    article: Article | None = doc._.article
-    if article is None:
-        return None
-    day = article.published_at.date()
-    if article.published_at_basis is not PublishedAtBasis.RUN_DATE:
-        return day
-    known = [reading for reading in doc._.dates if reading.is_known and reading.date.start <= day]
-    days = [(reading.start, reading.date.end) for reading in known if reading.date.date_prec <= A_FEW_DAYS]
-    early = [end for start, end in days if start < BEGINNING]
-    told = max(early or [end for _, end in days], default=None)
-    later = max((reading.date.start for reading in known), default=None)
-    return later if told is not None and later is not None and later - told > YEAR else told
-
-
-def last_day(doc: Doc) -> dt.date | None:
-    """The last day that had begun when an article came out; None for a Doc without an article."""
-    article: Article | None = doc._.article
-    return None if article is None else article.published_at.date()
-
-
-A_FEW_DAYS = 2
-"""UCDP date_prec up to which a date is a day or a few."""
-YEAR = dt.timedelta(days=366)
-BEGINNING = 150
-"""Tokens in which an article says what it is about; later it may name days of lists, updates and other incidents."""
 
 
 register()

@@ -15,10 +15,10 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extractors.nlp.annotations import section_starts
 from extractors.nlp.encoder import Encoder
 from extractors.nlp.manifest import SHIPPED, copy_model
 from extractors.nlp.reader import Analysis, Reader
+from extractors.nlp.sections import section_starts
 
 NAME = "crosswire_reader"
 ASSIGNS = ["token.pos", "token.tag", "token.morph", "token.lemma", "token.dep", "token.head", "token.is_sent_start",

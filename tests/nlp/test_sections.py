@@ -6,7 +6,7 @@ import datetime as dt
 
 from extractors import nlp as model
 from extractors.land import to_article
-from extractors.nlp.annotations import section_starts
+from extractors.nlp.sections import section_starts
 from extractors.records import Article
 from extractors.sources import RawArticle
 

@@ -25,7 +25,8 @@ from spacy.tokens import Doc
 from extractors.language.function_words import POINTERS
 from extractors.language.morphology import noun_lemmas
 from extractors.language.phrases import Words
-from extractors.nlp.annotations import SILENT_SECTIONS, ActorReading, keep, section_kind
+from extractors.nlp.annotations import ActorReading, keep
+from extractors.nlp.sections import SILENT_SECTIONS, section_kind
 from extractors.pipes.actors.entities import entities, named
 from extractors.pipes.actors.gazetteer import Known, known_actors
 from extractors.pipes.actors.nouns import Description, descriptions

@@ -27,7 +27,8 @@ from spacy.tokens import Doc, Token
 from extractors.language import relations, syntax
 from extractors.language.relations import children
 from extractors.lexicon import Phrases
-from extractors.nlp.annotations import ActorReading, CasualtyReading, HarmPart, is_untold, keep
+from extractors.nlp.annotations import ActorReading, CasualtyReading, HarmPart, keep
+from extractors.nlp.sections import is_untold
 from extractors.pipes.casualties import context, unknown
 from extractors.pipes.casualties import scope as scopes
 from extractors.pipes.casualties.counted_groups import Counter, Group

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from extractors.domain import ASSAULT, HAPPENED
 from extractors.language import sentences, syntax
 from extractors.language.relations import is_subordinator
-from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading, last_day, reported_on
+from extractors.nlp.annotations import CasualtyReading, DateReading, EventReading
+from extractors.pipes.common.publication import last_day, reported_on
 from extractors.records import CountScope
 
 SENTENCES_BACK = 2

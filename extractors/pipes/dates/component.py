@@ -31,7 +31,8 @@ from spacy.tokens import Doc, Token
 
 from extractors.language import sentences
 from extractors.language.function_words import CLAUSE_MARKS, FUTURE_AUXILIARIES
-from extractors.nlp.annotations import DateReading, is_silent, keep, section_kind
+from extractors.nlp.annotations import DateReading, keep
+from extractors.nlp.sections import is_silent, section_kind
 from extractors.pipes.common.reporting import verbs
 from extractors.pipes.dates.calendar_units import CalendarDays
 from extractors.pipes.dates.expression import Expression

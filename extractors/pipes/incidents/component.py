@@ -25,7 +25,8 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import EventReading, PlaceReading, keep, last_day, reported_on
+from extractors.nlp.annotations import EventReading, PlaceReading, keep
+from extractors.pipes.common.publication import last_day, reported_on
 from extractors.pipes.incidents.answers import causes, find_parents
 from extractors.pipes.incidents.dating import Dating
 from extractors.pipes.incidents.evidence import Evidence, EvidenceReader

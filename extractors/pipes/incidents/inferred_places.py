@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from extractors import lexicon
-from extractors.nlp.annotations import PlaceReading, section_kind
+from extractors.nlp.annotations import PlaceReading
+from extractors.nlp.sections import section_kind
 from extractors.pipes.incidents.incident import Incident
 from extractors.records import GeoBasis, SectionKind
 from extractors.reference import Country

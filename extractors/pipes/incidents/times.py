@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 
 from extractors.domain import HAPPENED
 from extractors.language.relations import PREPOSITIONS, children, is_participle_clause, is_phrase_of_verb
-from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, last_day
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
 from extractors.pipes.common.counted_days import COUNTED_FROM, is_counted_from
+from extractors.pipes.common.publication import last_day
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis
 

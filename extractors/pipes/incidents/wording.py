@@ -23,7 +23,8 @@ from extractors.language.relations import (
     has_child,
     is_noun_clause,
 )
-from extractors.nlp.annotations import DateReading, EventReading, TriggerPart, section_kind
+from extractors.nlp.annotations import DateReading, EventReading, TriggerPart
+from extractors.nlp.sections import section_kind
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis, SectionKind

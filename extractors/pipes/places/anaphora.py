@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from extractors.language.function_words import BACK_POINTERS
 from extractors.language.relations import is_adverb
-from extractors.nlp.annotations import PlaceReading, section_kind
+from extractors.nlp.annotations import PlaceReading
+from extractors.nlp.sections import section_kind
 from extractors.pipes.places.spans import CountryWord
 from extractors.pipes.places.terms import TermKind, Terms
 from extractors.records import GeoBasis, ResolvedPlace, SectionKind

@@ -35,7 +35,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.language.phrases import Words
-from extractors.nlp.annotations import PlaceReading, is_silent, keep
+from extractors.nlp.annotations import PlaceReading, keep
+from extractors.nlp.sections import is_silent
 from extractors.pipes.places.acts import before_acts
 from extractors.pipes.places.anaphora import described, is_of_place, parts_of_the_country, pointed_to
 from extractors.pipes.places.borders import Border, borders

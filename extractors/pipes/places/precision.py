@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import PlaceReading, section_kind
+from extractors.nlp.annotations import PlaceReading
+from extractors.nlp.sections import section_kind
 from extractors.pipes.places.borders import Border
 from extractors.pipes.places.names import PRECISION, Candidate, PlaceKind
 from extractors.pipes.places.placement import Placed

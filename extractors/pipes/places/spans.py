@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractors.language.function_words import NAME_JOINERS, SENTENCE_ENDS
 from extractors.language.numerals import HYPHENS
 from extractors.language.phrases import PhraseTree, Words
-from extractors.nlp.annotations import section_kind
+from extractors.nlp.sections import section_kind
 from extractors.pipes.places.names import Candidate, PlaceKind, PlaceNames
 from extractors.pipes.places.terms import Lead, TermKind, Terms
 from extractors.records import SectionKind

@@ -14,8 +14,9 @@ import math
 from spacy.tokens import Token
 
 from extractors.language import relations
-from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, reported_on
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
 from extractors.pipes.common.people import singular
+from extractors.pipes.common.publication import reported_on
 from extractors.pipes.common.reporting import NEGATIONS, is_form_of, is_verb
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractors.domain import ASSAULT
 from extractors.language import sentences
-from extractors.nlp.annotations import CasualtyReading, EventReading, section_kind
+from extractors.nlp.annotations import CasualtyReading, EventReading
+from extractors.nlp.sections import section_kind
 from extractors.pipes.common.counted_days import is_counted_from
 from extractors.pipes.tolls.entries import Entry, entries
 from extractors.pipes.tolls.speakers import speakers

@@ -22,7 +22,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.nlp.annotations import EventReading, TriggerPart, TriggerReading, is_silent, keep
+from extractors.nlp.annotations import EventReading, TriggerPart, TriggerReading, keep
+from extractors.nlp.sections import is_silent
 from extractors.pipes.common.trigger_words import index
 from extractors.pipes.triggers.domain import meant
 from extractors.pipes.triggers.scan import scan
