@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import date
 
 import duckdb
 import pytest
-from whole_run import DAY, SAMPLES, marts, run
+from whole_run import DAY, SAMPLES, land_from_1970, marts, run
 
 from extractors import steps
 from extractors.settings import SEEDS, Settings
-from extractors.sources import publication
 
 pytestmark = pytest.mark.slow
 
@@ -104,16 +102,14 @@ def test_a_later_day_adds_and_keeps_the_ids(tmp_path):
     assert claims < {claim for (claim,) in ask(settings, "select claim_id from marts.casualty_claims")}
 
 
-def test_a_refusal_at_a_border_stops_the_publish(tmp_path, monkeypatch):
-    """An article from 1970, which is what a missing date turns into: the landed border refuses it, nothing is published."""
-    monkeypatch.setattr(publication, "_FIRST_YEAR", 1900)
+def test_a_refusal_at_a_border_stops_the_publish(settings, tmp_path):
+    """Five articles from 1970, which is what a missing date turns into: the landed border refuses the day."""
+    land_from_1970(sorted((SEEDS / "articles").glob("*.json"))[:5], DAY, settings)
     source = tmp_path / "source"
     source.mkdir()
-    article = json.loads(next((SEEDS / "articles").glob("*.json")).read_text())
-    (source / "a.json").write_text(json.dumps(article | {"published_at": "1970-01-01T00:00:00Z"}))
     with pytest.raises(steps.StepFailed, match="landed border"):
-        run(f"folder:{source}", DAY, tmp_path / "home", "refused")
-    assert not Settings(home=tmp_path / "home").current.exists()
+        run(f"folder:{source}", DAY, settings.home, "refused")
+    assert not settings.current.exists()
 
 
 def test_outcomes_tell_what_became_of_every_file(first_run):

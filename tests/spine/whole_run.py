@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
 from extractors import steps
+from extractors.land import read_article
 from extractors.settings import SEEDS, Settings
+from extractors.warehouse import lake
 
 DAY = date(2024, 3, 14)
 SAMPLES = f"folder:{SEEDS / 'articles'}"
@@ -18,6 +22,12 @@ def run(source: str, day: date, home: Path, run_id: str) -> Settings:
     settings = Settings(home=home)
     list(steps.run(source, steps.RunContext(run_id, day, settings)))
     return settings
+
+
+def land_from_1970(files: Iterable[Path], day: date, settings: Settings) -> Path:
+    """Lands the articles of some files as a source might that writes 1970 where it knows no date."""
+    articles = [replace(read_article(file, day), published_at=datetime(1970, 1, 1, tzinfo=UTC)) for file in files]
+    return lake.write_articles(settings, day, "from-1970", articles)
 
 
 def marts(settings: Settings, *, without: tuple[str, ...] = ()) -> dict[str, list[tuple]]:
