@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from extractors import lexicon
 from extractors.records import ActorType, AliasType
 
 
@@ -78,6 +80,36 @@ class Demonym:
     actor_id: str
     form: DemonymForm
     example: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTitle:
+    """A row of ``seeds/person_titles.csv``: a word before a name that is not part of it."""
+
+    title: str
+    example: str
+
+
+@functools.cache
+def person_titles() -> frozenset[str]:
+    """The words before names of people, lower-cased."""
+    return frozenset(row.title for row in lexicon.read(PersonTitle, "person_titles.csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class KindredModes:
+    """A row of ``seeds/kindred_modes.csv``: two modes that reporters take for each other, with a sentence that does."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("mode_a", "mode_b")
+    mode_a: str
+    mode_b: str
+    example: str
+
+
+@functools.cache
+def kindred_modes() -> frozenset[frozenset[str]]:
+    """The pairs of event modes that reports use for one attack."""
+    return frozenset(frozenset((row.mode_a, row.mode_b)) for row in lexicon.read(KindredModes, "kindred_modes.csv"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": set(),
     "domain": {"records"},
     "settings": set(),
-    "reference": {"records"},
+    "reference": {"lexicon", "records"},
     "clean": {"records", "lexicon"},
     "lexicon": {"records", "settings"},
     "nlp": {"language", "records"},

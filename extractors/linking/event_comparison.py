@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from extractors import lexicon
 from extractors.linking import event_features as features
 from extractors.linking.article_events import ArticleEvent
+from extractors.reference import kindred_modes
 
 Articles = tuple[str, str]
 
@@ -65,16 +65,6 @@ class Weight:
     weight: float
     forbids: bool
     meaning: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class KindredModes:
-    """A row of the seed: two modes that reporters take for each other, with a sentence that does."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("mode_a", "mode_b")
-    mode_a: str
-    mode_b: str
     example: str
 
 
@@ -185,5 +175,4 @@ class Comparisons:
 @functools.cache
 def default_comparer() -> Comparer:
     """The features weighed by the seed files."""
-    kindred = frozenset(frozenset((row.mode_a, row.mode_b)) for row in lexicon.read(KindredModes, "kindred_modes.csv"))
-    return Comparer(lexicon.read(Weight, "event_weights.csv"), kindred)
+    return Comparer(lexicon.read(Weight, "event_weights.csv"), kindred_modes())

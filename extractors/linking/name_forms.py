@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from extractors import lexicon
+from extractors.reference import person_titles
 
 _APOSTROPHES = re.compile(r"['’‘`´ʿʾʼ]")
 _ABBREVIATION = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
@@ -43,14 +44,6 @@ class TransliterationFold:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonTitle:
-    """A row of ``seeds/person_titles.csv``: a word before a name that is not part of it."""
-
-    title: str
-    example: str
-
-
 def words(name: str) -> tuple[str, ...]:
     """Lower-case ASCII words; apostrophes join, hyphens part, "U.S." is one word.
 
@@ -67,7 +60,7 @@ def without_title(name_words: tuple[str, ...]) -> tuple[str, ...]:
     >>> without_title(words("Lt. Gen. Adel Noor")), without_title(words("General"))
     (('adel', 'noor'), ('general',))
     """
-    titles = _titles()
+    titles = person_titles()
     start = 0
     while start < len(name_words) - 1 and name_words[start] in titles:
         start += 1
@@ -165,8 +158,3 @@ def _folds() -> tuple[re.Pattern[str], dict[str, str]]:
     folded = {row.pattern: row.folded for row in lexicon.read(TransliterationFold, "transliterations.csv")}
     longest_first: Iterable[str] = sorted(folded, key=lambda letters: (-len(letters), letters))
     return re.compile("|".join(longest_first)), folded
-
-
-@functools.cache
-def _titles() -> frozenset[str]:
-    return frozenset(row.title for row in lexicon.read(PersonTitle, "person_titles.csv"))

@@ -26,9 +26,10 @@ from incidents import (
 
 from extractors import lexicon
 from extractors.linking.article_events import Place, Toll
-from extractors.linking.event_comparison import Alike, KindredModes, Weight, default_comparer
+from extractors.linking.event_comparison import Alike, Weight, default_comparer
 from extractors.linking.event_features import mode
 from extractors.records import CasualtyOutcome, DateBasis
+from extractors.reference import KindredModes
 from extractors.settings import SEEDS
 
 UNDATED = DateBasis.PUBLICATION_FALLBACK

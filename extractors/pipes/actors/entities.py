@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from extractors import lexicon
 from extractors.language.phrases import Words, normalised
 from extractors.language.relations import is_conjunct
 from extractors.nlp.annotations import ActorReading
@@ -17,23 +14,10 @@ from extractors.pipes.actors.nouns import nouns
 from extractors.pipes.actors.reference import Mention
 from extractors.pipes.common.trigger_words import index, weapons
 from extractors.records import ActorType, AliasBasis
-from extractors.reference import Actor, NounKind
+from extractors.reference import Actor, NounKind, person_titles
 
 HYPHEN = "-"
 TRAILING = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "SCONJ"})
-
-
-@dataclass(frozen=True, slots=True)
-class PersonTitle:
-    """A row of ``seeds/person_titles.csv``: a word before a name that is not part of it."""
-
-    title: str
-    example: str
-
-
-@functools.cache
-def _titles() -> frozenset[str]:
-    return frozenset(row.title for row in lexicon.read(PersonTitle, "person_titles.csv"))
 
 
 def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Mention]:
@@ -99,7 +83,7 @@ def _after_title(entity: Span, adjectives: frozenset[int]) -> int:
 
 
 def _is_title(token: Token) -> bool:
-    return token.text == HYPHEN or (normalised(token.text) or ("",))[0] in _titles()
+    return token.text == HYPHEN or (normalised(token.text) or ("",))[0] in person_titles()
 
 
 def _person(doc: Doc, name: Span) -> ActorReading:
@@ -118,7 +102,7 @@ def _person(doc: Doc, name: Span) -> ActorReading:
 def _role_before(doc: Doc, start: int) -> str | None:
     """What a person is called before the name: "coalition [spokesman] Wayne Marotto"."""
     before = start - 1
-    while before >= 0 and (normalised(doc[before].text) or ("",))[0] in _titles():
+    while before >= 0 and (normalised(doc[before].text) or ("",))[0] in person_titles():
         before -= 1
     text = doc[before + 1 : start].text
     return text.lower() or None

@@ -6,12 +6,11 @@ import datetime as dt
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
 
-from extractors import lexicon
 from extractors.nlp.annotations import DateReading, PlaceReading
 from extractors.pipes.incidents.evidence import Evidence
 from extractors.records import ActorType
+from extractors.reference import kindred_modes
 
 TOLD_APART = frozenset({frozenset({"aerial", "drone"}), frozenset({"aerial", "heavy-weapons"})})
 """Modes that reports of different outlets may mix, but one article keeps apart."""
@@ -101,20 +100,9 @@ class Incident:
         return min(placed, key=fineness) if placed else None
 
 
-@dataclass(frozen=True, slots=True)
-class KindredModes:
-    """A row of ``seeds/kindred_modes.csv``: two modes that reports use for one attack."""
-
-    KEY: ClassVar = ("mode_a", "mode_b")
-    mode_a: str
-    mode_b: str
-    example: str
-
-
 @functools.cache
 def _kindred() -> frozenset[frozenset[str]]:
-    rows = lexicon.read(KindredModes, "kindred_modes.csv")
-    return frozenset(frozenset((row.mode_a, row.mode_b)) for row in rows) - TOLD_APART
+    return kindred_modes() - TOLD_APART
 
 
 def mode_of(mention: Evidence) -> str | None:

@@ -9,13 +9,12 @@ from extractors import lexicon
 from extractors.lexicon import KindedWord
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors import component as actors_pipe
-from extractors.pipes.actors.entities import PersonTitle
 from extractors.pipes.actors.gazetteer import ActNoun, actors
 from extractors.pipes.actors.modifiers import ActorQualifier, Alignment
 from extractors.pipes.actors.use import NotActor
 from extractors.pipes.actors.words import ActorWordKind, actor_words
 from extractors.records import ActorType
-from extractors.reference import Actor, ActorNoun, Alias, Demonym
+from extractors.reference import Actor, ActorNoun, Alias, Demonym, PersonTitle
 from tests.pipes.event_reading import bare, full, read
 
 
