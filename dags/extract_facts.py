@@ -20,7 +20,7 @@ from airflow.sdk import Param, dag, get_current_context, task
 from wiring import DEFAULTS, FACTS, LANDED, START, processing_days, run_step
 
 from extractors import steps
-from extractors.warehouse.lake import Batch
+from extractors.warehouse.batches import Batch
 
 
 @dag(

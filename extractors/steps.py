@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 from extractors.records import Facts, Outcome, OutcomeStatus, Run
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.version import extractor_version
-from extractors.warehouse import audit_log, lake
-from extractors.warehouse.lake import Batch
+from extractors.warehouse import audit_log, batches, lake
+from extractors.warehouse.batches import Batch
 
 if TYPE_CHECKING:
     from extractors.brief.write import BriefFiles
@@ -90,7 +90,7 @@ def daily_sources(settings: Settings) -> list[str]:
 def plan(context: RunContext) -> list[Batch]:
     """The landed articles of the day that this extractor version has not read yet, in batches; without those held back."""
     version = extractor_version(context.settings.model)
-    return lake.pending_batches(context.settings, version, context.day, without=_held_back(context))
+    return batches.pending(context.settings, version, context.day, without=_held_back(context))
 
 
 def extract(batch: Batch, context: RunContext) -> int:
@@ -99,7 +99,7 @@ def extract(batch: Batch, context: RunContext) -> int:
     from extractors.extract import extract_all
 
     nlp = pipeline.load(context.settings.model)
-    results = _written(list(extract_all(lake.read_batch(context.settings, batch), nlp)), batch, context)
+    results = _written(list(extract_all(batches.articles_of(context.settings, batch), nlp)), batch, context)
     outcomes = [_outcome_of(result, context) for result in results]
     lake.write_outcomes(context.settings, context.run_id, Step.EXTRACT, context.day, outcomes, suffix=batch.name)
     return sum(isinstance(result, Facts) for result in results)

@@ -18,8 +18,6 @@ written, so a re-run overwrites its own files; which of two was written later, t
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -54,31 +52,6 @@ COMPLETED = "article_facts"
 UNWRITABLE = (ValueError, TypeError, OverflowError)
 """What Arrow raises for a value that its column cannot hold, such as a number of 70 bits."""
 _ROWS_AT_ONCE = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Some landed articles of one day that one task reads, and the lake files that hold them.
-
-    As JSON it is small enough to travel between tasks.
-
-    >>> batch = Batch("2021-06-29-6a1f", date(2021, 6, 29), ("a1", "a2"), ("landed/day=2021-06-29/f.parquet",))
-    >>> Batch.from_json(batch.to_json()) == batch
-    True
-    """
-
-    name: str
-    day: date
-    article_ids: tuple[str, ...]
-    paths: tuple[str, ...]
-
-    def to_json(self) -> str:
-        return json.dumps([self.name, self.day.isoformat(), self.article_ids, self.paths])
-
-    @classmethod
-    def from_json(cls, text: str) -> Batch:
-        name, day, article_ids, paths = json.loads(text)
-        return cls(name, date.fromisoformat(day), tuple(article_ids), tuple(paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +96,7 @@ def write_articles(settings: Settings, day: date, batch_name: str, articles: Ite
 
 def landed_article_ids(settings: Settings, day: date | None = None) -> set[str]:
     """The ids of every landed article (of one day, or of all); reads one column."""
-    return set(_column(settings, landed_files(settings, day), "article_id"))
+    return set(column(settings, landed_files(settings, day), "article_id"))
 
 
 def landed_days(settings: Settings) -> list[date]:
@@ -133,7 +106,7 @@ def landed_days(settings: Settings) -> list[date]:
 
 def read_articles(settings: Settings, day: date | None = None, article_ids: Collection[str] | None = None) -> Iterator[Article]:
     """Landed articles, of one day or of all, some ids or all, a few at a time. An id landed twice comes once."""
-    yield from _scan(settings, [file.path for file in landed_files(settings, day)], article_ids)
+    yield from scan(settings, [file.path for file in landed_files(settings, day)], article_ids)
 
 
 def landed_files(settings: Settings, day: date | None = None) -> list[LakeFile]:
@@ -144,29 +117,9 @@ def landed_files(settings: Settings, day: date | None = None) -> list[LakeFile]:
 # ---------------------------------------------------------------------------------------------------------------- facts
 
 
-def pending_batches(
-    settings: Settings, extractor_version: str, day: date | None = None, without: Collection[str] = ()
-) -> list[Batch]:
-    """Landed articles that this extractor version has not read yet, but for some ids, in batches of ``settings.batch_size``.
-
-    A batch is named for its day and its articles, so the same pending articles give the same batches.
-    """
-    done = {*_column(settings, fact_files(settings, COMPLETED, extractor_version), "article_id"), *without}
-    return [
-        batch
-        for landed_day in ([day] if day else landed_days(settings))
-        for batch in _batches(landed_day, _pending(settings, landed_day, done), settings.batch_size)
-    ]
-
-
 def read_article_ids(settings: Settings) -> set[str]:
     """The ids of every article that some extractor version has read; reads one column."""
-    return set(_column(settings, fact_files(settings, COMPLETED), "article_id"))
-
-
-def read_batch(settings: Settings, batch: Batch) -> Iterator[Article]:
-    """The articles of a batch."""
-    return _scan(settings, batch.paths, batch.article_ids)
+    return set(column(settings, fact_files(settings, COMPLETED), "article_id"))
 
 
 def write_facts(settings: Settings, extractor_version: str, batch_name: str, facts: Iterable[Facts]) -> Path:
@@ -299,15 +252,16 @@ def _write(settings: Settings, tables: Mapping[Path, pa.Table]) -> None:
     commits.commit(settings, list(tables))
 
 
-def _scan(settings: Settings, paths: Sequence[str], article_ids: Collection[str] | None) -> Iterator[Article]:
+def scan(settings: Settings, paths: Sequence[str], article_ids: Collection[str] | None) -> Iterator[Article]:
+    """The articles in some files, some ids or all, a few at a time. An id landed twice comes once."""
     if not paths:
         return
     wanted = None if article_ids is None else pc.field("article_id").isin(list(article_ids))
-    scan = ds.dataset([str(settings.lake / path) for path in paths], format="parquet").scanner(
+    scanner = ds.dataset([str(settings.lake / path) for path in paths], format="parquet").scanner(
         filter=wanted, batch_size=_ROWS_AT_ONCE, batch_readahead=1, fragment_readahead=1
     )
     seen: set[str] = set()
-    for rows in scan.to_batches():
+    for rows in scanner.to_batches():
         for article in _revived(Article, rows):
             if article.article_id not in seen:
                 seen.add(article.article_id)
@@ -323,9 +277,10 @@ def _revived(record: type, rows: pa.Table | pa.RecordBatch) -> list[Any]:
     return from_rows(record, rows.to_pylist())
 
 
-def _column(settings: Settings, files: Sequence[LakeFile], column: str) -> Iterator[str]:
+def column(settings: Settings, files: Sequence[LakeFile], name: str) -> Iterator[str]:
+    """One column of some files."""
     for file in files:
-        yield from pq.read_table(settings.lake / file.path, columns=[column], partitioning=None)[column].to_pylist()
+        yield from pq.read_table(settings.lake / file.path, columns=[name], partitioning=None)[name].to_pylist()
 
 
 def _rows_of(facts: Facts, table: str) -> Iterable[Any]:
@@ -336,23 +291,6 @@ def _fact_path(table: str, extractor_version: str, batch_name: str) -> str:
     if table not in FACT_TABLES:
         raise KeyError(f"{table!r} is no fact table; there are {', '.join(FACT_TABLES)}")
     return f"facts/{table}/extractor={extractor_version}/{batch_name}.parquet"
-
-
-def _pending(settings: Settings, day: date, done: Collection[str]) -> list[tuple[str, str]]:
-    """The articles of a day that are not done, each with the file it landed in first."""
-    landed_in: dict[str, str] = {}
-    for file in landed_files(settings, day):
-        for article_id in _column(settings, [file], "article_id"):
-            landed_in.setdefault(article_id, file.path)
-    return [(article_id, path) for article_id, path in landed_in.items() if article_id not in done]
-
-
-def _batches(day: date, pending: Sequence[tuple[str, str]], size: int) -> Iterator[Batch]:
-    """In the order of the files, so that few files hold a batch."""
-    for start in range(0, len(pending), size):
-        ids, paths = zip(*pending[start : start + size], strict=True)
-        digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
-        yield Batch(f"{day.isoformat()}-{digest}", day, ids, tuple(dict.fromkeys(paths)))
 
 
 def file_name(name: str) -> str:

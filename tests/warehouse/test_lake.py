@@ -28,8 +28,8 @@ from extractors.records import (
     to_table,
 )
 from extractors.settings import Settings
-from extractors.warehouse import lake
-from extractors.warehouse.lake import Batch
+from extractors.warehouse import batches, lake
+from extractors.warehouse.batches import Batch
 
 DAY, NEXT_DAY = date(2024, 3, 5), date(2024, 3, 6)
 ROWS = [Article, *FACT_TABLES.values(), *LINK_TABLES.values(), *AUDIT_TABLES.values()]
@@ -89,7 +89,7 @@ def test_landed_articles_are_read_back(settings: Settings, article: Callable[...
 def test_nothing_landed_is_no_error(settings: Settings) -> None:
     assert list(lake.read_articles(settings)) == []
     assert lake.landed_article_ids(settings) == set()
-    assert lake.pending_batches(settings, "1") == []
+    assert batches.pending(settings, "1") == []
 
 
 def test_landing_under_a_used_name_adds_and_never_drops_or_edits(settings: Settings, article: Callable[..., Article]) -> None:
@@ -118,23 +118,23 @@ def test_pending_batches_shrink_as_facts_arrive(
     settings: Settings, article: Callable[..., Article], facts: Callable[..., Facts]
 ) -> None:
     lake.write_articles(settings, DAY, "folder", [article(name) for name in "abc"])
-    first, second = lake.pending_batches(settings, "1", DAY)
+    first, second = batches.pending(settings, "1", DAY)
     assert (first.article_ids, second.article_ids) == (("a", "b"), ("c",))
-    assert [one.article_id for one in lake.read_batch(settings, first)] == ["a", "b"]
+    assert [one.article_id for one in batches.articles_of(settings, first)] == ["a", "b"]
 
     lake.write_facts(settings, "1", first.name, [facts("a"), facts("b")])
-    assert lake.pending_batches(settings, "1", DAY) == [second]
-    assert lake.pending_batches(settings, "1", NEXT_DAY) == []
-    assert lake.pending_batches(settings, "2", DAY) == [first, second]
+    assert batches.pending(settings, "1", DAY) == [second]
+    assert batches.pending(settings, "1", NEXT_DAY) == []
+    assert batches.pending(settings, "2", DAY) == [first, second]
 
 
 def test_a_batch_is_read_from_the_files_that_hold_it(settings: Settings, article: Callable[..., Article]) -> None:
     lake.write_articles(settings, DAY, "one", [article("b"), article("d"), article("e")])
     lake.write_articles(settings, DAY, "two", [article("a"), article("b"), article("c")])
-    batches = lake.pending_batches(settings, "1")
-    assert [batch.article_ids for batch in batches] == [("b", "d"), ("e", "a"), ("c",)]
-    assert [len(batch.paths) for batch in batches] == [1, 2, 1]
-    assert [[one.article_id for one in lake.read_batch(settings, batch)] for batch in batches] == [
+    found = batches.pending(settings, "1")
+    assert [batch.article_ids for batch in found] == [("b", "d"), ("e", "a"), ("c",)]
+    assert [len(batch.paths) for batch in found] == [1, 2, 1]
+    assert [[one.article_id for one in batches.articles_of(settings, batch)] for batch in found] == [
         ["b", "d"],
         ["e", "a"],
         ["c"],
