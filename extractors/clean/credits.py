@@ -1,4 +1,4 @@
-"""Whom a page credits for its words: agencies, bylines, source links, reprint permissions, copyright."""
+"""Whom a page credits for its words: agencies, bylines, source links, reprint permissions, copyright, whom its people told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.clean.datelines import find_dateline
 from extractors.clean.marks import names_in_byline
+from extractors.clean.told import agencies_told
 from extractors.clean.vocabulary import AgencyKind, agency, agency_pattern
 from extractors.records import Credit, CreditKind, SectionKind
 
@@ -21,13 +22,13 @@ _PERMISSION = re.compile(
     r"|(?:first|originally) (?:appeared|published|ran|posted) (?:in|on|by|at))\s+(?:the\s+)?(?P<name>[^.,;:()]+)"
 )
 _COPYRIGHT_TAIL = re.compile(r"(?i)\s*[-–—]?\s*(?:all rights reserved.*|via\b.*)$|\s+\d{4}$")
-_SOURCE = re.compile(r"(?i)^\W*source\s?:\s*(?P<name>[^\n]+)")
+_SOURCE = re.compile(r"(?i)^\W*sources?\s?:\s*(?P<name>[^\n]+)")
 _CONTRIBUTED = re.compile(r"[^.]*\bcontributed\b")
 _NAME_MAX = 80
 
 
 def credits_of(lines: Sequence[tuple[SectionKind, str]]) -> tuple[Credit, ...]:
-    """The credits of a page from its bylines, datelines and credit lines, each once, in reading order.
+    """The credits of a page from its bylines, datelines, credit lines and story, each once, in reading order.
 
     >>> [c.name for c in credits_of([(SectionKind.CREDIT_LINE, "With reporting by AP and Reuters")])]
     ['Associated Press', 'Reuters']
@@ -46,6 +47,8 @@ def _credits_in(kind: SectionKind, text: str) -> Iterator[Credit]:
         yield from _from_dateline(text)
     elif kind is SectionKind.CREDIT_LINE:
         yield from _from_credit_line(text)
+    elif kind is SectionKind.BODY:
+        yield from (Credit(CreditKind.TOLD, name, None, words) for name, words in agencies_told(text))
 
 
 def _from_byline(text: str) -> Iterator[Credit]:

@@ -89,7 +89,7 @@ _CREDIT_LINE = re.compile(
     | \(?(?:additional\s|writing\sand\s)?(?:reporting|writing|editing|translation|compiled|translated)\b[^.]{0,60}?\bby\b
     | \(?contribut(?:ing|ors?)\s?:
     | .{2,200}\bcontributed(?:\s(?:reporting|to\s(?:this|the)\s(?:report|story|article|dispatch)))?\.?\)?\s*$
-    | source\s?:\s\S+(?:\s\S+){0,11}$
+    | sources?\s?:\s\S+(?:\s\S+){0,11}$
     | (?:reprinted|republished|reproduced|reposted|used)\s(?:here\s)?
         (?:with\s(?:the\s)?(?:kind\s)?permission|by\spermission|from\b|courtesy)
     | (?:this\s(?:story|article|report|post|piece)\s)?(?:was\s)?
@@ -97,7 +97,13 @@ _CREDIT_LINE = re.compile(
     )"""
 )
 _COPYRIGHT = re.compile(r"(?i)^[^\w(©]*\(?(?:©|copyright\b|\(c\)).*|^.{0,120}\ball rights reserved\b")
-_AGENCY_ALONE = re.compile(r"\s*[(\[—–-]*\s*(?:with\s|via\s)?(.+?)\s*[)\]]*\.?\s*", re.IGNORECASE)
+# "(AFP)", "lo/wd (AFP, AP)" with the editors' initials, "(FRANCE 24 with AFP)", "By Reuters staff", "(PTI inputs)"
+_AGENCY_ALONE = re.compile(
+    r"\s*(?-i:[a-z]{2,4}(?:-[a-z]{2,4})?/[a-z]{2,4}\s+)?[(\[—–-]*\s*"
+    r"(?:(?:(?<=[(\[])(?-i:[A-Z][\w ]{1,28}\s))?with\s|via\s|by\s)?(.+?)"
+    r"(?:\s(?:staff|inputs?|news\swires?|wires?))?\s*[)\]]*\.?\s*",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:,|/|&|;|\||\band\b)\s*")
 
 
@@ -109,7 +115,7 @@ def is_credit_line(paragraph: str) -> bool:
 
 
 def names_only_agencies(paragraph: str) -> bool:
-    """Nothing but agencies: "ASSOCIATED PRESS", "(AFP)", "(With AP and AFP)"."""
+    """Nothing but agencies: "ASSOCIATED PRESS", "(AFP)", "(With AP and AFP)", "wb/ks (FRANCE 24 with AFP)"."""
     inner = _AGENCY_ALONE.fullmatch(paragraph[: _BYLINE_MAX + 1])
     return inner is not None and len(paragraph) <= _BYLINE_MAX and all(map(agency, _JOINED.split(inner[1])))
 

@@ -31,6 +31,7 @@ class CreditKind(StrEnum):
     SOURCE_LINK = "source_link"
     REPRINT_PERMISSION = "reprint_permission"
     COPYRIGHT = "copyright"
+    TOLD = "told"
 
 
 class PublishedAtBasis(StrEnum):

@@ -58,6 +58,11 @@ CREDITS = {
     "rights": "Copyright 2016 Harbour TV (Gulf Corp). All rights reserved.",
     "first appeared": "This article first appeared in the Guardian.",
     "agency alone": "— PTI",
+    "initials and agencies": "lo/wd (AFP, AP, Reuters)",
+    "outlet with agency": "(FRANCE 24 with AFP)",
+    "inputs": "(PTI inputs)",
+    "agency staff": "By Reuters staff",
+    "sources": "SOURCES: AP News",
     "broken link": "Source: https://www.rferl.org/a/us-strike -iran-militia/31328792.html",
 }
 
@@ -71,6 +76,7 @@ BODY = {
     "file on": "The file on the attack was closed in 2019.",
     "footage": "Footage shows smoke over the market where thirty people were killed.",
     "photo released": "A photo that the army released shows three bodies at the gate.",
+    "walked with": "The governor walked with AFP's crew through the market.",
     "with help": "With the help of his brother, the driver reached the clinic.",
     "agency heard": "Two officials told Reuters that four fighters were killed.",
     "seen as": "The attack is seen as a warning to the coalition.",

@@ -8,6 +8,7 @@ import pytest
 
 from extractors.clean import clean
 from extractors.clean.dates import find_dates
+from extractors.clean.told import agencies_told
 from tests.clean.forms import CREDITS, REST, STORY, page
 
 DATES = {
@@ -64,3 +65,31 @@ def test_credits_have_kind_name_and_link():
 )
 def test_a_person_or_a_picture_is_no_credit_for_the_words(line):
     assert clean(page("Rockets hit Aden airport", line, STORY)).credits == ()
+
+
+TOLD = {
+    "told": ("Four people were hurt, a nurse told AFP.", ["Agence France-Presse"]),
+    "told the": ("Four people were hurt, a nurse told The Associated Press.", ["Associated Press"]),
+    "asked": ("The officer, who asked Reuters not to be named, spoke of ten dead.", ["Reuters"]),
+    "could not": ("Reuters could not verify the account.", ["Reuters"]),
+    "reporter": ("An Associated Press reporter saw four bodies.", ["Associated Press"]),
+    "reporters of": ("Reporters from AFP saw four bodies.", ["Agence France-Presse"]),
+    "according to": ("According to Reuters, the bridge was shut.", ["Reuters"]),
+    "agency reports": ("The bridge was shut, AP reports.", ["Associated Press"]),
+    "told somebody": ("Four people were hurt, a nurse told reporters.", []),
+    "office": ("A shell hit the Reuters office.", []),
+    "published": ("Reuters had published the names of the dead.", []),
+    "photo": ("Smoke over the port. (AFP photo)", []),
+}
+
+
+@pytest.mark.parametrize(("story", "agencies"), TOLD.values(), ids=TOLD.keys())
+def test_the_agency_that_people_speak_to_is_found(story, agencies):
+    assert [name for name, _ in agencies_told(story)] == agencies
+
+
+def test_an_agency_that_people_speak_to_is_a_credit_of_its_own_kind():
+    read = clean(page("Rockets hit Aden airport", STORY, REST + " Four people were hurt, a nurse told AFP."))
+    assert [(credit.kind.value, credit.name, credit.text) for credit in read.credits] == [
+        ("told", "Agence France-Presse", "told AFP")
+    ]

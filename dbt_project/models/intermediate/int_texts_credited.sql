@@ -14,24 +14,34 @@ credits as (
     from {{ ref('stg_articles') }}
 ),
 
--- An article that credits two agencies is made of both, and a text of its own.
+-- An article that credits two agencies is made of both, and a text of its own; so is one whose people speak to two.
 credited as (
     select
         credits.article_id,
-        min(wires.publisher_id) as wire_id
+        credits.credit.kind = 'told' as is_told,
+        case when count(distinct wires.publisher_id) = 1 then min(wires.publisher_id) end as wire_id
     from credits
     inner join wires on {{ slug('credits.credit.name') }} = wires.name
-    group by 1
-    having count(distinct wires.publisher_id) = 1
+    group by 1, 2
+),
+
+-- Where no line credits an agency, the one that the people in the text speak to wrote it first.
+written as (
+    select
+        articles.text_family_id,
+        case when credited.article_id is not null then credited.wire_id else coalesce(wires.publisher_id, told.wire_id) end
+            as wire_id
+    from articles
+    left join credited on articles.article_id = credited.article_id and not credited.is_told
+    left join credited as told on articles.article_id = told.article_id and told.is_told
+    left join wires on articles.origin_publisher_id = wires.publisher_id
 ),
 
 families as (
     select
-        articles.text_family_id,
-        min(coalesce(credited.wire_id, wires.publisher_id)) as wire_id
-    from articles
-    left join credited on articles.article_id = credited.article_id
-    left join wires on articles.origin_publisher_id = wires.publisher_id
+        text_family_id,
+        min(wire_id) as wire_id
+    from written
     group by 1
 ),
 
