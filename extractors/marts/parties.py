@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
+from extractors.wording import toll_type
+
 # Kinds of actors that fight or answer for those who do; a ministry of health counts and is no party.
 PARTIES = ("state", "state_forces", "militia", "rebel_group", "unnamed_group", "political_party")
 
@@ -58,8 +60,9 @@ def parties_of(connection: DuckDBPyConnection, event_ids: Sequence[str]) -> dict
     """The parties of some incidents, those who are said to have done it first, each with what it counts."""
     asked = {"event_ids": list(event_ids)}
     counted: dict[tuple[str, str], list[PartyFigure]] = {}
-    for event_id, *figure in connection.execute(_FIGURES, asked).fetchall():
-        counted.setdefault((event_id, figure[0]), []).append(PartyFigure(*figure))
+    for event_id, actor_id, outcome, basis, kind, *figure in connection.execute(_FIGURES, asked).fetchall():
+        given = PartyFigure(actor_id, outcome, toll_type(basis, kind, figure[3]), *figure)
+        counted.setdefault((event_id, actor_id), []).append(given)
     parties: dict[str, list[Party]] = {}
     for event_id, actor_id, name, roles, accused_by in connection.execute(
         _PARTIES, {**asked, "parties": list(PARTIES), "doers": sorted(DOERS)}
@@ -130,10 +133,8 @@ order by event_id, place
 """
 _FIGURES = """
 select
-    toll.event_id, toll.claimant_actor_id, toll.outcome,
-    case when toll.basis <> 'stated_total' and toll.toll_high is null and claim.quantity_type <> 'vague'
-        then 'at_least' else claim.quantity_type end as kind,
-    case when kind = 'vague' then min(claim.quantity_text) end, toll.toll_low, toll.toll_best, toll.toll_high,
+    toll.event_id, toll.claimant_actor_id, toll.outcome, toll.basis, claim.quantity_type,
+    case when claim.quantity_type = 'vague' then min(claim.quantity_text) end, toll.toll_low, toll.toll_best, toll.toll_high,
     case
         when claim.victim_actor_id = claim.claimant_actor_id
             or victim.parent_actor_id = claimant.actor_id
@@ -151,8 +152,8 @@ left join marts.actors as victim on claim.victim_actor_id = victim.actor_id
 left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
 where list_contains($event_ids, toll.event_id) and toll.is_standing
 group by
-    toll.event_id, toll.claimant_actor_id, toll.outcome, kind, toll.toll_low, toll.toll_best, toll.toll_high, whose,
-    toll.is_attackers
+    toll.event_id, toll.claimant_actor_id, toll.outcome, toll.basis, claim.quantity_type,
+    toll.toll_low, toll.toll_best, toll.toll_high, whose, toll.is_attackers
 order by toll.event_id, toll.claimant_actor_id, toll.is_attackers, toll.outcome = 'killed' desc, toll.outcome, toll.toll_low
 """
 _SIDES = """

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from duckdb import DuckDBPyConnection
+
+from extractors.wording import toll_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class AsideFigure:
 
 def tolls_of(connection: DuckDBPyConnection, event_id: str) -> tuple[SpeakerToll, ...]:
     """The tolls of an incident: what stands before what was replaced, the newest first."""
-    return tuple(SpeakerToll(*row) for row in connection.execute(_TOLLS, {"event_id": event_id}).fetchall())
+    rows = connection.execute(_TOLLS, {"event_id": event_id}).fetchall()
+    return tuple(_as_it_counts(SpeakerToll(*row)) for row in rows)
 
 
 def asides_of(connection: DuckDBPyConnection, event_id: str) -> tuple[AsideFigure, ...]:
@@ -87,6 +90,10 @@ def by_outcome(tolls: Sequence[SpeakerToll]) -> dict[str, tuple[SpeakerToll, ...
     return {outcome: tuple(some) for outcome, some in groupby(ordered, key=lambda toll: toll.outcome)}
 
 
+def _as_it_counts(toll: SpeakerToll) -> SpeakerToll:
+    return replace(toll, quantity_type=toll_type(toll.basis, toll.quantity_type, toll.high))
+
+
 def _said(toll: SpeakerToll) -> tuple[object, ...]:
     words = toll.quantity_text if toll.quantity_type == "vague" else None
     figure = (toll.outcome, toll.quantity_type, toll.low, toll.best, toll.high, words, toll.basis)
@@ -95,13 +102,7 @@ def _said(toll: SpeakerToll) -> tuple[object, ...]:
 
 _TOLLS = """
 select
-    toll.article_toll_id, toll.outcome,
-    case
-        when toll.basis = 'stated_total' or claim.quantity_type in ('vague', 'none', 'more_than') then claim.quantity_type
-        when toll.toll_high is null then 'at_least'
-        else 'range'
-    end,
-    claim.quantity_text, toll.toll_low, toll.toll_best, toll.toll_high,
+    toll.article_toll_id, toll.outcome, claim.quantity_type, claim.quantity_text, toll.toll_low, toll.toll_best, toll.toll_high,
     toll.victim_category, claim.victim_text, toll.basis, toll.includes_attackers, toll.is_attackers,
     toll.is_standing, toll.superseded_by_id, toll.origin_id, toll.claim_id, toll.claim_ids,
     regexp_replace(coalesce(toll.claimant_text, claimant.actor_name), '\\s+', ' ', 'g'), claimant.actor_id, claim.claimant_side,

@@ -15,7 +15,7 @@ from extractors.wording.codes import (
     side,
     toll_role,
 )
-from extractors.wording.figures import apart, best, given, many, quantity, short_day, span, toll, victims
+from extractors.wording.figures import apart, best, given, many, quantity, short_day, span, toll, toll_type, victims
 from extractors.wording.verdicts import speakers, told_by, value_told, verdict, voices
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "told_by",
     "toll",
     "toll_role",
+    "toll_type",
     "value_told",
     "verdict",
     "victims",

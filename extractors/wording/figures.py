@@ -153,6 +153,17 @@ def given(claim: OutcomeQuantity) -> str:
     return f"{quantity(claim)} {fact(claim.outcome)}"
 
 
+def toll_type(basis: str, quantity_type: str, high: int | None) -> str:
+    """How exactly a toll counts: as its words do where they give the total; a part is a lower bound, a sum a range.
+
+    >>> toll_type("stated_total", "exact", 7), toll_type("largest_part", "exact", None), toll_type("sum_of_parts", "exact", 54)
+    ('exact', 'at_least', 'range')
+    """
+    if basis == "stated_total" or quantity_type in ("vague", "none", "more_than"):
+        return quantity_type
+    return "at_least" if high is None else "range"
+
+
 def _named(claim: Quantity) -> int | None:
     """The number that the words name: 50 of "more than 50", which begins at 51."""
     if claim.best is not None:

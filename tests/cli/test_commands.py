@@ -44,7 +44,7 @@ def test_no_command_shows_the_commands(tmp_path):
 def test_read_shows_a_claim_with_its_sentence(article, tmp_path):
     done = crosswire("read", str(article), home=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "killed 4+" in done.stdout
+    assert "at least 4 killed" in done.stdout
     assert ARTICLE["text"] in " ".join(done.stdout.split())
 
 

@@ -97,10 +97,12 @@ def test_the_overview(printed, tmp_path):
         insert(warehouse, "marts.publishers", {"publisher_id": "p1", "publisher_name": TITLE})
         insert(warehouse, "marts.articles", {"article_id": "a1", "publisher_id": "p1"})
         claim = {"claim_id": "c1", "event_id": "e1", "article_id": "a1", "outcome": "killed", "claimant_text": TITLE}
-        insert(warehouse, "marts.casualty_claims", claim)
+        insert(warehouse, "marts.casualty_claims", claim | {"quantity_type": "vague", "quantity_text": TITLE})
+        toll = {"basis": "stated_total", "is_standing": True, "is_attackers": False}
+        insert(warehouse, "marts.article_tolls", claim | toll)
         insert(warehouse, "marts.source_agreement", {"event_id": "e1", "fact": "killed", "status": "single_origin"})
         show.overview(warehouse, Settings(home=tmp_path / "[b]"), printed.console)
-    assert_is_plain(printed, 5)
+    assert_is_plain(printed, 6)
     assert f"warehouse  {tmp_path}/[b]/published" in str(printed)
 
 
