@@ -33,6 +33,12 @@ def behind_noun(noun: Token, prepositions: Container[str]) -> Token | None:
     return governed if is_behind else None
 
 
+def _heads(token: Token) -> tuple[Token, ...]:
+    """A noun with those beside it, without those it is told from: "[Rebels], not the army, shelled the town"."""
+    others = (other for other in syntax.conjuncts(token) if not any(child.lower_ == "not" for child in other.children))
+    return (token, *others)
+
+
 class Arguments:
     """The actors of one Doc, asked for by token."""
 
@@ -49,12 +55,15 @@ class Arguments:
         """What an actor is."""
         return self._actors[number].actor_type
 
+    def root_of(self, number: int) -> Token:
+        """The head of an actor's mention."""
+        return self._doc[self._actors[number].root]
+
     def of(self, token: Token | None) -> tuple[int, ...]:
         """The actors that a noun phrase stands for or belongs to, with its conjuncts: of "members of the group", the group."""
         if token is None:
             return ()
-        heads = (token, *syntax.conjuncts(token))
-        return tuple(dict.fromkeys(actor for head in heads for actor in self._of_one(head, 0)))
+        return tuple(dict.fromkeys(actor for head in _heads(token) for actor in self._of_one(head, 0)))
 
     def doers(self, token: Token | None) -> tuple[int, ...]:
         """The actors of a noun phrase, and the groups they are of: of "rebels of the Front", both did it.
@@ -63,8 +72,7 @@ class Arguments:
         """
         if token is None:
             return ()
-        heads = (token, *syntax.conjuncts(token))
-        groups = (group for head in heads if head.i in self._at for group in self._group_of(self._at[head.i], head, 0))
+        groups = (group for head in _heads(token) if head.i in self._at for group in self._group_of(self._at[head.i], head, 0))
         return tuple(dict.fromkeys([*self.of(token), *groups]))
 
     def beside(self, noun: Token) -> tuple[int, ...]:

@@ -39,6 +39,7 @@ class EventWordKind(StrEnum):
     MEMBERSHIP = "membership"  # ties members to a group: "gunmen [loyal] to the general"
     INTENTION = "intention"  # forms beside which a bare word for an act is only meant: "[vowed] to strike"
     FALLING = "falling"  # what missiles and aircraft do: "rockets [landed] in the town"
+    ORIGIN = "origin"  # participles that tell where things and people are from: "a missile [made] in North Korea"
     UNWILLING = "unwilling"  # governs a verb of saying that then says nothing: "[declined] to say"
     HOLDING = "holding"  # participles that tie a thing to an actor: "facilities [used] by militias"
 

@@ -9,8 +9,19 @@ from spacy.tokens import Doc, Token
 
 from extractors.language.function_words import COMPANY_PREPOSITIONS
 from extractors.language.numerals import HYPHENS
-from extractors.language.relations import ADJECTIVES, COMPOUNDS, DESCRIPTIONS, POSSESSORS, is_active_subject
+from extractors.language.relations import (
+    ADJECTIVES,
+    COMPOUNDS,
+    DESCRIPTIONS,
+    POSSESSORS,
+    PREPOSITIONS,
+    children,
+    is_active_subject,
+    is_conjunct,
+    is_participle_clause,
+)
 from extractors.pipes.common import rules
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.places.choice import LARGE
 from extractors.pipes.places.names import Candidate, PlaceKind
 from extractors.pipes.places.spans import Named
@@ -78,8 +89,21 @@ def _is_led_up_to(use: Use) -> bool | None:
 
 
 def _is_one_of_two_governments(use: Use) -> bool | None:
-    """Refuses "between [Washington] and Tehran"."""
-    return False if use.before in COMPANY_PREPOSITIONS else None
+    """Refuses "between [Washington] and Tehran", "according to [Moscow]", "with the rebels and [Kyiv]"."""
+    if use.before in COMPANY_PREPOSITIONS:
+        return False
+    is_source = use.before == "to" and use.named.start > 1 and use.words[use.named.start - 2] == "according"
+    first = use.head
+    while is_conjunct(first):
+        first = first.head
+    is_company = first != use.head and any(mark.lower_ in COMPANY_PREPOSITIONS for mark in children(first, PREPOSITIONS))
+    return False if is_source or is_company else None
+
+
+def _is_origin(use: Use) -> bool | None:
+    """Refuses "a missile made in [North Korea]", "a man born in [Tunis]"."""
+    made = use.head.head
+    return False if is_participle_clause(made) and is_of_kind(made, EventWordKind.ORIGIN) else None
 
 
 def _is_unlikely_town(use: Use) -> bool | None:
@@ -97,6 +121,7 @@ def _acts(use: Use) -> bool | None:
 
 RULES = (
     _is_joined_by_hyphen,
+    _is_origin,
     _is_country_spoken_of_as_place,
     _takes_article,
     _is_led_up_to,

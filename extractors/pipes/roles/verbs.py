@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extractors import lexicon
 from extractors.language import syntax
 from extractors.language.morphology import noun_lemmas
-from extractors.language.relations import is_complement, is_noun_clause
+from extractors.language.relations import PREPOSITIONS, has_child, is_complement, is_noun_clause
 from extractors.nlp.annotations import RoleBasis
 from extractors.pipes.common.trigger_words import Frame, Weapon
 from extractors.pipes.roles.filled import SIDES, Act, Filled, Rule, against_phrase, both_sides, by_phrase, right_behind
@@ -41,12 +41,17 @@ def doer(act: Act) -> Iterator[Filled]:
         return
     subject, nearest = syntax.subject(verb), act.arguments.ending_at(verb)
     is_before = subject is not None and subject.i < verb.i
-    if is_before and nearest is not None and nearest not in act.arguments.doers(subject):
+    if is_before and nearest is not None and nearest not in act.arguments.doers(subject) and _is_bare(act, nearest):
         yield Filled(Role.PERPETRATOR, nearest, "nearest_subject")
     elif _is_headline_passive(verb):
         yield from act.recipients(subject, "headline_passive")
     else:
         yield from act.perpetrators(subject, "active_subject")
+
+
+def _is_bare(act: Act, actor: int) -> bool:
+    """Whether no preposition stands before an actor: not so "gunmen loyal [to the general] attacked"."""
+    return not has_child(act.arguments.root_of(actor), PREPOSITIONS)
 
 
 def _by_behind(act: Act) -> Token | None:

@@ -126,6 +126,10 @@ def _is_flown(doc: Doc, word: str) -> bool:
     return not _acts(doc) and bool(_acts(read(doc.text.replace(aircraft.text, "rockets" if plural else "rocket").capitalize())))
 
 
+def _places_nothing(doc: Doc, word: str) -> bool:
+    return doc._.places == ()
+
+
 def _leaves_it_open(doc: Doc, word: str) -> bool:
     return [cue.stance for cue in doc._.attributions] == [Stance.CANNOT_VERIFY]
 
@@ -155,6 +159,7 @@ SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
     EventWordKind.REPORTING: _stands_there,
     EventWordKind.DISTANCE: _is_where_it_was,
     EventWordKind.FALLING: _is_flown,
+    EventWordKind.ORIGIN: _places_nothing,
     EventWordKind.UNWILLING: _leaves_it_open,
     EventWordKind.HOLDING: _holder_suffers,
     EventWordKind.MEMBERSHIP: _a_named_group_did_it,

@@ -109,6 +109,7 @@ NO_PLACES = {
     "country that acts": "Later Iran fired missiles.",
     "country that owns": "They feared Iran's missiles.",
     "governments": "Tensions between Erbil and Mosul grew.",
+    "government that is the source": "Two men died, according to Mosul.",
     "article": "They met in the Akron.",
     "adjective that the model calls a place": "Missiles hit Iraqi bases.",
     "small town that nothing points to": "It happened on a day in Friday.",
