@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extractors.language import syntax
 from extractors.language.relations import is_preposition
 from extractors.nlp.annotations import EventReading
 from extractors.pipes.common import rules
@@ -64,10 +65,21 @@ def soon_behind(cue: FoundCue, events: Sequence[EventReading]) -> int | None:
 def last_before(cue: FoundCue, events: Sequence[EventReading]) -> int | None:
     """As in "No group claimed responsibility" is about the event last told of."""
     before = [number for number, event in enumerate(events) if event.root < cue.token.i]
-    if not before or len(cue.row.words) == 1:
+    if not before or (len(cue.row.words) == 1 and not _blames_for_nothing(cue)):
         return None
     between = cue.token.doc[events[before[-1]].root : cue.token.i + 1]
     return before[-1] if sum(bool(token.is_sent_start) for token in between) <= NEAREST else None
+
+
+def _blames_for_nothing(cue: FoundCue) -> bool:
+    """As in "It blamed the rebels": what for has been told."""
+    blamed = syntax.object(cue.token)
+    if cue.row.cue not in BLAMES or blamed is None or syntax.is_passive(cue.token):
+        return False
+    return not any(token.lower_ in FOR for token in cue.token.subtree if token.i > blamed.i)
+
+
+BLAMES = frozenset({"blame", "suspect"})
 
 
 def _first(events: Sequence[EventReading], roots: set[int]) -> int | None:

@@ -59,7 +59,9 @@ def _actors(cue: FoundCue, arguments: Arguments) -> tuple[int, ...]:
     if cue.row.actor is ActorPlace.OBLIQUE:
         return arguments.of(_linked(cue) if _is_act(cue.complement) else cue.complement)
     if cue.row.actor is ActorPlace.OBJECT:
-        return arguments.of(syntax.object(cue.token))
+        accused = syntax.object(cue.token)
+        is_mutual = accused is not None and "each other" in accused.doc[accused.i - 1 : accused.i + 2].text.lower()
+        return arguments.of(syntax.subject(cue.token) if is_mutual else accused)
     subject = syntax.subject(cue.token)
     if any(child.lower_ == "no" for child in children(subject or cue.token, DETERMINERS)):
         return ()

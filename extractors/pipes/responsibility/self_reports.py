@@ -16,15 +16,11 @@ from enum import Enum, auto
 
 from spacy.tokens import Token
 
-from extractors.domain import ARMED_GROUPS
-from extractors.language import syntax
 from extractors.language.morphology import lemmas
-from extractors.language.relations import is_complement, is_possessor, is_subject, is_subordinator
+from extractors.language.relations import is_subordinator
 from extractors.pipes.common.arguments import Arguments
+from extractors.pipes.common.own_acts import speakers_of_own
 
-ONESELF = frozenset({"it", "its", "we", "our", "his", "her"})
-ONESELF_OF_MANY = frozenset({"they", "their"})
-"""Of police or residents, "they" are as often those they speak about."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 OPEN = frozenset({"whether", "if"})
 
@@ -41,7 +37,7 @@ class Blame(Enum):
 def blame_of(clause: Token, arguments: Arguments, heard: Container[str]) -> tuple[Blame, tuple[int, ...]]:
     """What the clause with this head says, and who speaks where it is of itself. `heard` are cues that say so themselves."""
     negated = any(child.lower_ in NEGATIONS for child in clause.children)
-    speakers = _speakers(clause, arguments)
+    speakers = speakers_of_own(clause, arguments)
     if any(is_subordinator(child) and child.lower_ in OPEN for child in clause.children):
         return Blame.NOTHING, ()
     if not speakers:
@@ -49,15 +45,3 @@ def blame_of(clause: Token, arguments: Arguments, heard: Container[str]) -> tupl
     if any(form in heard for form in lemmas(clause.head.lower_)):
         return Blame.NOTHING, ()
     return (Blame.NOT_OF_ITSELF if negated else Blame.OF_ITSELF), speakers
-
-
-def _speakers(clause: Token, arguments: Arguments) -> tuple[int, ...]:
-    """Who says the clause, where its subject is the speaker or is the speaker's: of "X said [its men] were ...", X."""
-    subject = next((child for child in clause.children if is_subject(child)), None)
-    if subject is None or not is_complement(clause):
-        return ()
-    words = {subject.lower_, *(child.lower_ for child in subject.children if is_possessor(child))}
-    speakers = arguments.of(syntax.subject(clause.head))
-    if words & ONESELF:
-        return speakers
-    return tuple(speaker for speaker in speakers if words & ONESELF_OF_MANY and arguments.actor_type(speaker) in ARMED_GROUPS)

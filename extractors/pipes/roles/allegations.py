@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from extractors.domain import STATE_SIDE
+from extractors.language import syntax
 from extractors.nlp.annotations import ActorReading, AttributionReading, EventReading, RoleBasis, RoleReading
+from extractors.pipes.common.arguments import Arguments
 from extractors.pipes.common.event_words import EventWordKind, words
+from extractors.pipes.common.own_acts import speakers_of_own
 from extractors.records import ActorType, Role
 
 INSIDERS = frozenset({ActorType.UNNAMED_GROUP, ActorType.PERSON, ActorType.CIVILIAN_GROUP})
@@ -30,6 +33,7 @@ class Allegations:
         self.doc = doc
         self.actors: Sequence[ActorReading] = doc._.actors
         self.attributions: Sequence[AttributionReading] = doc._.attributions
+        self.arguments = Arguments(doc, self.actors)
 
     def is_alleged(self, event: EventReading, actor: int) -> bool:
         """Whether the doer is named by suspicion, or by a source that is not on the doer's side."""
@@ -42,6 +46,16 @@ class Allegations:
         if attribution is None or attribution.source is None:
             return False
         return not any(self._is_same_side(self.actors[speaker], doer) for speaker in self._speakers(attribution))
+
+    def is_but_speaker(self, event: EventReading, actor: int) -> bool:
+        """Whether an actor is only who tells of the event, and no subject of it: "was hit by rockets, [its operator] said"."""
+        attribution = self._attribution_of(event)
+        start, end = attribution.source if attribution is not None and attribution.source is not None else (0, 0)
+        if self.doc[event.root].pos_ != "VERB" or not start <= self.actors[actor].root < end:
+            return False
+        subject = syntax.subject(self.doc[event.root])
+        does_it = subject is not None and start <= subject.i < end
+        return not does_it and actor not in speakers_of_own(self.doc[event.root], self.arguments)
 
     def _speakers(self, attribution: AttributionReading) -> Iterator[int]:
         """Everybody in whose words it is: of "[the Pentagon] and [officials] said", both."""

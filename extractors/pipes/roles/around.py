@@ -56,7 +56,9 @@ class _Reader:
         harms = is_of_kind(root, EventWordKind.HARMING)
         for found in self._by_rules(root, row_of(event.trigger)):
             actor = self.actors[found.actor]
-            if actor.start <= event.root < actor.end or (found.role is Role.PERPETRATOR and is_asked(root)):
+            if actor.start <= event.root < actor.end:
+                continue
+            if found.role is Role.PERPETRATOR and (is_asked(root) or self.allegations.is_but_speaker(event, found.actor)):
                 continue
             if found.role is Role.PERPETRATOR and self.allegations.is_alleged(event, found.actor):
                 yield dataclasses.replace(found, role=Role.ALLEGED_PERPETRATOR)

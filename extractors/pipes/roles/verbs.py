@@ -12,6 +12,7 @@ from extractors.language import syntax
 from extractors.language.morphology import noun_lemmas
 from extractors.language.relations import PREPOSITIONS, has_child, is_complement, is_noun_clause
 from extractors.nlp.annotations import RoleBasis
+from extractors.pipes.common.own_acts import speakers_of_own
 from extractors.pipes.common.trigger_words import Frame, Weapon
 from extractors.pipes.roles.filled import SIDES, Act, Filled, Rule, against_phrase, both_sides, by_phrase, right_behind
 from extractors.records import Role
@@ -34,7 +35,7 @@ def sufferer_subject(act: Act) -> Iterator[Filled]:
 
 
 def doer(act: Act) -> Iterator[Filled]:
-    """As in "[rebels] attacked", "was attacked by [rebels]"; the nearest actor where the tree names another."""
+    """As in "[rebels] attacked", "was attacked by [rebels]", "[the army] said its men attacked"; else the nearest actor."""
     verb = act.word
     if syntax.is_passive(verb):
         yield from act.perpetrators(syntax.subject(verb) or _by_behind(act), "passive_by")
@@ -47,6 +48,8 @@ def doer(act: Act) -> Iterator[Filled]:
         yield from act.recipients(subject, "headline_passive")
     else:
         yield from act.perpetrators(subject, "active_subject")
+        if subject is None or subject.pos_ != "PRON" or act.arguments.actor_at(subject) is None:
+            yield from (Filled(Role.PERPETRATOR, speaker, "own_act") for speaker in speakers_of_own(verb, act.arguments))
 
 
 def _is_bare(act: Act, actor: int) -> bool:

@@ -31,6 +31,8 @@ TOLD = {
     "themselves": ("The Taliban said they were behind the bombing.", "claims: Taliban"),
     "not itself": ("Hezbollah said it was not responsible for the bombing.", "denies: Hezbollah"),
     "denied of itself": ("Hezbollah denied that it was behind the bombing.", "denies: Hezbollah"),
+    "blamed, for what was told": ("A bomb killed two guards. The mayor blamed Hezbollah.", "accused: Hezbollah"),
+    "each other": ("A bomb killed two guards. Hezbollah and Hamas blamed each other.", "accused: Hamas"),
     "blamed on": ("A rocket attack blamed on Hezbollah killed two men.", "accused: Hezbollah"),
 }
 
@@ -46,6 +48,7 @@ NOT_TOLD = {
     "credit for another thing": "A bomb killed two guards. The army took credit for the truce.",
     "another, not": "The army said Hezbollah was not behind the attack.",
     "asked": "The army asked whether Hezbollah was behind the attack.",
+    "blamed for another thing": "A bomb killed two guards. The mayor blamed Hezbollah for the delay.",
     "no event": "The mayor blamed the rain for the delay.",
 }
 
