@@ -20,7 +20,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.records import Facts, Outcome, OutcomeStatus, Run
+from extractors.records import Outcome, OutcomeStatus, Run
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.version import extractor_version
 from extractors.warehouse import audit_log, batches, lake
@@ -28,7 +28,6 @@ from extractors.warehouse.batches import Batch
 
 if TYPE_CHECKING:
     from extractors.brief.write import BriefFiles
-    from extractors.extract import Unread
     from extractors.land import LandResult
 
 
@@ -95,14 +94,9 @@ def plan(context: RunContext) -> list[Batch]:
 
 def extract(batch: Batch, context: RunContext) -> int:
     """Reads one batch and writes its facts and outcomes. Returns the number of articles read."""
-    from extractors import pipeline
-    from extractors.extract import extract_all
+    from extractors import batch_reading
 
-    nlp = pipeline.load(context.settings.model)
-    results = _written(list(extract_all(batches.articles_of(context.settings, batch), nlp)), batch, context)
-    outcomes = [_outcome_of(result, context) for result in results]
-    lake.write_outcomes(context.settings, context.run_id, Step.EXTRACT, context.day, outcomes, suffix=batch.name)
-    return sum(isinstance(result, Facts) for result in results)
+    return batch_reading.read(batch, context.settings, context.run_id, context.day)
 
 
 def settle(step: Step, context: RunContext) -> Run:
@@ -242,31 +236,6 @@ def _is_sound(context: RunContext) -> bool:
     return True
 
 
-def _written(results: Sequence[Facts | Unread], batch: Batch, context: RunContext) -> Sequence[Facts | Unread]:
-    """Writes the facts of a batch. Where they cannot be written, the article at fault is an `Unread` and the others are."""
-    try:
-        lake.write_facts(context.settings, extractor_version(context.settings.model), batch.name, _read(results))
-    except lake.UNWRITABLE:
-        results = [_writable(result) for result in results]
-        lake.write_facts(context.settings, extractor_version(context.settings.model), batch.name, _read(results))
-    return results
-
-
-def _read(results: Sequence[Facts | Unread]) -> list[Facts]:
-    return [result for result in results if isinstance(result, Facts)]
-
-
-def _writable(result: Facts | Unread) -> Facts | Unread:
-    from extractors.extract import Unread
-
-    if isinstance(result, Facts):
-        try:
-            lake.check_facts(result)
-        except lake.UNWRITABLE as error:
-            return Unread(result.article.article_id, type(error).__name__, str(error)[:500])
-    return result
-
-
 def _held_back(context: RunContext) -> set[str]:
     """The articles of the day that are held back since they landed."""
     from extractors.warehouse import quarantine
@@ -291,38 +260,6 @@ def _checked(border: Border, context: RunContext) -> str:
     if done.returncode:
         raise StepFailed(f"the {border} border refused the data:\n{(done.stdout + done.stderr).strip()[-3000:]}")
     return done.stdout.strip()
-
-
-def _outcome_of(result: Facts | Unread, context: RunContext) -> Outcome:
-    """What the operators read about one article that was, or was not, read."""
-    if isinstance(result, Facts):
-        n_rows = len(result.event_mentions) + len(result.casualty_claims)
-        return _outcome(result.article.article_id, OutcomeStatus.OK, context, n_rows=n_rows)
-    return _outcome(result.article_id, OutcomeStatus.FAILED, context, reason=result.reason, detail=result.detail)
-
-
-def _outcome(
-    article_id: str,
-    status: OutcomeStatus,
-    context: RunContext,
-    *,
-    reason: str | None = None,
-    detail: str | None = None,
-    n_rows: int = 0,
-) -> Outcome:
-    return Outcome(
-        run_id=context.run_id,
-        step=Step.EXTRACT,
-        subject=article_id,
-        article_id=article_id,
-        source=None,
-        status=status,
-        reason=reason,
-        detail=detail,
-        n_rows=n_rows,
-        day=context.day,
-        recorded_at=datetime.now(UTC),
-    )
 
 
 def _bad_rate(step: Step, outcomes: Sequence[Outcome], settings: Settings) -> str:
