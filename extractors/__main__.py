@@ -153,6 +153,18 @@ def explain(
 
 
 @app.command()
+def cite(
+    link: Annotated[str, typer.Argument(help="A claim, an event, or a permalink that names the version too.")],
+    home: Home = None,
+) -> None:
+    """Where a figure stands: its sentence, speaker, outlet, time, version and hash, to be cited; of an event all figures."""
+    from extractors import cite as citing
+
+    for number, citation in enumerate(citing.cite(load_settings(home), link)):
+        _out.print("\n" * bool(number) + "\n".join(map(printable, citation.lines())), soft_wrap=True, highlight=False)
+
+
+@app.command()
 def publish(home: Home = None) -> None:
     """Publish the work file as it is."""
     from extractors.warehouse.publish import publish as publish_work

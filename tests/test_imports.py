@@ -64,6 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "marts": {"wording"},
     "why": {"nlp", "pipes", "terminal"},
     "show": {"marts", "records", "settings", "source_status", "terminal", "wording"},
+    "cite": {"settings", "warehouse", "wording"},
     "explain": {"lexicon", "linking", "marts", "terminal", "warehouse", "wording"},
     "wording": set(),
     "brief": {"marts", "wording", "settings", "source_status", "sources", "warehouse"},

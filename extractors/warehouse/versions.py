@@ -34,6 +34,14 @@ def current(settings: Settings) -> Path | None:
     return settings.current.resolve() if settings.current.exists() else None
 
 
+def called(settings: Settings, name: str) -> Path:
+    """The version of a name, or the one whose name begins so. Raises VersionError where none or several do."""
+    found = [version for version in versions(settings) if version.stem.startswith(name.removesuffix(".duckdb"))]
+    if len(found) != 1:
+        raise VersionError(f"{len(found)} published versions begin with {name!r}; `crosswire versions` lists them")
+    return found[0]
+
+
 def read_manifest(version: Path) -> Manifest | None:
     """What a version says it holds; None for one that was published before there were manifests."""
     path = parquet_of(version) / FILE_NAME
@@ -46,7 +54,7 @@ def rollback(settings: Settings, name: str | None = None) -> Path:
     Every file of it is compared with its manifest first. Raises VersionError where there is no such version, where several
     names begin so, or where a file is missing or changed.
     """
-    version = _version_before(settings) if name is None else _version_called(settings, name)
+    version = _version_before(settings) if name is None else called(settings, name)
     manifest = read_manifest(version)
     if manifest and (damaged := manifest.damaged(settings.published)):
         raise VersionError(f"{version.stem} is damaged ({', '.join(damaged)}); choose another: `crosswire versions`")
@@ -83,13 +91,6 @@ def _version_before(settings: Settings) -> Path:
     if not older:
         raise VersionError(f"there is no version older than the current one in {settings.published}")
     return older[-1]
-
-
-def _version_called(settings: Settings, name: str) -> Path:
-    found = [version for version in versions(settings) if version.stem.startswith(name.removesuffix(".duckdb"))]
-    if len(found) != 1:
-        raise VersionError(f"{len(found)} published versions begin with {name!r}; `crosswire versions` lists them")
-    return found[0]
 
 
 def _point(link: Path, target: Path) -> None:
