@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import duckdb
 import pytest
@@ -12,7 +13,7 @@ from extractors import wording
 from extractors.marts.counts import Count, Group, counts_of, groups_of, led
 from extractors.marts.origins import origins_of
 from extractors.marts.parties import parties_of, sides_of
-from extractors.marts.tolls import asides_of, by_outcome, repeated, tolls_of
+from extractors.marts.tolls import asides_of, repeated, tolls_of, tolls_on
 from extractors.marts.verdicts import comparisons_of, verdicts_of
 from tests.incident import RAID, tell
 
@@ -56,15 +57,27 @@ def test_civilians_and_attackers_are_told_apart(warehouse):
 
 
 def test_tolls_stand_before_those_replaced_and_attackers_come_last(warehouse):
-    tolls = by_outcome(tolls_of(warehouse, RAID))
-    assert [(toll.claim_id, toll.is_standing, toll.superseded_by_id) for toll in tolls["killed"]] == [
+    tolls = tolls_on(tolls_of(warehouse, RAID), "killed")
+    assert [(toll.claim_id, toll.is_standing, toll.superseded_by_id) for toll in tolls] == [
         ("c3", True, None),
         ("c2", True, None),
         ("c8", True, None),
         ("c1", False, "c3:k"),
         ("c5", True, None),
     ]
-    assert [toll.outcome for some in tolls.values() for toll in some] == ["captured", "injured", *["killed"] * 5]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "high", "facts"),
+    [
+        pytest.param("casualties", 0, ["killed", "injured", "casualties"], id="no-casualties-speaks-to-all-three"),
+        pytest.param("casualties", 9, ["casualties"], id="a-combined-count-to-itself"),
+        pytest.param("captured", 0, ["captured"], id="nobody-taken-to-the-taken"),
+    ],
+)
+def test_what_a_toll_speaks_to(warehouse, outcome, high, facts):
+    toll = replace(tolls_of(warehouse, RAID)[0], outcome=outcome, low=0, high=high)
+    assert [fact for fact in ("killed", "injured", "casualties", "captured") if tolls_on([toll], fact)] == facts
 
 
 def test_a_toll_is_worded_as_its_speaker_did(warehouse):

@@ -14,7 +14,7 @@ from extractors.linking.event_comparison import Weight
 from extractors.linking.events import FOUNDS
 from extractors.linking.explanation import OtherEvent, Telling
 from extractors.marts.counts import OUTCOMES
-from extractors.marts.tolls import SpeakerToll, by_outcome
+from extractors.marts.tolls import SpeakerToll, tolls_on
 from extractors.marts.verdicts import Compared, Said, Verdict
 from extractors.terminal import printable
 
@@ -55,9 +55,8 @@ def _section(heading: str, entries: Sequence[str], most: int = _MOST_FIGURES) ->
 
 def _figures(explanation: Explanation) -> Iterator[Text]:
     """Outcome by outcome: the tolls that stand and those that were replaced; then what was told beside them."""
-    by_fact = by_outcome(explanation.tolls)
     for outcome in OUTCOMES:
-        tolls = by_fact.get(outcome, ())
+        tolls = tolls_on(explanation.tolls, outcome)
         yield from _section(f"Figures of the {wording.fact(outcome)}", figures.standing(tolls))
         yield from _section(f"Figures of the {wording.fact(outcome)} that stand no more", figures.replaced(tolls))
     yield from _section("Figures that are no toll of it", [figures.aside(one) for one in explanation.asides])
@@ -98,7 +97,7 @@ def _verdict(one: Verdict, explanation: Explanation) -> str:
 
 def _quoted_together(one: Verdict, tolls: Sequence[SpeakerToll]) -> str:
     """What makes one origin of several speakers: one newsroom alone that quotes them corroborates none."""
-    quoted = {toll.origin_id for toll in tolls if toll.outcome == one.fact and toll.is_standing and not toll.is_attackers}
+    quoted = {toll.origin_id for toll in tolls_on(tolls, one.fact) if toll.is_standing and not toll.is_attackers}
     if one.status != "single_origin" or len(quoted) < 2:
         return ""
     return f": the {len(quoted)} that it quotes count as one"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 
 from duckdb import DuckDBPyConnection
 
@@ -84,10 +83,13 @@ def repeated(tolls: Sequence[SpeakerToll]) -> tuple[tuple[SpeakerToll, ...], ...
     return tuple(tuple(group) for group in groups.values())
 
 
-def by_outcome(tolls: Sequence[SpeakerToll]) -> dict[str, tuple[SpeakerToll, ...]]:
-    """Tolls by what happened to those they count."""
-    ordered = sorted(tolls, key=lambda toll: toll.outcome)
-    return {outcome: tuple(some) for outcome, some in groupby(ordered, key=lambda toll: toll.outcome)}
+def tolls_on(tolls: Sequence[SpeakerToll], fact: str) -> tuple[SpeakerToll, ...]:
+    """The tolls that speak to a count: "no casualties" does to the killed and to the injured alike."""
+    return tuple(toll for toll in tolls if toll.outcome == fact or (fact in ("killed", "injured") and _is_of_nobody(toll)))
+
+
+def _is_of_nobody(toll: SpeakerToll) -> bool:
+    return toll.outcome == "casualties" and toll.high == 0
 
 
 def _as_it_counts(toll: SpeakerToll) -> SpeakerToll:

@@ -68,7 +68,7 @@ _ENDINGS = {
     "agree": "those that can be compared say the same",
     "compatible": "they differ and can all be true",
     "conflict": "at least two cannot both be right",
-    "superseded": "what else was said has been replaced by later figures",
+    "superseded": "what differs was replaced by later figures, or is simply older",
     "not_comparable": "no two speak about the same people",
 }
 

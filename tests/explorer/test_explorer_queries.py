@@ -11,6 +11,7 @@ from dashboards.explorer.origins import origins
 from dashboards.explorer.queries import actors, claims, disagreements, event, figures, incidents, places, quality, sources
 from dashboards.explorer.queries.incidents import Wanted
 from extractors.marts.counts import Count
+from extractors.warehouse.load import connect_work
 
 
 def test_the_newest_day_is_shown_until_another_is_asked_for(warehouse):
@@ -122,6 +123,13 @@ def test_a_disagreement_says_who_names_the_lowest_and_who_the_highest_figure(war
     (one,) = disagreements.disagreements(warehouse, disagreements.Wanted(), 1).rows
     assert (one.lowest_says, one.highest_says) == (f"the ministry {HOSTILE}", "Doctors' Union")
     assert (one.low, one.high, one.is_open, list(one.sides or ())) == (4, 7, True, ["third_party", "victim_side"])
+
+
+def test_a_figure_that_was_replaced_is_neither_the_lowest_nor_the_highest(own):
+    with connect_work(own) as work:
+        work.execute("update marts.casualty_claims set is_standing = false where claim_id = 'c1'")
+        (one,) = disagreements.disagreements(work, disagreements.Wanted(), 1).rows
+    assert (one.lowest_says, one.highest_says) == ("Doctors' Union", "Doctors' Union")
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ said as (
     inner join marts.articles as article on claim.article_id = article.article_id
     left join marts.publishers as publisher on article.publisher_id = publisher.publisher_id
     left join marts.actors as actor on claim.claimant_actor_id = actor.actor_id
-    where claim.origin_claim_id is null
+    where claim.origin_claim_id is null and coalesce(claim.is_standing, true)
 ),
 
 ends as (

@@ -13,7 +13,7 @@ from dashboards.explorer.queries import event as queries
 from extractors import wording
 from extractors.marts.counts import counts_of, groups_of
 from extractors.marts.parties import parties_of, sides_of
-from extractors.marts.tolls import repeated, tolls_of
+from extractors.marts.tolls import repeated, tolls_of, tolls_on
 from extractors.marts.verdicts import Verdict, comparisons_of, verdicts_of
 
 
@@ -75,7 +75,7 @@ def _figures(event_id: str, verdicts: Sequence[Verdict], leads: str) -> None:
         st.altair_chart(charts.claims(told, verdict), width="stretch")
     tolls = published.ask(tolls_of, event_id)
     by_id = {toll.article_toll_id: toll for toll in tolls}
-    render.show("tolls.html", tolls=repeated([toll for toll in tolls if toll.outcome == outcome]), by_id=by_id)
+    render.show("tolls.html", tolls=repeated(tolls_on(tolls, outcome)), by_id=by_id)
     render.show("claims.html", origins=told)
 
 
