@@ -115,10 +115,16 @@ class Counter:
         """How many of whom something else is denied: of "none of [11] killed belonged to a gang" 11 were."""
         root = self.doc[group.root]
         those = next(iter(syntax.prepositional(root, "of")), root)
-        if not relations.is_noun_clause(harm) or harm.head not in (those, those.head):
+        is_of_them = relations.is_noun_clause(harm) and harm.head in (those, those.head)
+        if not is_of_them and not self._stands_before_the_verb(harm, those):
             return None
         counted = self.by_token.get(those.i) or self._quantity_before(those)
         return counted.quantity if counted is not None and counted.quantity.type is not QuantityType.NONE else None
+
+    def _stands_before_the_verb(self, harm: Token, those: Token) -> bool:
+        """Whether a bare participle only says who they are, as in a headline: "none of 11 [killed] belonged to it"."""
+        is_bare = harm.i == those.i + 1 and not relations.has_child(harm, relations.HELPING_VERBS)
+        return is_bare and any(token.tag_ in ("VBD", "VBZ", "VBP") for token in self.doc[harm.i + 1 : harm.sent.end])
 
     def apart(self, head: Token, others: frozenset[int] = frozenset()) -> list[Group]:
         """Every conjunct as a group of its own: "five gunmen, a guard and a prisoner"."""

@@ -34,7 +34,7 @@ def scoped(doc: Doc, found: Sequence[CasualtyReading], cues: Phrases[ScopeCue]) 
         sent = doc[reading.root].sent
         near = [match for match in matches if sent.start <= match.start < sent.end]
         scopes = {match.row.scope for match in near if _applies(doc, match, reading, found)}
-        if _tells_how_they_are(doc, reading, found):
+        if _tells_how_they_are(doc, reading, found) or _are_some_of_the_harmed(doc, reading):
             scopes.add(CountScope.SUBSET)
         yield dataclasses.replace(reading, scope=next((scope for scope in SCOPES if scope in scopes), reading.scope))
 
@@ -78,6 +78,16 @@ def _tells_how_they_are(doc: Doc, reading: CasualtyReading, found: Sequence[Casu
         return False
     hurt = (other for other in found if other.outcome is CasualtyOutcome.INJURED and other.end <= reading.start)
     return any((other.quantity.minimum or 0) > best for other in hurt if not _is_borne(other))
+
+
+def _are_some_of_the_harmed(doc: Doc, reading: CasualtyReading) -> bool:
+    """As in "[one of the three gravely hurt]", "[33 citizens] were among the rebels killed there"."""
+    harm = doc[reading.root]
+    those = harm.head if relations.is_noun_clause(harm) else doc[max(reading.root - 1, 0)]
+    if any(child.lower_ == "among" for child in those.children):
+        return reading.victims is not None and not reading.victims[0] <= those.i < reading.victims[1]
+    inside = doc[reading.victims[0] : reading.root] if reading.victims and reading.root < reading.victims[1] else ()
+    return any(token.lower_ == "of" and token.nbor().lower_ == "the" for token in inside)
 
 
 def _is_borne(reading: CasualtyReading) -> bool:

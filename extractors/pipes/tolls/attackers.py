@@ -32,7 +32,7 @@ def are_attackers(article: Article, figure: Figure) -> bool:
     if figure.claim.harm and figure.claim.harm.part is HarmPart.SUICIDE:
         return True
     victims = article.victims(figure)
-    if any(_is_attacker(token) for token in victims):
+    if any(_is_attacker(token) and not _is_of_somebody(token) for token in victims):
         return True
     if victims[0].lower_ in THEMSELVES:
         return _has_victims(article, figure)
@@ -58,6 +58,12 @@ def _is_himself(article: Article, figure: Figure) -> bool:
 def _relative_clauses(root: Token) -> Iterator[Token]:
     """The relative clause in which a harm is told: "the two bombers, [both of whom died]"."""
     return (token for token in (root, *root.ancestors) if relations.is_relative_clause(token))
+
+
+def _is_of_somebody(token: Token) -> bool:
+    """Whether an attacker only says whose somebody is: "the wife of the [gunman]", not "80 of the [attackers]"."""
+    is_of = relations.is_phrase_of_noun(token) and any(child.lower_ == "of" for child in token.children)
+    return is_of and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _is_attacker(token: Token) -> bool:

@@ -13,7 +13,7 @@ On the southern side [46] are dead. The ministry spoke of [35 of its citizens]. 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -23,7 +23,7 @@ from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPar
 from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import is_form_of
 from extractors.pipes.tolls.cues import CueKind, words
-from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.figures import BEGINNING, Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import ClaimantType, CountScope, QuantityType, TollRole, VictimCategory
 
@@ -93,13 +93,21 @@ def is_an_addend(article: Article, figure: Figure, roles: Roles) -> bool:
 
 def completes_a_total(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "13 people died. India counted [eight dead], Pakistan [one soldier and four civilians]": five and eight are 13."""
-    if not figure.is_counted:
+    if not figure.is_counted or figure.low == 1:
         return False
     same = (other for other in article.others(figure) if other.is_counted and article.may_be_one(figure, other))
     told = [other for other in same if other.entry == figure.entry]
     totals = {other.low for other in told if roles[other.number] is TollRole.TOTAL and other.low > figure.low}
     rest = {_whole(article, other, roles) for other in told}
     return any(total - figure.low in rest for total in totals)
+
+
+def make_a_total_with_others(article: Article, listed: Sequence[Figure], roles: Roles) -> bool:
+    """Whether the sum of a list and another number are a total: "13 died. India counted eight, Pakistan [one] and [four]"."""
+    same = (other for other in article.others(listed[0]) if other.is_counted and article.may_be_one(listed[0], other))
+    told = [other for other in same if other not in listed]
+    rest = {other.low + sum(figure.low for figure in listed) for other in told}
+    return any(other.low in rest for other in told if roles[other.number] is TollRole.TOTAL)
 
 
 def is_added(article: Article, figure: Figure, roles: Roles) -> bool:
@@ -158,7 +166,18 @@ def is_one_person(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "[Omar Haddad] was killed", where nine were; "[his mother] was hurt", where dozens were."""
     if not figure.is_counted or figure.high != 1:
         return False
-    return any((*wholes(article, figure, roles), *_several(article, figure, roles)))
+    greater = (*wholes(article, figure, roles), *_several(article, figure, roles))
+    return any(not _leads(article, figure) or whole.sentence < BEGINNING for whole in greater)
+
+
+def _leads(article: Article, figure: Figure) -> bool:
+    """Whether a text begins with one person whom nobody has told of: "[A man] was killed"; what it tells far behind is more."""
+    is_first = figure.in_headline or figure is article.first(figure.outcome)
+    is_new = figure.claim.quantity.text.lower().split()[:1] in NEW_PERSON
+    return is_first and is_new
+
+
+NEW_PERSON = (["a"], ["an"], ["one"], ["1"])
 
 
 def is_named(article: Article, figure: Figure, roles: Roles) -> bool:
@@ -243,6 +262,17 @@ def goes_on(article: Article, figure: Figure, roles: Roles) -> TollRole | None:
 
 
 ELSEWHERE = frozenset({TollRole.PERIOD, TollRole.OTHER})
+
+
+def are_those_attackers(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "The army killed 72 rebels ... The captain counted [72 dead]": a number told of the attackers before."""
+    same = (other for other in article.others(figure) if roles[other.number] is TollRole.ATTACKERS)
+    is_civil = figure.claim.victim_category is VictimCategory.CIVILIAN
+    return not is_civil and figure.low >= A_NUMBER and any(other.low == figure.low and other.is_counted for other in same)
+
+
+A_NUMBER = 5
+"""A smaller one may be told of the victims and of the attackers alike."""
 
 
 def are_more_attackers(article: Article, figure: Figure, roles: Roles) -> bool:

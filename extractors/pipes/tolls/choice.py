@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from extractors.domain import OPEN_STANCES
 from extractors.nlp.annotations import TollReading, TollState
 from extractors.pipes.tolls.attackers import are_included
-from extractors.pipes.tolls.beside import addends
+from extractors.pipes.tolls.beside import addends, make_a_total_with_others
 from extractors.pipes.tolls.elsewhere import is_of_another_time
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
@@ -66,7 +66,8 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
     parts = [figure for figure in figures if _is_a_part(article, figure, roles)]
     summed = _sum(article, parts, roles)
     if summed:
-        yield _toll(article, summed, TollBasis.SUM_OF_PARTS)
+        is_half = make_a_total_with_others(article, summed, roles)
+        yield _toll(article, summed, TollBasis.LARGEST_PART if is_half else TollBasis.SUM_OF_PARTS)
         return
     some = [*parts, *(figure for figure in figures if roles[figure.number] is TollRole.VAGUE)]
     if some:
@@ -155,7 +156,7 @@ def _toll(article: Article, made_of: Sequence[Figure], basis: TollBasis, *, is_s
 def _bounds(made_of: Sequence[Figure], basis: TollBasis) -> tuple[int | None, int | None, int | None]:
     quantities = [figure.claim.quantity for figure in made_of]
     if basis is TollBasis.LARGEST_PART:
-        return made_of[0].low, None, None
+        return sum(figure.low for figure in made_of), None, None
     if basis is TollBasis.SUM_OF_PARTS:
         bests = [quantity.best for quantity in quantities]
         highs = [quantity.maximum for quantity in quantities]

@@ -19,8 +19,8 @@ from extractors.pipes.common.people import singular
 from extractors.pipes.common.publication import reported_on
 from extractors.pipes.common.reporting import NEGATIONS, is_form_of, is_verb
 from extractors.pipes.tolls.cues import CueKind, words
-from extractors.pipes.tolls.figures import Article, Figure
-from extractors.records import CountScope, DateBasis, ResolvedPlace, TollRole
+from extractors.pipes.tolls.figures import BEGINNING, Article, Figure
+from extractors.records import CountScope, DateBasis, QuantityType, ResolvedPlace, TollRole
 
 PERIODS = frozenset({CountScope.CUMULATIVE, CountScope.MULTI_EVENT})
 FEARS = frozenset({"fear", "presume"})
@@ -178,6 +178,21 @@ def is_far_away(article: Article, figure: Figure) -> bool:
     if main is None or not where or _died_of_it_later(article, figure):
         return False
     return all(_kilometres(main, place) > FAR for place in where)
+
+
+def is_nobody_elsewhere(article: Article, figure: Figure) -> bool:
+    """As in "In Kharkiv, a rocket hurt [nobody]": a town that neither the beginning nor the incident names."""
+    if figure.claim.quantity.type is not QuantityType.NONE or figure.sentence < BEGINNING:
+        return False
+    sent = article.sent(figure)
+    places: tuple[PlaceReading, ...] = article.doc._.places
+    named = {
+        place.place.location_name for place in places if sent.start <= place.start < sent.end and place.place.geo_precision == 1
+    }
+    first = article.sents[min(BEGINNING, len(article.sents)) - 1].end
+    news = {place.place.location_name for place in places if place.start < first}
+    news |= {event.place.place.location_name for event in article.mentions_of(article.main) if event.place is not None}
+    return bool(named) and named.isdisjoint(news)
 
 
 def _lies_in(place: Token, root: Token) -> bool:

@@ -129,7 +129,10 @@ class Article:
 
     def mentions(self, figure: Figure) -> list[EventReading]:
         """The mentions of the incident of a figure."""
-        incident = self.incident(figure)
+        return self.mentions_of(self.incident(figure))
+
+    def mentions_of(self, incident: int | None) -> list[EventReading]:
+        """The mentions of an incident; of none, none."""
         return [event for event in self.events if incident is not None and event.incident == incident]
 
     @functools.cached_property

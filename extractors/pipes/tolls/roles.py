@@ -34,6 +34,7 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.ATTACKERS, attackers.did_it),
     (TollRole.PART, alone.is_said_to_be_a_part),
     (TollRole.PART, alone.is_nobody_else),
+    (TollRole.PART, elsewhere.is_nobody_elsewhere),
     (TollRole.INCREMENT, alone.moves_a_total),
     (TollRole.INCREMENT, alone.is_one_more),
     (TollRole.PART, alone.is_of_one_place),
@@ -42,6 +43,7 @@ Rules = tuple[tuple[TollRole, Callable[[Article, Figure, Roles], bool]], ...]
 BESIDE: Rules = (
     (TollRole.EARLIER, survivors.is_one_of_the_dead),
     (TollRole.ATTACKERS, beside.are_more_attackers),
+    (TollRole.ATTACKERS, beside.are_those_attackers),
     (TollRole.EARLIER, beside.is_earlier_as_well),
     (TollRole.PERIOD, beside.is_of_the_period_before),
     (TollRole.OTHER, beside.is_of_the_incident_before),

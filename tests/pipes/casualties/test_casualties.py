@@ -165,6 +165,9 @@ READ = {
     "confessed to it": ("They confessed to killing 11 people.", ["killed 11..11"]),
     "displaced": ("Some 400 people were displaced by the shelling.", ["displaced 360..440"]),
     "none of those killed": ("None of 11 killed in the raid belonged to the militia.", ["killed 11..11"]),
+    "none in a headline": ("Minister: None Of 11 Killed In Raid Belonged To Gang", ["killed 11..11"]),
+    "among the rebels killed": ("Police said that 33 men were among the rebels killed there.", ["killed 33..33 man subset"]),
+    "one of the hurt": ("One of the three gravely hurt was flown out.", ["injured 3..3"]),
     "none of them": ("None of 11 people was killed.", ["killed 0..0"]),
     "the dead are": (
         "The dead are six civilians, four soldiers and one nurse.",

@@ -72,6 +72,20 @@ ROLES = [
         "72 attackers, Fourteen total",
     ),
     ("The army said 72 villagers died on Thursday when the rebels attacked a base.", "72 total"),
+    (
+        "The army killed 72 rebels who attacked a base. Fourteen guards were killed. He counted 72 dead men and a dead guard.",
+        "72 attackers, Fourteen total, 72 attackers, a part",
+    ),
+    (
+        "Eight people were killed, the gunman said. The wife of the gunman was shot dead.",
+        "Eight total, The wife of the gunman part",
+    ),
+    # what a text leads with
+    (
+        "A man was killed in the park. Police came. They found shells. A meeting was held. Bread was short. Nobody slept. "
+        "Gunmen killed two people, he said.",
+        "A total, two total",
+    ),
     # of those shot
     ("Four people were shot in a bar. Three were taken to a hospital.", "Four total, Three part"),
     ("Four people were shot in a bar, one fatally. Three were taken to a hospital.", "Four total, one total, Three total"),
@@ -118,6 +132,10 @@ ROLES = [
     ),
 ]
 TOLLS = [
+    (
+        "Thirteen people died in the shelling. India counted eight dead. Pakistan counted one dead soldier and four dead men.",
+        "killed 13..13 stated_total; killed 8..open largest_part by india; killed 5..open largest_part by pakistan",
+    ),
     ("Sixteen women and 27 men were killed in the air strike on the camp.", "killed 43..43 sum_of_parts"),
     ("The strike killed 43 people, including 16 women.", "killed 43..43 stated_total"),
     ("The toll rose to 19 from 12 after the bombing.", "killed 19..19 stated_total; killed 12..12 stated_total superseded"),
