@@ -92,22 +92,33 @@ def is_an_addend(article: Article, figure: Figure, roles: Roles) -> bool:
 
 
 def completes_a_total(article: Article, figure: Figure, roles: Roles) -> bool:
-    """As in "13 people died. India counted [eight dead], Pakistan [one soldier and four civilians]": five and eight are 13."""
-    if not figure.is_counted or figure.low == 1:
-        return False
-    same = (other for other in article.others(figure) if other.is_counted and article.may_be_one(figure, other))
-    told = [other for other in same if other.entry == figure.entry]
-    totals = {other.low for other in told if roles[other.number] is TollRole.TOTAL and other.low > figure.low}
-    rest = {_whole(article, other, roles) for other in told}
-    return any(total - figure.low in rest for total in totals)
+    """As in "13 people died. India counted [eight dead], Pakistan [one soldier and four civilians]": five and eight are 13.
+
+    The total is told first; what a text leads with is no half of what follows.
+    """
+    return figure.is_counted and _makes_a_total(article, [figure], roles)
 
 
 def make_a_total_with_others(article: Article, listed: Sequence[Figure], roles: Roles) -> bool:
-    """Whether the sum of a list and another number are a total: "13 died. India counted eight, Pakistan [one] and [four]"."""
-    same = (other for other in article.others(listed[0]) if other.is_counted and article.may_be_one(listed[0], other))
-    told = [other for other in same if other not in listed]
-    rest = {other.low + sum(figure.low for figure in listed) for other in told}
-    return any(other.low in rest for other in told if roles[other.number] is TollRole.TOTAL)
+    """Whether the sum of a list is one half: "13 died. India counted eight, Pakistan [one] and [four]"."""
+    return _makes_a_total(article, listed, roles)
+
+
+def _makes_a_total(article: Article, half: Sequence[Figure], roles: Roles) -> bool:
+    first = half[0]
+    low = sum(figure.low for figure in half)
+    same = (other for other in article.others(first) if other.is_counted and article.may_be_one(first, other))
+    told = [other for other in same if other not in half and other.entry == first.entry]
+    before = [other for other in told if other.number < first.number]
+    totals = {other.low for other in before if roles[other.number] is TollRole.TOTAL}
+    rest = {_half(article, other, roles) for other in told if other.low not in totals}
+    return low > 1 and any(total - low in rest for total in totals if total - low > 1)
+
+
+def _half(article: Article, figure: Figure, roles: Roles) -> int:
+    """What a figure comes to as one of two halves, a list summed up."""
+    listed = addends(article, figure, roles)
+    return sum(addend.low for addend in listed) if listed else figure.low
 
 
 def is_added(article: Article, figure: Figure, roles: Roles) -> bool:

@@ -86,6 +86,10 @@ ROLES = [
         "Gunmen killed two people, he said.",
         "A total, two total",
     ),
+    (
+        "At least 13 civilians were killed in the strike. Abu Samir and Umm Samir were killed. The mayor spoke of 15 dead.",
+        "At least 13 total, Abu Samir part, 15 total",
+    ),
     # of those shot
     ("Four people were shot in a bar. Three were taken to a hospital.", "Four total, Three part"),
     ("Four people were shot in a bar, one fatally. Three were taken to a hospital.", "Four total, one total, Three total"),
