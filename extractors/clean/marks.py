@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.clean.dates import MONTH, WEEKDAY, cut_dates
-from extractors.clean.vocabulary import AgencyKind, agencies, agency, agency_pattern
+from extractors.clean.vocabulary import NAME_PARTICLES, AgencyKind, agencies, agency, agency_pattern
 
 _TITLE_MAX_CHARS = 220
 _TITLE_MAX_WORDS = 32
@@ -175,10 +175,7 @@ def is_scene(paragraph: str) -> bool:
 _STAMP_WORD = re.compile(rf"(?i:\d.*|{WEEKDAY},?|(?:updated|posted|published|created):?|[ap]\.?m\.?|gmt|utc|e[ds]?t)")
 _BY = re.compile(r"(?:By|BY|by|Written by|Reported by|Report by)\b[: ]\s*(?P<names>\S.*)$")
 # What links names to each other and to places: "By Maria de la Cruz and Omar al-Said in Aden".
-_LINKING = frozenset(
-    {"and", "in", "of", "for", "on", "the", "at", "with", "from"}
-    | {"de", "da", "del", "der", "di", "du", "la", "le", "van", "von", "el", "al", "bin", "ibn", "abu"}
-)
+_LINKING = frozenset({"and", "in", "of", "for", "on", "the", "at", "with", "from"} | NAME_PARTICLES)
 _NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de'’][\w.'’/&-]*[,|•]?|[|•–—-]|\S+@\S+|@\w+")
 _PERSON = re.compile(
     r"[A-Z\u00c0-\u00de][\w'’.-]+(?:\s(?:[A-Z]\.|van|von|de|der|del|la|al|bin|el|[A-Z\u00c0-\u00de][\w'’.-]+)){0,3}"

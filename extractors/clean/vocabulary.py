@@ -10,6 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 
 _SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+NAME_PARTICLES = frozenset(
+    {"de", "da", "del", "den", "der", "di", "du", "la", "le", "van", "von", "el", "al", "bin", "ibn", "abu", "st", "st."}
+)
+"""Small words inside names of people: "Maria [de la] Cruz"."""
 
 
 class AgencyKind(StrEnum):

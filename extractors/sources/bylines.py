@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractors.clean.vocabulary import agency
+from extractors.clean.vocabulary import NAME_PARTICLES, agency
 
 _BY = re.compile(r"(?i)^by[:\s]\s*")
 # "jane-doe", "jdoe", "jane.doe@harbourpost.example", "https://harbourpost.example/jane": how machines call a writer.
 _SLUG = re.compile(r"\S*[/@_]\S*|[^A-Z\s]*")
 _GIVEN_WORDS = 3
-_PARTICLES = frozenset({"van", "von", "der", "den", "de", "da", "di", "la", "le", "al", "el", "bin", "ibn", "st", "st."})
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|ph\.?d|md|esq|ii|iii)\.?")
 
 
@@ -29,7 +28,7 @@ def one_byline(names: Iterable[str]) -> list[str]:
 def _first_name_first(name: str) -> str:
     """Turns "Doe, Jane" round; "Jane Doe, AFP" and "Jane Doe, John Roe" stay as they are."""
     last, comma, first = (part.strip() for part in name.partition(","))
-    surname = [word for word in last.split() if word.casefold() not in _PARTICLES]
+    surname = [word for word in last.split() if word.casefold() not in NAME_PARTICLES]
     is_turned = comma and len(surname) == 1 and 1 <= len(first.split()) <= _GIVEN_WORDS and "," not in first
     if not is_turned or _SUFFIX.fullmatch(first) or agency(first) or agency(last):
         return name

@@ -50,6 +50,7 @@ BYLINES = {
     "last name first": (["Khoury, Rana"], ["Rana Khoury"]),
     "with a middle letter": (["Roe, John Q."], ["John Q. Roe"]),
     "with a particle": (["van der Berg, Anna"], ["Anna van der Berg"]),
+    "with another": (["Del Ray, Anna"], ["Anna Del Ray"]),
     "slug beside it": (["Rana Khoury", "rana-khoury"], ["Rana Khoury"]),
     "slug first": (["rana-khoury", "Rana Khoury"], ["Rana Khoury"]),
     "address": (["Rana Khoury", "https://harbourpost.example/rana"], ["Rana Khoury"]),
