@@ -30,6 +30,7 @@ from extractors.pipes.attributions.claimants import with_claimants
 from extractors.pipes.attributions.cues import Cues
 from extractors.pipes.attributions.quoted_contents import with_quotes
 from extractors.pipes.attributions.quotes import inside, paragraphs, quotes
+from extractors.pipes.attributions.releases import released
 from extractors.pipes.common.reporting import StanceCue
 
 
@@ -37,10 +38,11 @@ def find(doc: Doc, open_matters: Phrases[StanceCue]) -> tuple[AttributionReading
     """Every attribution, in text order; nested ones point to the one they lie in. `open_matters` are words like "not clear"."""
     if not doc.has_annotation("DEP"):
         return ()
-    marked = quotes(doc, paragraphs(doc))
+    numbers = paragraphs(doc)
+    marked = quotes(doc, numbers)
     text = Cues(doc, inside(doc, marked), open_matters)
     found = _without_repeats(sorted(cues.find(text), key=lambda reading: reading.start))
-    found = with_quotes(doc, found, marked)
+    found = sorted([*released(doc, numbers), *with_quotes(doc, found, marked)], key=lambda reading: reading.start)
     found = with_claimants(doc, [reading for reading in found if reading.contents])
     return tuple(_nested(found))
 

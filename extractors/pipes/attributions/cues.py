@@ -120,7 +120,7 @@ def _source(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> speakers.
         head = speakers.owner(head, verb)
     if head.lower_ in reporting.nouns():
         head = speakers.issuer(head)
-    return speakers.with_name(speakers.speaker_of(head), verb)
+    return speakers.with_partner(speakers.with_name(speakers.speaker_of(head), verb), verb)
 
 
 def _subject(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Token | None:
@@ -278,7 +278,7 @@ def _owner(count: Token, possessor: Token) -> Token:
 
 def _is_where_said(noun: Token) -> bool:
     """Whether a document is only where somebody speaks: "said in a [statement] that"."""
-    return is_oblique(noun) and noun.head.lower_ in reporting.verbs()
+    return is_oblique(noun) and has_child(noun, relations.PREPOSITIONS) and noun.head.lower_ in reporting.verbs()
 
 
 def _has_that(clause: Token) -> bool:

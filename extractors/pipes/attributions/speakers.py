@@ -164,6 +164,25 @@ def with_name(speaker: Speaker, verb: Token) -> Speaker:
     return speaker if is_clause else Speaker(speaker.start, last, speaker.root)
 
 
+def with_partner(speaker: Speaker, verb: Token) -> Speaker:
+    """The speaker with whoever is joined to it before a comma: "Ten died, [activists in the city and] a medic said"."""
+    doc, start = verb.doc, speaker.start
+    joint = start if doc[start].lower_ == "and" else start - 1
+    if joint <= verb.sent.start or doc[joint].lower_ != "and" or start > verb.i:
+        return speaker
+    index = joint - 1
+    while index >= verb.sent.start and doc[index].pos_ in IN_NAMES:
+        index -= 1
+    is_open = index < verb.sent.start or doc[index].text in (",", ":")
+    opener = doc[index + 1]
+    if not is_open or opener.pos_ == "ADP" or index + 1 >= joint:
+        return speaker
+    return Speaker(index + 1, speaker.end, speaker.root)
+
+
+IN_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM"})
+
+
 def nearer(verb: Token, subject: Token) -> Token:
     """The noun right before a verb of saying, where the tree gives a subject further left that it is no part of."""
     close = beside(verb) if subject.i < verb.i else None

@@ -58,6 +58,10 @@ READ = {
         "They killed 50 civilians, say the rebels, many of them miners.",
         "the rebels | They killed 50 civilians / many of them miners",
     ),
+    "two speakers, of whom the tree takes one": (
+        "The raid killed 67 people and hurt dozens, activists in the city and a medical source said on Saturday.",
+        "activists in the city and a medical source | The raid killed 67 people and hurt dozens",
+    ),
     "as X says": (
         "Thirty villagers are dead, as the governor now says, and the road is closed.",
         "the governor | Thirty villagers are dead",
@@ -158,6 +162,23 @@ def test_kind_of_claimant(text: str, kind: ClaimantType) -> None:
 @pytest.mark.parametrize(("text", "stance"), STANCES.items())
 def test_stance(text: str, stance: Stance) -> None:
     assert [reading.stance for reading in reader()(text)._.attributions] == [stance]
+
+
+RELEASED = {
+    "communique": ("Communique of the Government: attack on a coach\n\nTwo men died.", "the Government | Two men died"),
+    "press release": ("Press Release: UN Office in Geneva\n\nTwo men died.", "UN Office in Geneva | Two men died"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RELEASED.values(), ids=RELEASED)
+def test_what_a_body_issues_it_says(text: str, expected: str) -> None:
+    doc = reader()(text)
+    assert expected in [said(doc, reading) for reading in doc._.attributions]
+
+
+@pytest.mark.parametrize("text", ["Press release\n\nTwo men died.", "A communique of the government came.\n\nTwo men died."])
+def test_a_text_that_no_body_is_said_to_issue_is_nobodys(text: str) -> None:
+    assert reader()(text)._.attributions == ()
 
 
 def test_via_is_the_outlet_that_was_told() -> None:
