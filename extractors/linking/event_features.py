@@ -102,7 +102,8 @@ def story_place(is_town_named: bool) -> Feature:
     """As `place`, for the main incidents of two articles of one story, where the place of one may be that of somebody who
     speaks of it. One without a place has that of the story.
 
-    Two towns are two incidents where neither article names the town of the other: two reports of one agency on two attacks.
+    Two towns are two incidents where neither article names the town of the other: two reports of one agency on two attacks. Two
+    near each other are so for certain: a place that is read amiss may be anywhere, and a village is told with its city.
     """
 
     def observe(a: ArticleEvent, b: ArticleEvent) -> str | None:
@@ -110,7 +111,9 @@ def story_place(is_town_named: bool) -> Feature:
         if observed in ("no_place", "same_place", "near_place") or a.place is None or b.place is None:
             return observed if observed != "no_place" else None
         if not is_town_named and _are_two_sites(a.place, b.place):
-            return "other_name_in_story" if _kilometres(a.place, b.place) is None else "other_town_in_story"
+            if _kilometres(a.place, b.place) is None:
+                return "other_name_in_story"
+            return "twin_town_in_story" if observed == "other_town" else "other_town_in_story"
         is_elsewhere = observed in ("other_country", "other_region", "other_town", "other_place")
         return "elsewhere_in_story" if is_elsewhere else observed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +28,7 @@ from incidents import (
 
 from extractors.domain import ACTS
 from extractors.linking.article_events import Toll, settled
-from extractors.linking.event_comparison import default_comparer
+from extractors.linking.event_comparison import Alike, default_comparer
 from extractors.linking.events import group_incidents, link_events
 from extractors.records import CasualtyOutcome, DateBasis
 from extractors.settings import SEEDS
@@ -43,6 +44,24 @@ def partition(incidents):
 
 def event_ids(linked):
     return {link.mention_id: link.event_id for link in linked.links}
+
+
+def told_alike(*places, is_town_named):
+    """Groups of the main incidents of articles that are much alike, one a place."""
+    told = [incident(f"a{n}/1", is_main=True, place=place) for n, place in enumerate(places)]
+    alike = {
+        (a.article_id, b.article_id): Alike(0.35, is_town_named or not (a.place and b.place)) for a, b in combinations(told, 2)
+    }
+    return group_incidents(told, default_comparer(), alike)
+
+
+def test_reports_without_a_place_do_not_join_two_towns_near_each_other():
+    groups = told_alike(DELGA, MARAB, None, None, is_town_named=False)
+    assert not any(DELGA in places and MARAB in places for places in ([one.place for one in group] for group in groups))
+
+
+def test_two_towns_near_each_other_are_one_incident_where_a_report_names_both():
+    assert len(told_alike(DELGA, MARAB, None, None, is_town_named=True)) == 1
 
 
 ONE = {
