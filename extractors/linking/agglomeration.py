@@ -50,35 +50,43 @@ def joins(n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> 
 
 
 class _Groups:
-    """Groups under way, each known by its smallest item, with the total likeness of those that have met."""
+    """Groups under way, each known by its smallest item, with the total likeness of those that have met.
+
+    Each group queues for the one it is most alike to. When that one has joined another, the group looks again once its turn
+    comes: a join never makes what was joined more alike to others, so no turn comes too late.
+    """
 
     def __init__(self, n_items: int, candidates: Iterable[tuple[int, int]], score: Score) -> None:
         self._members = {item: [item] for item in range(n_items)}
         self._totals: dict[int, dict[int, float]] = {item: {} for item in range(n_items)}
-        self._queue: list[tuple[float, int, int, int, int]] = []
+        self._queue: list[tuple[float, int, int, int, int, int]] = []
         self._score = score
-        for a, b in {(min(pair), max(pair)) for pair in candidates}:
-            self._note(a, b, score(a, b))
+        for a, b in candidates:
+            self._totals[a][b] = self._totals[b][a] = score(a, b)
+        for item in range(n_items):
+            self._queue_for_best(item)
 
     def joined(self) -> Iterator[Join]:
         while self._queue:
-            unlikeness, a, b, n_a, n_b = heapq.heappop(self._queue)
-            current = len(self._members.get(a, ())) == n_a and len(self._members.get(b, ())) == n_b
-            if current:
+            unlikeness, a, b, n_a, n_b, queued = heapq.heappop(self._queue)
+            if len(self._members.get(a, ())) == n_a and len(self._members.get(b, ())) == n_b:
                 yield Join(a, b, -unlikeness)
                 self._join(a, b)
+            elif len(self._members.get(queued, ())) == (n_a if queued == a else n_b):
+                self._queue_for_best(queued)
 
     def _join(self, a: int, b: int) -> None:
         met_a, met_b = self._totals.pop(a), self._totals.pop(b)
         others = (met_a.keys() | met_b.keys()) - {a, b}
         apart = {other: self._together(a, met_a.get(other), b, met_b.get(other), other) for other in others}
         self._members[a] += self._members.pop(b)
-        self._totals[a] = {}
-        for other, total in apart.items():
+        self._totals[a] = {other: total for other, total in apart.items() if total is not None}
+        for other in others:
             self._totals[other].pop(a, None)
             self._totals[other].pop(b, None)
-            if total is not None:
-                self._note(a, other, total)
+        for other, total in self._totals[a].items():
+            self._totals[other][a] = total
+        self._queue_for_best(a)
 
     def _together(self, a: int, met_a: float | None, b: int, met_b: float | None, other: int) -> float | None:
         """The likeness of two groups together to a third. None for not worth knowing: unlike the one that has met it."""
@@ -92,9 +100,16 @@ class _Groups:
         """The likeness of two groups that never met."""
         return sum(self._score(x, y) for x in self._members[group] for y in self._members[other])
 
-    def _note(self, a: int, b: int, total: float) -> None:
-        self._totals[a][b] = self._totals[b][a] = total
-        mean = total / (len(self._members[a]) * len(self._members[b]))
-        if mean > MORE_THAN_NOTHING:
-            first, second = min(a, b), max(a, b)
-            heapq.heappush(self._queue, (-mean, first, second, len(self._members[first]), len(self._members[second])))
+    def _queue_for_best(self, group: int) -> None:
+        n_items, members = len(self._members[group]), self._members
+        best = min(
+            (
+                (-total / (n_items * len(members[other])), min(group, other), max(group, other))
+                for other, total in self._totals[group].items()
+                if total > 0
+            ),
+            default=(0.0, group, group),
+        )
+        if -best[0] > MORE_THAN_NOTHING:
+            _, a, b = best
+            heapq.heappush(self._queue, (*best, len(members[a]), len(members[b]), group))

@@ -55,9 +55,16 @@ def candidate_pairs(
         few = [position for position in block if position in coarse]
         if not is_too_big(len(few), len(block)):
             found += traits.pairs(few, block)
-    codes = np.unique(np.concatenate(found))
-    pairs = [divmod(code, len(events)) for code in codes.tolist()]
-    return pairs if scope.new is None else [pair for pair in pairs if not scope.new.isdisjoint(pair)]
+    a, b = np.divmod(np.unique(np.concatenate(found)), max(1, len(events)))
+    wanted = _is_wanted(len(events), scope)
+    kept = wanted[a] | wanted[b]
+    return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True))
+
+
+def _is_wanted(n_events: int, scope: Scope) -> NDArray[np.bool_]:
+    wanted = np.full(n_events, scope.new is None)
+    wanted[sorted(scope.new or ())] = True
+    return wanted
 
 
 def _distinct(blocks: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:

@@ -7,6 +7,7 @@ observation weighs and whether it forbids a join. So the features hold no number
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
@@ -263,10 +264,11 @@ def text(a: ArticleEvent, b: ArticleEvent) -> str | None:
 
 def story(likeness: float) -> str:
     """How alike the articles are that two incidents are the main ones of; 0 for not noticeably."""
-    return next(name for least, name in _BANDS if likeness >= least)
+    return _BANDS[bisect_right(_BAND_ENDS, likeness)]
 
 
-_BANDS = ((0.3, "story_certain"), (0.2, "story_likely"), (0.13, "story_even"), (0.1, "story_unlikely"), (0.0, "other_story"))
+_BANDS = ("other_story", "story_unlikely", "story_even", "story_likely", "story_certain")
+_BAND_ENDS = (0.1, 0.13, 0.2, 0.3)
 
 
 def _is_dated(incident: ArticleEvent) -> bool:
