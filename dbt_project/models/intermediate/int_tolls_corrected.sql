@@ -35,10 +35,22 @@ outdated as (
     where tolls.is_standing_in_article and tolls.first_told_at <= told.dated_at and corrected.by_low > tolls.high
 ),
 
-final as (
+corrections as (
     select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at from corrected
     union all
     select * from outdated
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (partition by article_toll_id, fact order by superseded_at, by_toll_id) as position
+    from corrections
+),
+
+final as (
+    select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at from ranked
+    where position = 1
 )
 
 select * from final
