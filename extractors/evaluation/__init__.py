@@ -60,7 +60,7 @@ def run(task: str, in_path: str | Path, out_path: str | Path, count: str = "all"
 
 def _adapter(task: Task, count: str) -> Callable[[ReadDocument], Line]:
     from extractors.evaluation import agency, attribution, classes, entities, incidents, tolls
-    from extractors.evaluation.casualties import Count
+    from extractors.evaluation.tolls import Count
 
     adapters: dict[Task, Callable[[ReadDocument], Line]] = {
         Task.CASUALTIES: functools.partial(tolls.line, count=_known(Count, count)),

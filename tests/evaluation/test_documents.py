@@ -9,14 +9,11 @@ import pytest
 
 from extractors import evaluation
 from extractors.evaluation import agency, attribution, tolls
-from extractors.evaluation.casualties import Count
 from extractors.evaluation.documents import Document, ReadDocument, documents
 from extractors.evaluation.offsets import offsets
-from extractors.nlp.annotations import CasualtyReading, keep
-from extractors.records import (
-    CasualtyOutcome,
-    VictimCategory,
-)
+from extractors.evaluation.tolls import Count
+from extractors.nlp.annotations import CasualtyReading, TollReading, keep
+from extractors.records import CasualtyOutcome, TollBasis, VictimCategory
 from extractors.sources import SourceError
 from tests.evaluation.hand_read import TWO, doc_of, read
 
@@ -48,6 +45,10 @@ def test_a_toll_follows_the_convention_asked_for() -> None:
     doc = doc_of("Two soldiers died")
     dead = CasualtyReading(0, 3, 2, CasualtyOutcome.KILLED, TWO, "r", victim_category=VictimCategory.COMBATANT)
     keep(doc, "casualties", [dead])
+    toll = TollReading(
+        0, 3, CasualtyOutcome.KILLED, 2, 2, 2, TollBasis.STATED_TOTAL, 0, (0,), victim_category=VictimCategory.COMBATANT
+    )
+    keep(doc, "tolls", [toll])
     assert (tolls.line(read(doc), Count.ALL).killed, tolls.line(read(doc), Count.CIVILIANS).killed) == (2, None)
 
 
