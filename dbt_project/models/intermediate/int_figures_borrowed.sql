@@ -21,7 +21,7 @@ compared as (
     inner join tolls as speaker
         on
             narrator.event_id = speaker.event_id
-            and speaker.published_at <= narrator.published_at
+            and narrator.published_at >= speaker.published_at
             and {{ tells_figure_of('narrator', 'speaker') }}
     where narrator.is_own_voice and not speaker.is_own_voice
 ),

@@ -5,8 +5,9 @@ with tolls as (
         speakers.is_general,
         speakers.noun,
         speakers.country_iso3,
-        {{ only_value('case when speakers.is_official_body then speakers.speaker_key end', 'tolls.event_id, tolls.article_id') }}
-        = speakers.speaker_key as is_only_body_of_article
+        {{ only_value(
+            'case when speakers.is_official_body then speakers.speaker_key end', 'tolls.event_id, tolls.article_id'
+        ) }} = speakers.speaker_key as is_only_body_of_article
     from {{ ref('int_tolls_attributed') }} as tolls
     inner join {{ ref('int_speakers_keyed') }} as speakers on tolls.article_toll_id = speakers.article_toll_id
     where tolls.event_id is not null and not tolls.is_denial and not tolls.is_own_voice

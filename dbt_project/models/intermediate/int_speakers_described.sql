@@ -29,8 +29,8 @@ matched as (
         on {{ has_word("concat_ws(' / ', tolls.claimant_text, tolls.claimant_name)", 'nouns.noun') }}
 ),
 
--- "The army" is that of the country whose army the article names elsewhere, or else the other articles about the incident; where
--- these name the armies of two, the one with the same figure.
+-- "The army" is that of the country whose army the article names elsewhere, or else the other articles about the incident;
+-- where these name the armies of two, the one with the same figure.
 final as (
     select
         article_toll_id,

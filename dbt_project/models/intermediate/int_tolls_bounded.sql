@@ -22,7 +22,8 @@ counted as (
 ),
 
 -- A kind of victim, or one person who is not counted ("the governor"), stands for the whole toll unless somebody counts more.
--- What is told in passing of another incident gives way to what is told of it as news, and a toll with attackers to one without.
+-- What is told in passing of another incident gives way to what is told of it as news, and a toll with attackers to one
+-- without.
 judged as (
     select
         bounded.*,

@@ -6,8 +6,8 @@ corrected as (
     select * from {{ ref('int_tolls_corrected') }}
 ),
 
--- Later words of the same origin replace earlier ones, unless they only say the same more loosely ("dozens" after 30). Where one
--- of them has no date, the higher figure is the later one: tolls rise.
+-- Later words of the same origin replace earlier ones, unless they only say the same more loosely ("dozens" after 30). Where
+-- one of them has no date, the higher figure is the later one: tolls rise.
 updates as (
     select
         earlier.article_toll_id,
