@@ -171,12 +171,13 @@ golden: .venv/.dev ## the golden articles by field, with what is missed
 	@$(BIN)/python tests/golden/scoring.py --misses
 
 STORIES := $(CURDIR)/build/stories
-stories: .venv/.run ## publish the ten stories of the tests and show how they come out beside the committed figures
+SET ?= first
+stories: .venv/.run ## publish the stories of the tests (SET=second for the others) and show them beside the committed figures
 	@rm -rf $(STORIES) && mkdir -p $(STORIES)/in
 	@PYTHONPATH=$(CURDIR):tests/stories $(BIN)/python -c "import sys, pathlib, story_gold; \
-	  story_gold.to_jsonl(story_gold.gold().articles, pathlib.Path(sys.argv[1]))" $(STORIES)/in/articles.jsonl
+	  story_gold.to_jsonl(story_gold.gold('$(SET)').articles, pathlib.Path(sys.argv[1]))" $(STORIES)/in/articles.jsonl
 	@CROSSWIRE_HOME=$(STORIES) $(BIN)/crosswire run --source folder:$(STORIES)/in --day 2026-11-28
-	@PYTHONPATH=$(CURDIR):tests/stories $(BIN)/python tests/stories/story_scores.py $(STORIES)/published/current.duckdb -v
+	@PYTHONPATH=$(CURDIR):tests/stories $(BIN)/python tests/stories/story_scores.py $(STORIES)/published/current.duckdb --set $(SET) -v
 
 same-facts: .venv/.run ## whether articles are read as they were when `make freeze-facts` was last called (CROSSWIRE_SHARED adds the development sets)
 	@$(BIN)/python tests/facts/same_facts.py compare

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+SETS = ("first", "second")
 OUTCOMES = ("killed", "injured", "casualties", "captured", "missing", "displaced")
 ROLES = ("total", "part", "increment", "earlier", "attackers", "period", "other", "vague")
 VERDICTS = frozenset({"single_origin", "agree", "compatible", "conflict", "superseded", "not_comparable"})
@@ -106,15 +107,15 @@ class Gold:
 
 
 @functools.cache
-def gold() -> Gold:
-    """The set. Raises ValueError with the place for data that is not as README.md describes it."""
+def gold(name: str = "first") -> Gold:
+    """One of the sets. Raises ValueError with the place for data that is not as README.md describes it."""
     incidents: list[GoldIncident] = []
     articles: list[GoldArticle] = []
-    for path in (*sorted((FOLDER / "incidents").glob("*.yml")), FOLDER / "distractors.yml"):
+    for path in (*sorted((FOLDER / name / "incidents").glob("*.yml")), FOLDER / name / "distractors.yml"):
         data = yaml.safe_load(path.read_text("utf-8"))
         _no_more_than(data, {"title", "why", "incidents", "articles"}, path.name)
         here = data.get("incidents", {})
-        incidents += [_incident(name, said) for name, said in here.items()]
+        incidents += [_incident(one, said) for one, said in here.items()]
         articles += [_article(said, tuple(here)) for said in data["articles"]]
     return Gold(tuple(incidents), tuple(articles))
 

@@ -1,6 +1,6 @@
-"""What a published file makes of the ten stories, as figures between 0 and 1, beside those committed in scores.json.
+"""What a published file makes of a set of stories, as figures between 0 and 1, beside those committed in its scores.json.
 
-    python tests/stories/story_scores.py FILE [-v] [--write]
+    python tests/stories/story_scores.py FILE [--set second] [-v] [--write]
 
 together: pairs of articles of one incident on one event (F); apart: share of the linked pairs that belong together; ranges:
 overlap of low..high with the right range; best, verdicts, origins: share of incidents that are right; quiet: share of the
@@ -21,9 +21,7 @@ from typing import Any
 import duckdb
 from rich.console import Console
 from rich.table import Table
-from story_gold import Bounds, Gold, GoldIncident, GoldToll, gold
-
-COMMITTED = Path(__file__).with_name("scores.json")
+from story_gold import FOLDER, SETS, Bounds, Gold, GoldIncident, GoldToll, gold
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +139,8 @@ def _published(row: Sequence[Any], verdicts: Mapping[tuple[str, str], str], text
     )
 
 
-def show(figures: Mapping[str, float], told: Gold, events_of: Mapping[str, str], published: Mapping[str, Published]) -> None:
-    """A row an incident, then the figures beside the committed ones."""
+def show(told: Gold, events_of: Mapping[str, str], published: Mapping[str, Published]) -> None:
+    """A row an incident."""
     table = Table("incident", "articles", "killed", "right", "verdict", "right", "origins")
     for one in told.incidents:
         event = main_event(one.id, told, events_of)
@@ -150,9 +148,6 @@ def show(figures: Mapping[str, float], told: Gold, events_of: Mapping[str, str],
         here = sum(events_of.get(article.id) == event for article in reports)
         table.add_row(one.id, f"{here}/{len(reports)}", *_shown(one, published[event]) if event else ())
     Console().print(table)
-    before = committed()
-    for name, value in figures.items():
-        print(f"{name:20} {value:.3f}  committed {before.get(name, float('nan')):.3f}")
 
 
 def _shown(one: GoldIncident, it: Published) -> tuple[str, ...]:
@@ -160,26 +155,35 @@ def _shown(one: GoldIncident, it: Published) -> tuple[str, ...]:
     return str(it.ranges["killed"]), right, it.verdicts.get("killed", "-"), verdict, str(it.n_independent_origins)
 
 
-def committed() -> dict[str, float]:
-    """The figures that may not fall."""
-    found: dict[str, float] = json.loads(COMMITTED.read_text("utf-8")) if COMMITTED.exists() else {}
+def committed(name: str) -> dict[str, float]:
+    """The figures of a set that may not fall."""
+    found: dict[str, float] = json.loads(_file_of(name).read_text("utf-8")) if _file_of(name).exists() else {}
     return found
+
+
+def _file_of(name: str) -> Path:
+    return FOLDER / name / "scores.json"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("file", type=Path, help="a published DuckDB file of a run over the set")
-    parser.add_argument("-v", action="store_true", help="a row an incident")
+    parser.add_argument("--set", default=SETS[0], choices=SETS, help="which set")
+    parser.add_argument("-v", action="store_true", help="a row an incident, and the committed figures")
     parser.add_argument("--write", action="store_true", help="commit the figures")
     options = parser.parse_args()
-    events_of, published = read(options.file, gold())
-    figures = scores(gold(), events_of, published)
+    told = gold(options.set)
+    events_of, published = read(options.file, told)
+    figures = scores(told, events_of, published)
     if options.v:
-        show(figures, gold(), events_of, published)
+        show(told, events_of, published)
+        before = committed(options.set)
+        for name, value in figures.items():
+            print(f"{name:20} {value:.3f}  committed {before.get(name, float('nan')):.3f}")
     else:
         print(json.dumps(figures))
     if options.write:
-        COMMITTED.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        _file_of(options.set).write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The scorer of the ten stories, on invented figures; and, slowly, the set published and held against scores.json."""
+"""The scorer of the stories, on invented figures; and, slowly, each set published and held against its scores.json."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 import story_scores
-from story_gold import GoldToll, gold, to_jsonl
+from story_gold import SETS, GoldToll, gold, to_jsonl
 
 ROOT = Path(__file__).resolve().parents[2]
 TOLL = GoldToll(((39, 50), (45, 50)), (43, 50), frozenset({"conflict"}))
 
 
-def test_the_set_is_whole():
-    told = gold()
+@pytest.mark.parametrize(("name", "n_incidents", "n_articles"), [("first", 11, 62), ("second", 13, 74)])
+def test_the_sets_are_whole(name, n_incidents, n_articles):
+    told = gold(name)
     names = {incident.id for incident in told.incidents}
-    assert (len(told.incidents), len(told.articles)) == (11, 62)
+    assert (len(told.incidents), len(told.articles)) == (n_incidents, n_articles)
     assert all(len(told.reporting(name)) > 1 for name in names)
 
 
@@ -46,15 +47,19 @@ def test_no_figure_is_right_only_where_nobody_was_harmed():
 
 
 @pytest.mark.slow
-def test_no_figure_of_the_stories_falls(tmp_path):
+@pytest.mark.parametrize("name", SETS)
+def test_no_figure_of_the_stories_falls(tmp_path, name):
     (tmp_path / "in").mkdir()
-    to_jsonl(gold().articles, tmp_path / "in" / "articles.jsonl")
+    told = gold(name)
+    to_jsonl(told.articles, tmp_path / "in" / "articles.jsonl")
     environment = os.environ | {"CROSSWIRE_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
     command = ["run", "--source", f"folder:{tmp_path / 'in'}", "--day", "2026-11-28"]
     done = subprocess.run(
         [sys.executable, "-m", "extractors", *command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    figures = story_scores.scores(gold(), *story_scores.read(tmp_path / "home" / "published" / "current.duckdb", gold()))
-    fallen = {name: (value, figures[name]) for name, value in story_scores.committed().items() if figures[name] < value}
+    figures = story_scores.scores(told, *story_scores.read(tmp_path / "home" / "published" / "current.duckdb", told))
+    fallen = {
+        figure: (value, figures[figure]) for figure, value in story_scores.committed(name).items() if figures[figure] < value
+    }
     assert fallen == {}
