@@ -20,8 +20,8 @@
 {%- endmacro %}
 
 {#-
-  Whether a figure is only an older one of a toll that rose to another, and no contradiction of it: lower, told hours before it,
-  while bodies are still found. The figures have `first_told_at`; no rise begins at nobody. The model imports `constants`.
+  Whether a figure is only an older one of a toll that rose to another, and no contradiction of it: lower, last told by its speaker
+  hours before it, while bodies are still found. No rise begins at nobody. The model imports `constants`.
 -#}
 {% macro has_risen(older_high, older_told_at, newer_told_at, event_told_at) -%}
     (

@@ -29,6 +29,7 @@ compared as (
             {{ side }}.low as low_{{ side }}, {{ side }}.high as high_{{ side }}, {{ side }}.best as best_{{ side }},
             {{ side }}.is_whole_toll as is_whole_toll_{{ side }}, {{ side }}.is_denial as is_denial_{{ side }},
             {{ side }}.is_standing as is_standing_{{ side }}, {{ side }}.first_told_at as first_told_at_{{ side }},
+            coalesce({{ side }}.last_told_at, {{ side }}.first_told_at) as last_told_at_{{ side }},
             {{ side }}.includes_attackers as includes_attackers_{{ side }},
         {% endfor %}
         {{ are_opposed('a.claimant_side', 'b.claimant_side') }}
@@ -57,7 +58,7 @@ paired as (
                 when fewer = '{{ less }}' and is_whole_toll_{{ more }} and not is_whole_toll_{{ less }} then 'counts_fewer'
                 when
                     fewer = '{{ less }}' and not is_of_opposed_sides
-                    and {{ has_risen('high_' ~ less, 'first_told_at_' ~ less, 'first_told_at_' ~ more, 'event_first_told_at') }}
+                    and {{ has_risen('high_' ~ less, 'last_told_at_' ~ less, 'first_told_at_' ~ more, 'event_first_told_at') }}
                     then 'rising_toll'
             {% endfor %}
             when is_of_two_kinds and not (is_whole_toll_a and is_whole_toll_b) then 'other_victims'

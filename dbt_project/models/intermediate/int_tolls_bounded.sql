@@ -36,7 +36,10 @@ judged as (
         counted.most_allowed,
         min(bounded.dated_at) over (
             partition by bounded.event_id, bounded.fact, bounded.origin_id, bounded.low, bounded.high, bounded.is_denial
-        ) as first_told_at
+        ) as first_told_at,
+        max(case when not bounded.is_own_voice then bounded.dated_at end) over (
+            partition by bounded.event_id, bounded.fact, bounded.origin_id, bounded.low, bounded.high, bounded.is_denial
+        ) as last_told_at
     from bounded
     left join counted on bounded.event_id = counted.event_id and bounded.fact = counted.fact
     where bounded.toll_role <> 'other' or not coalesce(counted.has_own_story, false)

@@ -20,7 +20,10 @@ final as (
             and older.fact = newer.fact
             and older.as_of = newer.as_of
             and older.figure_high < newer.figure_low
-    where {{ has_risen('older.figure_high', 'older.first_told_at', 'newer.first_told_at', 'newer.event_first_told_at') }}
+    where {{ has_risen(
+        'older.figure_high', 'coalesce(older.last_told_at, older.first_told_at)', 'newer.first_told_at',
+        'newer.event_first_told_at'
+    ) }}
 )
 
 select * from final

@@ -45,6 +45,7 @@ final as (
         text_origin_id,
         dated_at,
         first_told_at,
+        last_told_at,
         event_first_told_at,
         is_whole_toll,
         is_compared,
