@@ -1,17 +1,17 @@
-"""The proof that agreement is agreement: for every verdict of the samples that origins agree, or may both be right,
+"""The proof that agreement is agreement: for every verdict that origins agree, or may both be right,
 
 - one figure changed, or one denied, makes it a conflict,
 - a reprint more changes no count of independent origins,
 - the only other origin taken away leaves a single origin.
 
 Each "what if" is a variant of the event in one work file (`variants`), so one build of the marts answers all. The articles are
-those of the samples, and of the folder ``$CROSSWIRE_SHARED/articles`` where there is one.
+invented ones, which corroborate each other, and those of the folder ``$CROSSWIRE_SHARED/articles`` where there is one.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,23 @@ pytestmark = pytest.mark.slow
 SHARED = Path(os.environ.get("CROSSWIRE_SHARED", "/nowhere")) / "articles"
 AGREEING = "('agree', 'compatible')"
 COUNTS = "('killed', 'injured', 'casualties')"
+CORROBORATED = (
+    {
+        "url": "https://river.example/kramatorsk",
+        "publisher": "River Post",
+        "published_at": "2024-03-05T08:00:00Z",
+        "title": "Shells hit market in Kramatorsk",
+        "text": "KRAMATORSK - Shells hit the central market of Kramatorsk on Monday and killed seven people, the mayor said.",
+    },
+    {
+        "url": "https://hill.example/market",
+        "publisher": "Hill Times",
+        "published_at": "2024-03-05T09:00:00Z",
+        "title": "Bodies brought to hospital after shelling of market",
+        "text": "KRAMATORSK - Seven people died when shelling struck a market in Kramatorsk on Monday, "
+        "Doctors Without Borders said. Stalls burned for hours, and traders looked for their neighbours among the ruins.",
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -76,12 +93,14 @@ class Proof:
 
 @pytest.fixture(
     scope="module",
-    params=["samples", pytest.param("real", marks=pytest.mark.skipif(not SHARED.is_dir(), reason="no real articles"))],
+    params=["invented", pytest.param("real", marks=pytest.mark.skipif(not SHARED.is_dir(), reason="no real articles"))],
 )
 def proof(request, tmp_path_factory):
     home = tmp_path_factory.mktemp("proof")
-    if request.param == "samples":
-        shutil.copytree(request.getfixturevalue("first_run").home, home, dirs_exist_ok=True)
+    if request.param == "invented":
+        (home / "in").mkdir()
+        (home / "in" / "articles.jsonl").write_text("\n".join(map(json.dumps, CORROBORATED)))
+        run(f"folder:{home / 'in'}", date(2024, 3, 5), home, "proof")
     else:
         run(f"folder:{SHARED}", date(2021, 6, 29), home, "proof")
     return proven(Settings(home=home))

@@ -66,9 +66,7 @@ offices as (
 final as (
     select
         keyed.article_toll_id,
-        case
-            when keyed.own_key like 'actor:%' then coalesce(offices.office_key, keyed.own_key) else keyed.own_key
-        end as speaker_key,
+        coalesce(case when keyed.own_key like 'actor:%' then offices.office_key end, keyed.own_key) as speaker_key,
         coalesce(keyed.is_general and (keyed.own_key like 'body:%' or keyed.is_person_of_office), false) as is_general,
         coalesce(keyed.is_official and not keyed.is_general, false) as is_official_body,
         keyed.noun,
