@@ -30,22 +30,13 @@ pytestmark = pytest.mark.slow
 SHARED = Path(os.environ.get("CROSSWIRE_SHARED", "/nowhere")) / "articles"
 AGREEING = "('agree', 'compatible')"
 COUNTS = "('killed', 'injured', 'casualties')"
-CORROBORATED = (
-    {
-        "url": "https://river.example/kramatorsk",
-        "publisher": "River Post",
-        "published_at": "2024-03-05T08:00:00Z",
-        "title": "Shells hit market in Kramatorsk",
-        "text": "KRAMATORSK - Shells hit the central market of Kramatorsk on Monday and killed seven people, the mayor said.",
-    },
-    {
-        "url": "https://hill.example/market",
-        "publisher": "Hill Times",
-        "published_at": "2024-03-05T09:00:00Z",
-        "title": "Bodies brought to hospital after shelling of market",
-        "text": "KRAMATORSK - Seven people died when shelling struck a market in Kramatorsk on Monday, "
-        "Doctors Without Borders said. Stalls burned for hours, and traders looked for their neighbours among the ruins.",
-    },
+MARKET = "Shells hit the market of Kramatorsk"
+CORROBORATED = tuple(
+    {"url": f"https://{outlet}.example/market", "published_at": "2024-03-05T08:00:00Z", "title": MARKET, "text": text}
+    for outlet, text in (
+        ("river", "KRAMATORSK - Shells hit the central market on Monday and killed seven people, the mayor said."),
+        ("hill", "Seven people died when shelling struck a market in Kramatorsk on Monday, Doctors Without Borders said."),
+    )
 )
 
 
