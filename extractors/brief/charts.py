@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
-from typing import Protocol
 
 from extractors.brief.news import Landings, Toll, TollOn
+from extractors.wording.figures import Bounds
 
 WIDTH = 600.0
 _MARGIN = 8.0
@@ -82,19 +82,6 @@ def scale_of(counts: Iterable[int | None]) -> Scale:
     """A scale that holds all counts and ends at a round one."""
     highest = max((count for count in counts if count is not None), default=0)
     return Scale(next((step for step in _STEPS[1:] if step >= highest), highest))
-
-
-class Bounds(Protocol):
-    """A range of counts with what stands out of it."""
-
-    @property
-    def low(self) -> int | None: ...
-    @property
-    def best(self) -> int | None: ...
-    @property
-    def high(self) -> int | None: ...
-    @property
-    def is_open(self) -> bool: ...
 
 
 def interval(toll: Bounds | None, scale: Scale) -> Interval | None:

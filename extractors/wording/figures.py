@@ -8,43 +8,6 @@ from typing import Protocol
 from extractors.wording.codes import fact, label
 
 
-class Quantity(Protocol):
-    """A number as somebody put it."""
-
-    @property
-    def quantity_type(self) -> str: ...
-    @property
-    def quantity_text(self) -> str | None: ...
-    @property
-    def low(self) -> int | None: ...
-    @property
-    def best(self) -> int | None: ...
-    @property
-    def high(self) -> int | None: ...
-
-
-class OutcomeQuantity(Quantity, Protocol):
-    """A number with what happened to those it counts."""
-
-    @property
-    def outcome(self) -> str: ...
-
-
-class Counted(Protocol):
-    """A range of victims with what stands out of it."""
-
-    @property
-    def fact(self) -> str: ...
-    @property
-    def low(self) -> int | None: ...
-    @property
-    def best(self) -> int | None: ...
-    @property
-    def high(self) -> int | None: ...
-    @property
-    def is_open(self) -> bool: ...
-
-
 class Range(Protocol):
     """A range of counts."""
 
@@ -52,6 +15,43 @@ class Range(Protocol):
     def low(self) -> int | None: ...
     @property
     def high(self) -> int | None: ...
+
+
+class Estimate(Range, Protocol):
+    """A range of counts with the best figure in it."""
+
+    @property
+    def best(self) -> int | None: ...
+
+
+class Bounds(Estimate, Protocol):
+    """A range of counts with what stands out of it."""
+
+    @property
+    def is_open(self) -> bool: ...
+
+
+class Counted(Bounds, Protocol):
+    """The range of one fact, such as the killed."""
+
+    @property
+    def fact(self) -> str: ...
+
+
+class Quantity(Estimate, Protocol):
+    """A number as somebody put it."""
+
+    @property
+    def quantity_type(self) -> str: ...
+    @property
+    def quantity_text(self) -> str | None: ...
+
+
+class OutcomeQuantity(Quantity, Protocol):
+    """A number with what happened to those it counts."""
+
+    @property
+    def outcome(self) -> str: ...
 
 
 def many(number: int, one: str, more: str | None = None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from extractors.wording.codes import DETAILS, conflict_kind, ending, fact, label
-from extractors.wording.figures import best, many, short_day, span
+from extractors.wording.figures import Counted, best, many, short_day, span
 
 _COUNTED = {
     "killed": "the killed",
@@ -25,23 +25,13 @@ _RULES = {
 }
 
 
-class Judged(Protocol):
+class Judged(Counted, Protocol):
     """A fact with what was concluded on it; of one that is no count, nothing is `is_open`."""
 
-    @property
-    def fact(self) -> str: ...
     @property
     def status(self) -> str: ...
     @property
     def n_origins(self) -> int: ...
-    @property
-    def low(self) -> int | None: ...
-    @property
-    def best(self) -> int | None: ...
-    @property
-    def high(self) -> int | None: ...
-    @property
-    def is_open(self) -> bool: ...
     @property
     def conflict_kind(self) -> str | None: ...
     @property
