@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-linking bench-marts bench-other-model bench-gate score golden stories same-facts freeze-facts docs metrics clean
+.PHONY: help venv demo sbom licences torture fuzz mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-pages bench-growth bench-linking bench-marts bench-other-model bench-gate score golden stories same-facts freeze-facts docs site metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -47,6 +47,11 @@ venv: .venv/.run ## the environment for running, from the hash-pinned requiremen
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-explore.txt
 	@touch $@
 
+.venv/.site: requirements-site.txt .venv/.run
+	@echo "adding what the documentation site needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-site.txt
+	@touch $@
+
 # DuckDB 1.5, apart from the environment's own, for the test that it opens what was published.
 .venv/duckdb-1.5: tests/warehouse/duckdb-1.5.txt .venv/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target $@ -r $<
@@ -62,6 +67,7 @@ lock: ## resolve pyproject.toml again into the requirements files (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --extra team -c requirements.txt -o requirements-team.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group explore -c requirements.txt -o requirements-explore.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group site -c requirements.txt -o requirements-site.txt
 
 # --------------------------------------------------------------------------------------------------------------- run
 
@@ -152,23 +158,35 @@ model-card: .venv/.run ## write the model card from what was measured in RUN=fol
 bench: .venv/.run ## words a second, share of each pipe, ratio to the bare model
 	@$(BIN)/python tests/bench/reading.py
 
+bench-pages: .venv/.run ## bodies, titles and days of real pages beside plain trafilatura (PAGES="folder ..."; its --help says where to get them)
+	@$(BIN)/python -W ignore tests/bench/pages.py $(or $(PAGES),--help)
+
+bench-growth: .venv/.run ## how the time of one article grows with its length, for texts made to take long (a quarter of an hour)
+	@$(BIN)/python tests/bench/growth.py
+
 bench-linking: .venv/.run ## what linking costs as the archive grows, and a day on top (ARTICLES="1000 10000 100000")
 	@$(BIN)/python tests/bench/linking.py $(if $(ARTICLES),--articles $(ARTICLES))
 
 bench-marts: .venv/.run ## one dbt build over invented news and its ratio to a raw scan of the same rows (ARTICLES=100000)
 	@$(BIN)/python tests/bench/marts.py $(if $(ARTICLES),--articles $(ARTICLES))
 
+bench-corrections: .venv/.run ## what corrections, withdrawals and the record of publishes cost a day that has none
+	@$(BIN)/python tests/bench/corrections.py
+
 bench-other-model: .venv/.run ## words a second and golden claims of a spaCy package beside ours (MODEL=en_core_web_sm)
 	@$(BIN)/python tests/bench/other_model.py $(MODEL)
 
-bench-gate: .venv/.run ## recall and share of the relevance gate on the development sets (needs CROSSWIRE_SHARED=folder)
-	@$(BIN)/python tests/bench/gate.py $(CROSSWIRE_SHARED)/dev
+bench-gate: .venv/.run ## recall of the relevance gate on the development sets (needs CROSSWIRE_SHARED=folder; READ=1: of claims)
+	@$(BIN)/python tests/bench/gate.py $(CROSSWIRE_SHARED)/dev$(if $(READ),/stories --read)
 
 score: .venv/.dev ## every development set beside its committed score (needs CROSSWIRE_SHARED=folder)
 	@$(BIN)/python tests/score/dev_sets.py
 
 golden: .venv/.dev ## the golden articles by field, with what is missed
 	@$(BIN)/python tests/golden/scoring.py --misses
+
+accuracy: .venv/.run ## write seeds/accuracy.csv from the committed scores (the scorers do when they write theirs)
+	@$(BIN)/python tests/score/accuracy.py
 
 STORIES := $(CURDIR)/build/stories
 SET ?= first
@@ -187,6 +205,20 @@ freeze-facts: .venv/.run ## keep every fact of the golden, ordinary and sample a
 
 docs: venv ## the documentation of the warehouse in CROSSWIRE_HOME/docs: dbt's pages as one file, and a data dictionary
 	@$(BIN)/crosswire docs
+
+# The site shows what commands print of the sample articles, so these are read first, in a home of its own; they are read
+# again when what reads them has changed.
+SITE_HOME := $(CURDIR)/build/site-home
+site: .venv/.site $(SITE_HOME)/.read ## this project's documentation as pages, in build/site: open build/site/index.html
+	@echo "building the pages ..."
+	@CROSSWIRE_HOME=$(SITE_HOME) NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir $(CURDIR)/build/site
+	@echo "open build/site/index.html; with search: $(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8602"
+
+$(SITE_HOME)/.read: $(shell git ls-files extractors expectations seeds dbt_project)
+	@rm -rf $(SITE_HOME)
+	@CROSSWIRE_HOME=$(SITE_HOME) $(BIN)/crosswire run --source folder:seeds/articles --day $(DAY) > /dev/null
+	@CROSSWIRE_HOME=$(SITE_HOME) $(BIN)/crosswire docs > /dev/null
+	@touch $@
 
 # MetricFlow looks for what dbt parsed in the project's own folder.
 METRICS_OF ?= --metrics events,claims,conflicts,share_confirmed --group-by metric_time__month
@@ -210,8 +242,8 @@ test: lint types sql unit slow ## everything CI runs
 lint: .venv/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: .venv/.dev .venv/.explore
-	@$(BIN)/mypy && MYPYPATH=dags $(BIN)/mypy dags
+types: .venv/.dev .venv/.explore .venv/.site
+	@$(BIN)/mypy && MYPYPATH=dags $(BIN)/mypy dags && MYPYPATH=docs/hooks $(BIN)/mypy docs/hooks
 
 sql: .venv/.dev
 	@$(BIN)/sqlfluff lint dbt_project/models dbt_project/analyses --processes 2
@@ -220,8 +252,20 @@ unit: .venv/.dev .venv/.explore ## the quick tests, and every example in a docst
 	@$(BIN)/pytest --doctest-modules extractors dashboards expectations --ignore=extractors/nlp/training
 	@$(BIN)/pytest -m "not slow"
 
-slow: .venv/.dev .venv/.explore .venv/duckdb-1.5 .venv/bi-tools browser ## the tests that spawn Airflow, dbt or Great Expectations
+slow: .venv/.dev .venv/.explore .venv/.site .venv/duckdb-1.5 .venv/bi-tools browser ## the tests that spawn Airflow, dbt or Great Expectations
 	@$(BIN)/pytest -m slow
+
+.venv/sbom: .ci/sbom.txt
+	@$(PYTHON) -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+sbom: .venv/.run .venv/sbom ## what is installed, as a CycloneDX bill of materials in build/sbom.json
+	@mkdir -p build
+	@.venv/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $(BIN)/python
+	@echo "build/sbom.json"
+
+licences: .venv/.run ## list the licence of each pinned package in .ci/licences.csv
+	@$(BIN)/python tests/licences.py
 
 browser: ## Chromium for the tests that drive one, installed where this user may (Debian, as root); else they are skipped
 	@for name in chromium chromium-browser google-chrome; do command -v $$name > /dev/null && exit 0; done; \
@@ -230,6 +274,12 @@ browser: ## Chromium for the tests that drive one, installed where this user may
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } \
 	    > /dev/null 2>&1 || echo "no Chromium: apt-get could not install it"; \
 	else echo "no Chromium: the tests that drive a browser are skipped"; fi
+
+torture: .venv/.dev ## kill, starve and damage hundreds of runs, and count what is lost, doubled or left over (SEED=7 TRIALS=300)
+	@$(BIN)/python tests/torture/trials.py $(if $(SEED),--seed $(SEED)) $(if $(TRIALS),--trials $(TRIALS))
+
+fuzz: .venv/.dev ## try invented texts on cleaning, markup, feeds, quantities, dates and the whole reader (SECONDS=600 SEED=0)
+	@$(BIN)/python -m tests.fuzz.fuzzing $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS))
 
 mutate-dbt: .venv/.dev ## break every dbt model in every small way: do its unit tests notice? (MODELS="a b" for some)
 	@$(BIN)/python tests/dbt/mutate.py $(MODELS)

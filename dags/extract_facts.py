@@ -9,7 +9,9 @@ so any number may run.
 large share could not be read: look at the reasons it prints, try one article with `crosswire read FILE --verbose`, mend, clear
 the task. What was read of one article and breaks a rule (evidence not in the article, unknown codes) is held back, in
 `audit.quarantine`, and the others go on; `check_extracted` failing means that many do, or a whole file: nothing is published.
-A batch that ran out of memory: lower `CROSSWIRE_BATCH_SIZE`. Every task may be cleared and run again.
+An article that takes longer than `CROSSWIRE_ARTICLE_SECONDS` or more than `CROSSWIRE_ARTICLE_MEGABYTES` is such a row, too
+(`too_slow`, `process_ended`). A batch that ran out of memory: lower `CROSSWIRE_BATCH_SIZE`. Every task may be cleared and run
+again.
 """
 
 from __future__ import annotations

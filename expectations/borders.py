@@ -21,7 +21,7 @@ from extractors.records import FACT_TABLES, Article, arrow_schema, to_table
 from extractors.settings import Settings
 from extractors.steps import Border
 from extractors.warehouse import lake, quarantine
-from extractors.warehouse.lake import LakeFile
+from extractors.warehouse.lake_files import LakeFile, local
 from extractors.warehouse.work import read_work
 
 EARLIER_DAYS = 14
@@ -88,15 +88,15 @@ def _show_table(connection: DuckDBPyConnection, settings: Settings, table: str, 
     if not files:
         connection.register(table, to_table(record, []))
         return
-    paths = [str(settings.lake / file.path) for file in files]
+    paths = local(settings, (file.path for file in files))
     rows = connection.read_parquet(paths, hive_partitioning=False, union_by_name=True)
     rows.filter("article_id NOT IN (SELECT article_id FROM held_back)").create_view(table)
 
 
 def _shapes(settings: Settings, records: dict[str, type], files: dict[str, list[LakeFile]]) -> pa.Table:
     rows = [
-        {"path": file.path, "is_of_record": pq.read_schema(settings.lake / file.path).equals(arrow_schema(record))}
+        {"path": file.path, "is_of_record": pq.read_schema(place).equals(arrow_schema(record))}
         for table, record in records.items()
-        for file in files[table]
+        for file, place in zip(files[table], local(settings, (file.path for file in files[table])), strict=True)
     ]
     return pa.Table.from_pylist(rows, pa.schema([("path", pa.string()), ("is_of_record", pa.bool_())]))

@@ -1,15 +1,20 @@
 """Checks one border: ``python -m expectations.check landed --home data --run-id r1 --day 2021-06-29``.
 
 Exit code 0: everything that blocks holds (warnings are printed); 1: a blocking expectation does not hold; 2: wrong usage, or
-there is nothing to check yet.
+there is nothing to check yet. ``python -m expectations.check --questions`` checks one border after another, as
+`extractors.checking` asks.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import io
+import json
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -75,5 +80,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if report.blocking else 0
 
 
+def answers(questions: Iterable[str]) -> Iterator[str]:
+    """For each line of arguments, which are a JSON list, a line with the exit code and all that was said."""
+    for question in questions:
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            try:
+                code = main(json.loads(question))
+            except Exception:  # whatever is wrong with a rule is an answer
+                code = 1
+                traceback.print_exc()
+        yield json.dumps({"code": code, "said": said.getvalue()})
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    if sys.argv[1:] == ["--questions"]:
+        for answer in answers(sys.stdin):
+            print(answer, flush=True)
+    else:
+        sys.exit(main())

@@ -69,7 +69,7 @@ _OUTSIDE = "\nUNION ALL\n".join(
     f"SELECT {_first_column(table)} AS fact_id, start_char, end_char, article_id"
     f" FROM {table} INNER JOIN articles USING (article_id)"
     " WHERE start_char < 0 OR start_char >= end_char OR end_char > length(text)"
-    for table in ("sentences", "article_tolls", *_LITERAL)
+    for table in ("sentences", "article_tolls", "private_names", *_LITERAL)
 )
 _OUTSIDE += """
 UNION ALL

@@ -24,7 +24,7 @@ from expectations.offenders import offenders
 from expectations.report import Severity, Stamp
 from expectations.rules import Frame, Rule
 from extractors.records import QualityResult, QuarantinedRow
-from extractors.warehouse.lake import file_name
+from extractors.warehouse.lake_files import file_name
 
 _SHOWN = 3
 _LONGEST = 160

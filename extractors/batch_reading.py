@@ -5,35 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from extractors import pipeline
-from extractors.extract import Unread, extract_all
-from extractors.records import Facts, Outcome, OutcomeStatus
+from extractors import reading_process
+from extractors.progress import Tell, silent, told
+from extractors.records import DecidedRoles, Facts, Outcome, OutcomeStatus, Unread, to_table
 from extractors.settings import Settings
 from extractors.version import extractor_version
 from extractors.warehouse import batches, lake
 from extractors.warehouse.batches import Batch
+from extractors.warehouse.lake_files import UNWRITABLE
 
 STEP = "extract"
 
 
-def read(batch: Batch, settings: Settings, run_id: str, day: date) -> int:
-    """Writes the facts and outcomes of a batch in a run of a day. Returns the number of articles read."""
-    found = list(extract_all(batches.articles_of(settings, batch), pipeline.load(settings.model)))
-    results = _written(found, batch, settings)
-    outcomes = [_outcome(result, run_id, day) for result in results]
-    lake.write_outcomes(settings, run_id, STEP, day, outcomes, suffix=batch.name)
-    return len(_facts(results))
+def read(batch: Batch, settings: Settings, run_id: str, day: date, tell: Tell = silent) -> int:
+    """Writes the facts and outcomes of a batch in a run of a day. Returns the number of articles read.
 
-
-def _written(results: Sequence[Facts | Unread], batch: Batch, settings: Settings) -> Sequence[Facts | Unread]:
-    """Writes the facts of a batch. Where they cannot be written, the article at fault is an `Unread` and the others are."""
-    version = extractor_version(settings.model)
+    Articles are read in a process of their own, each within its time and memory (``extractors.reading_process``).
+    """
+    reader = reading_process.shared(settings)
+    articles = batches.articles_of(settings, batch)
+    n_articles = len(batch.article_ids)
+    found = [reader.read(article) for article in told(articles, lambda n, _: f"reading: {n} of {n_articles} articles", tell)]
     try:
-        lake.write_facts(settings, version, batch.name, _facts(results))
-    except lake.UNWRITABLE:
-        results = [_writable(result) for result in results]
-        lake.write_facts(settings, version, batch.name, _facts(results))
-    return results
+        return _write(found, batch, settings, run_id, day)
+    except UNWRITABLE:
+        return _write([_writable(result) for result in found], batch, settings, run_id, day)
+
+
+def read_again(article_id: str, decided: DecidedRoles, settings: Settings) -> Facts | Unread:
+    """Reads a landed article with the roles that a person gave some of its claims; nothing is written."""
+    (article,) = lake.read_articles(settings, article_ids=[article_id])
+    return reading_process.shared(settings).read(article, decided)
+
+
+def _write(results: Sequence[Facts | Unread], batch: Batch, settings: Settings, run_id: str, day: date) -> int:
+    """Writes the outcomes, then the facts, so that a batch whose facts are complete has its outcomes, whatever stops it.
+
+    Raises one of ``UNWRITABLE``, before it writes anything, where a value fits no row.
+    """
+    outcomes = to_table(Outcome, (_outcome(result, run_id, day) for result in results))
+    before = {lake.outcomes_file(f"{run_id}-{batch.name}", STEP, day): outcomes}
+    lake.write_facts(settings, extractor_version(settings.model), batch.name, _facts(results), before)
+    return len(_facts(results))
 
 
 def _facts(results: Sequence[Facts | Unread]) -> list[Facts]:
@@ -44,7 +57,7 @@ def _writable(result: Facts | Unread) -> Facts | Unread:
     if isinstance(result, Facts):
         try:
             lake.check_facts(result)
-        except lake.UNWRITABLE as error:
+        except UNWRITABLE as error:
             return Unread(result.article.article_id, type(error).__name__, str(error)[:500])
     return result
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from duckdb import DuckDBPyConnection
+
 from extractors import wording
 from extractors.settings import Settings
 from extractors.warehouse import WarehouseError, versions
-from extractors.warehouse.open import NotPublishedError, open_version
+from extractors.warehouse.open import NotPublishedError, answering, open_version
 
 _CLAIMS = """
 SELECT
@@ -81,8 +83,13 @@ def cite(settings: Settings, link: str) -> tuple[Citation, ...]:
     version = versions.called(settings, name) if name else versions.current(settings)
     if version is None:
         raise NotPublishedError(f"nothing is published in {settings.published} yet; `crosswire run` makes the first version")
-    with open_version(version) as connection:
-        rows = connection.execute(_CLAIMS, {"id": wanted}).fetchall()
-    if not rows:
+    with open_version(version) as connection, answering(connection):
+        found = citations_of(connection, version.stem, wanted)
+    if not found:
         raise NothingToCiteError(f"{version.stem} has no claim and no event with claims called {wanted!r}")
-    return tuple(Citation(version.stem, *row) for row in rows)
+    return found
+
+
+def citations_of(connection: DuckDBPyConnection, version: str, wanted: str) -> tuple[Citation, ...]:
+    """As `cite`, of a version that is open; none where it has neither."""
+    return tuple(Citation(version, *row) for row in connection.execute(_CLAIMS, {"id": wanted}).fetchall())

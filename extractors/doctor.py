@@ -7,8 +7,12 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.settings import PROJECT_ROOT, SEEDS, Settings
+
+if TYPE_CHECKING:
+    from extractors.warehouse.soundness import Damage
 
 _PACKAGES = ("apache-airflow", "dbt-core", "dbt-duckdb", "duckdb", "great-expectations", "spacy", "onnxruntime")
 _MIN_FREE_BYTES = 2 * 1024**3
@@ -25,9 +29,13 @@ class Finding:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Every finding, in the order in which one would look."""
+    """Every finding, in the order in which one would look; what a look stumbles over is a finding, too."""
     for look in _LOOKS:
-        yield from look(settings)
+        try:
+            yield from look(settings)
+        except (OSError, ValueError, RuntimeError, LookupError) as error:
+            name = look.__name__.strip("_").replace("_", " ")
+            yield Finding(name, False, f"{type(error).__name__}: {error}", "mend that, then run `crosswire doctor` again")
 
 
 def _python(_: Settings) -> Iterator[Finding]:
@@ -44,7 +52,7 @@ def _packages(_: Settings) -> Iterator[Finding]:
 
 
 def _paths(settings: Settings) -> Iterator[Finding]:
-    yield Finding("seeds", SEEDS.is_dir(), str(SEEDS), "run from a checkout of the repository")
+    yield Finding("seeds", SEEDS.is_dir(), str(SEEDS), "install Crosswire anew, or run from a checkout of the repository")
     yield Finding(
         "dbt project", (PROJECT_ROOT / "dbt_project" / "dbt_project.yml").is_file(), str(PROJECT_ROOT / "dbt_project")
     )
@@ -65,23 +73,71 @@ def _model(settings: Settings) -> Iterator[Finding]:
     yield Finding("model", True, f"{name}, {len(nlp.pipe_names)} pipes")
 
 
-def _warehouse(settings: Settings) -> Iterator[Finding]:
-    from extractors.warehouse import WarehouseError
-    from extractors.warehouse.load import connect_work
-    from extractors.warehouse.open import open_published
+def _feeds(settings: Settings) -> Iterator[Finding]:
+    from extractors.sources.roster import read_roster
 
-    if settings.work_file.exists():
-        try:
-            with connect_work(settings):
-                yield Finding("work file", True, f"{settings.work_file} (not locked)")
-        except WarehouseError as error:
-            yield Finding("work file", False, str(error), "wait for the run that holds it, or stop it")
-    try:
-        with open_published(settings) as connection:
-            (events,) = connection.sql("select count(*) from marts.events").fetchall()[0]
-            yield Finding("published", True, f"{settings.current.resolve().name}, {events} events")
-    except WarehouseError as error:
-        yield Finding("published", False, str(error), "run `crosswire run` or `make demo`")
+    yield Finding("feeds", True, f"{settings.feeds}, {len(read_roster(settings.feeds))} sources")
 
 
-_LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_python, _packages, _paths, _model, _warehouse)
+def _overrides(settings: Settings) -> Iterator[Finding]:
+    from extractors.overrides import store
+
+    yield Finding("overrides", True, f"{len(store.read(settings))} decisions")
+
+
+def _removals(settings: Settings) -> Iterator[Finding]:
+    from extractors.warehouse.removals import read_removals
+
+    yield Finding("removals", True, f"{len(read_removals(settings))} names")
+
+
+def _lake(settings: Settings) -> Iterator[Finding]:
+    from extractors import whole_files
+    from extractors.warehouse import soundness
+    from extractors.warehouse.store import store_of
+
+    store = store_of(settings)
+    yield from _sound("lake", f"{len(store.parquet()):,} files in {store.root}", soundness.lake_damage(settings))
+    if not store.takes_a_number_once():
+        remedy = "let one process at a time write, or take a store that obeys If-None-Match"
+        yield Finding("lake", False, f"{store.root} replaces what is there, whatever it is asked", remedy)
+    if left := whole_files.left_behind(settings.home):
+        yield Finding("unfinished files", True, f"{len(left)} that a dead process left; the next run removes them")
+
+
+def _work_file(settings: Settings) -> Iterator[Finding]:
+    from extractors.warehouse import soundness
+
+    seen = f"{settings.work_file} (not locked)" if settings.work_file.exists() else "none yet; a run makes it"
+    yield from _sound("work file", seen, soundness.work_damage(settings))
+
+
+def _published(settings: Settings) -> Iterator[Finding]:
+    from extractors.warehouse import soundness, versions
+
+    found = versions.versions(settings)
+    yield from _sound("published", f"{len(found)} versions, each as it was published", soundness.published_damage(settings))
+    if not found:
+        yield Finding("published", False, f"nothing in {settings.published} yet", "run `crosswire run` or `make demo`")
+    elif shown := versions.current(settings):
+        yield Finding("readers see", True, f"{shown.name}: {versions.read_manifest(shown) or 'no manifest'}")
+
+
+def _sound(what: str, seen: str, damage: Iterator[Damage]) -> Iterator[Finding]:
+    """A finding for each damage; one that all is well where there is none."""
+    bad = [Finding(what, False, f"{one.path} {one.problem}", one.remedy) for one in damage]
+    yield from bad or [Finding(what, True, seen)]
+
+
+_LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+    _python,
+    _packages,
+    _paths,
+    _model,
+    _feeds,
+    _overrides,
+    _removals,
+    _lake,
+    _work_file,
+    _published,
+)

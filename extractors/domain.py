@@ -27,7 +27,9 @@ POLICE = "COP"
 
 ASSAULT = "ASSAULT"
 """The PLOVER type of acts of violence."""
-ACTS = frozenset({ASSAULT, "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+COERCE, MOBILIZE, RETREAT = "COERCE", "MOBILIZE", "RETREAT"
+"""Those of force short of it, of forces that are readied, and of what is yielded."""
+ACTS = frozenset({ASSAULT, COERCE, MOBILIZE, RETREAT, "PROTEST"})
 """The PLOVER types of what is done rather than said: those of the incidents in ``seeds/plover_event_types.csv``."""
 HAPPENED = frozenset({Realis.ASSERTED, Realis.HISTORICAL})
 """Events that are told as having happened, now or long ago."""

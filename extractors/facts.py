@@ -6,7 +6,6 @@ Ids are readable and depend on the article and the offsets alone: ``a1f0...:c103
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
@@ -14,16 +13,19 @@ from spacy.tokens import Doc, Span
 from extractors import records
 from extractors.domain import HAPPENED
 from extractors.fact_claimants import Claimants
+from extractors.fact_parties import Parties
 from extractors.language import sentences
 from extractors.nlp.annotations import (
     ActorReading,
     AttributionReading,
     CasualtyReading,
     EventReading,
+    PrivateNameReading,
     Reading,
     ResponsibilityReading,
     StatementReading,
     TollReading,
+    local_ids,
 )
 from extractors.nlp.sections import section_kind
 from extractors.records import ClaimantType, Facts, SectionKind
@@ -49,34 +51,31 @@ class _Rows:
         self.claimants = Claimants(doc)
         self.sentences = [sentences.without_outer_space(sent) for sent in doc.sents]
         self.actor_ids = self._ids("a", self.actors)
+        self.parties = Parties(doc, self.actor_ids)
         self.event_ids = self._ids("e", self.events)
         self.claim_ids = self._ids("c", self.casualties)
         self.toll_ids = self._ids("k", self.tolls)
 
     def facts(self) -> Facts:
+        is_relevant = bool(self.casualties) or any(event.realis in HAPPENED for event in self.events)
+        n_names = len(self.doc._.private_names)
         return Facts(
-            article=records.ArticleFacts(self.article_id, self.version, self._is_relevant(), len(self.sentences)),
+            article=records.ArticleFacts(self.article_id, self.version, is_relevant, len(self.sentences), n_names),
             sentences=tuple(self._sentence(number, sent) for number, sent in enumerate(self.sentences)),
-            actor_mentions=tuple(self._actor(i, actor) for i, actor in enumerate(self.actors)),
+            actor_mentions=tuple(self._actor(i, actor) for i, actor in enumerate(self.actors) if i in self.parties),
             event_mentions=tuple(self._event(i, event) for i, event in enumerate(self.events)),
             event_roles=tuple(self._roles()),
             casualty_claims=tuple(self._claim(i, reading) for i, reading in enumerate(self.casualties)),
             article_tolls=tuple(self._toll(i, reading) for i, reading in enumerate(self.tolls)),
             responsibility_claims=tuple(self._responsibilities(self.doc._.responsibilities)),
             statements=tuple(self._statements(self.doc._.statements)),
+            private_names=tuple(self._private_names(self.doc._.private_names)),
         )
 
     # ---- ids and offsets
 
     def _ids(self, letter: str, readings: Sequence[Reading]) -> list[str]:
-        """One id a reading: where it starts; a second reading at the same place gets ".2"."""
-        seen: Counter[int] = Counter()
-        ids = []
-        for reading in readings:
-            at = self.doc[reading.start].idx
-            seen[at] += 1
-            ids.append(f"{self.article_id}:{letter}{at}" + (f".{seen[at]}" if seen[at] > 1 else ""))
-        return ids
+        return [f"{self.article_id}:{local_id}" for local_id in local_ids(self.doc, letter, readings)]
 
     @functools.cached_property
     def _sentence_numbers(self) -> list[int]:
@@ -93,9 +92,6 @@ class _Rows:
         return self.doc[tokens[0] : tokens[1]].text if tokens else None
 
     # ---- rows
-
-    def _is_relevant(self) -> bool:
-        return bool(self.casualties) or any(event.realis in HAPPENED for event in self.events)
 
     def _sentence(self, number: int, sent: Span) -> records.Sentence:
         return records.Sentence(
@@ -124,7 +120,7 @@ class _Rows:
             is_named=actor.is_named,
             qualifier=actor.qualifier,
             gazetteer_id=actor.gazetteer_id,
-            antecedent_id=None if actor.antecedent is None else self.actor_ids[actor.antecedent],
+            antecedent_id=self.parties.id_of(actor.antecedent),
             basis=actor.basis,
         )
 
@@ -155,6 +151,7 @@ class _Rows:
             time_precision=when.time_precision if when else None,
             date_prec=when.date_prec if when else None,
             date_basis=when.basis if when else None,
+            time_of_day=event.time_of_day,
             place_text=where.text if where else None,
             location_name=where.location_name if where else None,
             admin1=where.admin1 if where else None,
@@ -178,7 +175,7 @@ class _Rows:
 
     def _roles(self) -> Iterable[records.EventRole]:
         for event_id, event in zip(self.event_ids, self.events, strict=True):
-            for role in dict.fromkeys(event.roles):
+            for role in dict.fromkeys(role for role in event.roles if self.parties.may_act(role.actor)):
                 yield records.EventRole(
                     mention_id=event_id,
                     actor_mention_id=self.actor_ids[role.actor],
@@ -193,25 +190,24 @@ class _Rows:
         evidence, focus = self._sentence_at(reading.root), reading.span(self.doc)
         said = self.attributions[reading.attribution] if reading.attribution is not None else None
         speaker = self.attributions[reading.lent_by] if reading.lent_by is not None else said
-        quantity = reading.quantity
         if reading.toll_role is None:
-            raise ValueError(f"{evidence.text!r}: no role was given to {quantity.text!r}: tolls did not run")
+            raise ValueError(f"{evidence.text!r}: no role was given to {reading.quantity.text!r}: tolls did not run")
         return records.CasualtyClaim(
             claim_id=self.claim_ids[index],
             article_id=self.article_id,
             extractor_version=self.version,
             mention_id=None if reading.event is None else self.event_ids[reading.event],
             outcome=reading.outcome,
-            quantity_text=quantity.text or None,
-            quantity_type=quantity.type,
-            quantity_min=quantity.minimum,
-            quantity_best=quantity.best,
-            quantity_max=quantity.maximum,
+            quantity_text=reading.quantity.text or None,
+            quantity_type=reading.quantity.type,
+            quantity_min=reading.quantity.minimum,
+            quantity_best=reading.quantity.best,
+            quantity_max=reading.quantity.maximum,
             victim_category=reading.victim_category,
             victim_text=self._text(reading.victims),
-            victim_actor_mention_id=None if reading.victim_actor is None else self.actor_ids[reading.victim_actor],
+            victim_actor_mention_id=self.parties.id_of(reading.victim_actor),
             count_scope=reading.scope,
-            claimant_actor_mention_id=self.actor_ids[speaker.actor] if speaker and speaker.actor is not None else None,
+            claimant_actor_mention_id=self.parties.id_of(speaker.actor) if speaker else None,
             claimant_text=self.claimants.text(speaker),
             claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
             claimant_side=self.claimants.side(said, reading),
@@ -224,8 +220,8 @@ class _Rows:
             sentence_id=self._sentence_id(reading.root),
             start_char=evidence.start_char,
             end_char=evidence.end_char,
-            focus_start_char=focus.start_char,
-            focus_end_char=focus.end_char,
+            focus_start_char=min(max(focus.start_char, evidence.start_char), evidence.end_char),
+            focus_end_char=max(min(focus.end_char, evidence.end_char), evidence.start_char),
             evidence_text=evidence.text,
             rule_id=reading.rule_id,
             confidence=reading.confidence,
@@ -242,7 +238,7 @@ class _Rows:
             mention_id=None if reading.event is None else self.event_ids[reading.event],
             outcome=reading.outcome,
             victim_category=reading.victim_category,
-            claimant_actor_mention_id=self.actor_ids[said.actor] if said and said.actor is not None else None,
+            claimant_actor_mention_id=self.parties.id_of(said.actor) if said else None,
             claimant_text=self.claimants.text(said),
             claimant_type=said.claimant_type if said else ClaimantType.ARTICLE,
             claim_id=self.claim_ids[reading.claim],
@@ -262,6 +258,7 @@ class _Rows:
         )
 
     def _responsibilities(self, readings: Sequence[ResponsibilityReading]) -> Iterable[records.ResponsibilityClaim]:
+        readings = [reading for reading in readings if self.parties.may_act(reading.actor)]
         for claim_id, reading in zip(self._ids("r", readings), readings, strict=True):
             evidence = self._sentence_at(reading.start)
             yield records.ResponsibilityClaim(
@@ -271,7 +268,7 @@ class _Rows:
                 mention_id=self.event_ids[reading.event],
                 actor_mention_id=self.actor_ids[reading.actor],
                 claim=reading.claim,
-                claimant_actor_mention_id=None if reading.claimant is None else self.actor_ids[reading.claimant],
+                claimant_actor_mention_id=self.parties.id_of(reading.claimant),
                 claimant_text=None if reading.claimant is None else self.actors[reading.claimant].span(self.doc).text,
                 sentence_id=self._sentence_id(reading.start),
                 start_char=evidence.start_char,
@@ -281,6 +278,7 @@ class _Rows:
             )
 
     def _statements(self, readings: Sequence[StatementReading]) -> Iterable[records.Statement]:
+        readings = [said for said in readings if self.parties.id_of(said.speaker) or self.parties.id_of(said.target)]
         for statement_id, reading in zip(self._ids("t", readings), readings, strict=True):
             span = reading.span(self.doc)
             yield records.Statement(
@@ -288,11 +286,24 @@ class _Rows:
                 article_id=self.article_id,
                 extractor_version=self.version,
                 mention_id=None if reading.event is None else self.event_ids[reading.event],
-                speaker_actor_mention_id=None if reading.speaker is None else self.actor_ids[reading.speaker],
-                target_actor_mention_id=None if reading.target is None else self.actor_ids[reading.target],
+                speaker_actor_mention_id=self.parties.id_of(reading.speaker),
+                target_actor_mention_id=self.parties.id_of(reading.target),
                 plover_type=reading.plover_type,
                 quote_text=span.text,
                 sentence_id=self._sentence_id(reading.start),
+                start_char=span.start_char,
+                end_char=span.end_char,
+                rule_id=reading.rule_id,
+            )
+
+    def _private_names(self, readings: tuple[PrivateNameReading, ...]) -> Iterable[records.PrivateName]:
+        for private_name_id, reading in zip(self._ids("n", readings), readings, strict=True):
+            span = reading.span(self.doc)
+            yield records.PrivateName(
+                private_name_id=private_name_id,
+                article_id=self.article_id,
+                extractor_version=self.version,
+                kind=reading.kind,
                 start_char=span.start_char,
                 end_char=span.end_char,
                 rule_id=reading.rule_id,

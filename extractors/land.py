@@ -8,18 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from extractors.clean import CleanText, clean
+from extractors.progress import Tell, silent, told
 from extractors.records import Article, Outcome, OutcomeStatus, PublishedAtBasis
-from extractors.settings import Settings
-from extractors.sources import FolderSource, RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
+from extractors.settings import Place, Settings
+from extractors.sources import RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
 from extractors.sources.headlines import with_bare_headline
 from extractors.sources.publication import publication
 from extractors.warehouse import lake, pages
-from extractors.warehouse.landing_lock import landing_lock
+from extractors.warehouse.locks import one_at_a_time
 from extractors.warehouse.pages import LandedPage
 
 STEP = "land"
@@ -60,7 +60,7 @@ class LandResult:
     n_ok: int
     n_skipped: int
     n_failed: int
-    files: tuple[Path, ...]
+    files: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class _Landing:
     now: datetime
 
 
-def land(source_spec: str, day: date, settings: Settings, run_id: str) -> LandResult:
+def land(source_spec: str, day: date, settings: Settings, run_id: str, tell: Tell = silent) -> LandResult:
     """Land all that a source has for a day.
 
     An article that was landed before, on whatever day, is skipped, so landing twice is landing once. Bad input becomes an
@@ -84,9 +84,9 @@ def land(source_spec: str, day: date, settings: Settings, run_id: str) -> LandRe
     source = parse_source(source_spec, settings)
     seen = lake.landed_article_ids(settings)
     counts: Counter[OutcomeStatus] = Counter()
-    files: list[Path] = []
-    for number, found in enumerate(_batched(source.fetch(day))):
-        with landing_lock(settings):
+    files: list[Place] = []
+    for number, found in enumerate(_batched(told(source.fetch(day), lambda n, _: f"landing: {n} so far", tell))):
+        with one_at_a_time(settings, "landing"):
             seen |= lake.landed_article_ids(settings, day)  # what another source has landed while this one fetched
             articles, outcomes = _land_batch(found, landing, seen)
             if articles:
@@ -115,18 +115,6 @@ def land_or_record(source_spec: str, day: date, settings: Settings, run_id: str)
         outcome = _recorded(landing, source_spec, OutcomeStatus.FAILED, SOURCE_UNUSABLE, str(error))
         lake.write_outcomes(settings, run_id, STEP, day, [outcome], suffix=_fingerprint(source_spec))
         return LandResult(run_id, source_spec, day, n_ok=0, n_skipped=0, n_failed=1, files=())
-
-
-def read_article(file: Path, day: date) -> Article:
-    """The first article in a file, as `land` would store it on a day; nothing is stored.
-
-    Raises SourceError with the reason where the file has none.
-    """
-    found = next(FolderSource(file).fetch(day), None)
-    article = to_article(found, f"folder:{file.name}", day, datetime.now(UTC)) if isinstance(found, RawArticle) else found
-    if isinstance(article, Article):
-        return article
-    raise SourceError(article.detail if article else f"{file}: there is no article in it")
 
 
 def to_article(raw: RawArticle, source: str, day: date, fetched_at: datetime) -> Article | RefusedFile:

@@ -1,10 +1,8 @@
-"""What a person sees at the prompt: the published warehouse in three tables, and one article with its facts marked."""
+"""What a person sees at the prompt of the published warehouse: three tables, the rows of a query, the sources."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import duckdb
 from rich.console import Console
@@ -13,10 +11,9 @@ from rich.text import Text
 
 from extractors import wording
 from extractors.marts.counts import OUTCOMES, counts_of
-from extractors.records import Article, CasualtyClaim, EventMention, Facts
 from extractors.settings import Settings
 from extractors.source_status import SourceStatus
-from extractors.terminal import printable
+from extractors.terminal import cell, printable
 
 _EVENTS = """
 select
@@ -77,18 +74,6 @@ _NEXT = """   crosswire query "select title, fatalities_low, fatalities_high fro
            crosswire run --source folder:DIR --day YYYY-MM-DD"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A count with what happened to those counted, as `wording` asks for it."""
-
-    outcome: str
-    quantity_type: str
-    quantity_text: str | None
-    low: int | None
-    best: int | None
-    high: int | None
-
-
 def overview(connection: duckdb.DuckDBPyConnection, settings: Settings, console: Console) -> None:
     """Events, the tolls that stand and agreement of the published file, where it lies and what to try next."""
     console.print(_events(connection), _tolls(connection), _agreement(connection))
@@ -96,15 +81,18 @@ def overview(connection: duckdb.DuckDBPyConnection, settings: Settings, console:
     console.print(Text.assemble(("try next", "bold"), _NEXT), soft_wrap=True)
 
 
-def result(cursor: duckdb.DuckDBPyConnection, limit: int) -> Table:
-    """A query's rows as a table, at most `limit` of them."""
+def result(cursor: duckdb.DuckDBPyConnection, limit: int | None) -> Table | Text:
+    """A query's rows as a table, at most `limit` of them, None for all; one line where there are none."""
     names = [column[0] for column in cursor.description or ()]
-    rows = cursor.fetchmany(limit + 1)
+    rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
+    if not rows:
+        return Text("no rows")
+    limit = len(rows) if limit is None else limit
     table = Table(
-        *(Column(_cell(name)) for name in names), caption=f"first {limit} rows" if len(rows) > limit else f"{len(rows)} rows"
+        *(Column(cell(name)) for name in names), caption=f"first {limit} rows" if len(rows) > limit else f"{len(rows)} rows"
     )
     for row in rows[:limit]:
-        table.add_row(*(_cell(value) for value in row))
+        table.add_row(*(cell(value) for value in row))
     return table
 
 
@@ -112,28 +100,11 @@ def sources(statuses: Sequence[SourceStatus]) -> Table:
     """The sources, one a row: on or off, how they do and what went wrong last."""
     table = Table("source", "", "last answer", "last article", "articles", "days silent", "last error")
     for status in statuses:
-        error = _cell(f"{status.last_error_on}  {status.last_error}" if status.last_error_on else None)
+        error = cell(f"{status.last_error_on}  {status.last_error}" if status.last_error_on else None)
         error.overflow = "fold"
         days = (status.last_answer, status.last_article, status.n_articles or None, status.days_silent)
-        table.add_row(_cell(status.spec), _SWITCHES[status.is_enabled], *map(_cell, days), error)
+        table.add_row(cell(status.spec), _SWITCHES[status.is_enabled], *map(cell, days), error)
     return table
-
-
-def article(landed: Article, facts: Facts, console: Console) -> None:
-    """One article: its incidents, the toll of each speaker, then the claims with their sentences and the words in it marked."""
-    console.print(_cell(landed.title or landed.url, "bold"))
-    publisher = landed.publisher_name or "unknown publisher"
-    console.print(_cell(f"{landed.published_at:%Y-%m-%d} ({landed.published_at_basis}), {publisher}"))
-    if not facts.article.is_relevant:
-        console.print("no incident and no casualty claim in this text")
-        return
-    console.print(_incidents(landed, facts))
-    if facts.article_tolls:
-        console.print(_tolls_of(facts))
-    for claim in facts.casualty_claims:
-        console.print()
-        console.print(_headline(claim))
-        console.print(_marked(claim, landed))
 
 
 def _events(connection: duckdb.DuckDBPyConnection) -> Table:
@@ -143,7 +114,7 @@ def _events(connection: duckdb.DuckDBPyConnection) -> Table:
     for event_id, title, n_texts, n_origins, background in events:
         victims = "\n".join(wording.victims(count) for count in counts.get(event_id, ()))
         told_by = wording.told_by(n_texts, n_origins).removeprefix("told by ")
-        table.add_row(_cell(title), victims, told_by, "background" if background else "")
+        table.add_row(cell(title), victims, told_by, "background" if background else "")
     return table
 
 
@@ -153,10 +124,10 @@ def _tolls(connection: duckdb.DuckDBPyConnection) -> Table:
     for title, outcome, basis, kind, text, low, best, high, claimant, publishers in connection.execute(_TOLLS).fetchall():
         if title != shown:
             table.add_section()
-            table.add_row(_cell(title, "bold"))
+            table.add_row(cell(title, "bold"))
             shown = title
-        given = wording.given(_Figure(outcome, wording.toll_type(basis, kind, high), text, low, best, high))
-        table.add_row(_cell(f"  {given}"), _cell(claimant), _cell(publishers))
+        given = wording.given(wording.Figure(outcome, wording.toll_type(basis, kind, high), text, low, best, high))
+        table.add_row(cell(f"  {given}"), cell(claimant), cell(publishers))
     return table
 
 
@@ -164,72 +135,11 @@ def _agreement(connection: duckdb.DuckDBPyConnection) -> Table:
     table = Table("event", "fact", "status", "value", "newsrooms", "who can know", title="Agreement")
     rows = connection.execute(_AGREEMENT, {"outcomes": list(OUTCOMES)}).fetchall()
     for title, fact, status, low, high, is_open, n_texts, n_origins in rows:
-        marked = _cell(wording.label(status), _STATUS_STYLES.get(status, ""))
+        marked = cell(wording.label(status), _STATUS_STYLES.get(status, ""))
         value = wording.span(low, high, is_open)
-        table.add_row(_cell(title), wording.fact(fact), marked, value, _cell(n_texts), _cell(n_origins))
+        table.add_row(cell(title), wording.fact(fact), marked, value, cell(n_texts), cell(n_origins))
     return table
 
 
 _SWITCHES = {True: Text("on"), False: Text("off", style="dim"), None: Text()}
 _STATUS_STYLES = {"conflict": "bold red", "agree": "green", "compatible": "green", "single_origin": "dim"}
-
-
-def _incidents(landed: Article, facts: Facts) -> Table:
-    table = Table("incident", "date", "place", "mentions", title="Incidents")
-    for mentions in _grouped(facts.event_mentions):
-        first = mentions[0]
-        words = ", ".join(dict.fromkeys(landed.text[m.start_char : m.end_char] for m in mentions))
-        kind = f"{first.event_type} {first.event_mode or ''}".strip() + (" (background)" if first.is_background else "")
-        table.add_row(kind, _dates(first), _cell(first.location_name), _cell(words))
-    return table
-
-
-def _grouped(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
-    groups: dict[str, list[EventMention]] = {}
-    for mention in mentions:
-        groups.setdefault(mention.article_event_id, []).append(mention)
-    return list(groups.values())
-
-
-def _dates(mention: EventMention) -> str:
-    if mention.date_start is None:
-        return ""
-    return str(mention.date_start) if mention.date_start == mention.date_end else f"{mention.date_start}..{mention.date_end}"
-
-
-def _tolls_of(facts: Facts) -> Table:
-    """The whole toll as each speaker of the article has it."""
-    table = Table("toll", "who says so", "basis", "", title="Tolls")
-    kinds = {claim.claim_id: claim for claim in facts.casualty_claims}
-    for toll in facts.article_tolls:
-        claim = kinds[toll.claim_id]
-        kind = wording.toll_type(toll.basis, claim.quantity_type, toll.toll_high)
-        figure = _Figure(toll.outcome, kind, claim.quantity_text, toll.toll_low, toll.toll_best, toll.toll_high)
-        notes = ["attackers"] if toll.is_attackers else []
-        notes += [] if toll.is_standing else ["replaced"]
-        who = toll.claimant_text or "the article itself"
-        table.add_row(_cell(wording.given(figure)), _cell(who), wording.basis(toll.basis), ", ".join(notes))
-    return table
-
-
-def _headline(claim: CasualtyClaim) -> Text:
-    who = claim.claimant_text or "the article itself"
-    quantity = (claim.quantity_type, claim.quantity_text, claim.quantity_min, claim.quantity_best, claim.quantity_max)
-    role = f"{wording.toll_role(claim.toll_role)}, " if claim.toll_role else ""
-    return Text.assemble(
-        (wording.given(_Figure(claim.outcome, *quantity)), "bold"),
-        printable(f"  {claim.victim_category}, {role}says {who} ({claim.stance})"),
-    )
-
-
-def _marked(claim: CasualtyClaim, landed: Article) -> Text:
-    """The evidence sentence with the claim's own words in reverse video."""
-    evidence = _cell("  " + landed.text[claim.start_char : claim.end_char])
-    offset = 2 - claim.start_char
-    evidence.stylize("reverse", max(2, claim.focus_start_char + offset), claim.focus_end_char + offset)
-    return evidence
-
-
-def _cell(value: Any, style: str = "") -> Text:
-    """A value of the data as it is: no markup, no control character; nothing where there is none."""
-    return Text("" if value is None else printable(value), style=style)

@@ -12,7 +12,7 @@ import pyarrow.dataset as ds
 from extractors.records import OutcomeStatus
 from extractors.settings import Settings
 from extractors.sources.roster import read_roster
-from extractors.warehouse import lake
+from extractors.warehouse.lake_files import list_files, local
 
 _COLUMNS = ["source", "status", "day", "detail", "recorded_at"]
 
@@ -71,7 +71,7 @@ def _counted(status: SourceStatus, today: date) -> SourceStatus:
 
 def _outcomes(settings: Settings, today: date) -> Iterable[_Row]:
     """The outcomes of all landings until `today` that have a source, in the order of their days."""
-    files = [str(settings.lake / file.path) for file in lake.list_files(settings, "outcomes/step=land/day=*/*.parquet")]
+    files = local(settings, (file.path for file in list_files(settings, "outcomes/step=land/day=*/*.parquet")))
     if not files:
         return
     wanted = pc.field("source").is_valid() & (pc.field("day") <= today)

@@ -9,19 +9,19 @@ raises `StepFailed`, which says what to do; what happened to single articles is 
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.records import Outcome, OutcomeStatus, Run
-from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
+from extractors.progress import Tell, silent
+from extractors.records import Outcome, OutcomeStatus, OverrideAction, Run
+from extractors.settings import Settings
 from extractors.version import extractor_version
 from extractors.warehouse import audit_log, batches, lake
 from extractors.warehouse.batches import Batch
@@ -57,19 +57,20 @@ class StepFailed(Exception):  # noqa: N818 - reads as what happened, in a log an
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """Which run this is, on which day, for the rows that say so."""
+    """Which run this is, on which day, for the rows that say so; `tell` hears how far a long step is."""
 
     run_id: str
     day: date
     settings: Settings
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    tell: Tell = silent
 
 
 def land(source: str, context: RunContext) -> LandResult:
     """Lands what a source has for the day. `source` is a spec such as ``folder:seeds/articles``."""
     from extractors.land import land as land_source
 
-    return land_source(source, context.day, context.settings, context.run_id)
+    return land_source(source, context.day, context.settings, context.run_id, context.tell)
 
 
 def land_one_of_many(source: str, context: RunContext) -> LandResult:
@@ -96,7 +97,7 @@ def extract(batch: Batch, context: RunContext) -> int:
     """Reads one batch and writes its facts and outcomes. Returns the number of articles read."""
     from extractors import batch_reading
 
-    return batch_reading.read(batch, context.settings, context.run_id, context.day)
+    return batch_reading.read(batch, context.settings, context.run_id, context.day, context.tell)
 
 
 def settle(step: Step, context: RunContext) -> Run:
@@ -133,11 +134,16 @@ def load(context: RunContext) -> None:
 
 
 def link(context: RunContext) -> None:
-    """Text families, actors and incidents across all articles."""
+    """Text families, actors and incidents across all articles. Raises StepFailed where a person's decision matches nothing."""
+    from extractors.batch_reading import read_again
     from extractors.linking.link import link as link_articles
+    from extractors.overrides.store import OverrideError
 
     with _recorded(Step.LINK, context):
-        link_articles(context.settings)
+        try:
+            link_articles(context.settings, partial(read_again, settings=context.settings))
+        except OverrideError as error:
+            raise StepFailed(str(error)) from error
 
 
 def build(context: RunContext) -> None:
@@ -146,15 +152,21 @@ def build(context: RunContext) -> None:
 
     try:
         with _recorded(Step.BUILD, context):
-            build_all(context.settings)
+            build_all(context.settings, context.tell)
     except BuildError as error:
         raise StepFailed(str(error)) from error
 
 
 def check(border: Border, context: RunContext) -> str:
-    """Great Expectations at a border, in a process of its own (it takes seconds to import). Returns what it printed."""
+    """Great Expectations at a border, in the process that checks all borders of this one. Returns what it said."""
+    from extractors import checking
+
+    arguments = ["--home", str(context.settings.home), "--run-id", context.run_id, "--day", context.day.isoformat()]
     with _recorded(f"check_{border}", context):
-        return _checked(border, context)
+        answer = checking.of_this_process().ask([border, *arguments])
+        if answer.code:
+            raise StepFailed(f"the {border} border refused the data:\n{answer.said.strip()[-3000:]}")
+    return answer.said.strip()
 
 
 def publish(context: RunContext) -> Path:
@@ -185,9 +197,13 @@ def days_to_read(context: RunContext) -> list[date]:
 
 def run(source: str, context: RunContext) -> Iterator[str]:
     """All steps for one source and day, in order, but for the brief; yields a line for the eye before each step."""
+    from extractors.sources.folder import READS
+
     yield f"landing {source} for {context.day}"
     land(source, context)
     landed = settle(Step.LAND, context)
+    if not landed.n_ok + landed.n_skipped + landed.n_failed:
+        raise StepFailed(f"{source} has nothing to land ({READS}); `crosswire resume` goes on with what landed before")
     yield f"checking what landed: {_said(landed)}"
     check(Border.LANDED, context)
     if held := _held_back(context):
@@ -206,6 +222,28 @@ def go_on(context: RunContext) -> Iterator[str]:
     """All that comes after landing: reads what nobody has read, of the day and of earlier ones, and publishes."""
     for day in days_to_read(context):
         yield from _read_day(replace(context, day=day))
+    yield from republish(context)
+
+
+def withdraw(url: str, by: str, why: str, context: RunContext) -> Iterator[str]:
+    """Takes a work back, whatever address of it is given, and publishes without it.
+
+    Raises StepFailed where nothing landed from there.
+    """
+    from extractors.overrides import store
+    from extractors.sources.addresses import same_article
+    from extractors.warehouse.withdrawals import landed_address
+
+    address = landed_address(context.settings, url, same_article(url))
+    if address is None:
+        raise StepFailed(f'nothing landed from {url}; `crosswire query "select url from marts.articles"` lists what did')
+    store.append(context.settings, store.decision(OverrideAction.WITHDRAW, by, why, store.Passage(address)))
+    yield f"withdrawing {address}"
+    yield from republish(context)
+
+
+def republish(context: RunContext) -> Iterator[str]:
+    """All that comes after reading."""
     yield "loading the work file"
     load(context)
     yield "linking texts, actors and incidents"
@@ -245,21 +283,6 @@ def _held_back(context: RunContext) -> set[str]:
 
 def _recorded(step: str, context: RunContext) -> AbstractContextManager[None]:
     return audit_log.recorded(context.settings, context.run_id, step, context.day)
-
-
-def _checked(border: Border, context: RunContext) -> str:
-    arguments = ["--home", str(context.settings.home), "--run-id", context.run_id, "--day", context.day.isoformat()]
-    done = subprocess.run(
-        [sys.executable, "-m", "expectations.check", border, *arguments],
-        cwd=PROJECT_ROOT,
-        env=without_telemetry(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise StepFailed(f"the {border} border refused the data:\n{(done.stdout + done.stderr).strip()[-3000:]}")
-    return done.stdout.strip()
 
 
 def _bad_rate(step: Step, outcomes: Sequence[Outcome], settings: Settings) -> str:

@@ -34,3 +34,8 @@ class PlainConsole(Console):
     def render_str(self, text: str, **options: Any) -> Text:
         """The string as it stands; what asks for markup or for emoji codes is not heard."""
         return super().render_str(printable(text), **{**options, "emoji": False, "markup": False})
+
+
+def cell(value: Any, style: str = "") -> Text:
+    """A value of the data as it is: no markup, no control character; nothing where there is none."""
+    return Text("" if value is None else printable(value), style=style)

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from extractors import __version__
-from extractors.settings import SEEDS
+from extractors.settings import NO_VOCABULARY, SEEDS
 
 _PACKAGE = Path(__file__).parent
 _NOT_IN_VERSION = re.compile(r"[^A-Za-z0-9.]+")
@@ -37,8 +37,8 @@ def extractor_version(model: str | None = None) -> str:
     `model` None is our own; another one stands in the version by its name, for example ``0.1.0+8b1d07ce.en-core-web-sm``.
     """
     digest = hashlib.sha256(_identity(model).encode() if model else b"")
-    for path in sorted(_reading_files()):
-        digest.update(path.as_posix().removeprefix(_PACKAGE.parent.as_posix()).encode())
+    for path in sorted(_reading_files(), key=_place):
+        digest.update(_place(path).encode())
         digest.update(path.read_bytes())
     name = f".{_NOT_IN_VERSION.sub('-', Path(model).name)}" if model else ""
     return f"{__version__}+{digest.hexdigest()[:8]}{name}"
@@ -55,7 +55,12 @@ def _identity(model: str) -> str:
         return model
 
 
+def _place(path: Path) -> str:
+    """The same for a file of a checkout and of an installation."""
+    return f"/seeds/{path.name}" if path.parent == SEEDS else path.as_posix().removeprefix(_PACKAGE.parent.as_posix())
+
+
 def _reading_files() -> Iterator[Path]:
     for pattern in _READERS:
         yield from (path for path in _PACKAGE.glob(pattern) if path.is_file())
-    yield from SEEDS.glob("*.csv")
+    yield from (path for path in SEEDS.glob("*.csv") if path.name not in NO_VOCABULARY)

@@ -79,7 +79,7 @@ def _one_line(sentence: Span) -> str:
 def _tried(decision: Decision) -> Iterator[Text]:
     for rule in decision.tried:
         mark, style = (">", "green") if rule is decision.decided else ("·", "dim")
-        yield Text.assemble("    ", (f"{mark} {name_of(rule):<44}", style), _says(rule))
+        yield Text.assemble("    ", (f"{mark} {name_of(rule):<50}", style), _says(rule))
     if decision.decided is None:
         yield Text("    none of them", style="dim")
 
@@ -88,7 +88,7 @@ def _weighed(weighing: Weighing, doc: Doc) -> Text:
     mark, style = (">", "green") if weighing.is_chosen else ("·", "dim")
     sentence = sum(1 for sentence in doc.sents if sentence.start <= weighing.other)
     candidate = f"{mark} of the {printable(doc[weighing.other].text)!r} of sentence {sentence}"
-    return Text.assemble("    ", (f"{candidate:<46}", style), _says_why(weighing))
+    return Text.assemble("    ", (f"{candidate:<52}", style), _says_why(weighing))
 
 
 def _says_why(weighing: Weighing) -> str:

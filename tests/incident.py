@@ -38,7 +38,7 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
             "attackers_killed_high": 9,
         }
     ],
-    "event_redirects": [{"old_event_id": "e0", "event_id": RAID}],
+    "event_redirects": [{"old_event_id": "e0", "event_id": RAID, "kind": "merge"}],
     "actors": [
         {"actor_id": "army", "actor_name": "Army of Aland", "actor_type": "state_forces", "country_iso3": "ALA"},
         {"actor_id": "front", "actor_name": "Hill Front", "actor_type": "rebel_group"},

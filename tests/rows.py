@@ -28,7 +28,10 @@ from extractors.records import (
     EventMention,
     EventRole,
     GeoBasis,
+    Override,
     PublishedAtBasis,
+    PublishedChange,
+    PublishedTollHistory,
     QuantityType,
     Realis,
     Role,
@@ -44,7 +47,14 @@ from extractors.warehouse.work import connect_work, select_list
 VERSION = "1"
 DAY = date(2024, 3, 5)
 TEXT = "Shells hit Borova"
-TABLES: dict[str, type] = {"articles": Article, **FACT_TABLES, **LINK_TABLES}
+TABLES: dict[str, type] = {
+    "articles": Article,
+    "overrides": Override,
+    "published_changes": PublishedChange,
+    "published_event_toll_history": PublishedTollHistory,
+    **FACT_TABLES,
+    **LINK_TABLES,
+}
 """The staging tables that landing, reading and linking fill, each with its record."""
 _TABLE_OF = {record: table for table, record in TABLES.items()}
 _Record = TypeVar("_Record")

@@ -15,7 +15,7 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 EXAMPLES = dict(
     line.split("=", 1) for line in (ROOT / ".env.example").read_text().splitlines() if "=" in line and not line.startswith("#")
 )
-SECRETS = {"POSTGRES_PASSWORD", "AIRFLOW_SECRET_KEY", "AIRFLOW_JWT_SECRET", "AIRFLOW_FERNET_KEY"}
+SECRETS = {"POSTGRES_PASSWORD", "STORAGE_PASSWORD", "AIRFLOW_SECRET_KEY", "AIRFLOW_JWT_SECRET", "AIRFLOW_FERNET_KEY"}
 
 
 def test_file_follows_the_compose_specification():
@@ -25,10 +25,29 @@ def test_file_follows_the_compose_specification():
 
 
 def test_airflow_runs_its_four_parts_on_postgres():
-    assert {"postgres", "init", "api-server", "scheduler", "dag-processor", "triggerer"} == set(COMPOSE["services"])
+    started = {name for name, service in COMPOSE["services"].items() if "profiles" not in service}
+    assert {"postgres", "init", "api-server", "scheduler", "dag-processor", "triggerer"} == started
     environment = COMPOSE["services"]["scheduler"]["environment"]
-    assert environment["AIRFLOW__CORE__EXECUTOR"] == "LocalExecutor"
+    assert environment["AIRFLOW__CORE__EXECUTOR"] == "${AIRFLOW_EXECUTOR:-LocalExecutor}"
     assert environment["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"].startswith("postgresql")
+
+
+@pytest.mark.parametrize(("profile", "services"), [("celery", {"redis", "worker"}), ("storage", {"storage", "bucket"})])
+def test_a_profile_adds_what_it_needs(profile, services):
+    assert {name for name, service in COMPOSE["services"].items() if profile in service.get("profiles", ())} == services
+
+
+@pytest.mark.parametrize("name", ["redis", "worker", "storage"])
+def test_what_a_profile_adds_is_bounded_looked_after_and_not_root(name):
+    service = COMPOSE["services"][name]
+    assert set(service["deploy"]["resources"]["limits"]) == {"cpus", "memory"}
+    assert service["healthcheck"]["test"]
+    assert service.get("user", "root") != "root" or "USER airflow" in service["build"]["dockerfile_inline"]
+
+
+def test_images_are_pinned():
+    images = {service["image"] for service in COMPOSE["services"].values() if "build" not in service}
+    assert all(re.search(r":(RELEASE\.)?\d[^:]*$", image) for image in images), images
 
 
 def test_every_secret_comes_from_outside_and_is_required():
@@ -54,6 +73,7 @@ def _start(bind_address: str, **given: str) -> subprocess.CompletedProcess[str]:
         "AIRFLOW__API_AUTH__JWT_SECRET": secrets["AIRFLOW_JWT_SECRET"],
         "AIRFLOW__CORE__FERNET_KEY": secrets["AIRFLOW_FERNET_KEY"],
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"postgresql://airflow:{secrets['POSTGRES_PASSWORD']}@postgres/airflow",
+        "AWS_SECRET_ACCESS_KEY": secrets["STORAGE_PASSWORD"],
     }
     return subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, check=False)
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from extractors import land as landing
+from extractors.article_file import read_article
 from extractors.clean import clean
-from extractors.land import article_id, land, read_article, to_article
+from extractors.land import article_id, land, to_article
 from extractors.records import Article, OutcomeStatus, PublishedAtBasis, SectionKind
 from extractors.settings import Settings
 from extractors.sources import RawArticle, RefusalReason, RefusedFile, SourceError
@@ -107,6 +108,11 @@ def test_one_file_can_be_read_without_landing_it(tmp_path):
     (tmp_path / "manifest.jsonl").write_text('{"file": "a.txt", "publisher": "Harbour Post"}')
     article = read_article(tmp_path / "a.txt", DAY)
     assert (article.publisher_name, article.text) == ("Harbour Post", TEXT)
+    assert article.published_at_basis is PublishedAtBasis.RUN_DATE
+    came_out = read_article(tmp_path / "a.txt", DAY, published_on=date(2024, 3, 1))
+    assert (came_out.published_at, came_out.published_at_basis) == (datetime(2024, 3, 1, tzinfo=UTC), PublishedAtBasis.METADATA)
+    (tmp_path / "dated.txt").write_text(DATED)
+    assert read_article(tmp_path / "dated.txt", DAY, published_on=date(2024, 3, 1)).published_at.day == 13, "its own day"
     with pytest.raises(SourceError, match="binary"):
         read_article(BAD_FILES / "binary.txt", DAY)
     with pytest.raises(SourceError, match="language"):

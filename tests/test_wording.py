@@ -66,18 +66,18 @@ def test_quantity(kind, bounds, text, said):
         pytest.param(
             {},
             "3 speakers who can know count the killed; at least two cannot both be right. What differs: different figures. "
-            "What stands: 4–7; no best figure.",
+            "What is still told: 4–7; no best figure.",
             id="conflict",
         ),
         pytest.param(
             {"is_open": True, "best": 7, "resolution_rule": "newest_figure"},
             "3 speakers who can know count the killed; at least two cannot both be right. What differs: different figures. "
-            "What stands: 4–7 or more; best figure 7, the newest of those that most share.",
+            "What is still told: 4–7 or more; best figure 7, the newest of those that most share.",
             id="open-end",
         ),
         pytest.param(
             {"status": "single_origin", "n_origins": 1, "low": 7, "conflict_kind": None, "resolution_rule": "only_origin"},
-            "1 speaker who can know counts the killed; nobody independent confirms or denies it. What stands: 7.",
+            "1 speaker who can know counts the killed; nobody independent confirms or denies it. What is still told: 7.",
             id="one-origin",
         ),
         pytest.param(
@@ -88,7 +88,7 @@ def test_quantity(kind, bounds, text, said):
         pytest.param(
             {"low": None, "high": None},
             "3 speakers who can know count the killed; at least two cannot both be right. What differs: different figures. "
-            "What stands: no figure of the whole toll.",
+            "What is still told: no figure of the whole toll.",
             id="denials-alone",
         ),
     ],

@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboards.explorer import published, render
 from dashboards.explorer.queries import quality as quality_queries
-from dashboards.explorer.views import actors, disagreements, event, places, quality, sources, sql, today
+from dashboards.explorer.views import actors, disagreements, event, places, quality, review, sources, sql, today
 from extractors.settings import load_settings
+from extractors.warehouse.open import OlderVersionError
 
 PAGES = (
     st.Page(today.show, title="Today", url_path="today", default=True),
@@ -18,6 +19,7 @@ PAGES = (
     st.Page(places.show, title="Map and timeline", url_path="places"),
     st.Page(actors.show, title="Actors", url_path="actors"),
     st.Page(sources.show, title="Sources", url_path="sources"),
+    st.Page(review.show, title="Review", url_path="review"),
     st.Page(quality.show, title="Quality", url_path="quality"),
     st.Page(sql.show, title="SQL", url_path="sql"),
 )
@@ -31,7 +33,11 @@ def main() -> None:
     if published.pin() is None:
         render.show("nothing_published.html", settings=load_settings(), meanings={})
         return
-    page.run()
+    try:
+        page.run()
+    except OlderVersionError as error:
+        render.show("older_version.html", error=error, meanings={})
+        return
     render.show("footer.html", publication=published.ask(quality_queries.publication))
 
 

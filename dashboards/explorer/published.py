@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from extractors.settings import load_settings
 from extractors.warehouse import versions
-from extractors.warehouse.open import open_version
+from extractors.warehouse.open import answering, open_version
 
 _PIN = "pinned version"
 
@@ -44,7 +44,7 @@ def ask(question: Callable[..., T], *arguments: object) -> T:
 
 @st.cache_data(max_entries=1000, show_spinner=False)
 def _answer(version: str, name: str, arguments: tuple[object, ...], _question: Callable[..., Any]) -> Any:
-    with _opened(version).cursor() as connection:
+    with _opened(version).cursor() as connection, answering(connection):
         return _question(connection, *arguments)
 
 

@@ -85,7 +85,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        basis=wording.basis,
         convention=wording.convention,
         fact=wording.fact,
         label=wording.label,

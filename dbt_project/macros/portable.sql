@@ -42,10 +42,7 @@
 {%- endmacro %}
 
 {% macro default__has_word(expression, word) -%}
-    (
-        contains('-' || {{ slug(expression) }} || '-', '-' || {{ slug(word) }} || '-')
-        or contains('-' || {{ slug(expression) }} || '-', '-' || {{ slug(word) }} || 's-')
-    )
+    regexp_matches({{ expression }}, '\b' || regexp_escape({{ word }}) || 's?\b', 'i')
 {%- endmacro %}
 
 {#- A date as readers write it, to its UCDP precision: 27 Jun 2021, or Jun 2021 where no day is told. -#}
@@ -74,8 +71,8 @@
 {#- The one value that an expression has within a group of rows; NULL where it has several or none. -#}
 {% macro only_value(expression, keys) -%}
     case
-        when min({{ expression }}) over (partition by {{ keys }}) = max({{ expression }}) over (partition by {{ keys }})
-            then min({{ expression }}) over (partition by {{ keys }})
+        when count(distinct {{ expression }}) over (partition by {{ keys }}) = 1
+            then any_value({{ expression }}) over (partition by {{ keys }})
     end
 {%- endmacro %}
 

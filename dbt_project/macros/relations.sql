@@ -46,7 +46,7 @@
         {{ toll }}.is_attackers = {{ other }}.is_attackers
         and ({{ toll }}.outcome = {{ other }}.outcome or ({{ other }}.outcome = 'casualties' and {{ other }}.toll_high = 0))
         and coalesce({{ toll }}.toll_low, 0) <= coalesce({{ other }}.toll_high, {{ other }}.toll_best, {{ other }}.toll_low, 0)
-        and coalesce({{ other }}.toll_low, 0) <= coalesce({{ toll }}.toll_high, {{ other }}.toll_low, 0)
+        and ({{ toll }}.toll_high is null or coalesce({{ other }}.toll_low, 0) <= {{ toll }}.toll_high)
         and ({{ toll }}.basis = 'largest_part' or {{ other }}.basis <> 'largest_part')
     )
 {%- endmacro %}

@@ -62,7 +62,7 @@ class NewIncident:
 
 @dataclass(frozen=True, slots=True)
 class TollOn:
-    """The toll of an incident as of a day of publication."""
+    """The toll of an incident as it was known at the end of a landing day."""
 
     as_of: date
     killed: Toll
@@ -73,15 +73,13 @@ class TollOn:
 class MovedToll:
     """An incident whose figures the day's articles changed. `history` runs to the day, the last entry is what holds now.
 
-    `before` is None where nobody had counted, or where articles of the same day of publication had landed earlier: the history
-    knows days of publication, so what they said is not told apart (`is_told_apart`).
+    `before` is None where nobody had counted.
     """
 
     event_id: str
     title: str
     before: TollOn | None
     history: tuple[TollOn, ...]
-    is_told_apart: bool
 
     @property
     def now(self) -> TollOn:
@@ -124,12 +122,25 @@ class NewConflict:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """An incident that was found to be another one."""
+    """An incident that was found to be another one (merge), or some of whose mentions were (split)."""
 
     old_event_id: str
     event_id: str
     title: str
     reason: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value of an incident that is another now though nothing new was told, or that was taken back; as text."""
+
+    event_id: str
+    title: str
+    column_name: str
+    old_value: str
+    new_value: str | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +174,7 @@ class Brief:
     conflicts: tuple[NewConflict, ...]
     n_still_in_conflict: int
     merges: tuple[Merge, ...]
+    changes: tuple[Change, ...]
     silent: tuple[SilentSource, ...]
 
     @property
@@ -173,4 +185,4 @@ class Brief:
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to tell of incidents; sources may still be silent."""
-        return not (self.incidents or self.tolls or self.conflicts or self.merges)
+        return not (self.incidents or self.tolls or self.conflicts or self.merges or self.changes)

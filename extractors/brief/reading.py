@@ -1,7 +1,7 @@
 """The news of a day out of the published warehouse.
 
 A day is a landing day: the articles that `audit.outcomes` says landed on it, whenever they were published. An incident is new
-if none of its articles landed before; of figures, `event_toll_history` tells what was known before them.
+if none of its articles landed before; of figures, `event_toll_history` says what was known at the end of each such day.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from extractors.brief.news import Landings, Merge, MovedToll, NewIncident, Said, Toll, TollOn
+from extractors.brief.news import Change, Landings, Merge, MovedToll, NewIncident, Said, Toll, TollOn
 from extractors.marts.counts import OUTCOMES, Count, Groups, counts_of, groups_of
 from extractors.marts.parties import DOERS, Party, parties_of
 
@@ -57,8 +57,15 @@ def moved_tolls(connection: DuckDBPyConnection, day: date) -> tuple[MovedToll, .
 
 
 def merges(connection: DuckDBPyConnection, day: date) -> tuple[Merge, ...]:
-    """The incidents found on `day` to be other ones."""
+    """The incidents found on `day` to be other ones, or some of whose mentions were."""
     return tuple(Merge(*row) for row in rows(connection, _MERGES, day=day))
+
+
+def changes(connection: DuckDBPyConnection, day: date) -> tuple[Change, ...]:
+    """The figures that the last publish changed for another reason than a new article; of the last day alone."""
+    if day != last_day(connection):
+        return ()
+    return tuple(Change(*row) for row in rows(connection, _CHANGES))
 
 
 def rows(connection: DuckDBPyConnection, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
@@ -93,20 +100,12 @@ def _incident(
 
 def _toll(entries: list[tuple[Any, ...]]) -> MovedToll | None:
     """The history of one event; None where the day changed nothing that can be told."""
-    event_id, title, since, is_overlapped, is_news = entries[0][:5]
-    history = tuple(TollOn(row[5], Toll(*row[6:10]), Toll(*row[10:])) for row in entries)
-    earlier = [toll for toll in history if toll.as_of < since]
-    if is_overlapped:
-        return MovedToll(event_id, title, None, history, is_told_apart=False) if is_news else None
-    before, now = earlier[-1] if earlier else None, history[-1]
-    if before and _ranges(before) == _ranges(now):
+    event_id, title = entries[0][:2]
+    history = tuple(TollOn(row[2], Toll(*row[3:7]), Toll(*row[7:])) for row in entries)
+    before, now = history[-2] if len(history) > 1 else None, history[-1]
+    if before and (before.killed, before.injured) == (now.killed, now.injured):
         return None
-    return MovedToll(event_id, title, before, history, is_told_apart=True)
-
-
-def _ranges(toll: TollOn) -> list[tuple[int | None, int | None, int | None]]:
-    """What moves: of an earlier day it is not known whether its range was open."""
-    return [(count.low, count.best, count.high) for count in (toll.killed, toll.injured)]
+    return MovedToll(event_id, title, before, history)
 
 
 # ---------------------------------------------------------------------------------------------------------------------- SQL
@@ -130,10 +129,9 @@ COMPARED = """
 compared as (
     select
         agreement.event_id, agreement.fact, claims.claim_id, claims.quantity_min, claims.quantity_max,
-        landed.day, cast(articles.published_at as date) as as_of
+        landed.day
     from (select event_id, fact, unnest(evidence_claim_ids) as claim_id from marts.source_agreement) as agreement
     inner join marts.casualty_claims as claims on agreement.claim_id = claims.claim_id
-    inner join marts.articles as articles on claims.article_id = articles.article_id
     inner join landed on claims.article_id = landed.article_id
 )"""
 _LANDINGS = f"""
@@ -192,53 +190,38 @@ qualify row_number() over (
 """
 _TOLLS = f"""
 with {LANDED},
-{_TOLD},
-{COMPARED},
-spoken as (
-    select
-        event_id,
-        min(as_of) filter (where day = $day) as since,
-        max(as_of) filter (where day <= $day) as until,
-        max(as_of) filter (where day < $day) as known_until
-    from compared
-    where fact in ('killed', 'injured')
-    group by event_id
-),
-news as (
-    select today.event_id, count(*) as n_figures
-    from compared as today
-    anti join compared as earlier
-        on
-            earlier.day < $day
-            and today.event_id = earlier.event_id
-            and today.fact = earlier.fact
-            and today.quantity_min is not distinct from earlier.quantity_min
-            and today.quantity_max is not distinct from earlier.quantity_max
-    where today.day = $day and today.fact in ('killed', 'injured')
-    group by today.event_id
-)
+{_TOLD}
 
 select
-    events.event_id, events.title, spoken.since,
-    coalesce(spoken.known_until >= spoken.since, false) as is_overlapped,
-    news.event_id is not null as is_news,
-    history.as_of,
-    history.killed_low, history.killed_best, history.killed_high,
-    coalesce(events.fatalities_is_open and history.killed_high = events.fatalities_high, false),
-    history.injured_low, history.injured_best, history.injured_high,
-    coalesce(events.injured_is_open and history.injured_high = events.injured_high, false)
+    events.event_id, events.title, history.as_of,
+    history.killed_low, history.killed_best, history.killed_high, coalesce(history.killed_is_open, false),
+    history.injured_low, history.injured_best, history.injured_high, coalesce(history.injured_is_open, false)
 from marts.event_toll_history as history
-inner join spoken on history.event_id = spoken.event_id and history.as_of <= spoken.until
+inner join marts.event_toll_history as today on history.event_id = today.event_id and today.as_of = $day
 inner join told on history.event_id = told.event_id
 inner join marts.events as events on history.event_id = events.event_id
-left join news on history.event_id = news.event_id
-where spoken.since is not null and told.first_day < $day
+where history.as_of <= $day and told.first_day < $day
 order by events.fatalities_high desc nulls last, events.event_id, history.as_of
 """
 _MERGES = """
-select redirects.old_event_id, redirects.event_id, events.title, redirects.reason
+select redirects.old_event_id, redirects.event_id, events.title, redirects.reason, redirects.kind
 from marts.event_redirects as redirects
 inner join marts.events as events on redirects.event_id = events.event_id
 where redirects.recorded_at = $day
 order by events.title, redirects.old_event_id
+"""
+_CHANGES = """
+select
+    changes.key, coalesce(events.title, changes.key), changes.column_name, changes.old_value, changes.new_value, changes.because
+from marts.changes as changes
+left join marts.events as events on changes.key = events.event_id
+where
+    changes.published_version = (select max(published_version) from marts.changes)
+    and changes.table_name = 'events'
+    and changes.column_name in (
+        'fatalities_low', 'fatalities_best', 'fatalities_high', 'injured_best', 'location_name', 'event_date'
+    )
+    and changes.because <> 'new_article'
+    and changes.old_value is not null
+order by changes.because, changes.key, changes.column_name
 """

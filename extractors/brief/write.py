@@ -13,7 +13,7 @@ from extractors.settings import Settings
 from extractors.source_status import source_statuses
 from extractors.sources import daily_specs
 from extractors.warehouse import WarehouseError
-from extractors.warehouse.open import open_published
+from extractors.warehouse.open import read_published
 
 
 class NothingLandedError(WarehouseError):
@@ -45,7 +45,7 @@ def write_brief(settings: Settings, day: date | None = None, folder: Path | None
 
 def read_brief(settings: Settings, day: date | None = None) -> Brief:
     """The news of a day: incidents from the published file, read-only, and sources from the outcomes of their landings."""
-    with open_published(settings) as warehouse:
+    with read_published(settings) as warehouse:
         about = day or reading.last_day(warehouse)
         if about is None:
             raise NothingLandedError("nothing has landed yet; name a day: `crosswire brief --day YYYY-MM-DD`")
@@ -61,6 +61,7 @@ def read_brief(settings: Settings, day: date | None = None) -> Brief:
             conflicts=new_conflicts,
             n_still_in_conflict=conflicts.count_still_in_conflict(warehouse, about) - len(new_conflicts),
             merges=reading.merges(warehouse, about),
+            changes=reading.changes(warehouse, about),
             silent=_silent(settings, about),
         )
 

@@ -18,6 +18,7 @@ _CAPS = rf"{_CAPITAL}+(?:[ /](?:{_CAPITAL}*|{_SMALL})){{0,4}}"
 _AROUND = r"(?:\s\([A-Z\u00c0-\u00de][\w .&'’\-\u00c0-\u024f]{1,40}\))?(?:\s\[[A-Z][\w .'’-]{2,30}\])?"
 _PLACE = rf"(?:{_WORD})(?:[ /](?:{_WORD}|{_SMALL})){{0,4}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?{_AROUND}"
 _DAY = rf"(?:(?i:{WEEKDAY}),?\s)?(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?i:{MONTH})(?:\s\d{{2,4}})?)"
+_FULL_DAY = rf"(?:(?i:{MONTH})\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s(?i:{MONTH})\s\d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}})"
 _DASH = r"\s*\.?\s*(?:--+|[—–―-])"
 _TAGS = r"(?:\s*\[[^\]]{1,120}\])*"  # radio monitors' tags: "-- [REPORT] [TEXT]"
 
@@ -29,11 +30,13 @@ _FORMS = tuple(
     for form in (
         # BAGHDAD, June 3 (Reuters) -   SULAIMANI (ESTA) —   CAMERON, W.Va. (AP) –   Port Sudan (AFP):   DAMASCUS, (SANA)-
         # Bunia (DR Congo) (AFP) –   Handwara (Jammu and Kashmir) [India], March 14 (ANI):   Tumaco, 14 Mar (EFE).-
-        rf"(?P<place>{_PLACE})(?:(?:,|(?<=\]))\s*(?P<day>{_DAY}))?,?\s*\((?P<agency>{_AGENCY})\)(?:{_DASH}{_TAGS}|:){_END}",
+        rf"(?P<place>{_PLACE})(?:(?:,|(?<=\]))\s*(?P<day>{_FULL_DAY}|{_DAY}))?,?\s*\((?P<agency>{_AGENCY})\)(?:{_DASH}{_TAGS}|:){_END}",
         # ISLAMABAD, Mar 14 (PTI) Two soldiers were wounded.
         rf"(?P<place>{_PLACE}),\s*(?P<day>{_DAY})\s*\((?P<known>{_AGENCY})\){_END}",
         # SAN SALVADOR, 3 JAN 90 -- [REPORT] [TEXT]   SRINAGAR, Mar 14:   LOME, Togo (Feb. 20, 2014) —
         rf"(?P<place>{_PLACE})(?:,\s*|\s\()(?P<day>{_DAY})\)?(?:{_DASH}{_TAGS}|:){_END}",
+        # Maroua, 14 March 2024. Soldiers of the brigade ...   MAROUA, 14-03-2024 -
+        rf"(?P<place>{_PLACE}),\s*(?P<day>{_FULL_DAY})(?:\.|{_DASH}|:){_END}(?=[A-Z\"'“‘])",
         # Tehran, March 14, IRNA -   Damascus, SANA-
         rf"(?P<place>{_PLACE})(?:,\s*(?P<day>{_DAY}))?,\s*(?P<known>[A-Z][A-Za-z]{{1,12}}){_DASH}{_END}",
         # MOSCOW, March 14. /TASS/.

@@ -124,11 +124,11 @@ def names_only_agencies(paragraph: str) -> bool:
 
 _CREDITED = "|".join(re.escape(row.surface) for row in agencies() if row.kind is AgencyKind.PHOTO or len(row.surface) > 1)
 _CAPTION_END = re.compile(
-    rf"""(?x)\((?:
-      [^()]*\b(?i:photos?|file|pictured?|image|handout|courtesy|screengrab|screenshot|archive|via\s\w+)\b[^()]*
+    rf"""(?x)(?i:\bfile\s(?:photo|picture|image|pic))\.?$|[(\[](?:
+      [^()\[\]]*\b(?i:photos?|file|pictured?|image|handout|courtesy|screengrab|screenshot|archive|via\s\w+)\b[^()\[\]]*
     | (?:Source|Credit|Published):?\s[^()]+
     | [^()]+/\s?(?:{_CREDITED})[^()]*
-    )\)\.?$"""
+    )[)\]]\.?$"""
 )
 _CAPTION_START = re.compile(
     r"""(?x)^[\s.\[(]*(?:
@@ -146,7 +146,7 @@ _CAPTION_START = re.compile(
 _OLD = r"(?:file|archive|library|stock|representat(?:ive|ional))"
 _FILE_PICTURE = re.compile(
     rf"(?x)^[\s.\[(]*(?:FILE\b(?:\sPHOTO)?\s?[—–:-]|(?i:file)\)\s|(?i:(?:an?\s|the\s|in\sthis\s|this\s)?{_OLD}"
-    rf"\s(?:photo|photograph|image|picture|pic|footage|video)s?\b))|[(\[](?i:[^()\[\]]*\b{_OLD}\b[^()\[\]]*)[)\]]\.?$"
+    rf"\s(?:photo|photograph|image|picture|pic|footage|video)s?\b))|(?:[(\[](?i:[^()\[\]]*\b{_OLD}\b[^()\[\]]*)[)\]]|\b(?i:{_OLD}\s(?:photo|picture|image|pic)))\.?$"
 )
 _PHOTOGRAPHER = re.compile(r"\([A-Z][^()/]{1,40}/\s?[A-Z][^()/]{1,40}\)\.?$|\bPhoto (?:by|courtesy of) [A-Z][^.]*\.?$")
 _SCENE = re.compile(r"\b(?:is|are) (?:seen|pictured|shown|photographed) (?!as\b|to\b|by\b)\w")

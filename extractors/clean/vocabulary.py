@@ -7,9 +7,9 @@ import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
-_SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+from extractors.settings import SEEDS
+
 NAME_PARTICLES = frozenset(
     {"de", "da", "del", "den", "der", "di", "du", "la", "le", "van", "von", "el", "al", "bin", "ibn", "abu", "st", "st."}
 )
@@ -103,5 +103,5 @@ def labels() -> frozenset[str]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (_SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -6,7 +6,8 @@ its mode, REQUEST is DEMAND. A sentence tells one event: the one that governs th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -20,6 +21,7 @@ from extractors.records import Realis
 FIGHTING_MODES = frozenset({"heavy-weapons", "firearms", "aerial", "drone", "missile", "unconventional"})
 MODE_CLASSES = {"disapprove": "DISAPPROVE", "investigate": "INVESTIGATE"}
 OLDER_CLASSES = {"REQUEST": "DEMAND"}
+PROTEST = "PROTEST"
 UNREAL = frozenset({Realis.NEGATED})
 
 
@@ -38,7 +40,10 @@ class ClassLine:
 
 @dataclass(frozen=True, slots=True)
 class GoverningEvent:
-    """What a sentence tells, by PLOVER 2: its event or statement that governs the others, with its actors in full."""
+    """What a sentence tells, by PLOVER 2: its event or statement that governs the others, with its actors in full.
+
+    The targets of an act are parties; of a protest those of whom something is demanded; where there is none, the things hit.
+    """
 
     root: int
     event_type: str
@@ -78,8 +83,9 @@ def _events(doc: Doc) -> Iterator[GoverningEvent]:
 
 
 def _statements(doc: Doc) -> Iterator[GoverningEvent]:
-    for statement in doc._.statements:
-        yield _of_statement(doc, statement)
+    """What is said at one place, by all who say it to all who are told; two who tell each other are both sources."""
+    for _, said in itertools.groupby(doc._.statements, lambda statement: (statement.start, statement.plover_type)):
+        yield _of_statements(doc, tuple(said))
 
 
 def _depth(doc: Doc, index: int) -> int:
@@ -88,16 +94,32 @@ def _depth(doc: Doc, index: int) -> int:
 
 def _of_event(doc: Doc, event: EventReading) -> GoverningEvent:
     source = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in PERPETRATORS_AND_CLAIMANTS)
-    target = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in RECIPIENTS)
-    return GoverningEvent(event.root, event.event_type, event.event_mode, source, target)
+    parties = tuple(in_full(doc, doc._.actors[role.actor]) for role in event.roles if role.role in RECIPIENTS)
+    things = tuple(thing.span(doc).text for thing in event.targets)
+    return GoverningEvent(event.root, event.event_type, event.event_mode, source, parties or _told(doc, event) or things)
 
 
-def _of_statement(doc: Doc, statement: StatementReading) -> GoverningEvent:
-    source = (in_full(doc, doc._.actors[statement.speaker]),) if statement.speaker is not None else ()
-    target = (in_full(doc, doc._.actors[statement.target]),) if statement.target is not None else ()
-    row = row_of(statement.trigger)
-    mode = row.event_mode if row is not None else None
-    return GoverningEvent(doc[statement.start : statement.end].root.i, statement.plover_type, mode, source, target)
+def _told(doc: Doc, event: EventReading) -> tuple[str, ...]:
+    """Whom those who protest demand something of, or accuse, in the same sentence: it is they whom they protest against."""
+    doers = {role.actor for role in event.roles if role.role in PERPETRATORS_AND_CLAIMANTS}
+    sentence = doc[event.root].sent
+    said = (one for one in doc._.statements if event.event_type == PROTEST and sentence.start <= one.start < sentence.end)
+    told = dict.fromkeys(one.target for one in said if one.speaker in doers and one.target is not None)
+    return tuple(in_full(doc, doc._.actors[actor]) for actor in told)
+
+
+def _of_statements(doc: Doc, said: Sequence[StatementReading]) -> GoverningEvent:
+    first = said[0]
+    sources = tuple(dict.fromkeys(one.speaker for one in said if one.speaker is not None))
+    targets = tuple(dict.fromkeys(one.target for one in said if one.target is not None and one.target not in sources))
+    row = row_of(first.trigger)
+    return GoverningEvent(
+        root=doc[first.start : first.end].root.i,
+        event_type=first.plover_type,
+        event_mode=row.event_mode if row is not None else None,
+        source=tuple(in_full(doc, doc._.actors[actor]) for actor in sources),
+        target=tuple(in_full(doc, doc._.actors[actor]) for actor in targets),
+    )
 
 
 def _older(event_type: str, mode: str | None) -> str:

@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from extractors.linking.explanation import OtherEvent, Telling, others_of, tellings_of
 from extractors.marts.counts import Count, Groups, counts_of, groups_of
+from extractors.marts.decided import Decided, decided_of
 from extractors.marts.origins import Origin, origins_of
 from extractors.marts.parties import Party, parties_of
 from extractors.marts.tolls import AsideFigure, SpeakerToll, asides_of, tolls_of
@@ -47,6 +48,7 @@ class Explanation:
     verdicts: tuple[Verdict, ...]
     comparisons: tuple[Compared, ...]
     others: tuple[OtherEvent, ...]
+    decided: tuple[Decided, ...]
 
 
 def explain(connection: DuckDBPyConnection, asked_for: str) -> Explanation:
@@ -69,6 +71,7 @@ def explain(connection: DuckDBPyConnection, asked_for: str) -> Explanation:
         verdicts=verdicts_of(connection, event_id),
         comparisons=comparisons_of(connection, event_id),
         others=others_of(connection, event_id),
+        decided=decided_of(connection, event_id),
     )
 
 
@@ -85,5 +88,5 @@ def _find(connection: DuckDBPyConnection, asked_for: str) -> Headline:
 _EVENT = """
 select event_id, title, n_articles, coalesce(n_text_origins, n_articles), n_independent_origins, evidence_grade
 from marts.events
-where event_id = ? or event_id in (select event_id from marts.event_redirects where old_event_id = ?)
+where event_id = ? or event_id in (select event_id from marts.event_redirects where old_event_id = ? and kind = 'merge')
 """

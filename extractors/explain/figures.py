@@ -65,7 +65,7 @@ def one_line(text: str) -> str:
 
 def _standing(some: Tolls) -> str:
     first, where = some[0], "; ".join(dict.fromkeys(_where(toll) for toll in some))
-    return f"{_figure(first)}: {_who(first)}, in {where}; {wording.basis(first.basis)}\n    > {one_line(first.evidence)}"
+    return f"{_figure(first)}: {_who(first)}, in {where}; {first.rests_on}\n    > {one_line(first.evidence)}"
 
 
 def _figure(toll: SpeakerToll) -> str:

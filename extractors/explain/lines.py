@@ -10,10 +10,12 @@ from rich.text import Text
 from extractors import lexicon, wording
 from extractors.explain import figures
 from extractors.explain.explanation import Explanation
+from extractors.linking.decisions import DECIDED
 from extractors.linking.event_comparison import Weight
 from extractors.linking.events import FOUNDS
 from extractors.linking.explanation import OtherEvent, Telling
 from extractors.marts.counts import OUTCOMES
+from extractors.marts.decided import Decided
 from extractors.marts.tolls import SpeakerToll, tolls_on
 from extractors.marts.verdicts import Compared, Said, Verdict
 from extractors.terminal import printable
@@ -34,6 +36,7 @@ def lines(explanation: Explanation) -> Iterator[Text]:
     if explanation.asked_for != headline.event_id:
         yield Text(f"{printable(explanation.asked_for)} was found to be this event and redirects to it")
     yield from (Text(printable(line)) for line in figures.at_a_glance(explanation))
+    yield from _section("Decided by people", [_decided(one) for one in explanation.decided])
     yield from _section("Told by", [_telling(one) for one in explanation.tellings], _MOST_TELLINGS)
     yield from _figures(explanation)
     origins = [figures.origin(one, explanation.tolls) for one in explanation.origins]
@@ -63,8 +66,15 @@ def _figures(explanation: Explanation) -> Iterator[Text]:
 
 
 def _telling(one: Telling) -> str:
-    joined = "founds the event" if one.reason == FOUNDS else f"joined: {_weighed(one.reason.split('+'))}"
+    is_decided = one.reason.startswith(DECIDED)
+    joined = one.reason if is_decided else f"joined: {_weighed(one.reason.split('+'))}"
+    joined = "founds the event" if one.reason == FOUNDS else joined
     return f"{one.publisher}, {one.published_on}: {one.words}\n    {joined}\n    > {figures.one_line(one.sentence)}"
+
+
+def _decided(one: Decided) -> str:
+    was = f", read as {one.was}" if one.was else ""
+    return f"{one.by}, {one.on} ({one.action}): {one.what}{was}; {one.why}  {one.override_id}"
 
 
 def _other(one: OtherEvent) -> str:

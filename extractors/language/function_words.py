@@ -53,7 +53,9 @@ BEFORE_NAMED_MONTHS = frozenset({"the", "a", "'s", "’s", "("})
 """Words behind which a month's name is a month unless it is a word as well: "[the] June attack", not "the march"."""
 BEFORE_DATES = frozenset({"the", "on", "last", "late", "early"})
 """Words that may stand between a word that dates nothing and a date: "since [late] April"."""
-AFTER_DAYS = frozenset({"in", "of", "at", "when"})
+AFTER_DAYS = frozenset(
+    {"in", "of", "at", "when", "where", "near", "along", "around", "between", "inside", "outside", "by", "with", "and", "that"}
+)
 """Words that may follow a day of the month, which counts nothing then: "June 27 and 28 [in] Homs"."""
 AFTER_SHORT_YEARS = frozenset({"-", "--", "—", "–", "]", ")", "(", "."})
 """Marks that end a dateline with a short year: "3 JAN 90 [--]"."""

@@ -6,12 +6,15 @@ It over-generates on purpose (``"strikes"`` may be of "strike" or "strik"): a fo
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors import lexicon
 
 _VOWELS = "aeiou"
+_DOUBLING = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+"""A stem that doubles its last letter before an ending: "rapped" is of "rap", and "raped" is not."""
 _SHORTEST_STEM = 2
 _HISSES = ("s", "sh", "ch", "x", "z")
 """Endings behind which a verb takes "es": "dismisses"."""
@@ -69,10 +72,15 @@ def _without_endings(word: str, endings: tuple[str, ...], irregular: dict[str, s
 
 
 def _stems(stem: str, ending: str) -> list[str]:
-    """What may stand before an ending: "bomb", "raid"; "fir(e)"; "stab(b)"; "bod(y)"."""
+    """What may stand before an ending: "bomb", "raid"; "fir(e)"; "stab(b)"; "bod(y)".
+
+    >>> "rape" in _stems("rap", "ed"), "rap" in _stems("rap", "ed"), "rap" in _stems("rapp", "ed")
+    (True, False, True)
+    """
     if ending in ("s", "d"):
-        return [stem, *([stem[:-1]] if stem.endswith("e") else []), *([stem[:-2] + "y"] if stem.endswith("ie") else [])]
-    found = [stem, stem + "e"]
+        without_e = [stem[:-1]] if ending == "s" and stem.endswith("e") else []
+        return [stem, *without_e, *([stem[:-2] + "y"] if stem.endswith("ie") else [])]
+    found = [stem + "e"] if _DOUBLING.fullmatch(stem) else [stem, stem + "e"]
     if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         found.append(stem[:-1])
     if stem.endswith("i"):

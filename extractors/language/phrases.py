@@ -101,6 +101,7 @@ class PhraseTree(Generic[Row]):
         self._forms = forms
         for phrase, row in entries:
             self._add(normalised(phrase), row)
+        self._opened_by = functools.lru_cache(maxsize=65_536)(self._next_of_root)
 
     def _add(self, words: tuple[str, ...], row: Row) -> None:
         node = self._root
@@ -108,25 +109,37 @@ class PhraseTree(Generic[Row]):
             node = node.next.setdefault(word, _Node())
         node.rows = (*node.rows, row)
 
+    def _next_of_root(self, word: str) -> list[_Node[Row]]:
+        """The nodes of the phrases that begin with a word: most words begin none, so each is looked up once."""
+        return [self._root.next[form] for form in self._forms(word) if form in self._root.next]
+
     def starting_at(self, words: Words, first: int) -> list[Found[Row]]:
         """Every phrase that starts with word number `first`, the longest first."""
         found: list[Found[Row]] = []
-        nodes = [self._root]
-        for at in range(first, len(words.texts)):
-            nodes = [node.next[form] for node in nodes for form in self._forms(words.texts[at]) if form in node.next]
-            if not nodes:
-                break
+        nodes = self._opened_by(words.texts[first]) if first < len(words.texts) else []
+        at = first
+        while nodes:
             rows = tuple(row for node in nodes for row in node.rows)
+            at += 1
             if rows:
-                found.append(Found(words.tokens[first], words.tokens[at] + 1, rows, at + 1))
+                found.append(Found(words.tokens[first], words.tokens[at - 1] + 1, rows, at))
+            if at == len(words.texts):
+                break
+            nodes = [node.next[form] for node in nodes for form in self._forms(words.texts[at]) if form in node.next]
         found.reverse()
         return found
+
+    def all(self, words: Words) -> Iterator[Found[Row]]:
+        """Every phrase at every word, from left to right, of those at one word the longest first."""
+        for at, text in enumerate(words.texts):
+            if self._opened_by(text):
+                yield from self.starting_at(words, at)
 
     def longest(self, words: Words) -> Iterator[Found[Row]]:
         """The longest phrases that do not overlap, from left to right."""
         at = 0
         while at < len(words.texts):
-            found = self.starting_at(words, at)
+            found = self.starting_at(words, at) if self._opened_by(words.texts[at]) else []
             if found:
                 yield found[0]
             at = found[0].next_word if found else at + 1

@@ -161,6 +161,11 @@ def is_object(token: Token) -> bool:
     return token.dep_ in DIRECT_OBJECTS
 
 
+def is_recipient(token: Token) -> bool:
+    """Whether a token is who is given or told something: "lent [Laos] a million"."""
+    return token.dep_ in RECIPIENTS
+
+
 def is_agent(token: Token) -> bool:
     """Whether a token is the "by" phrase of a passive verb."""
     return token.dep_ in AGENTS

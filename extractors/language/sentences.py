@@ -28,7 +28,7 @@ def numbers(doc: Doc) -> list[int]:
 
 def numbers_of(pieces: Iterable[Span]) -> list[int]:
     """The same for other pieces that cover a Doc in order, such as sentences that were joined."""
-    return [number for number, piece in enumerate(pieces) for _ in piece]
+    return [number for number, piece in enumerate(pieces) for _ in range(len(piece))]
 
 
 def starts(doc: Doc) -> list[int]:

@@ -28,7 +28,21 @@ QUANTIFIERS = frozenset(
 """Words that count without being numerals: a closed class."""
 
 MEASURES = frozenset(
-    {"dozen", "dozens", "score", "scores", "hundreds", "thousands", "tens", "millions", "couple", "handful", "number", "pair"}
+    {
+        "dozen",
+        "dozens",
+        "score",
+        "scores",
+        "hundreds",
+        "thousands",
+        "tens",
+        "millions",
+        "couple",
+        "handful",
+        "number",
+        "pair",
+        "total",
+    }
 )
 """Nouns that head the phrase they count: "dozens of people"."""
 
@@ -101,6 +115,11 @@ def count_of(noun: Token) -> tuple[Token, ...]:
     if not own and _is_measured(noun):
         return (_measure(noun),)
     return _ordered(own)
+
+
+def measured(noun: Token) -> Token:
+    """Whom a measure counts: of "a total of 73 [prisoners]" the prisoners; any other noun itself."""
+    return next(iter(prepositional(noun, "of")), noun) if noun.lower_ in MEASURES else noun
 
 
 def apposition(noun: Token) -> tuple[Token, ...]:
@@ -192,9 +211,14 @@ def _antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVE_PRONOUNS:
         return token
     clause = token.head
-    while is_conjunct(clause) or clause.dep_ in relations.OPEN_COMPLEMENTS:
+    while is_conjunct(clause) or clause.dep_ in relations.OPEN_COMPLEMENTS or _is_pushed_down(token, clause):
         clause = clause.head
     return clause.head if clause.dep_ in relations.RELATIVE_CLAUSES else token
+
+
+def _is_pushed_down(pronoun: Token, clause: Token) -> bool:
+    """Whether what is said stands between: "shelling [that] the mayor said killed five"."""
+    return clause.dep_ in relations.COMPLEMENTS and pronoun.i < clause.head.i < clause.i
 
 
 def _opener(verb: Token) -> str | None:

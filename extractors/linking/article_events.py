@@ -59,7 +59,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where; `geo_precision` is ACLED's (1 town, 2 part of a region, 3 region). A border lies in several countries."""
+    """Where; `geo_precision` is ACLED's (1 town, 2 part of region, 3 region), `where_prec` UCDP's (2 near, 3 district).
+
+    A border lies in several countries.
+    """
 
     name: str | None
     admin1: str | None
@@ -68,6 +71,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     geo_precision: int | None = None
+    where_prec: int | None = None
     words: str | None = field(default=None, compare=False)
     """As the article calls it; None where it only came out there."""
 
@@ -259,5 +263,6 @@ def _place(mention: EventMention) -> Place | None:
         latitude=mention.latitude,
         longitude=mention.longitude,
         geo_precision=mention.geo_precision,
+        where_prec=mention.where_prec,
         words=None if mention.geo_basis is GeoBasis.DATELINE else mention.place_text,
     )

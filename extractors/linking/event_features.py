@@ -14,11 +14,14 @@ from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
 from extractors.linking.article_events import DISTRICT, TOWN, ArticleEvent, Party, Place, Time
+from extractors.linking.place_names import is_one_name
 from extractors.records import DateBasis
 
 _UNDATED_LAG = timedelta(days=3)
 _NEAR_KM = 12
 _FAR_KM = 50
+_NEAR_TOWN = 2
+"""UCDP's where_prec of near a town."""
 _EARTH_KM = 6371.0
 _BATTLE_DAYS = timedelta(days=7)
 _STORY_DAYS = timedelta(days=21)
@@ -47,7 +50,7 @@ def time(a: ArticleEvent, b: ArticleEvent) -> str:
         return _days(a.time, b.time)
     narrow, wide = sorted((a.time, b.time), key=lambda time: (time.n_days, time.start))
     if narrow.end < wide.start or wide.end < narrow.start:
-        return "other_time"
+        return _apart(a.time, b.time)
     if DateBasis.PUBLICATION_FALLBACK in (a.time.basis, b.time.basis) and wide.n_days <= _WEEK_DAYS:
         return "near_publication"
     if wide.n_days <= _WEEK_DAYS:
@@ -60,7 +63,7 @@ def time(a: ArticleEvent, b: ArticleEvent) -> str:
 def _days(a: Time, b: Time) -> str:
     apart = abs(a.start - b.start)
     if apart > _UNDATED_LAG:
-        return "other_time"
+        return _apart(a, b)
     guessed = [time for time in (a, b) if time.basis is DateBasis.PUBLICATION_FALLBACK]
     if not apart:
         return "same_publication_day" if guessed else "same_day"
@@ -71,6 +74,15 @@ def _days(a: Time, b: Time) -> str:
     return "next_day" if apart == timedelta(days=1) else "other_time"
 
 
+def _apart(a: Time, b: Time) -> str:
+    """Two times that do not touch: a report without a day may tell weeks later of what was, sooner of what was just before."""
+    earlier, later = sorted((a, b), key=lambda time: time.start)
+    gap = later.start - earlier.end
+    if later.basis is not DateBasis.PUBLICATION_FALLBACK or gap > _STORY_DAYS:
+        return "other_time"
+    return "near_publication" if gap <= _UNDATED_LAG else "published_later"
+
+
 def story_time(a: ArticleEvent, b: ArticleEvent) -> str | None:
     """As `time`, for the main incidents of two articles of one story, where times that do not touch may be one: a battle lasts,
     and a report that gives no day came out when it did. One without a date has that of the story.
@@ -78,12 +90,11 @@ def story_time(a: ArticleEvent, b: ArticleEvent) -> str | None:
     if a.time is None or b.time is None:
         return None
     observed = time(a, b)
+    if observed == "published_later":
+        return "reported_later"
     if observed != "other_time":
         return observed
     gap = max(a.time.start, b.time.start) - min(a.time.end, b.time.end)
-    guessed = [time for time in (a.time, b.time) if time.basis is DateBasis.PUBLICATION_FALLBACK]
-    if guessed and gap <= _STORY_DAYS and guessed[0].end >= max(a.time.end, b.time.end):
-        return "reported_later"
     return "days_apart" if gap <= _BATTLE_DAYS else "other_time"
 
 
@@ -91,11 +102,15 @@ def story_time(a: ArticleEvent, b: ArticleEvent) -> str | None:
 
 
 def place(a: ArticleEvent, b: ArticleEvent) -> str:
-    """How the places agree, from the town up to the country."""
+    """How the places agree, from the town up to the country.
+
+    A village that no list has may be given the country of whoever speaks of it, so its name outweighs that.
+    """
     if a.place is None or b.place is None:
         return "no_place"
     if a.place.countries and b.place.countries and not a.place.countries & b.place.countries:
-        return "other_country"
+        is_one = _is_unlisted(a.place, b.place) and _is_site(a.place) and _is_site(b.place) and _same_name(a.place, b.place)
+        return "same_place" if is_one else "other_country"
     return _towns(a.place, b.place) or _regions(a.place, b.place)
 
 
@@ -122,21 +137,31 @@ def story_place(is_town_named: bool) -> Feature:
 
 
 def _are_two_sites(a: Place, b: Place) -> bool:
-    """Whether they are two towns, or near two towns: "near Delga" and "in Delga" are one."""
-    are_sites = all(place.name is not None and place.geo_precision in (TOWN, DISTRICT) for place in (a, b))
+    """Whether they are two towns, or near two: "near Delga" and "in Delga" are one, and a district is none."""
+    are_sites = all(_is_site(place) for place in (a, b))
     apart = _kilometres(a, b)
     return are_sites and not _same_name(a, b) and (apart is None or apart > _NEAR_KM)
 
 
+def _is_site(place: Place) -> bool:
+    is_district = place.where_prec is not None and place.where_prec > _NEAR_TOWN
+    return place.name is not None and place.geo_precision in (TOWN, DISTRICT) and not is_district
+
+
 def _towns(a: Place, b: Place) -> str | None:
-    if not a.geo_precision == b.geo_precision == TOWN:
-        return None
-    if _same_name(a, b):
+    """Where two towns are known. A village that no list has is the same by its name: nothing more precise could be told."""
+    if _is_unlisted(a, b) and _is_site(a) and _is_site(b) and _same_name(a, b):
         return "same_place"
     apart = _kilometres(a, b)
+    is_near = apart is not None and apart <= _NEAR_KM
+    if not a.geo_precision == b.geo_precision == TOWN:
+        is_quarter = is_near and _is_unlisted(a, b) and _is_site(a) and _is_site(b)
+        return "near_place" if is_quarter and not _same_name(a, b) else None
+    if _same_name(a, b):
+        return "same_place"
     if apart is None:
         return None
-    if apart <= _NEAR_KM:
+    if is_near:
         return "near_place"
     return "other_place" if apart > _FAR_KM else "other_town"
 
@@ -152,7 +177,14 @@ def _regions(a: Place, b: Place) -> str:
 def _same_name(a: Place, b: Place) -> bool:
     if a.geonames_id is not None and b.geonames_id is not None:
         return a.geonames_id == b.geonames_id
-    return a.name is not None and b.name is not None and a.name.casefold() == b.name.casefold()
+    if a.name is None or b.name is None:
+        return False
+    return is_one_name(a.name, b.name) if _is_unlisted(a, b) else a.name.casefold() == b.name.casefold()
+
+
+def _is_unlisted(a: Place, b: Place) -> bool:
+    """Whether one is known by its words alone, though the text may say in which town it lies."""
+    return any(place.latitude is None or (place.geonames_id is None and place.where_prec == _NEAR_TOWN) for place in (a, b))
 
 
 def _kilometres(a: Place, b: Place) -> float | None:
@@ -255,11 +287,19 @@ def toll(a: ArticleEvent, b: ArticleEvent) -> str | None:
 def text(a: ArticleEvent, b: ArticleEvent) -> str | None:
     """Whether one article tells the two apart, or two articles carry one text.
 
-    An article that gives a time to only one of two mentions may be speaking of it again.
+    An article that gives a time to only one of two mentions may be speaking of it again; so may one that gives both one town
+    and day, and of one of them neither counts nor says with what it was done.
     """
     if a.article_id == b.article_id:
-        return "same_article" if _is_dated(a) and _is_dated(b) else "same_article_undated"
+        if not (_is_dated(a) and _is_dated(b)):
+            return "same_article_undated"
+        return "same_article_bare" if _may_be_told_again(a, b) else "same_article"
     return "same_text" if a.context.text_family_id == b.context.text_family_id else None
+
+
+def _may_be_told_again(a: ArticleEvent, b: ArticleEvent) -> bool:
+    is_alike = time(a, b) == "same_day" and place(a, b) == "same_place" and a.event_type == b.event_type
+    return is_alike and any(not (one.tolls or one.modes) for one in (a, b))
 
 
 def story(likeness: float) -> str:

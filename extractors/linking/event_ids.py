@@ -1,4 +1,4 @@
-"""Ids that stay: a group of mentions keeps the event id its oldest mention had; a merge leaves a redirect.
+"""Ids that stay: a group of mentions keeps the event id its oldest mention had; a merge and a split leave redirects.
 
 A new event is named for the mention that founds it, so the same articles give the same ids on every machine.
 """
@@ -6,11 +6,12 @@ A new event is named for the mention that founds it, so the same articles give t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.records import EventRedirect
+from extractors.records import EventRedirect, RedirectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """Event ids in the order of the groups, and the events found to be other ones."""
+    """Event ids in the order of the groups, and the events that are other ones now, or in part."""
 
     event_ids: tuple[str, ...]
     redirects: tuple[EventRedirect, ...]
@@ -32,8 +33,8 @@ class Identified:
 def identify(groups: Sequence[Group], previous: Mapping[str, str], retired: frozenset[str] = frozenset()) -> Identified:
     """An event id for each group. `previous` is the event id that a mention had, `retired` are ids that redirect already.
 
-    An event whose mentions are now in two groups goes on in the group that has its oldest one; the other is a new event.
-    Groups come oldest first.
+    An event whose mentions are now in two groups goes on in the group that has its oldest one; the other is a new event, or the
+    one that took them in. Groups come oldest first.
     """
     heirs: dict[str, int] = {}
     for position, group in enumerate(groups):
@@ -45,12 +46,28 @@ def identify(groups: Sequence[Group], previous: Mapping[str, str], retired: froz
         inherited.setdefault(position, []).append(event_id)
     taken = frozenset(heirs) | retired
     event_ids = tuple(inherited[n][0] if n in inherited else _new_id(group, taken) for n, group in enumerate(groups))
-    redirects = [
-        EventRedirect(old_event_id, event_ids[position], "merged", groups[position].seen_on)
-        for position, held in sorted(inherited.items())
-        for old_event_id in held[1:]
-    ]
-    return Identified(event_ids, tuple(redirects))
+    redirects = (*_merges(groups, inherited, event_ids), *_splits(groups, previous, heirs, event_ids))
+    return Identified(event_ids, redirects)
+
+
+def _merges(groups: Sequence[Group], inherited: Mapping[int, list[str]], event_ids: Sequence[str]) -> Iterator[EventRedirect]:
+    """The events that are given up for an older one."""
+    for position, held in sorted(inherited.items()):
+        for old_event_id in held[1:]:
+            yield EventRedirect(old_event_id, event_ids[position], "merged", groups[position].seen_on)
+
+
+def _splits(
+    groups: Sequence[Group], previous: Mapping[str, str], heirs: Mapping[str, int], event_ids: Sequence[str]
+) -> Iterator[EventRedirect]:
+    """For each event, those others that have mentions of it now."""
+    n_had = Counter(previous[mention_id] for group in groups for mention_id in group.mention_ids if mention_id in previous)
+    for position, group in enumerate(groups):
+        n_moved = Counter(previous[mention_id] for mention_id in group.mention_ids if mention_id in previous)
+        for old_event_id, number in n_moved.items():
+            if heirs[old_event_id] != position:
+                reason = f"{number} of its {n_had[old_event_id]} mentions are of this incident"
+                yield EventRedirect(old_event_id, event_ids[position], reason, group.seen_on, RedirectKind.SPLIT)
 
 
 def _new_id(group: Group, taken: frozenset[str]) -> str:

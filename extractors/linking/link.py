@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from extractors.linking import staging
+from extractors.linking import decided_facts, staging
 from extractors.linking.claimants import link_claimants
+from extractors.linking.decided_roles import ReadAgain, nobody
 from extractors.linking.event_comparison import default_comparer
 from extractors.linking.event_pairs import Incidents
 from extractors.linking.gazetteer import alliances, known_actors
@@ -22,8 +23,9 @@ from extractors.linking.relink_events import relink_events
 from extractors.linking.relink_stories import relink_stories
 from extractors.linking.relink_texts import relink_texts
 from extractors.linking.spellings import Judge
+from extractors.records import RedirectKind
 from extractors.settings import Settings
-from extractors.warehouse import lake
+from extractors.warehouse import lake, overridden
 from extractors.warehouse.load import connect_work, replace_links, replace_some_links, transaction
 
 
@@ -38,13 +40,16 @@ class LinkResult:
     n_merged_events: int
 
 
-def link(settings: Settings) -> LinkResult:
+def link(settings: Settings, read_again: ReadAgain = nobody) -> LinkResult:
     """Writes the text families, actors and events of everything in the work file; all of it or nothing.
+
+    `read_again` reads the articles of which a person decided what part a number has in its toll.
 
     What is linked already is only linked again where new articles, or articles read anew, touch it. The links are those that
     linking all at once would give; `linking.memory` says how that is known.
     """
     with _no_search_for_cycles(), connect_work(settings) as connection, transaction(connection):
+        overridden.revert(connection)
         recall(connection)
         _restore_event_ids(connection, settings)
         changed = changed_articles(connection)
@@ -52,10 +57,24 @@ def link(settings: Settings) -> LinkResult:
         relink_stories(connection, changed)
         dirty |= relink_actors(connection, changed, known_actors(), Judge(human_judgements()))
         relinked = relink_events(connection, dirty, Incidents(connection, known_actors(), alliances()), default_comparer())
-        _follow_redirects(connection)
         _relink_claimants(connection, relinked.event_ids)
+        connection.execute(f"DELETE FROM staging.event_joins; INSERT INTO staging.event_joins {_JOINS}")
+        decided_facts.apply(connection, known_actors(), read_again)
         lake.write_event_ids(settings, relinked.renamed, relinked.redirects)
-        return _result(connection, len(relinked.redirects))
+        n_merged = sum(redirect.kind is RedirectKind.MERGE for redirect in relinked.redirects)
+        return _result(connection, n_merged)
+
+
+_JOINS = """
+SELECT incident, joined, likeness, true FROM linking.event_groups WHERE joined IS NOT NULL
+UNION ALL
+SELECT pairs.a, pairs.b, pairs.score, false
+FROM linking.event_pairs AS pairs
+INNER JOIN linking.event_groups AS one ON pairs.a = one.incident
+INNER JOIN linking.event_groups AS other ON pairs.b = other.incident
+WHERE pairs.score > 0 AND one.founder <> other.founder
+"""
+"""What joined which group and how alike they were, and likely pairs that the rest of their groups kept apart."""
 
 
 @contextmanager
@@ -77,7 +96,6 @@ def _restore_event_ids(connection: DuckDBPyConnection, settings: Settings) -> No
     links, redirects = lake.read_event_ids(settings)
     replace_links(connection, "event_links", links)
     replace_links(connection, "event_redirects", redirects)
-    _follow_redirects(connection)
 
 
 def _relink_claimants(connection: DuckDBPyConnection, event_ids: Iterable[str]) -> None:
@@ -112,14 +130,3 @@ def _result(connection: DuckDBPyConnection, n_merged_events: int) -> LinkResult:
         """
     ).fetchall()
     return LinkResult(n_articles, n_families, n_actors, n_events, n_merged_events)
-
-
-def _follow_redirects(connection: DuckDBPyConnection) -> None:
-    """An event merged before into one that is merged now redirects to where that one went."""
-    connection.execute(
-        """
-        UPDATE staging.event_redirects AS earlier SET event_id = later.event_id
-        FROM staging.event_redirects AS later
-        WHERE earlier.event_id = later.old_event_id
-        """
-    )

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from extractors.settings import SEEDS
+from extractors.settings import NO_VOCABULARY, SEEDS
 
 _TABLES = {
     "rules": "version VARCHAR",
@@ -134,6 +134,7 @@ def _empty(columns: Sequence[str]) -> pa.Table:
 def _rules() -> str:
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    for path in (*sorted(here.glob("*.py")), here.with_name("domain.py"), *sorted(SEEDS.glob("*.csv"))):
+    seeds = (path for path in sorted(SEEDS.glob("*.csv")) if path.name not in NO_VOCABULARY)
+    for path in (*sorted(here.glob("*.py")), here.with_name("domain.py"), *seeds):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

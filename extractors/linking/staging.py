@@ -179,8 +179,9 @@ def event_of_mention(connection: DuckDBPyConnection) -> dict[str, str]:
 
 
 def retired_events(connection: DuckDBPyConnection) -> frozenset[str]:
-    """The event ids that redirect to another."""
-    return frozenset(row["old_event_id"] for row in _rows(connection, "SELECT old_event_id FROM staging.event_redirects"))
+    """The event ids that were given up for another."""
+    rows = _rows(connection, "SELECT old_event_id FROM staging.event_redirects WHERE kind = 'merge'")
+    return frozenset(row["old_event_id"] for row in rows)
 
 
 def _contexts(connection: DuckDBPyConnection) -> dict[str, Context]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from extractors.wording import toll_type
+from extractors.wording import STALE, basis, toll_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class SpeakerToll:
     url: str
     published_at: datetime
     evidence: str
+    is_stale: bool
+
+    @property
+    def rests_on(self) -> str:
+        """What the figure rests on, in words, and whether its source has it no more."""
+        return f"{basis(self.basis)}; {STALE}" if self.is_stale else basis(self.basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def _as_it_counts(toll: SpeakerToll) -> SpeakerToll:
 def _said(toll: SpeakerToll) -> tuple[object, ...]:
     words = toll.quantity_text if toll.quantity_type == "vague" else None
     figure = (toll.outcome, toll.quantity_type, toll.low, toll.best, toll.high, words, toll.basis)
-    return (*figure, toll.victim_category, toll.is_attackers, toll.is_standing, toll.origin_id, toll.speaker)
+    return (*figure, toll.victim_category, toll.is_attackers, toll.is_standing, toll.is_stale, toll.origin_id, toll.speaker)
 
 
 _TOLLS = """
@@ -109,7 +115,7 @@ select
     toll.is_standing, toll.superseded_by_id, toll.origin_id, toll.claim_id, toll.claim_ids,
     regexp_replace(coalesce(toll.claimant_text, claimant.actor_name), '\\s+', ' ', 'g'), claimant.actor_id, claim.claimant_side,
     toll.article_id, coalesce(publisher.publisher_name, 'unknown outlet'), article.title, article.url, article.published_at,
-    claim.evidence_text
+    claim.evidence_text, coalesce(toll.is_stale, false)
 from marts.article_tolls as toll
 inner join marts.casualty_claims as claim on toll.claim_id = claim.claim_id
 inner join marts.articles as article on toll.article_id = article.article_id

@@ -4,6 +4,7 @@ A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands
 
     doc._.quantities   QuantityReading     "at least seven"
     doc._.dates        DateReading         "on Monday night"
+    doc._.times_of_day TimeOfDayReading    "at 2:30 am", "Monday night"
     doc._.places       PlaceReading        "eastern Syria"
     doc._.actors       ActorReading        "the Syrian Observatory for Human Rights", "the group"
     doc._.events       EventReading        "air strikes", "were attacked"
@@ -12,6 +13,7 @@ A pipe is pure where it matters (``find(doc) -> tuple[Reading, ...]``) and hands
     doc._.casualties   CasualtyReading     "at least seven Iraqi militiamen were killed"
     doc._.tolls        TollReading         what "killed 43", said by the ministry, comes to
     doc._.responsibilities, doc._.statements
+    doc._.private_names PrivateNameReading the name of a killed child, of a witness
 
 ``start`` and ``end`` are token indices, half open; ``root`` is the index of the syntactic head; an index field named
 ``actor``, ``event`` or ``attribution`` points into the Doc's tuple of that name. Readings are never changed in place: a later
@@ -21,6 +23,7 @@ pipe that knows more replaces the tuple (``dataclasses.replace``). The same span
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +36,7 @@ from extractors.records import (
     CasualtyOutcome,
     ClaimantType,
     CountScope,
+    PrivateNameKind,
     Quantity,
     Realis,
     ResolvedDate,
@@ -71,6 +75,13 @@ class DateReading(Reading):
 
     date: ResolvedDate
     is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDayReading(Reading):
+    """A time of day, local, as told: "02:30", "night"."""
+
+    time_of_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +180,7 @@ class EventReading(Reading):
     incident: int | None = None
     parent: int | None = None
     date: DateReading | None = None
+    time_of_day: str | None = None
     place: PlaceReading | None = None
     roles: tuple[RoleReading, ...] = ()
     trigger: TriggerPhrase | None = None
@@ -308,9 +320,18 @@ class StatementReading(Reading):
     trigger: TriggerPhrase | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PrivateNameReading(Reading):
+    """The name of somebody without a public role, which is not published."""
+
+    kind: PrivateNameKind
+    rule_id: str
+
+
 READINGS: dict[str, type[Reading]] = {
     "quantities": QuantityReading,
     "dates": DateReading,
+    "times_of_day": TimeOfDayReading,
     "places": PlaceReading,
     "actors": ActorReading,
     "events": EventReading,
@@ -320,13 +341,18 @@ READINGS: dict[str, type[Reading]] = {
     "tolls": TollReading,
     "responsibilities": ResponsibilityReading,
     "statements": StatementReading,
+    "private_names": PrivateNameReading,
 }
+
+GIVEN = ("article", "decided_roles")
+"""What a Doc is opened with: the landed article, and by the local id of a claim the role that a person gave it."""
 
 
 def register() -> None:
     """Declare the attributes on spaCy's Doc; safe to call again."""
-    if not Doc.has_extension("article"):
-        Doc.set_extension("article", default=None)
+    for name in GIVEN:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
     for name in READINGS:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=())
@@ -337,6 +363,17 @@ def keep(doc: Doc, name: str, readings: Sequence[Reading]) -> Doc:
     doc._.set(name, tuple(readings))
     doc.spans[name] = [reading.span(doc) for reading in readings]
     return doc
+
+
+def local_ids(doc: Doc, letter: str, readings: Sequence[Reading]) -> list[str]:
+    """An id for each reading, in its article: "c40" where it starts at character 40; a second one there is "c40.2"."""
+    seen: Counter[int] = Counter()
+    ids = []
+    for reading in readings:
+        at = doc[reading.start].idx
+        seen[at] += 1
+        ids.append(f"{letter}{at}" + (f".{seen[at]}" if seen[at] > 1 else ""))
+    return ids
 
 
 register()

@@ -1,10 +1,13 @@
-"""Two rules of English that the tree may break where a sentence is long, and how it is mended.
+"""Three rules of English that the tree may break where a sentence is long, and how it is mended.
 
 A clause has one subject: where the tree gives it two, the one before the verb that takes the clause is that verb's own. In "The
 union, whose members work in the city, said seven people were killed", the union may hang on "killed", beside the people.
 
 A prepositional phrase stands behind its noun. In "shelled the market in Omdurman, the ministry said", Omdurman may hang on the
 ministry.
+
+Behind "and", an adverb and a participle are a verb with an object of its own: in "killed Haddad and badly wounded nurse Lina
+Berg" the participle may hang on the nurse, as if she too were killed.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from collections.abc import Sequence
 
 SUBJECT, COMPLEMENT = "nsubj", "ccomp"
 OF_NOUN, OF_NAME, PREPOSITION, MARK = "nmod", "compound", "case", "punct"
+DESCRIPTION, COORDINATOR, ADVERB, CONJUNCT, OBJECT, VERB = "amod", "cc", "advmod", "conj", "obj", "VERB"
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -55,6 +59,26 @@ def with_phrases_behind(heads: Sequence[int], relations: Sequence[str], upos: Se
         above = _path(heads, before)
         if MARK in relations[noun + 1 : heads[noun]] and noun not in above and above[-1] == _path(heads, noun)[-1]:
             heads[noun], relations[noun] = before, OF_NOUN
+    return heads, relations
+
+
+def with_joined_verbs(heads: Sequence[int], relations: Sequence[str], upos: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The heads and labels of a line with such participles joined to the verb before, whose last object they follow.
+
+    >>> relations = ["nsubj", "ROOT", "obj", "cc", "advmod", "amod", "conj"]  # shell killed Haddad and badly wounded nurse
+    >>> with_joined_verbs([1, 1, 1, 6, 5, 6, 2], relations, ["NOUN", "VERB", "PROPN", "CCONJ", "ADV", "VERB", "NOUN"])
+    ([1, 1, 1, 5, 5, 1, 5], ['nsubj', 'ROOT', 'obj', 'cc', 'advmod', 'conj', 'obj'])
+    """
+    heads, relations = list(heads), list(relations)
+    for verb, relation in enumerate(relations):
+        noun = heads[verb]
+        before = [(relations[word], heads[word]) for word in range(max(0, verb - 2), verb)]
+        is_joined = relation == DESCRIPTION and upos[verb] == VERB and before == [(COORDINATOR, noun), (ADVERB, verb)]
+        if not is_joined or relations[noun] != CONJUNCT or relations[heads[noun]] != OBJECT:
+            continue
+        heads[verb], relations[verb] = heads[heads[noun]], CONJUNCT
+        heads[noun], relations[noun] = verb, OBJECT
+        heads[verb - 2] = verb
     return heads, relations
 
 

@@ -19,6 +19,9 @@ __all__ = ["Encoder", "ModelError", "Scores"]
 
 Floats = NDArray[np.float32]
 
+EXACT_INT8 = "session.x64quantprecision"
+"""Without it sums of int8 products overflow on x86 processors that have no VNNI, and the same text is read otherwise there."""
+
 
 class Scores(NamedTuple):
     """What the graph says of the W words of a window; the last axis counts classes unless said otherwise.
@@ -53,6 +56,7 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        options.add_session_config_entry(EXACT_INT8, "1")
         try:
             self.labels = Labels.read(folder / LABELS)
             self.pieces = WordPieces((folder / PIECES).read_text("utf-8").splitlines())

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from extractors.nlp import entities, lemmas, trees, voice
 from extractors.nlp.alignment import align
-from extractors.nlp.clauses import with_own_subjects, with_phrases_behind
+from extractors.nlp.clauses import with_joined_verbs, with_own_subjects, with_phrases_behind
 from extractors.nlp.encoder import Encoder, Scores
 from extractors.nlp.sentences import sentence_starts
 from extractors.nlp.shapes import shape
@@ -71,6 +71,7 @@ class Reader:
         names = self._labels
         upos = _names(scores, "upos", names.upos)
         heads, relations = with_phrases_behind(heads, relations, upos)
+        heads, relations = with_joined_verbs(heads, relations, upos)
         rules = np.concatenate([_owned(score.lemma, window) for window, score in scores])
         return Analysis(
             starts=tuple(starts.tolist()),

@@ -13,8 +13,9 @@ def section_kind(span: Span) -> SectionKind:
     article: Article | None = span.doc._.article
     if article is None:
         return SectionKind.BODY
+    start = span.start_char
     for section in article.sections:
-        if section.start_char <= span.start_char < section.end_char:
+        if section.start_char <= start < section.end_char:
             return section.kind
     return SectionKind.BODY
 

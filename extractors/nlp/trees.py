@@ -29,21 +29,11 @@ def heads(arcs: Floats) -> list[int]:
     best = scores.argmax(axis=1) - 1
     if not _is_tree(best):
         best = _single_root(scores)
-    return [int(head) for head in best]
+    return list(best.tolist())
 
 
 def _is_tree(best: NDArray[np.int64]) -> bool:
-    if int((best < 0).sum()) != 1:
-        return False
-    reached = best < 0
-    for _ in range(len(best)):
-        further = reached | reached[best]
-        if further.all():
-            return True
-        if (further == reached).all():
-            return False
-        reached = further
-    return bool(reached.all())
+    return int((best < 0).sum()) == 1 and not _cycle([0, *(best + 1).tolist()])
 
 
 def _single_root(scores: Floats) -> NDArray[np.int64]:
@@ -58,7 +48,7 @@ def _single_root(scores: Floats) -> NDArray[np.int64]:
 def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Chu-Liu/Edmonds over scores[child, head], node 0 the root; its own entry in the answer is 0."""
     contracted: list[_Contracted] = []
-    while cycle := _cycle(best := _best_heads(scores)):
+    while cycle := _cycle((best := _best_heads(scores)).tolist()):
         smaller, scores = _contract(scores, best, cycle)
         contracted.append(smaller)
     for smaller in reversed(contracted):
@@ -107,18 +97,18 @@ def _contract(
     return _Contracted(best, outside, within[gain.argmax(axis=0)], within[out.argmax(axis=1)]), smaller
 
 
-def _cycle(best: NDArray[np.int64]) -> list[int]:
-    """The nodes of one cycle, or none."""
-    state = np.zeros(len(best), dtype=int)
+def _cycle(best: list[int]) -> list[int]:
+    """The nodes of one cycle, or none; node 0 is the root."""
+    state = [0] * len(best)
     state[0] = -1
     for start in range(1, len(best)):
         node, mark = start, start
         while state[node] == 0:
             state[node] = mark
-            node = int(best[node])
+            node = best[node]
         if state[node] == mark:
             cycle = [node]
-            while int(best[cycle[-1]]) != node:
-                cycle.append(int(best[cycle[-1]]))
+            while best[cycle[-1]] != node:
+                cycle.append(best[cycle[-1]])
             return cycle
     return []

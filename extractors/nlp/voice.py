@@ -1,8 +1,9 @@
 """Labels that cannot stand together on one verb, chosen again.
 
 The network labels each word by itself. After a verb of harm ("killed") it expects passives, and may call both words of "The
-strike killed five" a passive subject. Two rules of English settle it: a verb that has a subject before it has none behind it,
-and a verb with an object and no passive auxiliary is active.
+strike killed five" a passive subject. Three rules of English settle it: a verb that has a subject before it has none behind it,
+a verb with an object and no passive auxiliary is active, and of two objects of a verb without a subject the one before it is
+its subject ("shelling [that] the mayor said killed five").
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass", "obl:agent"})
-AUXILIARY, OBJECT = "aux:pass", "obj"
+AUXILIARY, OBJECT, SUBJECT = "aux:pass", "obj", "nsubj"
 
 Floats = NDArray[np.float32]
 
@@ -37,7 +38,23 @@ def reconciled(scores: Floats, heads: Sequence[int], names: Sequence[str]) -> li
         if OBJECT in found and AUXILIARY not in found:
             passive = [word for word in children if labels[word] in PASSIVE and word < head]
             _choose_again(labels, passive, scores, names, PASSIVE)
+    _give_subjects(labels, heads)
     return labels
+
+
+def _give_subjects(labels: list[str], heads: Sequence[int]) -> None:
+    """Makes an object before its verb the subject, where another stands behind and no subject anywhere."""
+    for word, label in enumerate(labels):
+        verb = heads[word]
+        if label != OBJECT or word >= verb:
+            continue
+        others = {labels[other] for other, head in enumerate(heads) if head == verb and other not in (word, verb)}
+        if not others & SUBJECTS and any(labels[other] == OBJECT for other in _behind(heads, verb)):
+            labels[word] = SUBJECT
+
+
+def _behind(heads: Sequence[int], verb: int) -> list[int]:
+    return [other for other, head in enumerate(heads) if head == verb < other]
 
 
 def _choose_again(

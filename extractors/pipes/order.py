@@ -28,18 +28,25 @@ class Pipe:
 PIPES = (
     # "at least seven", "dozens", "no one"
     Pipe("crosswire_quantities", "quantities.component", assigns=("quantities",)),
-    # "on Monday night", "a day after", "in February"
-    Pipe("crosswire_dates", "dates.component", assigns=("dates",)),
+    # "on Monday night", "a day after", "in February"; "at 2:30 am"
+    Pipe("crosswire_dates", "dates.component", assigns=("dates", "times_of_day")),
     # "eastern Syria", "the Iraq-Syria border"
     Pipe("crosswire_places", "places.component", assigns=("places",)),
     # gazetteer, names, unnamed groups, "the group"
     Pipe("crosswire_actors", "actors.component", assigns=("actors",), requires=("dates", "places")),
     # who says what: "X said that", "according to X"
     Pipe("crosswire_attributions", "attributions.component", assigns=("attributions",), requires=("actors",)),
-    # "air strikes", "came under rocket fire"
-    Pipe("crosswire_triggers", "triggers.component", assigns=("events", "speech_triggers"), requires=("dates", "actors")),
+    # how many of whom were killed, injured, missing ...
+    Pipe("crosswire_casualties", "casualties.component", assigns=("casualties",), requires=("quantities", "places", "actors")),
+    # "air strikes", "came under rocket fire"; people killed where no act is told
+    Pipe(
+        "crosswire_triggers",
+        "triggers.component",
+        assigns=("events", "speech_triggers"),
+        requires=("dates", "actors", "attributions", "casualties"),
+    ),
     # negated, planned, feared, general, past
-    Pipe("crosswire_certainty", "certainty.component", assigns=("events",), requires=("events", "attributions")),
+    Pipe("crosswire_certainty", "certainty.component", assigns=("events",), requires=("events", "attributions", "dates")),
     # claimed, denied, accused
     Pipe(
         "crosswire_responsibility",
@@ -61,8 +68,6 @@ PIPES = (
         assigns=("events",),
         requires=("events", "actors", "attributions", "dates", "places"),
     ),
-    # how many of whom were killed, injured, missing ...
-    Pipe("crosswire_casualties", "casualties.component", assigns=("casualties",), requires=("quantities", "actors")),
     # each casualty reading gets its claimant, stance, scope and incident
     Pipe(
         "crosswire_claims",
@@ -80,9 +85,16 @@ PIPES = (
     # condemn, threaten, vow, deny
     Pipe(
         "crosswire_statements",
-        "statements",
+        "statements.component",
         assigns=("statements",),
         requires=("events", "actors", "attributions", "speech_triggers"),
+    ),
+    # names of victims, children, witnesses, which are not published
+    Pipe(
+        "crosswire_privacy",
+        "privacy.component",
+        assigns=("private_names",),
+        requires=("actors", "attributions", "casualties", "events", "places"),
     ),
 )
 

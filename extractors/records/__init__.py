@@ -7,12 +7,13 @@ is the column order of its Parquet file and of its staging table. Offsets are 0-
 
 from extractors.records.arrow import arrow_schema, from_rows, to_table
 from extractors.records.articles import Article, Credit, Section
-from extractors.records.audit import AUDIT_TABLES, Outcome, QualityResult, QuarantinedRow, Run
+from extractors.records.audit import AUDIT_TABLES, Outcome, QualityResult, QuarantinedRow, Run, Withdrawal
 from extractors.records.codes import (
     ActorType,
     AliasBasis,
     AliasType,
     CasualtyOutcome,
+    ChangeReason,
     ClaimantSide,
     ClaimantType,
     CountScope,
@@ -21,9 +22,12 @@ from extractors.records.codes import (
     GeoBasis,
     OriginMethod,
     OutcomeStatus,
+    OverrideAction,
+    PrivateNameKind,
     PublishedAtBasis,
     QuantityType,
     Realis,
+    RedirectKind,
     ResponsibilityClaimKind,
     Role,
     SectionKind,
@@ -31,6 +35,7 @@ from extractors.records.codes import (
     TollBasis,
     TollRole,
     VictimCategory,
+    WithdrawalBasis,
 )
 from extractors.records.facts import (
     FACT_TABLES,
@@ -41,25 +46,31 @@ from extractors.records.facts import (
     EventMention,
     EventRole,
     Facts,
+    PrivateName,
     ResponsibilityClaim,
     Sentence,
     Statement,
+    Unread,
 )
 from extractors.records.links import (
     LINK_TABLES,
     ActorLink,
     ClaimantLink,
+    EventJoin,
     EventLink,
     EventRedirect,
     ResolvedActor,
     TextFamilyLink,
 )
+from extractors.records.overrides import NOTHING_DECIDED, DecidedRoles, Override, OverrideChange, Review
+from extractors.records.published import PublishedChange, PublishedTollHistory
 from extractors.records.values import Quantity, ResolvedDate, ResolvedPlace
 
 __all__ = [
     "AUDIT_TABLES",
     "FACT_TABLES",
     "LINK_TABLES",
+    "NOTHING_DECIDED",
     "ActorLink",
     "ActorMention",
     "ActorType",
@@ -70,6 +81,7 @@ __all__ = [
     "ArticleToll",
     "CasualtyClaim",
     "CasualtyOutcome",
+    "ChangeReason",
     "ClaimantLink",
     "ClaimantSide",
     "ClaimantType",
@@ -77,6 +89,8 @@ __all__ = [
     "Credit",
     "CreditKind",
     "DateBasis",
+    "DecidedRoles",
+    "EventJoin",
     "EventLink",
     "EventMention",
     "EventRedirect",
@@ -86,17 +100,26 @@ __all__ = [
     "OriginMethod",
     "Outcome",
     "OutcomeStatus",
+    "Override",
+    "OverrideAction",
+    "OverrideChange",
+    "PrivateName",
+    "PrivateNameKind",
     "PublishedAtBasis",
+    "PublishedChange",
+    "PublishedTollHistory",
     "QualityResult",
     "Quantity",
     "QuantityType",
     "QuarantinedRow",
     "Realis",
+    "RedirectKind",
     "ResolvedActor",
     "ResolvedDate",
     "ResolvedPlace",
     "ResponsibilityClaim",
     "ResponsibilityClaimKind",
+    "Review",
     "Role",
     "Run",
     "Section",
@@ -107,7 +130,10 @@ __all__ = [
     "TextFamilyLink",
     "TollBasis",
     "TollRole",
+    "Unread",
     "VictimCategory",
+    "Withdrawal",
+    "WithdrawalBasis",
     "arrow_schema",
     "from_rows",
     "to_table",

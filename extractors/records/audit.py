@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from extractors.records.codes import OutcomeStatus
+from extractors.records.codes import OutcomeStatus, WithdrawalBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,23 @@ class Run:
     finished_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An article version of a work that was taken back, when (UTC), and why; `withdrawn_by` is the person who decided it."""
+
+    article_id: str
+    url: str
+    title: str | None
+    basis: WithdrawalBasis
+    withdrawn_at: datetime
+    withdrawn_by: str | None
+    why: str
+
+
 AUDIT_TABLES: dict[str, type] = {
     "runs": Run,
     "outcomes": Outcome,
     "quality_results": QualityResult,
     "quarantine": QuarantinedRow,
+    "withdrawals": Withdrawal,
 }

@@ -49,6 +49,48 @@ class Realis(StrEnum):
     GENERIC = "generic"
 
 
+class RedirectKind(StrEnum):
+    """What became of an event id: all of its incident is another event now, or only some of its mentions are."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class OverrideAction(StrEnum):
+    """What a person may decide."""
+
+    WITHDRAW = "withdraw"
+    UNDO = "undo"
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    PLACE = "place"
+    DATE = "date"
+    ACTOR = "actor"
+    ROLE = "role"
+    KEEP = "keep"
+
+
+class WithdrawalBasis(StrEnum):
+    """How a work was taken back."""
+
+    OVERRIDE = "override"
+    NOTICE = "notice"
+    GONE = "gone"
+
+
+class ChangeReason(StrEnum):
+    """Why a publish changed what the one before said."""
+
+    NEW_ARTICLE = "new_article"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+    OVERRIDE = "override"
+    RULE = "rule"
+    MERGE = "merge"
+    SPLIT = "split"
+
+
 class DateBasis(StrEnum):
     STATED = "stated"
     RELATIVE = "relative"
@@ -211,6 +253,14 @@ class ResponsibilityClaimKind(StrEnum):
     CLAIMS = "claims"
     DENIES = "denies"
     ACCUSED = "accused"
+
+
+class PrivateNameKind(StrEnum):
+    """Why a name is not published."""
+
+    MINOR = "minor"
+    VICTIM = "victim"
+    PRIVATE = "private"
 
 
 class OutcomeStatus(StrEnum):

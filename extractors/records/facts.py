@@ -14,6 +14,7 @@ from extractors.records.codes import (
     CountScope,
     DateBasis,
     GeoBasis,
+    PrivateNameKind,
     QuantityType,
     Realis,
     ResponsibilityClaimKind,
@@ -28,12 +29,16 @@ from extractors.records.codes import (
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """One row per extracted article: whether it is about conflict at all, and by which version it was read."""
+    """One row per extracted article: whether it is about conflict at all, and by which version it was read.
+
+    `n_private_names` is None where nobody looked for names: then no word of the article is published.
+    """
 
     article_id: str
     extractor_version: str
     is_relevant: bool
     n_sentences: int
+    n_private_names: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class ActorMention:
 class EventMention:
     """One mention of an incident. Mentions of the same incident in one article share `article_event_id`.
 
-    The date and place columns are those of the incident as this article tells it, so they agree over an `article_event_id`.
+    The date and place columns are those of the incident as this article tells it, so they agree over an `article_event_id`;
+    so is `time_of_day`, local, as told: "02:30", "night".
     `weapon_texts` is what it was done with and `target_texts` the things, not people, that it was done to, in this mention.
     """
 
@@ -114,6 +120,7 @@ class EventMention:
     rule_id: str
     weapon_texts: tuple[str, ...] = ()
     target_texts: tuple[str, ...] = ()
+    time_of_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +254,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivateName:
+    """Where an article names somebody without a public role. Such names are not published, so the row does not repeat them."""
+
+    private_name_id: str
+    article_id: str
+    extractor_version: str
+    kind: PrivateNameKind
+    start_char: int
+    end_char: int
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything read out of one article."""
 
@@ -259,6 +279,16 @@ class Facts:
     article_tolls: tuple[ArticleToll, ...] = ()
     responsibility_claims: tuple[ResponsibilityClaim, ...] = ()
     statements: tuple[Statement, ...] = ()
+    private_names: tuple[PrivateName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that could not be read: the border at which one article's trouble ends."""
+
+    article_id: str
+    reason: str
+    detail: str
 
 
 FACT_TABLES: dict[str, type] = {
@@ -271,4 +301,5 @@ FACT_TABLES: dict[str, type] = {
     "article_tolls": ArticleToll,
     "responsibility_claims": ResponsibilityClaim,
     "statements": Statement,
+    "private_names": PrivateName,
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.records.codes import ActorType, AliasBasis, AliasType, OriginMethod
+from extractors.records.codes import ActorType, AliasBasis, AliasType, OriginMethod, RedirectKind
+from extractors.records.overrides import OverrideChange, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,23 @@ class EventLink:
 
 @dataclass(frozen=True, slots=True)
 class EventRedirect:
-    """An event that was found to be another one; its id lives on here."""
+    """An event that was found to be another one, or some of whose mentions were: those are of `event_id` now."""
 
     old_event_id: str
     event_id: str
     reason: str
     recorded_at: date
+    kind: RedirectKind = RedirectKind.MERGE
+
+
+@dataclass(frozen=True, slots=True)
+class EventJoin:
+    """Two incidents of articles that are likely one: how likely (log odds), and whether linking joined them."""
+
+    article_event_id: str
+    other_article_event_id: str
+    likeness: float
+    is_joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +98,7 @@ LINK_TABLES: dict[str, type] = {
     "event_links": EventLink,
     "event_redirects": EventRedirect,
     "claimant_links": ClaimantLink,
+    "event_joins": EventJoin,
+    "override_changes": OverrideChange,
+    "reviews": Review,
 }

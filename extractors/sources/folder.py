@@ -26,6 +26,7 @@ MANIFEST = "manifest.jsonl"
 _MAX_JSON_BYTES = 8 * MAX_TEXT_BYTES
 # "lines.jsonl#3"; a file's own name may have a "#" too.
 _LINE = re.compile(r"#\d+$")
+READS = "only .txt, .json, .jsonl (or one of them as .gz), .parquet and .warc files are read"
 _DETAILS = {
     RefusalReason.EMPTY: "there is no word in it",
     RefusalReason.BINARY: "it holds binary data, not text",
@@ -33,7 +34,7 @@ _DETAILS = {
     RefusalReason.TOO_LARGE: f"its text is larger than {MAX_TEXT_BYTES:,} bytes",
     RefusalReason.MALFORMED_JSON: "it is no JSON object",
     RefusalReason.MISSING_TEXT: 'it has neither a "text" nor a "body" that is a string',
-    RefusalReason.UNKNOWN_FILE_TYPE: "only .txt, .json, .jsonl (or one of them as .gz), .parquet and .warc files are read",
+    RefusalReason.UNKNOWN_FILE_TYPE: READS,
 }
 
 

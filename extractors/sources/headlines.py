@@ -12,6 +12,8 @@ from extractors.sources.source import RawArticle
 _GAP = re.compile(r"\s+[|\-–—:·»•*~]+\s+")
 _EMPTY = re.compile(r"\W+")
 _GENERIC = re.compile(r"(?i)^the\s|\b(?:news|online|newspaper|tv|website|com|org|net|co|uk)\b|\.\w{2,8}$")
+# "WRAL.com" is a site whoever it is.
+_ADDRESS = re.compile(r"(?i)[\w-]{2,}\.(?:com|org|net|news|tv|info|co\.[a-z]{2})")
 _BY = re.compile(r"(?i)^by\s+\S+(?:\s\S+){0,4}$")
 # A section is a word or two: "World", "Middle East". It is known to be one only between a headline and the site's name.
 _SECTION_WORDS = 2
@@ -67,8 +69,11 @@ def _without_site(parts: list[tuple[str, int]], site: str | None, url: str) -> l
     kept = list(parts)
     while len(kept) > 1 and _BY.match(kept[-1][0]):
         kept.pop()
+    is_signed = len(kept) < len(parts)
     named = len(kept)
     while len(kept) > 1 and _is_site(kept[-1][0], site, url):
+        kept.pop()
+    if is_signed and len(kept) == named > 1 and _is_title_case(kept[-1][0]):  # "Port hit * The Harbour Post * by Rana Khoury"
         kept.pop()
     is_named = len(kept) < named
     if is_named and len(kept) > 1 and len(kept[-1][0].split()) <= _SECTION_WORDS and _is_title_case(kept[-1][0]):
@@ -78,7 +83,7 @@ def _without_site(parts: list[tuple[str, int]], site: str | None, url: str) -> l
 
 def _is_site(part: str, site: str | None, url: str) -> bool:
     """Whether a part is the site's name, as it gives it or as its address does: "CBC News" of cbc.ca."""
-    if site and same_name(part, site):
+    if (site and same_name(part, site)) or _ADDRESS.fullmatch(part.strip()):
         return True
     labels = (urlsplit(url).hostname or "").split(".")
     name = _compact(part)

@@ -66,10 +66,13 @@ def _wait(host: str, seconds: float, max_wait: float) -> None:
 
 
 def _read(file: TextIO) -> _Host:
-    """What is known of a host; nothing where the file is new, or was cut off by a crash."""
+    """What is known of a host; nothing where the file is new, was cut off by a crash, or says what is asked in the future,
+    as it does when the clock was set back.
+    """
     file.seek(0)
     try:
-        return _Host(**json.loads(file.read()))
+        known = _Host(**json.loads(file.read()))
+        return known if known.asked_at <= time.time() else _Host()
     except (ValueError, TypeError):
         return _Host()
 

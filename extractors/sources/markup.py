@@ -45,8 +45,13 @@ _WALL = re.compile(
 )
 # An article says more than this, whatever it says of cookies.
 _WALL_WORDS = 120
-_SENTENCE = re.compile(r"(?:\S+ +){7,}\S+[.!?…][\"”’)]*$", re.M)
-_AUTHORS = "//meta[@name='author' or @property='author' or @name='parsely-author' or @name='byl']/@content"
+_SENTENCE = re.compile(r"(?:\S+ +){7,}\S+[.!?…][\"”’)]*$|[^\s\d。]{15,}。", re.M)  # the second where no blanks part words
+_AUTHORS = (
+    "//meta[@name='author' or @property='author' or @property='article:author' or @name='parsely-author' or @name='byl']"
+    "/@content"
+)
+# What parts a headline from the name of its site.
+_CUT = re.compile(r"\s+[^\w\s]")
 _HEADINGS = "//h1 | //meta[@property='og:title' or @name='twitter:title']"
 
 
@@ -78,7 +83,7 @@ def read_page(content: bytes, content_type: str | None, url: str) -> ReadPage | 
     document = trafilatura.bare_extraction(deepcopy(body), url=url, with_metadata=True, include_comments=False)
     if not isinstance(document, Document) or not document.text or not _tells_something(document.text):
         return RefusalReason.NO_MAIN_TEXT
-    title = headline_of(document.title, document.sitename, url, [*([own.headline] if own and own.headline else []), *headings])
+    title = _title(tree, document, url, [*([own.headline] if own and own.headline else []), *headings])
     paragraphs = _paragraphs(document, title)
     above = [text for text in standfirst(body, paragraphs[0] if paragraphs else "") if text != title]
     dates = PageDates(tree, url, own)
@@ -89,6 +94,18 @@ def read_page(content: bytes, content_type: str | None, url: str) -> ReadPage | 
         published_on=dates.published_on,
         canonical_url=canonical_url,
     )
+
+
+def _title(tree: lxml.html.HtmlElement, document: Document, url: str, headings: list[str]) -> str | None:
+    """The headline in the title of the window, where that names its site; else in what trafilatura gives.
+
+    A longer title that only goes on in words is another headline: "Port hit in battle for the coast" beside "Port hit".
+    """
+    window = " ".join((tree.findtext(".//title") or "").split())
+    given = document.title or ""
+    is_cut = bool(given) and window.startswith(given) and _CUT.match(window[len(given) :]) is not None
+    bare = headline_of(window, document.sitename, url, headings) if is_cut else window
+    return bare if bare != window else headline_of(document.title, document.sitename, url, headings)
 
 
 def _parse(source: str) -> lxml.html.HtmlElement:
@@ -116,7 +133,7 @@ def _headings(tree: lxml.html.HtmlElement) -> list[str]:
 
 def _authors(tree: lxml.html.HtmlElement, own: LinkedArticle | None) -> list[str]:
     """The names of the authors as the page gives them to machines."""
-    metas = [str(value) for value in tree.xpath(_AUTHORS)]
+    metas = [name for value in tree.xpath(_AUTHORS) for name in str(value).split(";")]
     return list(own.authors) if own is not None and own.authors else metas
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from extractors import whole_files
 from extractors.sources.http import UNKNOWN, Validators
 from extractors.sources.links import Link
 
@@ -18,13 +18,16 @@ _KEPT = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as it was when it was last asked for. `updated` is what its feed said of its version then."""
+    """A page as it was when it was last asked for. `updated` is what its feed said of its version then, `landed_as` the address
+    of the article that it gave.
+    """
 
     first_day: date
     last_day: date
     validators: Validators = UNKNOWN
     updated: str | None = None
     is_gone: bool = False
+    landed_as: str | None = None
 
 
 @dataclass(slots=True)
@@ -52,10 +55,7 @@ class Memory:
             "pages": {url: _as_json(seen) for url, seen in kept.items()},
             "pending": {url: link.to_json() for url, link in self.pending.items()},
         }
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self.path.with_name(f".{self.path.name}.{os.getpid()}")
-        unfinished.write_text(json.dumps(content, indent=1), encoding="utf-8")
-        unfinished.replace(self.path)
+        whole_files.write(self.path, json.dumps(content, indent=1))
 
 
 def _as_json(seen: Seen) -> dict[str, Any]:

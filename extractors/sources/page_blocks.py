@@ -31,6 +31,7 @@ _CAPTION = re.compile(
 _LETTERS = re.compile(r"\w")
 # A box of links is mostly links.
 _LINKED = 0.5
+_STORY_WORDS, _STORY_CHARS = 15, 600
 
 
 def words_of(element: Element) -> str:
@@ -67,9 +68,23 @@ def posts(tree: Element) -> Iterator[Element]:
 
 
 def boxes(tree: Element) -> Iterator[Element]:
-    """Boxes with other stories: named so, or set aside, and mostly links."""
+    """Boxes with other stories: named so, or set aside, and mostly links. One that holds a story stays, whatever its name."""
     for element in tree.iter("div", "section", "aside", "ul", "ol", "nav"):
-        if (element.tag == "aside" or _BOX.search(_names(element))) and linked_share(element) >= _LINKED:
+        is_named = element.tag == "aside" or _BOX.search(_names(element)) is not None
+        if is_named and linked_share(element) >= _LINKED and not _tells_a_story(element):
+            yield element
+
+
+def _tells_a_story(element: Element) -> bool:
+    """Whether running text stands in it: a page may call its body a column beside a "sidebar-fixed"."""
+    paragraphs = (words_of(paragraph) for paragraph in element.iter("p") if linked_share(paragraph) < _LINKED)
+    return sum(len(text) for text in paragraphs if len(text.split()) >= _STORY_WORDS) >= _STORY_CHARS
+
+
+def code(tree: Element) -> Iterator[Element]:
+    """What a browser runs and does not show, but for the data that a page gives of itself."""
+    for element in tree.iter("script", "style", "template"):
+        if element.get("type") != "application/ld+json":
             yield element
 
 

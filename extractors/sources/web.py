@@ -78,26 +78,34 @@ class WebSource:
         self._saw(address, link, day, _merged(answer.validators, seen))
         if answer.is_unchanged:
             return RefusedFile(link.url, RefusalReason.NOT_MODIFIED, f"{link.url}: unchanged since it was landed")
-        return read_answer(link, answer, self.publisher, day)
+        given = read_answer(link, answer, self.publisher, day)
+        if isinstance(given, RawArticle):
+            self.memory.pages[address] = replace(self.memory.pages[address], landed_as=given.url)
+        return given
 
     def _refuse_settled(self, address: str, seen: Seen, day: date) -> RefusedFile:
         self.memory.pages[address] = replace(seen, last_day=day)
         if seen.is_gone:
-            return RefusedFile(address, RefusalReason.GONE, f"{address} is gone for good; it is not asked for again")
+            detail = f"{address} is gone for good; it is not asked for again"
+            return RefusedFile(seen.landed_as or address, RefusalReason.GONE, detail)
         detail = f"{address}: first landed on {seen.first_day}, and its feed tells of no change"
         return RefusedFile(address, RefusalReason.NOT_MODIFIED, detail)
 
     def _refuse(self, address: str, link: Link, error: NotFetched, day: date) -> RefusedFile:
         if error.passes:
             self.memory.pending[address] = link
-        if error.reason is RefusalReason.GONE:
-            self.memory.pages[address] = Seen(day, day, updated=link.updated, is_gone=True)
-        return RefusedFile(link.url, error.reason, str(error))
+        if error.reason is not RefusalReason.GONE:
+            return RefusedFile(link.url, error.reason, str(error))
+        seen = self.memory.pages.get(address)
+        landed_as = seen.landed_as if seen else None
+        self.memory.pages[address] = Seen(day, day, updated=link.updated, is_gone=True, landed_as=landed_as)
+        return RefusedFile(landed_as or link.url, error.reason, str(error))
 
     def _saw(self, address: str, link: Link, day: date, validators: Validators) -> None:
         seen = self.memory.pages.get(address)
         self.memory.pending.pop(address, None)
-        self.memory.pages[address] = Seen(seen.first_day if seen else day, day, validators, link.updated)
+        landed_as = seen.landed_as if seen else None
+        self.memory.pages[address] = Seen(seen.first_day if seen else day, day, validators, link.updated, landed_as=landed_as)
 
 
 def open_source(source: NamedSource, settings: Settings) -> WebSource:

@@ -11,6 +11,7 @@ from datetime import date
 from extractors.records import Article
 from extractors.settings import Settings
 from extractors.warehouse import lake
+from extractors.warehouse.lake_files import column, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def pending(settings: Settings, extractor_version: str, day: date | None = None,
 
     A batch is named for its day and its articles, so the same pending articles give the same batches.
     """
-    done = {*lake.column(settings, lake.fact_files(settings, lake.COMPLETED, extractor_version), "article_id"), *without}
+    done = {*column(settings, lake.fact_files(settings, lake.COMPLETED, extractor_version), "article_id"), *without}
     return [
         batch
         for landed_day in ([day] if day else lake.landed_days(settings))
@@ -59,8 +60,9 @@ def articles_of(settings: Settings, batch: Batch) -> Iterator[Article]:
 def _unread(settings: Settings, day: date, done: Collection[str]) -> list[tuple[str, str]]:
     """The articles of a day that are not done, each with the file it landed in first."""
     landed_in: dict[str, str] = {}
-    for file in lake.landed_files(settings, day):
-        for article_id in lake.column(settings, [file], "article_id"):
+    files = lake.landed_files(settings, day)
+    for file, table in zip(files, tables(settings, files, ["article_id"]), strict=True):
+        for article_id in table["article_id"].to_pylist():
             landed_in.setdefault(article_id, file.path)
     return [(article_id, path) for article_id, path in landed_in.items() if article_id not in done]
 

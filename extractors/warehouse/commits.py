@@ -2,33 +2,23 @@
 
 Each write is a commit, a small file with the next number that names what was written::
 
-    HOME/lake/commits/0000000042.json      {"at": "2024-03-14T03:00:12+00:00", "paths": ["landed/day=2024-03-14/6a1f.parquet"]}
+    commits/0000000042.json      {"at": "2024-03-14T03:00:12+00:00", "paths": ["landed/day=2024-03-14/6a1f.parquet"],
+                                  "sha256": ["9f86d081..."], "commit_sha256": "60303ae2..."}
 
-A lake that is copied, restored or touched keeps its order, for it is in the files. A number is taken by making its file, which
-succeeds once, so writers on several machines need no lock. A lake of a version without commits gets them from its files' times,
-the first time its order is asked for.
+A lake that is copied, restored or touched keeps its order, for it is in the files. How a number is taken, and what becomes of a
+writer that dies, is said by each store (`local_store`, `object_store`). A lake of a version without commits gets them from its
+files' times, the first time its order is asked for.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import groupby
-from pathlib import Path
+from datetime import datetime
 
-from extractors.settings import Settings
-
-_FOLDER = "commits"
-
-
-def commit(settings: Settings, paths: Sequence[Path]) -> int:
-    """Notes that files of the lake were written just now. Returns the number of the commit."""
-    known = _known(settings, but=paths)
-    written = {"at": datetime.now(UTC).isoformat(), "paths": [_relative(settings, path) for path in paths]}
-    return _append(settings.lake / _FOLDER, known.last + 1, written)
+from extractors.settings import Place, Settings
+from extractors.warehouse.commit import Commit, CommitError, path_of
+from extractors.warehouse.store import Store, store_of
 
 
 def order(settings: Settings) -> Mapping[str, int]:
@@ -36,16 +26,51 @@ def order(settings: Settings) -> Mapping[str, int]:
     return _known(settings).number_of
 
 
+def last(settings: Settings) -> int:
+    """The number of the last commit, 0 before the first."""
+    return _known(settings).last
+
+
+def identities(settings: Settings) -> Mapping[str, str]:
+    """What tells one content of each file from another, by its path: its hash or, where none was noted, its commit's number."""
+    return _known(settings).identity_of
+
+
+def digests(settings: Settings) -> Mapping[str, str | None]:
+    """The SHA-256 of each file as it was written last; None where an older version wrote it, which noted none.
+
+    Commits that cannot be read are left out.
+    """
+    found: dict[str, str | None] = {}
+    for commit in _readable(store_of(settings)):
+        if isinstance(commit, Commit):
+            found |= commit.digests
+    return found
+
+
+def unreadable(settings: Settings) -> Iterator[CommitError]:
+    """What is wrong with each commit that cannot be read."""
+    for commit in _readable(store_of(settings)):
+        if isinstance(commit, CommitError):
+            yield commit
+
+
+def is_complete(settings: Settings) -> bool:
+    """Whether every commit from the first to the last is there."""
+    numbers = store_of(settings).numbers(after=0)
+    return numbers == list(range(1, len(numbers) + 1))
+
+
 def written_since(settings: Settings, moment: datetime | None) -> list[str]:
     """The paths of what was written after a moment, in order; all there is for None."""
-    known = _known(settings)
-    written: list[str] = []
-    for number in range(known.last, 0, -1):
-        content = json.loads(_file(settings.lake / _FOLDER, number).read_text("utf-8"))
-        if moment and datetime.fromisoformat(content["at"]) <= moment:
+    store = store_of(settings)
+    written: list[list[str]] = []
+    for number in reversed(store.numbers(after=0)):
+        commit = _read(store, number)
+        if moment and commit.at <= moment:
             break
-        written += content["paths"]
-    return written[::-1]
+        written.append(list(commit.digests))
+    return [path for paths in reversed(written) for path in paths]
 
 
 @dataclass(slots=True)
@@ -54,62 +79,37 @@ class _Known:
 
     last: int = 0
     number_of: dict[str, int] = field(default_factory=dict)
+    identity_of: dict[str, str] = field(default_factory=dict)
 
 
-_lakes: dict[Path, _Known] = {}
+_lakes: dict[Place, _Known] = {}
 
 
-def _known(settings: Settings, but: Sequence[Path] = ()) -> _Known:
-    folder = settings.lake / _FOLDER
-    if not folder.is_dir():
-        _adopt(settings, but)
-    known = _lakes.setdefault(settings.lake, _Known())
-    if known.last and not _file(folder, known.last).exists():  # another lake in the same place
-        known = _lakes[settings.lake] = _Known()
-    for number in _numbers(folder, after=known.last):
-        paths = json.loads(_file(folder, number).read_text("utf-8"))["paths"]
-        known.number_of |= dict.fromkeys(paths, number)
+def _known(settings: Settings) -> _Known:
+    store = store_of(settings)
+    store.adopt()
+    known = _lakes.setdefault(store.root, _Known())
+    if known.last and not (store.root / path_of(known.last)).exists():  # another lake in the same place
+        known = _lakes[store.root] = _Known()
+    numbers = store.numbers(after=known.last)
+    for number, content in zip(numbers, store.commits(numbers), strict=True):
+        digests = Commit.of(content, store.root / path_of(number)).digests
+        known.number_of |= dict.fromkeys(digests, number)
+        known.identity_of |= {path: digest or f"{number:010d}" for path, digest in digests.items()}
         known.last = number
     return known
 
 
-def _adopt(settings: Settings, but: Sequence[Path]) -> None:
-    """Commits for the files of a lake that has none, in the order of their times; not for those just written."""
-    there = (path for path in settings.lake.glob("**/*.parquet") if path not in but and not path.name.startswith("."))
-    found = ((path.stat().st_mtime_ns, path) for path in there)
-    for number, (time, files) in enumerate(groupby(sorted(found), key=lambda one: one[0]), 1):
-        at = datetime.fromtimestamp(time / 1e9, UTC).isoformat()
-        _append(settings.lake / _FOLDER, number, {"at": at, "paths": [_relative(settings, path) for _, path in files]})
+def _read(store: Store, number: int) -> Commit:
+    """Raises CommitError for what is no commit."""
+    (content,) = store.commits([number])
+    return Commit.of(content, store.root / path_of(number))
 
 
-def _relative(settings: Settings, path: Path) -> str:
-    return path.relative_to(settings.lake).as_posix()
-
-
-def _append(folder: Path, number: int, content: Mapping[str, object]) -> int:
-    """Writes a commit under the first free number from `number` on."""
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f".{os.getpid()}-{datetime.now(UTC).timestamp()}"
-    unfinished.write_text(json.dumps(content), "utf-8")
-    try:
-        while True:
-            try:
-                os.link(unfinished, _file(folder, number))  # unlike a rename, this never replaces what another wrote
-            except FileExistsError:
-                number += 1
-            else:
-                return number
-    finally:
-        unfinished.unlink()
-
-
-def _numbers(folder: Path, after: int) -> Iterable[int]:
-    if not folder.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        numbers = (int(entry.name.removesuffix(".json")) for entry in entries if entry.name[:1].isdigit())
-        return sorted(number for number in numbers if number > after)
-
-
-def _file(folder: Path, number: int) -> Path:
-    return folder / f"{number:010d}.json"
+def _readable(store: Store) -> Iterator[Commit | CommitError]:
+    """Each commit, or what is wrong with it."""
+    for number in store.numbers(after=0):
+        try:
+            yield _read(store, number)
+        except CommitError as error:
+            yield error

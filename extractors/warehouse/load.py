@@ -8,18 +8,19 @@ file is not ticked off, so every later load looks at it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from extractors.records import AUDIT_TABLES, FACT_TABLES, LINK_TABLES, Article, to_table
+from extractors.records import AUDIT_TABLES, FACT_TABLES, Article
 from extractors.settings import Settings
-from extractors.warehouse import lake, quarantine
-from extractors.warehouse.lake import LakeFile
+from extractors.warehouse import history, lake, overridden, quarantine, withdrawals
+from extractors.warehouse.lake import BATCH
+from extractors.warehouse.lake_files import LakeFile, list_files, local, sweep
+from extractors.warehouse.link_tables import replace_links, replace_some_links
 from extractors.warehouse.quarantine import HeldBack
 from extractors.warehouse.work import LOADED_FILES, connect_work, quoted, select_list, transaction
 
@@ -59,60 +60,27 @@ def load(settings: Settings) -> LoadResult:
 
     Where two files hold facts of one article (another extractor version, a repeated run), the one written last is loaded.
     """
+    sweep(settings)
     held = quarantine.held_back(settings)
     with connect_work(settings) as connection, transaction(connection):
+        overridden.revert(connection)
         article_files = _not_loaded(connection, _admitted(lake.landed_files(settings), held))
         n_articles = _insert_articles(connection, settings, article_files, held)
+        n_audit_files = _merge_audit(connection, settings)
+        history.recall(connection, settings)
+        withdrawals.show(connection, settings)
         fact_files = _not_loaded(connection, _completed_facts(settings, held))
         n_read = _replace_facts(connection, settings, fact_files, held)
-        n_audit_files = _merge_audit(connection, settings)
+        withdrawals.take_out(connection)
         n_held_back = _count(connection.execute("SELECT count(*) FROM audit.quarantine WHERE is_held_back"))
     n_files = len(article_files) + len(fact_files) + n_audit_files
     return LoadResult(n_files, n_articles, n_read, n_held_back)
 
 
 def load_audit(settings: Settings) -> int:
-    """Merges the audit alone: what the last check found goes into the file about to be published.
-
-    Returns the number of files loaded.
-    """
+    """Merges the audit alone, so that what the last check found is published. Returns the number of files."""
     with connect_work(settings) as connection, transaction(connection):
         return _merge_audit(connection, settings)
-
-
-def replace_links(connection: DuckDBPyConnection, table: str, rows: Iterable[Any]) -> None:
-    """Writes one of records.LINK_TABLES whole; of ``event_redirects`` only the old ids that are not recorded yet.
-
-    Call it inside `transaction`, together with the other link tables of the same linking. KeyError for any other table.
-    """
-    links = to_table(LINK_TABLES[table], rows)
-    if table == "event_redirects":
-        unknown = "WHERE old_event_id NOT IN (SELECT old_event_id FROM staging.event_redirects)"
-    else:
-        unknown = ""
-        connection.execute(f"DELETE FROM staging.{table}")
-    _insert_links(connection, table, links, unknown)
-
-
-def replace_some_links(connection: DuckDBPyConnection, table: str, key: str, ids: Iterable[str], rows: Iterable[Any]) -> None:
-    """Writes the rows of one of records.LINK_TABLES whose column `key` is one of `ids`, in place of those there are.
-
-    Call it inside `transaction`. KeyError for any other table.
-    """
-    links = to_table(LINK_TABLES[table], rows)
-    connection.register("replaced", pa.table({"id": pa.array(list(ids), pa.string())}))
-    connection.execute(f"DELETE FROM staging.{table} WHERE {key} IN (SELECT id FROM replaced)")
-    connection.unregister("replaced")
-    _insert_links(connection, table, links)
-
-
-def _insert_links(connection: DuckDBPyConnection, table: str, links: pa.Table, condition: str = "") -> None:
-    """Nothing is not inserted: after it, DuckDB 2.0 hides a later insert of a row group or more from its own transaction."""
-    if not links.num_rows:
-        return
-    connection.register("new_links", links)
-    connection.execute(f"INSERT INTO staging.{table} SELECT {select_list(LINK_TABLES[table])} FROM new_links {condition}")
-    connection.unregister("new_links")
 
 
 # ----------------------------------------------------------------------------------------------------------------- articles
@@ -126,6 +94,7 @@ def _insert_articles(connection: DuckDBPyConnection, settings: Settings, files: 
     if not files:
         return 0
     connection.register("held_articles", pa.table({"article_id": pa.array(sorted(held.articles), pa.string())}))
+    paths = _paths(settings, files)
     n_articles = _count(
         connection.execute(
             f"""
@@ -136,14 +105,14 @@ def _insert_articles(connection: DuckDBPyConnection, settings: Settings, files: 
             ANTI JOIN held_articles USING (article_id)
             QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY landed_day, fetched_at, filename) = 1
             """,
-            [_paths(settings, files)],
+            [paths],
         )
     )
     holding = connection.execute(
-        f"SELECT DISTINCT filename FROM {_parquet} SEMI JOIN held_articles USING (article_id)", [_paths(settings, files)]
+        f"SELECT DISTINCT filename FROM {_parquet} SEMI JOIN held_articles USING (article_id)", [paths]
     ).fetchall()
     connection.unregister("held_articles")
-    _record_loaded(connection, [file for file in files if (str(settings.lake / file.path),) not in holding])
+    _record_loaded(connection, [file for file, path in zip(files, paths, strict=True) if (path,) not in holding])
     return n_articles
 
 
@@ -201,13 +170,19 @@ def _choose_batches(connection: DuckDBPyConnection, settings: Settings, files: S
 
 
 def _show_incoming(connection: DuckDBPyConnection, table: str, paths: list[str]) -> None:
-    """Makes the view ``incoming_<table>``: the rows of the chosen batches, as they would be loaded."""
+    """Makes the view ``incoming_<table>``: the rows of the chosen batches, as they would be loaded.
+
+    What an older version did not write, a table or a column that may be NULL, is empty.
+    """
     files = f"[{', '.join(quoted(Path(path)) for path in paths)}]"
+    written = f"SELECT *, CAST(NULL AS VARCHAR) AS filename FROM staging.{table} LIMIT 0"
+    if paths:
+        written = f"({written}) UNION ALL BY NAME FROM {_parquet.replace('?', files)}"
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP VIEW incoming_{table} AS
         SELECT {select_list(FACT_TABLES[table])}
-        FROM {_parquet.replace("?", files)} AS facts
+        FROM ({written}) AS facts
         SEMI JOIN chosen ON facts.article_id = chosen.article_id AND {_batch_of_filename} = chosen.batch
         """
     )
@@ -230,7 +205,7 @@ def _batch_path(file: LakeFile) -> str:
 def _merge_audit(connection: DuckDBPyConnection, settings: Settings) -> int:
     n_files = 0
     for table, source in _AUDIT_SOURCES.items():
-        files = _not_loaded(connection, lake.list_files(settings, source.pattern))
+        files = _not_loaded(connection, list_files(settings, source.pattern))
         if files:
             _merge_audit_table(connection, table, source, _paths(settings, files))
             _record_loaded(connection, files)
@@ -283,11 +258,11 @@ def _record_loaded(connection: DuckDBPyConnection, files: Sequence[LakeFile]) ->
 # ---------------------------------------------------------------------------------------------------------------------- SQL
 
 _parquet = "read_parquet(?, filename = true, hive_partitioning = false, union_by_name = true)"
-_batch_of_filename = "regexp_extract(filename, 'extractor=.*$')"
+_batch_of_filename = f"regexp_extract(filename, '{BATCH}')"
 
 
 def _paths(settings: Settings, files: Sequence[LakeFile]) -> list[str]:
-    return [str(settings.lake / file.path) for file in files]
+    return local(settings, (file.path for file in files))
 
 
 def _count(result: DuckDBPyConnection) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 FILE_NAME = "manifest.json"
+_SELF = "manifest_sha256"
 _SAID = {"articles", "events", "casualty_claims"}
 
 
@@ -46,7 +47,10 @@ class File:
     def is_intact(self, published: Path) -> bool:
         """Whether the file is there and holds what was written."""
         place = published / self.path
-        return place.exists() and self == File.of(place, self.path)
+        try:
+            return place.is_file() and self == File.of(place, self.path)
+        except OSError:  # it cannot be read
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,20 @@ class Manifest:
     marts: tuple[MartFile, ...]
 
     def to_json(self) -> str:
-        return json.dumps(dataclasses.asdict(self), indent=1, default=datetime.isoformat)
+        """The manifest and, last, the SHA-256 of all before it."""
+        said = dataclasses.asdict(self)
+        return _json(said | {_SELF: _digest(said)})
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
-        """The inverse of `to_json`. Raises KeyError or TypeError for a manifest of another shape."""
+        """The inverse of `to_json`. Raises ValueError, KeyError or TypeError for one that is damaged or of another shape.
+
+        One of an older version has no hash of itself.
+        """
         written = json.loads(text)
+        digest = written.pop(_SELF, None)
+        if digest is not None and digest != _digest(written):
+            raise ValueError("it was changed")
         run = written["publication"]
         return cls(
             version=written["version"],
@@ -113,3 +125,11 @@ class Manifest:
 def _mart(written: dict[str, Any]) -> MartFile:
     parts = {"file": File(**written["file"]), "columns": tuple(Column(**column) for column in written["columns"])}
     return MartFile(**written | parts)
+
+
+def _digest(said: dict[str, Any]) -> str:
+    return hashlib.sha256(_json(said).encode()).hexdigest()
+
+
+def _json(said: dict[str, Any]) -> str:
+    return json.dumps(said, indent=1, default=datetime.isoformat)

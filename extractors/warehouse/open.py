@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -15,6 +17,10 @@ class NotPublishedError(WarehouseError):
     """There is no published warehouse yet."""
 
 
+class OlderVersionError(WarehouseError):
+    """A version of before lacks a table or a column that this Crosswire asks for."""
+
+
 def open_published(settings: Settings) -> DuckDBPyConnection:
     """The current published file, read-only, with no way out to other files or the network.
 
@@ -23,6 +29,8 @@ def open_published(settings: Settings) -> DuckDBPyConnection:
     >>> with open_published(settings) as warehouse:  # doctest: +SKIP
     ...     warehouse.sql("SELECT title, fatalities_low, fatalities_high FROM marts.events").show()
     """
+    if settings.current.is_symlink() and not settings.current.exists():
+        raise NotPublishedError(f"{settings.current} leads nowhere; `crosswire doctor` says what to do")
     if not settings.current.exists():
         raise NotPublishedError(f"nothing is published in {settings.published} yet; `crosswire run` makes the first version")
     return open_version(settings.current.resolve())
@@ -31,3 +39,40 @@ def open_published(settings: Settings) -> DuckDBPyConnection:
 def open_version(version: Path) -> DuckDBPyConnection:
     """One published version, as `open_published` opens the current one."""
     return duckdb.connect(version, read_only=True, config={"enable_external_access": "false"})
+
+
+@contextmanager
+def read_published(settings: Settings) -> Iterator[DuckDBPyConnection]:
+    """The current published file for questions of our own, as `open_published` opens it.
+
+    Raises OlderVersionError where an older Crosswire published it without something that is asked for.
+    """
+    with open_published(settings) as connection, answering(connection):
+        yield connection
+
+
+@contextmanager
+def answering(connection: DuckDBPyConnection) -> Iterator[None]:
+    """While questions of our own are asked: what a version lacks that was published before it was there, and what to do.
+
+    A person's SQL is not asked within: what it names wrongly is its own.
+    """
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        lacking = str(error).splitlines()[0]
+        raise OlderVersionError(f"{_publication(connection)} lacks what this one asks for ({lacking}). {_REMEDY}") from error
+
+
+_REMEDY = "`crosswire resume` publishes all of it anew; until then `crosswire query` reads it as it is"
+
+
+def _publication(connection: DuckDBPyConnection) -> str:
+    """Which Crosswire made a file, and when."""
+    try:
+        ((crosswire, contract, moment),) = connection.execute(
+            "SELECT crosswire_version, contract_version, published_at FROM audit.publication"
+        ).fetchall()
+    except duckdb.CatalogException:
+        return "a version that an older Crosswire published"
+    return f"the version that Crosswire {crosswire} published on {moment:%Y-%m-%d %H:%M} UTC under contract {contract}"

@@ -10,17 +10,15 @@ No step of a run reads them; they may be moved to colder storage, or deleted whe
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractors.settings import Settings
-from extractors.warehouse.lake import file_name, list_files
+from extractors.settings import Place, Settings
+from extractors.warehouse.lake_files import Rows, file_name, list_files, local, write
 
 _LEVEL = 9
 _ROWS_AT_ONCE = 64
@@ -48,21 +46,17 @@ _SCHEMA = pa.schema(
 )
 
 
-def write_pages(settings: Settings, day: date, batch_name: str, pages: Iterable[LandedPage]) -> Path | None:
+def write_pages(settings: Settings, day: date, batch_name: str, pages: Iterable[LandedPage]) -> Place | None:
     """Keeps pages beside the articles of the same batch. Returns None, and writes nothing, where there are none."""
     rows = [dataclasses.asdict(page) for page in pages]
     if not rows:
         return None
-    path = settings.lake / "pages" / f"day={day.isoformat()}" / f"{file_name(batch_name)}.parquet"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    pq.write_table(pa.Table.from_pylist(rows, schema=_SCHEMA), unfinished, compression="zstd", compression_level=_LEVEL)
-    unfinished.replace(path)
-    return path
+    path = f"pages/day={day.isoformat()}/{file_name(batch_name)}.parquet"
+    return write(settings, {path: Rows(pa.Table.from_pylist(rows, schema=_SCHEMA), compression_level=_LEVEL)})
 
 
 def read_pages(settings: Settings, day: date | None = None) -> Iterator[LandedPage]:
     """The kept pages, of one landing day or of all, a few at a time."""
     for file in list_files(settings, f"pages/day={day.isoformat() if day else '*'}/*.parquet"):
-        for rows in pq.ParquetFile(settings.lake / file.path).iter_batches(_ROWS_AT_ONCE):
+        for rows in pq.ParquetFile(*local(settings, [file.path])).iter_batches(_ROWS_AT_ONCE):
             yield from (LandedPage(**row) for row in rows.to_pylist())

@@ -9,24 +9,35 @@ it too. Which versions there are, and going back to one, is in `versions`.
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from extractors import __version__
+from extractors import __version__, whole_files
 from extractors.settings import Settings
-from extractors.warehouse import WarehouseError, parquet, quarantine, versions
+from extractors.warehouse import WarehouseError, history, parquet, published_rows, quarantine, versions
 from extractors.warehouse.contract import CONTRACT_VERSION
+from extractors.warehouse.locks import one_at_a_time
 from extractors.warehouse.manifest import File, Publication
+from extractors.warehouse.published_rows import make_functions
+from extractors.warehouse.removals import read_removals
+from extractors.warehouse.withholding import withheld
 from extractors.warehouse.work import quoted, read_work
 
 PUBLISHED_SCHEMAS = ("marts", "metrics", "reference", "staging", "audit")
 STORAGE_VERSION = "v1.2.0"
+SMALL = 256 * 2**20
+"""Bytes of a work file up to which blocks are small: every column of a table takes at least one."""
+SMALL_BLOCK, BLOCK = 16 * 2**10, 256 * 2**10
+ALIASES = '"marts"."actor_aliases"'
 
+_STAMPED = "%Y%m%dT%H%M%S%fZ"
+_STAMP = re.compile(r"crosswire-(\d{8}T\d{12}Z)-")
 _PUBLISHED = f"schema_name IN {PUBLISHED_SCHEMAS}"
 _TABLE = """format('"{}"."{}"', schema_name, table_name)"""
 
@@ -38,33 +49,42 @@ class PublishError(WarehouseError):
 def publish(settings: Settings, run_id: str) -> Path:
     """Copies what analysts read to a new version, verifies it and points ``current.duckdb`` and ``current`` to it.
 
-    Events that the last check of the marts holds back are left out. Comments and constraints are kept. Keeps the last
-    ``settings.keep_published`` versions and returns the new one's DuckDB file. Raises PublishError where a blocking expectation
-    of this run failed, where the marts are not built, or where the copy is not what was copied.
+    Events that the last check of the marts holds back are left out, and names that are withheld (see `withholding`). Comments
+    and constraints are kept. Keeps the last ``settings.keep_published`` versions, none from before a name was removed, and
+    returns the new one's DuckDB file. Raises PublishError where a blocking expectation of this run failed, where the marts are
+    not built, or where the copy is not what was copied.
     """
-    settings.published.mkdir(parents=True, exist_ok=True)
+    whole_files.make_folder(settings.published)
+    with one_at_a_time(settings, "publishing"):
+        return _publish(settings, Publication(run_id, __version__, CONTRACT_VERSION, datetime.now(UTC)))
+
+
+def _publish(settings: Settings, publication: Publication) -> Path:
     _forget_unfinished(settings)
     unfinished = settings.published / f".unfinished-{os.getpid()}.duckdb"
-    publication = Publication(run_id, __version__, CONTRACT_VERSION, datetime.now(UTC))
     try:
         with read_work(settings) as connection:
-            _refuse_if_blocked(connection, run_id)
+            _refuse_if_blocked(connection, publication.run_id)
+            _withhold_names(connection, settings)
             rows = _rows_to_publish(connection)
-            _copy(connection, rows, unfinished, publication)
             wanted = {table: _count(connection, selected) for table, selected in rows.items()}
+            _attach_snapshot(connection, unfinished, settings.work_file.stat().st_size)
+            wanted |= _copy(connection, rows, publication, _last(settings))
         _verify(unfinished, wanted)
         version = _finish(settings, unfinished, publication)
     finally:
         _forget_unfinished(settings)
     versions.show_readers(settings, version)
-    versions.drop_old(settings)
+    made_before = max((removal.removed_at for removal in read_removals(settings)), default=None)
+    versions.drop_old(settings, made_before)
+    versions.show_elsewhere(settings, version, made_before)
     return version
 
 
 def _forget_unfinished(settings: Settings) -> None:
-    """Removes what a killed publish left; were one still running, its rename would fail and readers see nothing of it."""
-    for leftover in settings.published.glob(".unfinished-*"):
-        if leftover.is_dir():
+    """Removes what a killed publish left."""
+    for leftover in (*settings.published.glob(".unfinished-*"), *settings.published.glob(".current*")):
+        if leftover.is_dir() and not leftover.is_symlink():
             shutil.rmtree(leftover)
         else:
             leftover.unlink()
@@ -75,18 +95,27 @@ def _forget_unfinished(settings: Settings) -> None:
 
 
 def _refuse_if_blocked(connection: DuckDBPyConnection, run_id: str) -> None:
+    """A run obeys all its checks; whoever publishes obeys the last one of the marts, for it is of what is published."""
     failed = connection.execute(
-        "SELECT border || ': ' || description FROM audit.quality_results"
-        " WHERE run_id = ? AND severity = 'fail' AND NOT success ORDER BY ALL",
-        [run_id],
+        "SELECT DISTINCT border || ': ' || description FROM audit.quality_results WHERE severity = 'fail' AND NOT success"
+        " AND (run_id = $run OR (border = 'marts' AND run_id ="
+        " (SELECT arg_max(run_id, checked_at) FROM audit.quality_results WHERE border = 'marts'))) ORDER BY ALL",
+        {"run": run_id},
     ).fetchall()
     if failed:
         reasons = "; ".join(reason for (reason,) in failed)
-        raise PublishError(f"run {run_id} is not published, its data failed a check ({reasons}). See audit.quality_results.")
+        raise PublishError(f"run {run_id} is not published, the data failed a check ({reasons}). See audit.quality_results.")
+
+
+def _withhold_names(connection: DuckDBPyConnection, settings: Settings) -> None:
+    """Makes the functions that leave names out, and the table of the actors of whom nothing else would be left."""
+    names = withheld(connection, settings)
+    make_functions(connection, names)
+    connection.register("withheld_actors", pa.table({"actor_id": pa.array(sorted(names.opaque), pa.string())}))
 
 
 def _rows_to_publish(connection: DuckDBPyConnection) -> dict[str, str]:
-    """For each published table the query of its rows: all but those of events that are held back.
+    """For each published table the query of its rows: all but those of events held back and the spellings of private names.
 
     Raises PublishError where there are no marts.
     """
@@ -101,12 +130,29 @@ def _rows_to_publish(connection: DuckDBPyConnection) -> dict[str, str]:
         " AND column_name = 'event_id'",
     )
     kept = " ANTI JOIN held_events USING (event_id)" if held.num_rows else ""
-    return {table: f"FROM work.{table}{kept if table in of_events else ''}" for table in tables}
+    queries = {table: f"FROM work.{table}{kept if table in of_events else ''}" for table in tables}
+    if ALIASES in queries:
+        queries[ALIASES] += " ANTI JOIN withheld_actors USING (actor_id)"
+    return queries
 
 
-def _copy(connection: DuckDBPyConnection, rows: dict[str, str], target: Path, publication: Publication) -> None:
-    """Structure first, then rows: an unpublished schema then never takes room in the file."""
-    connection.execute(f"ATTACH {quoted(target)} AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}')")
+def _last(settings: Settings) -> Path | None:
+    """The version published before, whatever readers see."""
+    return next(reversed(versions.versions(settings)), None)
+
+
+def _attach_snapshot(connection: DuckDBPyConnection, target: Path, work_bytes: int) -> None:
+    """Attaches the new file, empty. Small blocks make a small file of few rows, and one twice as large of many."""
+    block = SMALL_BLOCK if work_bytes <= SMALL else BLOCK
+    connection.execute(f"ATTACH {quoted(target)} AS snapshot (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block})")
+
+
+def _copy(
+    connection: DuckDBPyConnection, rows: dict[str, str], publication: Publication, earlier: Path | None
+) -> dict[str, int]:
+    """Structure first, then rows: an unpublished schema then never takes room in the file. Returns the number of rows of the
+    tables that grow from the version published before.
+    """
     connection.execute("COPY FROM DATABASE work TO snapshot (SCHEMA)")
     for schema in _names(
         connection,
@@ -114,9 +160,22 @@ def _copy(connection: DuckDBPyConnection, rows: dict[str, str], target: Path, pu
     ):
         connection.execute(f'DROP SCHEMA snapshot."{schema}" CASCADE')
     for table in _tables(connection, "snapshot"):
-        connection.execute(f"INSERT INTO snapshot.{table} {rows[table]}")
+        if table not in history.GROWN:
+            published = published_rows.rows(_table(connection, table))
+            connection.execute(f"INSERT INTO snapshot.{table} SELECT {published} {rows[table]}")
+    grown = history.record(connection, earlier, publication)
     _sign(connection, publication)
     connection.execute("DETACH snapshot")
+    return {table: number for table, number in grown.items() if table in rows}
+
+
+def _table(connection: DuckDBPyConnection, name: str) -> published_rows.Table:
+    columns = connection.execute(
+        "SELECT column_name, data_type FROM duckdb_columns()"
+        f" WHERE database_name = 'work' AND {_TABLE} = ? ORDER BY column_index",
+        [name],
+    ).fetchall()
+    return published_rows.Table(name, dict(columns))
 
 
 def _sign(connection: DuckDBPyConnection, publication: Publication) -> None:
@@ -158,12 +217,27 @@ def _verify_view(copy: DuckDBPyConnection, view: str) -> None:
 def _finish(settings: Settings, unfinished: Path, publication: Publication) -> Path:
     """Writes the Parquet beside the file and gives both the immutable name of a version, the DuckDB file last."""
     digest = File.of(unfinished, unfinished.name).sha256[:10]
-    name = f"crosswire-{publication.published_at:%Y%m%dT%H%M%S%fZ}-{digest}"
+    name = f"crosswire-{_later_than_all(settings, publication.published_at)}-{digest}"
     folder = unfinished.with_suffix("")
     parquet.export(unfinished, folder, name, publication)
+    versions.link_database(folder, f"{name}.duckdb")
     unfinished.chmod(0o444)
+    for path in (*folder.iterdir(), folder, unfinished):
+        if not path.is_symlink():
+            whole_files.force(path)
     folder.rename(settings.published / name)
-    return unfinished.rename(settings.published / f"{name}.duckdb")
+    version = unfinished.rename(settings.published / f"{name}.duckdb")
+    whole_files.force(settings.published)
+    return version
+
+
+def _later_than_all(settings: Settings, published_at: datetime) -> str:
+    """The time in a version's name: names sort as versions were published, also when the clock was set back."""
+    stamps = [found[1] for version in versions.versions(settings) if (found := _STAMP.match(version.name))]
+    if stamps:
+        last = datetime.strptime(max(stamps), _STAMPED).replace(tzinfo=UTC)
+        published_at = max(published_at, last + timedelta(microseconds=1))
+    return published_at.strftime(_STAMPED)
 
 
 def _count(connection: DuckDBPyConnection, rows: str) -> int:

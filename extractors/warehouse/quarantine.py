@@ -32,7 +32,7 @@ from duckdb import DuckDBPyConnection
 from extractors.records import FACT_TABLES, QuarantinedRow, arrow_schema, to_table
 from extractors.settings import Settings
 from extractors.warehouse import lake
-from extractors.warehouse.lake import LakeFile
+from extractors.warehouse.lake_files import LakeFile, list_files
 from extractors.warehouse.work import select_list
 
 LOAD = "load"
@@ -69,7 +69,7 @@ def held_events(connection: DuckDBPyConnection) -> list[str]:
 
 def rows(settings: Settings) -> list[QuarantinedRow]:
     """What the last check of each border and day, and of the marts, found."""
-    return [row for file in _last_checks(settings) for row in lake.read_quarantine(settings, file)]
+    return lake.read_quarantine(settings, _last_checks(settings))
 
 
 def show(connection: DuckDBPyConnection, settings: Settings) -> None:
@@ -105,7 +105,7 @@ def refuse(connection: DuckDBPyConnection, held: HeldBack) -> set[str]:
 def _last_checks(settings: Settings) -> list[LakeFile]:
     """The file that was written last for each border and day; for the marts there is one in all."""
     last: dict[tuple[str, str], LakeFile] = {}
-    for file in sorted(lake.list_files(settings, "quarantine/*/*/*.parquet"), key=lambda file: (file.commit, file.path)):
+    for file in sorted(list_files(settings, "quarantine/*/*/*.parquet"), key=lambda file: (file.commit, file.path)):
         border = file.part("border")
         last[border, "" if border == _MARTS else file.part("day")] = file
     return list(last.values())

@@ -10,13 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from extractors.records import AUDIT_TABLES, FACT_TABLES, LINK_TABLES, Article, arrow_schema
+from extractors.records import (
+    AUDIT_TABLES,
+    FACT_TABLES,
+    LINK_TABLES,
+    Article,
+    Override,
+    PublishedChange,
+    PublishedTollHistory,
+    arrow_schema,
+)
 from extractors.settings import Settings
 from extractors.warehouse import WarehouseError
 
@@ -32,6 +42,9 @@ _LOADED_COLUMNS = {
 }
 
 _LAKE_TABLES = {
+    "staging.overrides": Override,
+    "staging.published_changes": PublishedChange,
+    "staging.published_event_toll_history": PublishedTollHistory,
     **{f"staging.{name}": record for name, record in {"articles": Article, **FACT_TABLES}.items()},
     **{f"audit.{name}": record for name, record in AUDIT_TABLES.items()},
 }
@@ -56,7 +69,7 @@ def connect_work(settings: Settings) -> Iterator[DuckDBPyConnection]:
     Raises WorkFileLockedError, which names the holder, where another process has it open.
     """
     settings.work_file.parent.mkdir(parents=True, exist_ok=True)
-    with _explaining_locks(settings):
+    with _explaining(settings):
         connection = duckdb.connect(settings.work_file)
     try:
         with transaction(connection):
@@ -76,7 +89,7 @@ def read_work(settings: Settings) -> Iterator[DuckDBPyConnection]:
         raise WarehouseError(f"there is no work file {settings.work_file}; run `crosswire run` first")
     connection = duckdb.connect()
     try:
-        with _explaining_locks(settings):
+        with _explaining(settings):
             connection.execute(f"ATTACH {quoted(settings.work_file)} AS work (READ_ONLY)")
         connection.execute("USE work")
         yield connection
@@ -128,13 +141,13 @@ def quoted(path: Path) -> str:
 
 
 @contextmanager
-def _explaining_locks(settings: Settings) -> Iterator[None]:
+def _explaining(settings: Settings) -> Iterator[None]:
     try:
         yield
-    except duckdb.IOException as error:
-        if "lock" not in str(error):
-            raise
-        raise WorkFileLockedError(_locked_message(settings, str(error))) from error
+    except duckdb.Error as error:
+        if isinstance(error, duckdb.IOException) and "lock" in str(error):
+            raise WorkFileLockedError(_locked_message(settings, str(error))) from error
+        raise WarehouseError(f"{settings.work_file}: {error}; `crosswire doctor` says what to do") from error
 
 
 def _locked_message(settings: Settings, error: str) -> str:
@@ -167,8 +180,14 @@ def _sql_type(arrow: pa.DataType) -> str:
 
 
 def _create(connection: DuckDBPyConnection, name: str, record: type) -> None:
-    body = ", ".join(f"{column} {kind}" for column, kind in _columns(record).items())
+    body = ", ".join(f"{column} {kind}{_default(record, column)}" for column, kind in _columns(record).items())
     connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({body})")
+
+
+def _default(record: type, column: str) -> str:
+    """What rows of before the column have there: a code is its text."""
+    default = record.__dataclass_fields__[column].default  # type: ignore[attr-defined]
+    return f" DEFAULT '{default}'" if isinstance(default, StrEnum) else ""
 
 
 def _stored_columns(connection: DuckDBPyConnection, name: str) -> dict[str, str]:

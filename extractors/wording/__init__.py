@@ -4,6 +4,7 @@ Pure: values in, words out; nothing here is more exact than what it is given.
 """
 
 from extractors.wording.codes import (
+    STALE,
     basis,
     conflict_kind,
     convention,
@@ -15,10 +16,12 @@ from extractors.wording.codes import (
     side,
     toll_role,
 )
-from extractors.wording.figures import apart, best, given, many, quantity, short_day, span, toll, toll_type, victims
+from extractors.wording.figures import Figure, apart, best, given, many, quantity, short_day, span, toll, toll_type, victims
 from extractors.wording.verdicts import speakers, told_by, value_told, verdict, voices
 
 __all__ = [
+    "STALE",
+    "Figure",
     "apart",
     "basis",
     "best",

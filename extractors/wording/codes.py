@@ -63,6 +63,8 @@ _ROLES = {
     "other": "of another incident, or of none that happened",
     "vague": "a word that counts nobody exactly",
 }
+STALE = "taken from a text that was withdrawn or replaced since"
+"""What is said of a reprint's figure that its source gives no more."""
 _ENDINGS = {
     "single_origin": "nobody independent confirms or denies it",
     "agree": "those that can be compared say the same",

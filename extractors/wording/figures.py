@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -52,6 +53,18 @@ class OutcomeQuantity(Quantity, Protocol):
 
     @property
     def outcome(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An `OutcomeQuantity` made of plain values."""
+
+    outcome: str
+    quantity_type: str
+    quantity_text: str | None
+    low: int | None
+    best: int | None
+    high: int | None
 
 
 def many(number: int, one: str, more: str | None = None) -> str:

@@ -17,8 +17,8 @@ _COUNTED = {
     "displaced": "the displaced",
 }
 _RULES = {
-    "only_origin": "the only figure of the whole toll",
-    "origins_agree": "all figures that stand are the same",
+    "only_origin": "the last figure of the only speaker",
+    "origins_agree": "the last figure of each speaker",
     "common_range": "the lowest stated figure that all ranges allow",
     "most_origins": "the figure that most of them share",
     "newest_figure": "the newest of those that most share",
@@ -73,11 +73,11 @@ def verdict(judged: Judged) -> str:
     >>> print(verdict(Said(fact="killed", status="compatible", n_origins=2, low=12, best=15, high=15, is_open=False,
     ...                    conflict_kind=None, resolution_rule="common_range")).replace(". ", ".\n"))
     2 speakers who can know count the killed; they differ and can all be true.
-    What stands: 12–15; best figure 15, the lowest stated figure that all ranges allow.
+    What is still told: 12–15; best figure 15, the lowest stated figure that all ranges allow.
     """
     differs = f"What differs: {conflict_kind(judged.fact, judged.conflict_kind)}." if judged.conflict_kind else ""
-    stands = "" if judged.fact in DETAILS else f"What stands: {_standing(judged)}."
-    return " ".join(sentence for sentence in (f"{_compared(judged)}.", differs, stands) if sentence)
+    told = "" if judged.fact in DETAILS else f"What is still told: {_told(judged)}."
+    return " ".join(sentence for sentence in (f"{_compared(judged)}.", differs, told) if sentence)
 
 
 def value_told(fact_code: str, value: str) -> str:
@@ -100,7 +100,7 @@ def _compared(judged: Judged) -> str:
     return f"{voices(judged.fact, judged.n_origins)} {verb}{s} {counted}; {ending(judged.status)}"
 
 
-def _standing(judged: Judged) -> str:
+def _told(judged: Judged) -> str:
     if judged.low is None and judged.high is None:
         return "no figure of the whole toll"
     written = span(judged.low, judged.high, judged.is_open)

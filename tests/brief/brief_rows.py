@@ -78,13 +78,19 @@ class BriefRows:
         ends = {"claim_id_a": one, "claim_id_b": other, "event_id": event_id}
         self._add("claim_pairs", ends | {"relation": "independent", "verdict": "conflict"})
 
-    def toll(self, event_id: str, as_of: date, killed: int | None) -> None:
-        tolls = {"killed_low": killed, "killed_best": killed, "killed_high": killed}
+    def toll(self, event_id: str, as_of: date, killed: int | None, *, is_open: bool | None = None) -> None:
+        tolls = {"killed_low": killed, "killed_best": killed, "killed_high": killed, "killed_is_open": is_open}
         self._add("event_toll_history", {"event_id": event_id, "as_of": as_of} | tolls)
 
-    def merge(self, old_event_id: str, event_id: str, recorded_at: date = DAY) -> None:
+    def merge(self, old_event_id: str, event_id: str, recorded_at: date = DAY, kind: str = "merge") -> None:
         ids = {"old_event_id": old_event_id, "event_id": event_id}
-        self._add("event_redirects", ids | {"reason": "merged", "recorded_at": recorded_at})
+        self._add("event_redirects", ids | {"reason": "merged", "recorded_at": recorded_at, "kind": kind})
+
+    def change(self, version: str, event_id: str, old: str | None, new: str | None, because: str, **values: Any) -> None:
+        """Another number of killed."""
+        usual = {"table_name": "events", "column_name": "fatalities_best", "key": event_id}
+        said = {"published_version": version, "old_value": old, "new_value": new, "because": because}
+        self._add("changes", usual | said | values)
 
     def publish(self, settings: Settings) -> Settings:
         settings.published.mkdir(parents=True, exist_ok=True)

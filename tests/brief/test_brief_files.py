@@ -11,7 +11,7 @@ from extractors.__main__ import app
 from extractors.brief import write
 from extractors.brief.write import write_brief
 from extractors.settings import Settings
-from extractors.warehouse import lake
+from extractors.warehouse.lake_files import list_files
 
 
 def test_a_brief_is_two_files_and_the_same_every_time(rows: BriefRows, home: Settings):
@@ -52,7 +52,7 @@ def test_the_step_writes_the_brief_of_its_day_and_says_that_it_ran(rows: BriefRo
     rows.publish(home)
     steps.brief(steps.RunContext("r", AFTER, home))
     assert (home.briefs / f"{AFTER}.md").exists()
-    assert [file.path for file in lake.list_files(home, "runs/step=brief/*/*.parquet")] != []
+    assert [file.path for file in list_files(home, "runs/step=brief/*/*.parquet")] != []
 
 
 def test_the_command_prints_where_the_brief_is(rows: BriefRows, home: Settings):

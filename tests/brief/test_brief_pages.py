@@ -16,6 +16,7 @@ from extractors.brief import pages
 from extractors.brief.escaping import markdown, plain, web_address
 from extractors.brief.news import (
     Brief,
+    Change,
     Figure,
     Landings,
     Merge,
@@ -75,7 +76,7 @@ def brief(text: str = "Airstrike, Omdurman", url: str = "https://news.example/a?
             NewIncident("e1", text, DAY, counts, apart, (front,), 3, 3, 2, "fair", (text, text), said),
             NewIncident("e2", text, None, (), NOBODY, (), 1, 1, None, text, (), None),
         ),
-        tolls=(MovedToll("e3", text, history[0], history, True), MovedToll("e4", text, None, history[1:], False)),
+        tolls=(MovedToll("e3", text, history[0], history), MovedToll("e4", text, None, history[1:])),
         conflicts=(
             NewConflict("e1", text, "killed", "value", 4, 9, True, 2, 2, ("victim_side", text), (more_than,)),
             NewConflict(
@@ -93,14 +94,14 @@ def brief(text: str = "Airstrike, Omdurman", url: str = "https://news.example/a?
             ),
         ),
         n_still_in_conflict=1,
-        merges=(Merge(text, "e1", text, text),),
+        merges=(Merge(text, "e1", text, text, text), Merge(text, "e1", text, text, "split")),
+        changes=(Change("e1", text, text, text, None, text), Change("e1", text, text, text, text, text)),
         silent=(SilentSource(text, BEFORE, 1, text), SilentSource(text, None, None, None)),
     )
 
 
-QUIET = dataclasses.replace(
-    brief(), incidents=(), tolls=(), conflicts=(), n_still_in_conflict=0, merges=(), silent=(), landings=(Landings(DAY, 0),)
-)
+NOTHING = {"incidents": (), "tolls": (), "conflicts": (), "merges": (), "changes": (), "silent": ()}
+QUIET = dataclasses.replace(brief(), **NOTHING, n_still_in_conflict=0, landings=(Landings(DAY, 0),))
 
 
 def links(page: lxml.html.HtmlElement) -> set[str]:
@@ -189,9 +190,10 @@ def test_a_day_of_thousands_stays_under_a_megabyte():
         tolls=(dataclasses.replace(one.tolls[0], history=history),) * 2_000,
         conflicts=tuple(dataclasses.replace(c, figures=c.figures * 8) for c in one.conflicts) * 2_000,
         merges=one.merges * 5_000,
+        changes=one.changes * 5_000,
         silent=one.silent * 5_000,
     )
-    assert len(pages.html(crowded).encode()) < 500_000
+    assert len(pages.html(crowded).encode()) < 600_000
     assert "and 3,975 more in <code>marts.events</code>" in pages.html(crowded)
     assert "and 3,975 more in `marts.events`" in pages.as_markdown(crowded)
 

@@ -94,15 +94,15 @@ def test_parties_are_those_said_to_have_done_it(rows: BriefRows, home: Settings)
     assert [(party.name, list(party.roles)) for party in incident.parties] == [("Hill Front", ["denies_responsibility"])]
 
 
-def test_a_toll_is_open_where_the_event_still_has_its_range(rows: BriefRows, home: Settings):
+def test_a_toll_is_open_where_it_was_on_that_day(rows: BriefRows, home: Settings):
     rows.article("old", landed=BEFORE)
     rows.article("new")
-    rows.event("e", ["old", "new"], fatalities_high=7, fatalities_is_open=True)
+    rows.event("e", ["old", "new"])
     rows.claim("c1", "e", "old", 5, 5)
     rows.claim("c2", "e", "new", 7, None)
     rows.agreement("e", evidence_claim_ids=["c1", "c2"])
-    rows.toll("e", BEFORE, 5)
-    rows.toll("e", DAY, 7)
+    rows.toll("e", BEFORE, 5, is_open=False)
+    rows.toll("e", DAY, 7, is_open=True)
     (moved,) = read_brief(rows.publish(home), DAY).tolls
     assert [toll.killed for toll in moved.history] == [Toll(5, 5, 5), Toll(7, 7, 7, is_open=True)]
 
@@ -118,7 +118,7 @@ def test_a_toll_moves_when_the_days_articles_change_what_was_known(rows: BriefRo
     rows.toll("e", DAY, 7)
     rows.publish(home)
     (moved,) = read_brief(home, DAY).tolls
-    assert moved.before is not None and moved.is_told_apart
+    assert moved.before is not None
     assert (moved.before.killed, moved.now.killed) == (Toll(5, 5, 5), Toll(7, 7, 7))
     assert read_brief(home, BEFORE).tolls == ()
     assert read_brief(home, AFTER).tolls == ()
@@ -144,23 +144,8 @@ def test_the_first_count_of_a_known_incident_is_news(rows: BriefRows, home: Sett
     rows.agreement("e", status="single_origin", evidence_claim_ids=["c"])
     rows.toll("e", DAY, 7)
     (moved,) = read_brief(rows.publish(home), DAY).tolls
-    assert moved.before is None and moved.is_told_apart
+    assert moved.before is None
     assert moved.now.killed == Toll(7, 7, 7)
-
-
-@pytest.mark.parametrize(
-    ("says", "is_news"), [pytest.param(7, True, id="another-figure"), pytest.param(5, False, id="the-same")]
-)
-def test_articles_of_one_day_of_publication_are_not_told_apart(rows: BriefRows, home: Settings, says, is_news):
-    rows.article("morning", landed=BEFORE)
-    rows.article("evening", published=BEFORE)
-    rows.event("e", ["morning", "evening"])
-    rows.claim("c1", "e", "morning", 5, 5)
-    rows.claim("c2", "e", "evening", says, says)
-    rows.agreement("e", evidence_claim_ids=["c1", "c2"])
-    rows.toll("e", BEFORE, says)
-    tolls = read_brief(rows.publish(home), DAY).tolls
-    assert [(toll.before, toll.is_told_apart) for toll in tolls] == ([(None, False)] if is_news else [])
 
 
 def test_a_count_is_in_conflict_since_the_second_of_two_claims_landed(rows: BriefRows, home: Settings):
@@ -211,6 +196,37 @@ def test_merges_are_news_on_the_day_they_were_found(rows: BriefRows, home: Setti
     rows.merge("old", "e")
     rows.merge("older", "e", BEFORE)
     assert [merge.old_event_id for merge in read_brief(rows.publish(home), DAY).merges] == ["old"]
+
+
+def test_a_split_is_told_beside_the_merges(rows: BriefRows, home: Settings):
+    rows.article("a")
+    rows.event("new", ["a"])
+    rows.merge("old", "new")
+    rows.merge("whole", "new", kind="split")
+    assert [(one.old_event_id, one.kind) for one in read_brief(rows.publish(home), DAY).merges] == [
+        ("old", "merge"),
+        ("whole", "split"),
+    ]
+
+
+def test_what_the_last_publish_corrected_or_took_back_is_told_on_the_last_day(rows: BriefRows, home: Settings):
+    rows.article("old", landed=BEFORE)
+    rows.article("new")
+    rows.event("e", ["old", "new"], title="Raid, Borova")
+    rows.change("v1", "e", "14", "9", "correction")
+    rows.change("v2", "e", "9", "7", "correction")
+    rows.change("v2", "gone", "31", None, "withdrawal")
+    rows.change("v2", "e", "7", "8", "new_article", column_name="fatalities_high")
+    rows.change("v2", "e", None, "8", "rule", column_name="injured_best")
+    rows.change("v2", "e", "3", "4", "rule", column_name="n_articles")
+    rows.change("v2", "t", "3", "4", "rule", table_name="article_tolls")
+    rows.publish(home)
+    assert [(one.title, one.old_value, one.new_value, one.because) for one in read_brief(home, DAY).changes] == [
+        ("Raid, Borova", "9", "7", "correction"),
+        ("gone", "31", None, "withdrawal"),
+    ]
+    assert not read_brief(home, DAY).is_quiet
+    assert read_brief(home, BEFORE).changes == ()
 
 
 def test_a_source_without_a_new_article_is_silent(rows: BriefRows, home: Settings):

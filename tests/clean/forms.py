@@ -28,6 +28,8 @@ LINES = {
     "caption file of": ("A file photo of the mosque that was hit in 2019.", SectionKind.FILE_CAPTION),
     "caption file shows": ("File picture shows the harbour after the blast of 2020.", SectionKind.FILE_CAPTION),
     "caption representative": ("Representational image", SectionKind.FILE_CAPTION),
+    "caption file behind": ("The mosque that was hit in 2019. File photo", SectionKind.FILE_CAPTION),
+    "caption file in square brackets": ("The mosque that was hit in 2019 [File: Omar Dub/AFP]", SectionKind.FILE_CAPTION),
     "caption start": ("FILE - Smoke rises over the port of Aden.", SectionKind.FILE_CAPTION),
     "caption scene": ("A burnt-out car is seen outside the gate of the depot.", SectionKind.CAPTION),
     "byline": ("By Rana Khoury", SectionKind.BYLINE),

@@ -59,6 +59,8 @@ DATELINES = {
     ),
     "small article": ("DEIR al-BALAH, Gaza Strip (AP) — A house was hit.", "DEIR al-BALAH, Gaza Strip", None, "AP"),
     "small preposition": ("Rio de Janeiro (AFP) – Police raided a quarter.", "Rio de Janeiro", None, "AFP"),
+    "full stop behind a full day": ("Maroua, 14 March 2024. Soldiers foiled a raid.", "Maroua", "14 March 2024", None),
+    "day in figures": ("El Fasher, 14-03-2024 (SUNA) – Two markets burned.", "El Fasher", "14-03-2024", "SUNA"),
     "hyphens": ("DEIR AL-BALAH, Gaza Strip — A house was hit.", "DEIR AL-BALAH, Gaza Strip", None, None),
 }
 
@@ -85,6 +87,8 @@ NO_DATELINES = {
     "who speaks": "DUJARRIC: Good afternoon. Two peacekeepers were hurt.",
     "who answers": "MARTINEZ: We have seen the reports.",
     "in brackets": "Aden (the largest port) - which was hit - was calm.",
+    "a day without a year": "Maroua, 14 March. Nobody who was there forgets it.",
+    "a day in a sentence": "Maroua, 14 March 2024, was the day on which it began.",
     "list": "Smith (Labour) [Leeds], Jones (Green) and Brown (Labour) voted against.",
 }
 

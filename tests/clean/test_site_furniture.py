@@ -63,6 +63,12 @@ NO_LEAD_INS = {
     "don't miss": "“Don't miss the last ferry,” a guard told the families.",
     "listen": "Listen to the mayor, the guard shouted.",
     "elsewhere": "Elsewhere, four people were hurt when a shell fell on a school.",
+    "error": "There was an error in the list of the dead, the ministry said.",
+    "email": "Email from the mayor told the families at noon to leave.",
+    "also on": "Also on Monday, a shell hit the port of Aden.",
+    "a story": "“Got a story for you,” the guard told the children.",
+    "sign up": "For the families on the list the clinic opened at noon, and dozens signed up.",
+    "breaking": "“This is a breaking point for the town,” the mayor said, with more to follow in the council.",
     "read next": "The names of the dead were read next to the harbour wall.",
 }
 

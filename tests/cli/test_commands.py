@@ -58,12 +58,17 @@ def test_read_says_why(article, tmp_path):
     ("arguments", "says"),
     [
         pytest.param(["query", "select 1"], "crosswire run", id="nothing-published"),
-        pytest.param(["read", "no-such-file.txt"], "no-such-file.txt", id="no-such-file"),
+        pytest.param(
+            ["read", "no-such-file.txt"], "no-such-file.txt is no file. Give the path of a text or JSON", id="no-such-file"
+        ),
+        pytest.param(["read", "seeds"], "seeds is a folder; `crosswire run --source folder:DIR` reads one", id="a-folder"),
         pytest.param(["run", "--source", "carrier-pigeon:x", "--day", "2024-03-14"], "folder:", id="unknown-source"),
         pytest.param(
             ["run", "--source", "folder:no/such/folder", "--day", "2024-03-14"], "no/such/folder", id="no-such-folder"
         ),
-        pytest.param(["run", "--source", "folder:.", "--day", "14 March"], "14 March", id="bad-day"),
+        pytest.param(["run", "--source", "folder:.", "--day", "14 March"], "write it as 2024-03-14", id="bad-day"),
+        pytest.param(["brief", "--day", "2024-02-30"], "'2024-02-30' is no day of the calendar", id="no-day-of-the-calendar"),
+        pytest.param(["diff"], "crosswire run", id="nothing-to-compare"),
     ],
 )
 def test_errors_are_one_line_that_says_what_to_do(arguments, says, tmp_path):
@@ -71,6 +76,25 @@ def test_errors_are_one_line_that_says_what_to_do(arguments, says, tmp_path):
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_source_with_nothing_in_it_stops_before_any_work(tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = crosswire("run", "--source", f"folder:{tmp_path / 'empty'}", "--day", "2024-03-14", home=tmp_path / "home")
+    assert done.returncode == 2
+    assert "empty has nothing to land (only .txt, .json, .jsonl" in done.stderr
+    assert not (tmp_path / "home" / "published").exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "is_dated"), [pytest.param(["--day", "2024-03-14"], True, id="told"), pytest.param([], False, id="unknown")]
+)
+def test_a_weekday_is_a_date_where_the_day_of_the_article_is_known(day, is_dated, tmp_path):
+    (tmp_path / "shelling.txt").write_text(ARTICLE["text"])
+    done = crosswire("read", str(tmp_path / "shelling.txt"), *day, home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert ("2024-03-13" in done.stdout) is is_dated
+    assert ("of no known day: --day YYYY-MM-DD says when it came out" in done.stdout) is not is_dated
 
 
 def test_a_model_that_is_no_model_is_one_line(article, tmp_path, monkeypatch):

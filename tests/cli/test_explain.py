@@ -12,6 +12,7 @@ from extractors.explain.explanation import Explanation, Headline, UnknownEventEr
 from extractors.explain.lines import lines
 from extractors.linking.explanation import OtherEvent, Telling
 from extractors.marts.counts import counts_of, groups_of
+from extractors.marts.decided import Decided
 from extractors.marts.origins import origins_of
 from extractors.marts.parties import parties_of
 from extractors.marts.tolls import asides_of, tolls_of
@@ -42,6 +43,7 @@ def _explained() -> Explanation:
                 OtherEvent("e2", "Shelling, Delga, 3 May 2024", -3.0, ("same_day", "same_place"), ("same_article",)),
                 OtherEvent("e3", "Ambush, Delga, 4 May 2024", -2.5, ("next_day",), ()),
             ),
+            decided=(),
         )
 
 
@@ -81,7 +83,7 @@ def said(explanation):
         pytest.param("counts at least 2 killed (“two soldiers”), its own losses, in River Post", id="own-losses"),
         pytest.param("counts 9 killed (“nine attackers”), losses of another side, attackers counted apart", id="their-losses"),
         pytest.param("killed: conflict\n    2 speakers who can know count the killed; at least two cannot both", id="verdict"),
-        pytest.param("What stands: 7–50 or more; no best figure.", id="what-stands"),
+        pytest.param("What is still told: 7–50 or more; no best figure.", id="what-stands"),
         pytest.param("conflict, 1 pair: No number satisfies both, as more than 50 (Doctors' Union) and 7 (the", id="pairs"),
         pytest.param("who did it: conflict (Hill Front; not Hill Front)\n    1 text says who did it", id="detail"),
         pytest.param("two tellings forbid it: same article (never one)", id="what-forbids"),
@@ -115,6 +117,13 @@ def test_a_toll_that_stands_no_more_says_why(changed, why):
     assert f"4 May 2024; {why}\n" in said(replace(EXPLAINED, tolls=tolls))
 
 
+def test_a_figure_that_its_source_took_back_says_so_where_it_is_reprinted():
+    assert "withdrawn or replaced since" not in said(EXPLAINED)
+    tolls = tuple(replace(toll, is_stale=toll.speaker == "doctors") for toll in EXPLAINED.tolls)
+    shown = "more than 50 killed: doctors, in Hill Times, 5 May 2024; given as the total; taken from a text that was"
+    assert shown in said(replace(EXPLAINED, tolls=tolls))
+
+
 def test_speakers_whom_one_newsroom_quotes_count_as_one():
     alone = tuple(replace(verdict, status="single_origin", n_texts=1, n_origins=1) for verdict in EXPLAINED.verdicts)
     assert "told by 1 newsroom; 1 speaker who can know: the 3 that it quotes count as one" in said(
@@ -143,3 +152,13 @@ def test_an_unknown_event_is_an_error_that_says_what_to_do():
         tell(connection)
         with pytest.raises(UnknownEventError, match=r"no event is or was called 'nowhere'.*marts\.events"):
             explain(connection, "nowhere")
+
+
+def test_what_people_decided_is_said_with_what_was_read():
+    place = Decided("o1", "A. Editor", date(2024, 5, 6), "place", "Azaz", "Delga", "the road sign")
+    joined = Telling(
+        "Sea Times", date(2024, 5, 5), "raid", "A raid.", "decided by A. Editor (merge): one raid, told twice + late"
+    )
+    told = [line.plain for line in lines(replace(EXPLAINED, decided=(place,), tellings=(*EXPLAINED.tellings, joined)))]
+    assert "  A. Editor, 2024-05-06 (place): Azaz, read as Delga; the road sign  o1" in told
+    assert any("    decided by A. Editor (merge): one raid, told twice + late\n" in line for line in told)

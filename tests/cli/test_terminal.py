@@ -14,9 +14,10 @@ import duckdb
 import pytest
 from test_explain import EXPLAINED
 
-from extractors import show
+from extractors import show, show_article
 from extractors.explain import lines as explain
-from extractors.records import ArticleFacts, Facts, PublishedAtBasis
+from extractors.overrides import store
+from extractors.records import ArticleFacts, Facts, OverrideAction, PublishedAtBasis
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.source_status import SourceStatus
 from extractors.terminal import PlainConsole, printable
@@ -86,7 +87,7 @@ def test_an_article_with_its_incidents_and_claims(printed):
     whole = {"start_char": 0, "end_char": len(text), "focus_start_char": 0, "focus_end_char": 6}
     claim = casualty_claim("a1-c1", "a1", 7, 7, claimant_text=TITLE, **whole)
     read = ArticleFacts("a1", VERSION, is_relevant=True, n_sentences=1)
-    show.article(landed, Facts(read, event_mentions=(hit,), casualty_claims=(claim,)), printed.console)
+    show_article.article(landed, Facts(read, event_mentions=(hit,), casualty_claims=(claim,)), printed.console)
     assert_is_plain(printed, 7)
 
 
@@ -153,6 +154,22 @@ def test_a_run_of_a_source_with_brackets_in_its_name(tmp_path):
     assert done.returncode == 2
     assert "landing folder:no/[the militia]/[/b] for 2024-03-14" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_decision_at_the_prompt(tmp_path):
+    """The address of an article and why somebody decided are words of others, too."""
+    decided = store.decision(OverrideAction.WITHDRAW, TITLE, TITLE, store.Passage(TITLE))
+    store.append(Settings(home=tmp_path), decided)
+    done = crosswire("override", "list", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert_is_plain(done.stdout, 3)
+
+
+def test_a_trace_at_the_prompt(tmp_path):
+    done = crosswire("read", str(tmp_path / TITLE.replace("/", "")), "--verbose", home=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr and SHOWN.replace("/", "") in done.stderr
+    assert "\x1b" not in done.stderr and "\x07" not in done.stderr
 
 
 def test_the_doctor_of_a_home_with_brackets_in_its_name(tmp_path):

@@ -51,9 +51,10 @@ def test_the_rules_before_the_one_that_decided_stand_before_it(read):
     out = io.StringIO()
     why.show(doc, decisions, Console(file=out, width=200))
     lines = [line.split()[:2] for line in out.getvalue().splitlines() if "casualties.victims" in line]
-    assert lines[:3] == [
+    assert lines[:4] == [
         ["·", "casualties.victims.Victims.done_to_death"],
         ["·", "casualties.victims.Victims.counted_before"],
+        ["·", "casualties.victims.Victims.counted_before_verb"],
         [">", "casualties.victims.Victims.by_grammar"],
     ]
 

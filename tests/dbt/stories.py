@@ -29,8 +29,8 @@ def tell() -> Told:
 
 
 def exact_four_and_at_least_seven(told: Told) -> None:
-    for name, actor, low, high in (("x1", "militia", 4, 4), ("x2", "monitor", 7, None)):
-        told.article(name, "2024-03-05T10:00", outlet="Borova Post")
+    for name, outlet, actor, low, high in (("x1", "Borova Post", "militia", 4, 4), ("x2", "Borova Herald", "monitor", 7, None)):
+        told.article(name, "2024-03-05T10:00", outlet=outlet)
         mention = told.mention(name, "clash")
         told.claim(name, mention, low, high, claimant=told.actor(actor, name))
 

@@ -24,7 +24,9 @@ ANSWERS = {
     "killed_by_country_and_week": "country_iso3 = 'UKR' and week = date '2024-03-04' and n_without_toll > 0",
     "sources_above_and_below": "source = 'Paper v3' and n_compared = 1 and mean_signed_error = 3",
     "conventions_side_by_side": "event_id = 'clash' and acled = 4 and ucdp_best = 7 and ibc_grade = 'corroborated'",
+    "worth_a_look": "kind = 'weak_conflict' and command like 'crosswire override role % other'",
     "toll_as_it_moved": "as_of is not null and killed_low is not null",
+    "what_the_last_publish_changed": "event_id = 'clash' and old_value = '9' and new_value = '7' and because = 'correction'",
     "silent_feeds": "publisher_name = 'Borova Post' and hours_silent > 0",
     "outcomes_of_the_last_day": "step = 'extract' and status = 'failed' and reason = 'too_long' and n_articles = 2",
 }
@@ -33,7 +35,10 @@ AUDIT = """
 insert into audit.outcomes
 select 'r', 'extract', 'a' || i, null, 'test', 'failed', 'too_long', 'Longer than 200,000 characters', 0, date '2024-03-05',
     timestamp '2024-03-05 12:00:00'
-from range(2) as t(i)
+from range(2) as t(i);
+insert into marts.changes
+select 'crosswire-' || day, timestamp '2024-03-05 12:00:00', 'events', 'clash', 'fatalities_best', '9', new_value, because
+from (values ('1', '8', 'new_article'), ('2', '7', 'correction')) as changed(day, new_value, because)
 """
 
 
@@ -47,8 +52,8 @@ def audited(built: Any, tmp_path_factory: pytest.TempPathFactory) -> duckdb.Duck
     return connection
 
 
-def test_there_are_fifteen_questions_and_each_is_one(manifest: Manifest) -> None:
-    assert len(manifest.questions) == 15
+def test_there_are_seventeen_questions_and_each_is_one(manifest: Manifest) -> None:
+    assert len(manifest.questions) == 17
     assert {question.name for question in manifest.questions} == set(ANSWERS)
     assert [question.name for question in manifest.questions if question.description[-1] not in "?."] == []
 

@@ -21,7 +21,7 @@ def test_warehouse_without_articles_is_built(tmp_path: Path) -> None:
     with duckdb.connect(str(settings.work_file), read_only=True) as connection:
         counts = connection.sql("select estimated_size from duckdb_tables() where schema_name = 'marts'").fetchall()
         (listed,) = connection.sql("select count(*) from marts.publishers").fetchall()[0]
-    assert len(counts) == 18
+    assert len(counts) == 20
     assert listed > 100
 
 

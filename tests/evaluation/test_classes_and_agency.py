@@ -80,6 +80,23 @@ def test_the_event_that_governs_the_sentence_is_its_class() -> None:
     assert (found.event, found.source) == ("DISAPPROVE", ("Paris",))
 
 
+def test_two_who_tell_each_other_are_both_sources() -> None:
+    doc = doc_of("Togo and Benin met", [3, 2, 0, 3])
+    keep(doc, "actors", [actor(0, 1, ActorType.STATE, "Togo"), actor(2, 3, ActorType.STATE, "Benin")])
+    keep(doc, "statements", [StatementReading(3, 4, "CONSULT", "r", speaker=a, target=b) for a, b in ((0, 1), (1, 0))])
+    (found,) = classes.line(read(doc)).events
+    assert (found.source, found.target) == (("Togo", "Benin"), ())
+
+
+def test_they_of_whom_protesters_demand_something_are_protested_against() -> None:
+    doc = doc_of("Students marched demanding that mayors resign", [1, 1, 1, 5, 5, 2])
+    keep(doc, "actors", [actor(0, 1, ActorType.CIVILIAN_GROUP, "students"), actor(4, 5, ActorType.PERSON, "mayors")])
+    keep(doc, "events", [event_of(1, "PROTEST", "demo", RoleReading(Role.PERPETRATOR, 0, "r"))])
+    keep(doc, "statements", [StatementReading(2, 3, "REQUEST", "r", speaker=0, target=1)])
+    (found,) = classes.line(read(doc)).events
+    assert (found.event, found.target) == ("PROTEST", ("mayors",))
+
+
 def test_a_pronoun_acts_in_the_words_that_it_stands_for() -> None:
     doc = doc_of("Japan said it halted aid", [1, 1, 3, 1, 3])
     keep(doc, "actors", [actor(0, 1, ActorType.STATE, "Japan"), actor(2, 3, ActorType.STATE, "Japan", antecedent=0)])

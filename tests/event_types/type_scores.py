@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,24 +17,29 @@ from extractors.evaluation.documents import Document, read
 from extractors.settings import SEEDS
 
 HERE = Path(__file__).parent
+SETS = ("sentences", "second", "third")
 COMMITTED = HERE / "scores.json"
 DAY = date(2024, 3, 14)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One row: what is told, by whom (nobody, one or several), to whom."""
+    """One row: what is told (an empty type: nothing of the kind), by whom (nobody, one or several), to whom.
+
+    An empty mode is one that the set does not say.
+    """
 
     event_type: str
     source: tuple[str, ...]
     target: tuple[str, ...]
     text: str
+    event_mode: str = ""
 
 
-def sentences() -> list[Sentence]:
+def sentences(name: str) -> list[Sentence]:
     return [
-        Sentence(row["event_type"], _names(row["source"]), _names(row["target"]), row["sentence"])
-        for row in _rows(HERE / "sentences.csv")
+        Sentence(row["event_type"], _names(row["source"]), _names(row["target"]), row["sentence"], row.get("event_mode", ""))
+        for row in _rows(HERE / f"{name}.csv")
     ]
 
 
@@ -46,20 +52,32 @@ def read_all(rows: Sequence[Sentence]) -> list[GoverningEvent | None]:
 
 
 def scores(rows: Sequence[Sentence], told: Sequence[GoverningEvent | None]) -> dict[str, float]:
-    """Shares of the rows, 0 to 1; of source and target, of those rows that have one."""
-    quads = {row["event_type"]: row["quad_code"] for row in _rows(SEEDS / "plover_event_types.csv")}
+    """Shares of the rows, 0 to 1; of source, target and mode, of those rows that have one."""
+    quads = {row["event_type"]: row["quad_code"] for row in seed("plover_event_types.csv")}
     pairs = list(zip(rows, told, strict=True))
+    moded = [(row, one) for row, one in pairs if row.event_mode]
+    mode = _share(one is not None and one.event_mode == row.event_mode for row, one in moded)
     return {
-        "type": _share(one is not None and one.event_type == row.event_type for row, one in pairs),
-        "quad": _share(one is not None and quads[one.event_type] == quads[row.event_type] for row, one in pairs),
+        "type": _share(_type(one) == row.event_type for row, one in pairs),
+        "quad": _share(quads.get(_type(one)) == quads.get(row.event_type) for row, one in pairs),
         "source": _share(one is not None and _all_in(row.source, one.source) for row, one in pairs if row.source),
         "target": _share(one is not None and _all_in(row.target, one.target) for row, one in pairs if row.target),
+        **({"mode": mode} if moded else {}),
     }
 
 
-def committed() -> dict[str, float]:
-    figures: dict[str, float] = json.loads(COMMITTED.read_text(encoding="utf-8"))
+def seed(name: str) -> list[dict[str, str]]:
+    """The rows of a code list in ``seeds/``."""
+    return _rows(SEEDS / name)
+
+
+def committed() -> dict[str, dict[str, float]]:
+    figures: dict[str, dict[str, float]] = json.loads(COMMITTED.read_text(encoding="utf-8"))
     return figures
+
+
+def _type(one: GoverningEvent | None) -> str:
+    return one.event_type if one else ""
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -78,26 +96,21 @@ def _all_in(wanted: Sequence[str], found: Sequence[str]) -> bool:
 
 def _share(right: Iterable[bool]) -> float:
     each = list(right)
-    return round(sum(each) / len(each), 3)
+    return round(sum(each) / len(each), 3) if each else 1.0
 
 
-def main() -> None:
-    rows = sentences()
-    told = read_all(rows)
-    wrong = Counter(
-        (row.event_type, one.event_type if one else "nothing")
-        for row, one in zip(rows, told, strict=True)
-        if one is None or one.event_type != row.event_type
-    )
-    for (right, read_as), times in sorted(wrong.items()):
-        print(f"{right:10} read as {read_as:10} {times}")
-    for name, figure in scores(rows, told).items():
-        print(
-            f"{name:8} {figure:.3f}  (committed {committed().get(name, 0):.3f})"
-            if COMMITTED.exists()
-            else f"{name:8} {figure:.3f}"
-        )
+def main(names: Sequence[str]) -> None:
+    for name in names:
+        rows = sentences(name)
+        told = read_all(rows)
+        wrong = Counter((row.event_type, _type(one)) for row, one in zip(rows, told, strict=True))
+        for (right, read_as), times in sorted(wrong.items()):
+            if right != read_as:
+                print(f"{right or 'nothing':10} read as {read_as or 'nothing':10} {times}")
+        kept = committed().get(name, {})
+        for figure, share in scores(rows, told).items():
+            print(f"{name:10} {figure:8} {share:.3f}  (committed {kept.get(figure, 0):.3f})")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or SETS)

@@ -32,14 +32,15 @@ CREATE TABLE marts.event_mentions (mention_id VARCHAR, event_id VARCHAR, article
 CREATE TABLE marts.casualty_claims (claim_id VARCHAR, event_id VARCHAR, article_id VARCHAR, outcome VARCHAR,
     quantity_min INTEGER, quantity_best INTEGER, quantity_max INTEGER);
 CREATE TABLE marts.event_toll_history (event_id VARCHAR, killed_low INTEGER, killed_best INTEGER, killed_high INTEGER,
-    injured_low INTEGER, injured_best INTEGER, injured_high INTEGER);
+    injured_low INTEGER, injured_best INTEGER, injured_high INTEGER, captured_low INTEGER, captured_best INTEGER,
+    captured_high INTEGER);
 CREATE TABLE marts.standards_lens (event_id VARCHAR, fatalities_low INTEGER, fatalities_best INTEGER, fatalities_high INTEGER);
 CREATE TABLE marts.source_agreement (event_id VARCHAR, fact VARCHAR, status VARCHAR, n_articles INTEGER, n_publishers INTEGER,
     n_reprints_discounted INTEGER, n_independent_origins INTEGER, n_text_origins INTEGER,
     evidence_claim_ids VARCHAR[], evidence_mention_ids VARCHAR[]);
 CREATE TABLE marts.article_tolls (article_toll_id VARCHAR, event_id VARCHAR, article_id VARCHAR, outcome VARCHAR,
     toll_low INTEGER, toll_best INTEGER, toll_high INTEGER, claimant_actor_id VARCHAR, claimant_text VARCHAR,
-    claimant_type VARCHAR, is_standing BOOLEAN, is_attackers BOOLEAN);
+    claimant_type VARCHAR, is_standing BOOLEAN, is_attackers BOOLEAN, superseded_by_id VARCHAR);
 """
 
 

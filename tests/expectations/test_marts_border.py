@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 
 MARTS = """
 CREATE SCHEMA staging; CREATE SCHEMA marts; CREATE SCHEMA audit;
+CREATE TABLE audit.withdrawals (article_id VARCHAR);
 CREATE TABLE audit.quarantine (article_id VARCHAR, border VARCHAR, expectation VARCHAR, subject VARCHAR, reason VARCHAR,
     is_held_back BOOLEAN);
 CREATE TABLE checked_day AS SELECT DATE '2024-03-05' AS day;
@@ -41,12 +42,16 @@ CREATE TABLE marts.casualty_claims AS
     WHERE n + k < 100;
 CREATE TABLE marts.article_tolls AS
     SELECT event_id, article_id, outcome, CAST(NULL AS VARCHAR) AS claimant_text, true AS is_standing,
-        false AS is_attackers, quantity_min AS toll_low, quantity_best AS toll_best, quantity_max AS toll_high
+        false AS is_attackers, quantity_min AS toll_low, quantity_best AS toll_best, quantity_max AS toll_high,
+        CAST(NULL AS VARCHAR) AS superseded_by_id
     FROM marts.casualty_claims;
+UPDATE marts.events SET fatalities_high = 12 WHERE event_id = 'e7';
+INSERT INTO marts.article_tolls VALUES ('e7', 'a8', 'killed', 'the ministry', false, false, 12, 12, 12, 'c7-0');
 CREATE TABLE staging.casualty_claims AS SELECT claim_id FROM marts.casualty_claims;
 CREATE TABLE marts.event_toll_history AS
     SELECT 'e1' AS event_id, 7 AS killed_low, 7 AS killed_best, 9 AS killed_high,
-        CAST(NULL AS INTEGER) AS injured_low, 3 AS injured_best, 3 AS injured_high;
+        CAST(NULL AS INTEGER) AS injured_low, 3 AS injured_best, 3 AS injured_high,
+        1 AS captured_low, CAST(NULL AS INTEGER) AS captured_best, 2 AS captured_high;
 CREATE TABLE marts.standards_lens AS
     SELECT 'e1' AS event_id, 7 AS fatalities_low, 7 AS fatalities_best, CAST(NULL AS INTEGER) AS fatalities_high;
 CREATE TABLE marts.source_agreement AS
@@ -55,6 +60,14 @@ CREATE TABLE marts.source_agreement AS
         CAST(NULL AS VARCHAR[]) AS evidence_mention_ids, 2 AS n_text_origins
     UNION ALL
     SELECT 'e1', 'occurred', 'single_origin', 1, 1, 0, 1, NULL, ['m1-0', 'm1-1'], 1;
+CREATE TABLE marts.review_queue AS
+    SELECT 'weak_conflict|c1-0' AS review_id, 'weak_conflict' AS kind, 'e1' AS event_id, 'c1-0' AS row_id
+    UNION ALL
+    SELECT 'close_link|m' || n || '-0', 'close_link', 'e' || n, 'm' || n || '-0' FROM range(67) AS numbers (n);
+CREATE TABLE staging.reviews AS
+    SELECT 'o1' AS override_id, 'm1-1' AS row_id, 'close_link' AS review_kind
+    UNION ALL
+    SELECT 'o2', 'm1-0', 'likely_merge';
 """
 BREAKS = {
     "claim dropped": ("nothing_is_lost_on_the_way", "INSERT INTO staging.casualty_claims VALUES ('c')"),
@@ -62,10 +75,12 @@ BREAKS = {
         "nothing_is_lost_on_the_way",
         "DELETE FROM marts.articles WHERE article_id = 'a5'; DELETE FROM landed_ids WHERE article_id = 'a5'",
     ),
+    "withdrawn work left": ("nothing_of_a_withdrawn_work_is_left", "INSERT INTO audit.withdrawals VALUES ('a5')"),
     "mention dropped": ("nothing_is_lost_on_the_way", "INSERT INTO staging.event_mentions VALUES ('m')"),
     "event nobody tells": (
         "events_have_mentions",
-        "UPDATE marts.event_mentions SET event_id = NULL WHERE event_id = 'e5'",
+        """UPDATE marts.event_mentions SET event_id = NULL WHERE event_id = 'e5';
+        DELETE FROM marts.review_queue WHERE event_id = 'e5'""",
     ),
     "best below low": ("tolls_are_ordered", "UPDATE marts.events SET fatalities_best = 6 WHERE event_id = 'e5'"),
     "high below low": ("tolls_are_ordered", "UPDATE marts.event_toll_history SET killed_high = 6, killed_best = NULL"),
@@ -77,6 +92,10 @@ BREAKS = {
     "out of nothing": (
         "no_toll_is_higher_than_any_speaker_says",
         "UPDATE marts.article_tolls SET outcome = 'injured' WHERE event_id = 'e5'",
+    ),
+    "on a page that has a newer version": (
+        "no_toll_is_higher_than_any_speaker_says",
+        "UPDATE marts.article_tolls SET is_standing = false WHERE event_id = 'e5'",
     ),
     "more origins than speakers": (
         "origins_are_no_more_than_speakers",
@@ -107,9 +126,13 @@ BREAKS = {
         "agreement_counts_add_up",
         "UPDATE marts.source_agreement SET n_independent_origins = 4 WHERE fact = 'killed'",
     ),
-    "more articles than its claims come from": (
+    "fewer articles than its claims come from": (
         "agreement_counts_are_those_of_its_evidence",
-        "UPDATE marts.source_agreement SET n_articles = 4 WHERE fact = 'killed'",
+        "UPDATE marts.source_agreement SET n_articles = 2, n_publishers = 2 WHERE fact = 'killed'",
+    ),
+    "more articles than the mentions of a detail come from": (
+        "agreement_counts_are_those_of_its_evidence",
+        "UPDATE marts.source_agreement SET n_articles = 2 WHERE fact = 'occurred'",
     ),
     "fewer outlets than its claims come from": (
         "agreement_counts_are_those_of_its_evidence",
@@ -135,6 +158,23 @@ BREAKS = {
         "events_are_not_reported_before_they_happen",
         "UPDATE marts.events SET date_start = DATE '2024-03-07' WHERE event_id = 'e5'",
     ),
+    "a claim of another event in the queue": (
+        "what_is_queued_can_be_decided",
+        "UPDATE marts.review_queue SET row_id = 'c5-0' WHERE kind = 'weak_conflict'",
+    ),
+    "a claim where a mention belongs": (
+        "what_is_queued_can_be_decided",
+        "UPDATE marts.review_queue SET row_id = 'c2-0' WHERE row_id = 'm2-0'",
+    ),
+    "kept and asked again": (
+        "what_was_looked_at_leaves_the_queue",
+        "UPDATE staging.reviews SET row_id = 'm1-0' WHERE override_id = 'o1'",
+    ),
+    "everything in the queue": (
+        "the_queue_is_no_list_of_everything",
+        """INSERT INTO marts.review_queue
+        SELECT 'close_link|m' || n || '-0', 'close_link', 'e' || n, 'm' || n || '-0' FROM range(67, 100) AS numbers (n)""",
+    ),
     "an article held back": (
         "nothing_is_held_back",
         "INSERT INTO audit.quarantine VALUES ('a', 'extracted', 'tolls_are_ordered', 'c', 'low <= high', true)",
@@ -142,7 +182,7 @@ BREAKS = {
     "unlinked": (
         "most_relevant_articles_tell_an_event",
         """UPDATE marts.event_mentions SET event_id = NULL WHERE event_id > 'e4';
-        DELETE FROM marts.events WHERE event_id > 'e4'""",
+        DELETE FROM marts.events WHERE event_id > 'e4'; DELETE FROM marts.review_queue WHERE event_id > 'e4'""",
     ),
     "landed and not loaded": ("the_day_is_in_the_marts", "INSERT INTO landed_ids VALUES ('a-late')"),
     "nothing new for four days": (
@@ -161,7 +201,7 @@ BREAKS = {
     "one event for all": (
         "no_event_swallows_the_rest",
         """UPDATE marts.event_mentions SET event_id = 'e1'; DELETE FROM marts.events WHERE event_id <> 'e1';
-        UPDATE marts.events SET n_articles = 100, n_mentions = 200""",
+        UPDATE marts.events SET n_articles = 100, n_mentions = 200; UPDATE marts.review_queue SET event_id = 'e1'""",
     ),
 }
 

@@ -148,6 +148,7 @@ def _make_tables(work: DuckDBPyConnection) -> None:
 
 
 def _add_audit(work: DuckDBPyConnection) -> None:
+    work.execute(f"create table audit.accuracy as select * from read_csv('{SEEDS}/accuracy.csv', header = true)")
     run = {"run_id": "first", "step": "land", "day": DAY}
     insert(
         work,

@@ -80,7 +80,7 @@ INCIDENTS: dict[str, list[dict[str, Any]]] = {
             "date_prec": None,
         },
     ],
-    "event_redirects": [{"old_event_id": "e9", "event_id": STRIKE, "reason": "merged"}],
+    "event_redirects": [{"old_event_id": "e9", "event_id": STRIKE, "reason": "merged", "kind": "merge"}],
     "event_mentions": [
         {"mention_id": f"{article}:{event}", "event_id": event, "article_id": article}
         for article, event in (

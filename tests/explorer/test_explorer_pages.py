@@ -10,6 +10,7 @@ from explored import HISTORY, HOSTILE, NAMELESS, STRIKE, publish_again
 from streamlit.testing.v1 import AppTest
 
 from extractors.settings import Settings
+from tests.older_version import publish_by_first_contract
 
 APP = Path(__file__).resolve().parents[2] / "dashboards" / "explorer" / "app.py"
 pytestmark = pytest.mark.slow
@@ -110,7 +111,7 @@ def test_an_event_shows_who_says_what_in_which_words_and_what_follows(visit):
     assert "at least 7 killed · Doctors' Union (ngo, third party)" in text.replace("&#39;", "'")
     assert "1 figure in reprints: Echo" in text
     assert "2 speakers who can know count the killed; at least two cannot both be right." in text
-    assert "What stands: 4–7 or more; no best figure." in text
+    assert "What is still told: 4–7 or more; no best figure." in text
     assert "2 pairs ≠ conflict No number satisfies both, as 4 (the ministry" in text
     assert "Iraq Body Count 4–7 or more corroborated" in text
     assert "Omdurman, Khartoum, Sudan" in text
@@ -190,7 +191,9 @@ def test_quality_shows_what_is_broken_and_how_well_articles_are_read(visit):
     text = said(visit("quality"))
     assert "1 of 2 are broken" in text
     assert "unreadable" in text
-    assert "Precision Recall Annotated" in text
+    assert "Measured on Field Measure Figure 95% interval Of" in text
+    assert re.search(r"golden articles claim precision \d+% \d+%–\d+% \d+", text)
+    assert re.search(r"first set of stories killed range mean \d+% \d+", text)
 
 
 @pytest.mark.parametrize("number", ["2", "0", "-1", "x", "99999999999"])
@@ -220,3 +223,10 @@ def test_a_publish_is_shown_at_the_next_visit_and_never_waits_for_a_reader(own, 
     assert "Bridge blown up, Omdurman" in text
     assert "Drone strike" not in text
     assert "run second." in text
+
+
+def test_an_older_version_says_what_to_do(settings, monkeypatch):
+    publish_by_first_contract(settings)
+    monkeypatch.setenv("CROSSWIRE_HOME", str(settings.home))
+    page = said(AppTest.from_file(str(APP), default_timeout=60).run())
+    assert "An older version is published" in page and "crosswire resume" in page

@@ -14,8 +14,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboards.explorer import cookbook
-from dashboards.explorer.downloads import as_csv, as_parquet
 from dashboards.explorer.sql_box import Limits, answer
+from extractors.exports.files import as_csv, as_parquet
 from extractors.settings import DBT_PROJECT
 from tests.marts import create_marts
 

@@ -1,7 +1,7 @@
 """The scores of the golden articles by field, and the ratchet that keeps them.
 
 python tests/golden/scoring.py             the table, and what was gained and lost against scores.json
-python tests/golden/scoring.py --update    the same, and scores.json is written anew
+python tests/golden/scoring.py --update    the same, and scores.json and seeds/accuracy.csv are written anew
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from golden_pairs import Judgement, Verdict
 from extractors import pipeline
 from extractors.extract import extract
 from extractors.records import Facts, Realis
+from tests.score import accuracy
 
 FILE = Path(__file__).with_name("scores.json")
 MAY_FALL = 0.005
@@ -158,6 +159,7 @@ def _write(scores: Report) -> None:
         "spurious": sorted(scores.spurious),
     }
     FILE.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    accuracy.write()
 
 
 def main(arguments: list[str]) -> None:

@@ -50,6 +50,7 @@ SHOWN = {
     "in_longer_time": ({}, {"time": YEAR}),
     "no_date": ({}, {"time": None}),
     "other_time": ({}, {"time": day(9)}),
+    "published_later": ({}, {"time": day(9, UNDATED)}),
     "same_place": ({}, {}),
     "near_place": ({}, {"place": DELGA_AIRPORT}),
     "same_region": ({"place": region("East")}, {"place": region("East")}),
@@ -73,6 +74,19 @@ SHOWN = {
     "both_answer": ({"answers": "a1/0"}, {"answers": "a2/0"}),
     "same_text": ({"family": "t1"}, {"family": "t1"}),
 }
+
+
+def test_a_report_without_a_day_follows_a_battle_of_days() -> None:
+    pair = incident("a1", time=days(1, 3)), incident("a2", time=day(5, UNDATED))
+    assert "near_publication" in default_comparer().compare(*pair).observations
+
+
+def test_only_a_day_that_is_told_forbids() -> None:
+    told, guessed = (
+        default_comparer().compare(incident("a1"), incident("a2", time=day(9, basis))) for basis in (DateBasis.STATED, UNDATED)
+    )
+    assert told.forbidden
+    assert not guessed.forbidden
 
 
 IN_STORY = {
@@ -134,6 +148,16 @@ def test_one_article_tells_two_incidents_apart():
     assert compared.forbidden
 
 
+def test_one_article_may_speak_of_an_incident_of_one_town_and_day_again():
+    """It does not join them by itself: other articles may."""
+    bare = {"modes": frozenset(), "perpetrators": frozenset()}
+    compared = default_comparer().compare(incident("a1/1"), incident("a1/2", **bare))
+    assert "same_article_bare" in compared.observations
+    assert not compared.forbidden
+    assert compared.score < 0
+    assert default_comparer().compare(incident("a1/1"), incident("a1/2", place=MARAB, **bare)).forbidden
+
+
 def test_one_article_may_speak_of_an_incident_again():
     compared = default_comparer().compare(incident("a1/1"), incident("a1/2", time=None))
     assert "same_article_undated" in compared.observations
@@ -142,7 +166,7 @@ def test_one_article_may_speak_of_an_incident_again():
 
 def test_every_weight_is_shown():
     weights = {row.observation for row in lexicon.read(Weight, "event_weights.csv")}
-    assert weights == {*SHOWN, *IN_STORY, "same_article", "same_article_undated"}
+    assert weights == {*SHOWN, *IN_STORY, "same_article", "same_article_undated", "same_article_bare"}
 
 
 NOTHING_TO_SAY = {

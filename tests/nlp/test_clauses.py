@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.nlp.clauses import with_own_subjects, with_phrases_behind
+from extractors.nlp.clauses import with_joined_verbs, with_own_subjects, with_phrases_behind
 
 LABELS = ["nsubj:pass", "ROOT", "nsubj:pass", "ccomp"]
 
@@ -48,3 +48,25 @@ def test_a_phrase_before_its_noun_hangs_on_the_one_before(label: str) -> None:
 )
 def test_other_phrases_stay(heads: list[int], relations: list[str], upos: list[str]) -> None:
     assert with_phrases_behind(heads, relations, upos) == (heads, relations)
+
+
+JOINED = ["nsubj", "ROOT", "obj", "cc", "advmod", "amod", "conj"]
+PARTS = ["NOUN", "VERB", "PROPN", "CCONJ", "ADV", "VERB", "NOUN"]
+
+
+def test_a_participle_behind_and_has_an_object_of_its_own() -> None:
+    """Shell killed Haddad and badly wounded nurse."""
+    heads, labels = with_joined_verbs([1, 1, 1, 6, 5, 6, 2], JOINED, PARTS)
+    assert (heads, labels[5:]) == ([1, 1, 1, 5, 5, 1, 5], ["conj", "obj"])
+
+
+@pytest.mark.parametrize(
+    ("heads", "relations", "upos"),
+    [
+        ([1, 1, 1, 6, 5, 6, 2], JOINED, [*PARTS[:5], "ADJ", "NOUN"]),  # killed Haddad and very old nurse
+        ([1, 1, 1, 5, 5, 2], ["nsubj", "ROOT", "obj", "cc", "amod", "conj"], [*PARTS[:4], "VERB", "NOUN"]),  # and wounded nurse
+        ([1, 1, 1, 6, 5, 6, 0], JOINED, PARTS),  # the nurse is beside the subject
+    ],
+)
+def test_other_participles_stay(heads: list[int], relations: list[str], upos: list[str]) -> None:
+    assert with_joined_verbs(heads, relations, upos) == (heads, relations)

@@ -28,6 +28,8 @@ def scores(*best: str) -> np.ndarray:
         (("nsubj:pass>nsubj", "ROOT", "obl"), [1, 1, 1], "nsubj:pass ROOT obl"),
         (("ROOT", "nsubj>obj"), [0, 0], "ROOT nsubj"),
         (("nsubj", "ROOT", "nsubj>obj", "obj"), [1, 1, 3, 1], "nsubj ROOT nsubj obj"),
+        (("obj", "nsubj", "ROOT", "obj"), [3, 2, 2, 2], "obj nsubj ROOT obj"),
+        (("obj", "ROOT", "obl", "obj"), [2, 1, 1, 2], "nsubj ROOT obl obj"),
     ],
     ids=[
         "two subjects",
@@ -36,6 +38,8 @@ def scores(*best: str) -> np.ndarray:
         "headline passive",
         "inversion",
         "other verb's subject",
+        "object of another verb",
+        "two objects",
     ],
 )
 def test_reconciled(wishes: tuple[str, ...], heads: list[int], labels: str) -> None:

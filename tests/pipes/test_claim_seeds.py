@@ -97,6 +97,8 @@ SHOWS: dict[CueKind, Callable[[str, tuple[CasualtyReading, ...]], bool]] = {
     CueKind.ASKED: lambda word, found: [reading.stance for reading in found] == [Stance.CANNOT_VERIFY],
     CueKind.VERIFYING: lambda word, found: [reading.stance for reading in found] == [Stance.CANNOT_VERIFY],
     CueKind.STAYING: lambda word, found: [reading.outcome for reading in found] == [CasualtyOutcome.INJURED],
+    CueKind.FINDING: lambda word, found: [reading.quantity.best for reading in found] == [1],
+    CueKind.GIVING: lambda word, found: [reading.quantity.best for reading in found] == [19, 26],
     CueKind.UNHARMED: lambda word, found: [reading.quantity.type for reading in found] == [QuantityType.NONE],
     CueKind.HOME: lambda word, found: [reading.outcome for reading in found] == [CasualtyOutcome.DISPLACED],
     CueKind.COUNTING_VERB: lambda word, found: [reading.quantity.best for reading in found] == [40],

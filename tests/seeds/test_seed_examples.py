@@ -15,16 +15,16 @@ import pytest
 from spacy.tokens import Doc
 
 from extractors import lexicon
-from extractors.language import counted_words, numerals
+from extractors.language import counted_words, number_words
 from extractors.pipes.common import change_words, people
 from extractors.pipes.dates import component as dates
-from extractors.pipes.dates import words
+from extractors.pipes.dates import times_of_day, words
 from extractors.pipes.places import choice, geonames, names, terms
 from extractors.pipes.places import component as places
 from extractors.pipes.quantities import bounds, refusals, vocabulary
 from extractors.pipes.quantities import component as quantities
 from extractors.records import GeoBasis, Quantity, QuantityType, ResolvedDate, ResolvedPlace
-from tests.readers import unparsed
+from tests.readers import parsed, unparsed
 from tests.rows import article
 
 NLP = unparsed()
@@ -44,8 +44,10 @@ def _counts(text: str) -> list[Quantity]:
     return [reading.quantity for reading in quantities.find(NLP(text), QUANTITIES)]
 
 
-def _number_word(row: numerals.NumberWord) -> bool:
+def _number_word(row: number_words.NumberWord) -> bool:
     (count,) = _counts(row.example)
+    if row.kind in (number_words.NumberKind.PART, number_words.NumberKind.PARTS):
+        return row.word in count.text.lower() and count.type is QuantityType.EXACT
     return row.word in count.text.lower() and count.best is not None and count.best % max(row.value, 1) == 0
 
 
@@ -98,6 +100,13 @@ def _date_word(row: words.DateWord) -> bool:
     return row.word in found[-1].text.lower() and _has_value(row, found[-1])
 
 
+def _time_of_day(row: times_of_day.TimeOfDay) -> bool:
+    doc = NLP(row.example)
+    doc._.article = article("a", DATED, row.example)
+    found = times_of_day.find(doc, dates.find(doc))
+    return [reading.time_of_day for reading in found] == [row.time_of_day]
+
+
 def _has_value(row: words.DateWord, found: ResolvedDate) -> bool:
     kind = words.DateWordKind
     match row.kind:
@@ -118,6 +127,8 @@ def _has_value(row: words.DateWord, found: ResolvedDate) -> bool:
 
 GAZETTEER = places.Gazetteer(lambda name: (geonames.Town(1, name, "UKR", "07", 50.0, 36.2, 1_000_000, True),))
 
+EMPTY_GAZETTEER = places.Gazetteer(lambda name: ())
+
 
 def _places(text: str) -> list[ResolvedPlace]:
     return [reading.place for reading in places.find(NLP(text), GAZETTEER)]
@@ -133,8 +144,13 @@ def _town(country_iso3: str, population: int, admin1: str = "07", *, is_main: bo
 
 
 def _place_term(row: terms.Term) -> bool:
-    found = _places(row.example)
-    return row.term in row.example and _shows_term(row, found)
+    if row.kind is KIND.WAY_WORD:
+        found = [reading.place for reading in places.find(parsed()(row.example), GAZETTEER)]
+    elif row.kind in UNLISTED:
+        found = [reading.place for reading in places.find(parsed()(row.example), EMPTY_GAZETTEER)]
+    else:
+        found = _places(row.example)
+    return row.term in row.example.lower() and _shows_term(row, found)
 
 
 def _is_inferred(word: str, found: list[ResolvedPlace]) -> bool:
@@ -142,14 +158,27 @@ def _is_inferred(word: str, found: list[ResolvedPlace]) -> bool:
 
 
 KIND = terms.TermKind
+UNLISTED = frozenset({KIND.SITE_OF_TOWN, KIND.OF_PLACE_WORD, KIND.REACHING_VERB, KIND.ISLAND_WORD, KIND.COUNTRYSIDE_WORD})
+"""Kinds that make a name a place that no list has; only a parsed sentence shows it."""
+
+
+def _is_unlisted(word: str, found: list[ResolvedPlace]) -> bool:
+    return [place.geonames_id for place in found] == [None] and found[0].basis is GeoBasis.INFERRED
+
+
 SHOWS_TERM: dict[terms.TermKind, Callable[[str, list[ResolvedPlace]], bool]] = {
     KIND.NEAR: lambda word, found: [place.geo_precision for place in found] == [2],
+    KIND.AROUND_WORD: lambda word, found: [place.geo_precision for place in found] == [2],
+    KIND.PLACE_WORD: lambda word, found: [place.location_name for place in found] == ["Orlova Balka"],
     KIND.DIRECTION: lambda word, found: [place.location_name for place in found] == [f"{word} Ukraine"],
     KIND.ADMIN1_WORD: lambda word, found: [place.where_prec for place in found] == [4],
     KIND.ADMIN2_WORD: lambda word, found: [place.where_prec for place in found] == [3],
     KIND.BORDER_WORD: lambda word, found: [place.countries for place in found] == [("IRQ", "SYR")],
     KIND.AGENT_VERB: lambda word, found: not found,
     KIND.AMERICAN_WORD: lambda word, found: [place.country_iso3 for place in found] == ["USA"],
+    KIND.WAY_WORD: lambda word, found: [place.country_iso3 for place in found] == ["UKR", "UKR"],
+    KIND.COUNTRYSIDE_WORD: lambda word, found: [place.where_prec for place in found] == [5],
+    **dict.fromkeys((KIND.SITE_OF_TOWN, KIND.OF_PLACE_WORD, KIND.REACHING_VERB, KIND.ISLAND_WORD), _is_unlisted),
     **dict.fromkeys((KIND.SITE_WORD, KIND.BASE_WORD, KIND.ACT_WORD, KIND.OPEN_ACT_WORD), _is_inferred),
 }
 """What an example of each kind must show; of the others, that it is exact."""
@@ -191,7 +220,8 @@ SEEDS = [
     Seed(names.PlaceRow, "places_extra.csv", _place),
     Seed(terms.Term, "place_terms.csv", _place_term),
     Seed(words.DateWord, "date_words.csv", _date_word),
-    Seed(numerals.NumberWord, "number_words.csv", _number_word),
+    Seed(times_of_day.TimeOfDay, "times_of_day.csv", _time_of_day),
+    Seed(number_words.NumberWord, "number_words.csv", _number_word),
     Seed(bounds.QuantityWord, "quantity_words.csv", _quantity_word),
     Seed(bounds.Qualifier, "quantity_qualifiers.csv", _qualifier),
     Seed(refusals.Refusal, "quantity_refusals.csv", _counts_nothing),

@@ -28,6 +28,7 @@ CLOSED = STOP_WORDS | {
     *("past", "coming", "previous", "later", "earlier", "early", "late", "mid", "weekend", "remains"),  # words of time
     *("second", "double", "triple", "quadruple", "quintuple", "sextuple"),  # ordinals and multiplicatives
     *("dozen", "dozens", "score", "scores", "hundreds", "thousands", "tens", "millions", "couple", "handful", "number", "pair"),
+    "total",
     *("multiple", "numerous", "countless"),  # quantifiers
     *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center"),
 }

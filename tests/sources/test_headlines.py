@@ -16,6 +16,8 @@ HEADLINES = {
     "the": ("Port hit – The Harbour Post", "harbourpost.example", "https://x.example/", []),
     "section between": ("Port hit - World | Harbour Post", "Harbour Post", "https://x.example/", []),
     "author behind": ("Port hit * The Harbour Post * by Rana Khoury", None, "https://theharbourpost.example/", []),
+    "author behind an unknown site": ("Port hit * The Coast Pundit * by Rana Khoury", None, "https://x.example/", []),
+    "an address": ("Port hit :: WXYZ.com", None, "https://x.example/", []),
     "heading begins it": ("Port hit — Coast and Country — Tides", None, "https://x.example/", ["Port hit"]),
     "colons": ("Port hit :: Harbour Post", "Harbour Post", "https://x.example/", []),
 }
@@ -75,3 +77,18 @@ def test_the_line_of_the_page_is_one():
     read = read_page(page(head=head), "text/html", "https://harbourpost.example/borova")
     assert isinstance(read, ReadPage)
     assert read.text.split("\n\n") == [TITLE, "By Rana Khoury", *STORY]
+
+
+WINDOWS = {
+    "site and section": (f"{TITLE} - World | Post.example", TITLE),
+    "longer headline": (f"{TITLE} in the battle for the coast", TITLE),
+    "second part": (f"{TITLE} – two days after the truce", TITLE),
+}
+
+
+@pytest.mark.parametrize(("window", "title"), WINDOWS.values(), ids=WINDOWS.keys())
+def test_the_title_of_the_window_never_adds_to_the_headline(window, title):
+    head = f'<meta property="og:title" content="{TITLE}">'
+    read = read_page(page(head=head, title=window, heading=""), "text/html", "https://post.example/borova")
+    assert isinstance(read, ReadPage)
+    assert read.title == title

@@ -201,6 +201,18 @@ def test_a_gone_feed_is_not_asked_again(home, paper):
     assert paper.asked_for("/feed.xml") == 1
 
 
+def test_a_landed_page_that_is_gone_is_told_by_the_address_it_landed_under(paper, tmp_path):
+    paper.pages["/feed.xml"] = rss(item(paper.url("/port?utm_source=feed"), TITLE))
+    paper.pages["/port?utm_source=feed"] = paper.pages["/port"]
+    home = settings_for(tmp_path, feed_row(paper))
+    land(home, "r1")
+    (landed,) = lake.read_articles(home)
+    paper.pages["/port?utm_source=feed"] = Reply(status=410)
+    for run_id in ("r2", "r3"):
+        land(home, run_id)
+        assert [(one.reason, one.subject) for one in lake.read_outcomes(home, run_id, "land", DAY)] == [("gone", landed.url)]
+
+
 @pytest.mark.slow
 def test_a_crash_between_fetch_and_write_loses_nothing_and_doubles_nothing(home, paper):
     paper.pages["/feed.xml"] = dataclasses.replace(paper.pages["/feed.xml"], etag='"f1"')

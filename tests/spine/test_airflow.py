@@ -14,7 +14,7 @@ from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 
 pytestmark = pytest.mark.slow
 
-LANDED_NOW = ("fetched_at",)  # when, not what
+LANDED_NOW = ("fetched_at", "published_version", "recorded_at")  # when, not what
 
 
 def airflow(home: Path, *arguments: str, sources: str = SAMPLES) -> subprocess.CompletedProcess[str]:

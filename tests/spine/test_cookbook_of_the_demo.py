@@ -31,7 +31,7 @@ def compiled(target: Path) -> list[dict[str, Any]]:
 
 def test_the_demo_answers_every_question_in_its_shape(first_run: Settings, tmp_path: Path) -> None:
     questions = compiled(tmp_path)
-    assert len(questions) == 15
+    assert len(questions) == 17
     unanswered = []
     with duckdb.connect(str(first_run.current.resolve()), read_only=True) as published:
         for question in questions:

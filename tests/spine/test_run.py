@@ -103,10 +103,12 @@ def test_a_later_day_adds_and_keeps_the_ids(tmp_path):
 
 
 def test_a_refusal_at_a_border_stops_the_publish(settings, tmp_path):
-    """Five articles from 1970, which is what a missing date turns into: the landed border refuses the day."""
-    land_from_1970(sorted((SEEDS / "articles").glob("*.json"))[:5], DAY, settings)
+    """Five of six articles from 1970, which is what a missing date turns into: the landed border refuses the day."""
+    *old, new = sorted((SEEDS / "articles").glob("*.json"))[:6]
+    land_from_1970(old, DAY, settings)
     source = tmp_path / "source"
     source.mkdir()
+    shutil.copy(new, source)
     with pytest.raises(steps.StepFailed, match="landed border"):
         run(f"folder:{source}", DAY, settings.home, "refused")
     assert not settings.current.exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from extractors import steps
-from extractors.land import read_article
+from extractors.article_file import read_article
 from extractors.settings import SEEDS, Settings
 from extractors.warehouse import lake
 

@@ -3,8 +3,8 @@
     python tests/stories/story_scores.py FILE [--set second] [-v] [--write]
 
 together: pairs of articles of one incident on one event (F); apart: share of the linked pairs that belong together; ranges:
-overlap of low..high with the right range; best, verdicts, origins: share of incidents that are right; quiet: share of the
-articles without an incident that give no news event.
+overlap of low..high with the right range; best, verdicts, origins, date and place: share of incidents that are right; quiet:
+share of the articles without an incident that give no news event.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 from story_gold import FOLDER, SETS, Bounds, Gold, GoldIncident, GoldToll, gold
+
+from tests.score import accuracy
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Published:
     verdicts: Mapping[str, str]
     n_text_origins: int
     n_independent_origins: int
+    date: date | None = None
+    place: str | None = None
+    country: str | None = None
 
 
 def scores(told: Gold, events_of: Mapping[str, str], published: Mapping[str, Published]) -> dict[str, float]:
@@ -49,6 +55,8 @@ def scores(told: Gold, events_of: Mapping[str, str], published: Mapping[str, Pub
         "injured_verdict": sum(it.verdicts.get("injured") in one.injured.verdicts for one, it in found) / n,
         "text_origins": sum(_within(it.n_text_origins, one.text_origins) for one, it in found) / n,
         "independent_origins": sum(_within(it.n_independent_origins, one.independent_origins) for one, it in found) / n,
+        "date": sum(it.date is not None and one.days[0] <= it.date <= one.days[1] for one, it in found) / n,
+        "place": sum(is_place(one, it.place, it.country) for one, it in found) / n,
         "quiet": sum(quiet) / len(quiet),
     }
     return {name: round(value, 3) for name, value in figures.items()}
@@ -92,6 +100,12 @@ def is_best(toll: GoldToll, best: int | None) -> bool:
     return toll.best == (0, 0) if best is None else _within(best, toll.best)
 
 
+def is_place(incident: GoldIncident, name: str | None, country: str | None) -> bool:
+    """Whether a place goes by one of the right names, alone or as in "Chana district", and lies in the right country."""
+    here = (name or "").casefold()
+    return country == incident.country and any(right.casefold() in here for right in incident.places)
+
+
 def _within(value: int, bounds: Bounds) -> bool:
     return bounds[0] <= value <= bounds[1]
 
@@ -113,7 +127,7 @@ def read(file: Path, told: Gold) -> tuple[dict[str, str], dict[str, Published]]:
         rows = connection.execute(
             """
             select event_id, fatalities_low, fatalities_best, fatalities_high, injured_low, injured_best, injured_high,
-                n_independent_origins
+                n_independent_origins, event_date, location_name, country_iso3
             from marts.events
             """
         ).fetchall()
@@ -136,6 +150,9 @@ def _published(row: Sequence[Any], verdicts: Mapping[tuple[str, str], str], text
         verdicts={fact: verdicts[event, fact] for fact in ("killed", "injured") if (event, fact) in verdicts},
         n_text_origins=texts.get((event, "killed"), 0),
         n_independent_origins=int(row[7]),
+        date=row[8],
+        place=row[9],
+        country=row[10],
     )
 
 
@@ -184,6 +201,7 @@ def main() -> None:
         print(json.dumps(figures))
     if options.write:
         _file_of(options.set).write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        accuracy.write()
 
 
 if __name__ == "__main__":

@@ -16,12 +16,16 @@ ROOT = Path(__file__).resolve().parents[2]
 TOLL = GoldToll(((39, 50), (45, 50)), (43, 50), frozenset({"conflict"}))
 
 
-@pytest.mark.parametrize(("name", "n_incidents", "n_articles"), [("first", 11, 62), ("second", 13, 74)])
+@pytest.mark.parametrize(
+    ("name", "n_incidents", "n_articles"), [("first", 11, 62), ("second", 13, 74), ("third", 11, 65), ("fourth", 12, 73)]
+)
 def test_the_sets_are_whole(name, n_incidents, n_articles):
     told = gold(name)
     names = {incident.id for incident in told.incidents}
     assert (len(told.incidents), len(told.articles)) == (n_incidents, n_articles)
-    assert all(len(told.reporting(name)) > 1 for name in names)
+    twins = {twin for incident in told.incidents for twin in incident.apart_from}
+    assert all(len(told.reporting(name)) > 1 for name in names - twins)
+    assert all(told.reporting(name) for name in names)
 
 
 def test_all_on_one_event_is_together_but_not_apart():
@@ -44,6 +48,18 @@ def test_a_range_is_held_against_the_right_one_most_like_it(published, overlap):
 def test_no_figure_is_right_only_where_nobody_was_harmed():
     assert not story_scores.is_best(TOLL, None)
     assert story_scores.is_best(replace(TOLL, best=(0, 0)), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "is_right"),
+    [
+        *(("Chana", "THA", True), ("Chana district", "THA", True), ("Chana", "MMR", False), ("Songkhla", "THA", False)),
+        *((None, "THA", False), ("Chana", None, False)),
+    ],
+)
+def test_a_place_is_right_by_name_and_country(name, country, is_right):
+    chana = next(incident for incident in gold().incidents if incident.places == ("Chana",))
+    assert story_scores.is_place(chana, name, country) is is_right
 
 
 @pytest.mark.slow

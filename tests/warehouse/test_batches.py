@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from extractors import extract, pipeline, steps
+from extractors import reading_process, steps
 from extractors.records import Article, Facts, OutcomeStatus
 from extractors.settings import Settings
 from extractors.version import extractor_version
@@ -26,9 +26,10 @@ def test_facts_that_fit_no_row_fail_alone(
     killed: object,
 ) -> None:
     lake.write_articles(settings, DAY, "folder", [article("a"), article("b")])
-    monkeypatch.setattr(pipeline, "load", lambda model: None)
     monkeypatch.setattr(
-        extract, "extract", lambda one, nlp: facts(one.article_id, extractor_version(), killed if one.article_id == "a" else 7)
+        reading_process.ReadingProcess,
+        "read",
+        lambda self, one: facts(one.article_id, extractor_version(), killed if one.article_id == "a" else 7),
     )
     context = steps.RunContext("run", DAY, settings)
     (batch,) = steps.plan(context)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+import duckdb
 import pytest
 
 from extractors.records import (
@@ -20,6 +21,10 @@ from extractors.records import (
     Facts,
     Outcome,
     OutcomeStatus,
+    Override,
+    PublishedChange,
+    PublishedTollHistory,
+    RedirectKind,
     arrow_schema,
 )
 from extractors.settings import Settings
@@ -60,7 +65,14 @@ def test_the_tables_are_the_records(settings: Settings) -> None:
         "SELECT schema_name || '.' || table_name, list(column_name ORDER BY column_index) FROM duckdb_columns()"
         " WHERE schema_name IN ('staging', 'audit') AND table_name <> 'loaded_files' GROUP BY ALL",
     )
-    tables = {"articles": Article, **FACT_TABLES, **LINK_TABLES}
+    tables = {
+        "articles": Article,
+        "overrides": Override,
+        "published_changes": PublishedChange,
+        "published_event_toll_history": PublishedTollHistory,
+        **FACT_TABLES,
+        **LINK_TABLES,
+    }
     expected = {f"staging.{name}": record for name, record in tables.items()}
     expected |= {f"audit.{name}": record for name, record in AUDIT_TABLES.items()}
     assert dict(columns) == {
@@ -176,10 +188,27 @@ def test_links_are_replaced_whole_and_redirects_only_grow(settings: Settings) ->
         for event_id in ("e1", "e2"):
             replace_links(connection, "event_links", [EventLink("m1", event_id, "test")])
             replace_links(connection, "event_redirects", [EventRedirect("e0", event_id, "merged", DAY)])
+            for _again in range(2):
+                replace_links(connection, "event_redirects", [EventRedirect("e9", event_id, "split", DAY, RedirectKind.SPLIT)])
         assert connection.execute("SELECT event_id FROM staging.event_links").fetchall() == [("e2",)]
-        assert connection.execute("SELECT old_event_id, event_id FROM staging.event_redirects").fetchall() == [("e0", "e1")]
+        assert connection.execute("SELECT old_event_id, event_id FROM staging.event_redirects").fetchall() == [
+            ("e0", "e1"),
+            ("e9", "e1"),
+            ("e9", "e2"),
+        ]
         with pytest.raises(KeyError):
             replace_links(connection, "events", [])
+
+
+def test_redirects_of_before_there_were_splits_are_merges(settings: Settings) -> None:
+    settings.work_file.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(settings.work_file) as older:
+        older.execute("CREATE SCHEMA staging")
+        columns = "old_event_id VARCHAR NOT NULL, event_id VARCHAR NOT NULL, reason VARCHAR NOT NULL, recorded_at DATE NOT NULL"
+        older.execute(f"CREATE TABLE staging.event_redirects ({columns})")
+        older.execute("INSERT INTO staging.event_redirects VALUES ('e0', 'e1', 'merged', DATE '2024-03-05')")
+    with connect_work(settings) as connection:
+        assert connection.execute("SELECT event_id, kind FROM staging.event_redirects").fetchall() == [("e1", "merge")]
 
 
 def test_a_transaction_that_fails_leaves_no_trace(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ print(count(old), count(duckdb.connect(sys.argv[1], read_only=True)), flush=True
 
 def test_a_published_file_holds_what_analysts_read(built: Settings) -> None:
     version = publish(built, "run-1")
-    assert built.current.is_symlink() and built.current.readlink() == Path(version.name)
+    assert built.current.is_symlink() and built.current.resolve() == version.resolve()
     with open_published(built) as warehouse:
         schemas = warehouse.execute("SELECT DISTINCT schema_name FROM duckdb_tables() ORDER BY 1").fetchall()
         assert schemas == [("audit",), ("marts",), ("staging",)]
@@ -60,7 +61,21 @@ def test_comments_and_constraints_are_kept(built: Settings) -> None:
 
 
 def test_what_is_not_published_takes_no_room(built: Settings) -> None:
-    assert publish(built, "run-1").stat().st_size < built.work_file.stat().st_size / 2 + 300_000
+    assert publish(built, "run-1").stat().st_size < built.work_file.stat().st_size / 2
+
+
+def test_blocks_are_small_in_a_small_file_only(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = publish(built, "run-1")
+    monkeypatch.setattr("extractors.warehouse.publish.SMALL", 0)
+    large = publish(built, "run-2")
+    assert [block_size(version) for version in (small, large)] == [16 * 1024, 256 * 1024]
+    assert small.stat().st_size < large.stat().st_size / 5
+
+
+def block_size(version: Path) -> int:
+    with duckdb.connect(version, read_only=True) as connection:
+        ((size,),) = connection.execute("SELECT block_size FROM pragma_database_size()").fetchall()
+    return int(size)
 
 
 def test_older_clients_can_open_it(built: Settings) -> None:
@@ -122,6 +137,19 @@ def test_a_warning_or_a_success_does_not_stop_it(audited: Settings, success: boo
     lake.write_quality(audited, "run-2", "marts", date(2024, 3, 5), [quality(success, severity)])
     load_audit(audited)
     publish(audited, "run-2")
+    assert events(audited) == [("e1",), ("e2",)]
+
+
+def test_who_publishes_by_hand_obeys_the_last_check_of_the_marts(audited: Settings) -> None:
+    """The check was of another run, but of the marts that would be published."""
+    lake.write_quality(audited, "run-2", "marts", date(2024, 3, 5), [quality(False, "fail")])
+    load_audit(audited)
+    with pytest.raises(PublishError, match="low <= best <= high"):
+        publish(audited, "by-hand")
+    later = dataclasses.replace(quality(True, "fail"), run_id="run-3", checked_at=datetime(2024, 3, 6, tzinfo=UTC))
+    lake.write_quality(audited, "run-3", "marts", date(2024, 3, 5), [later])
+    load_audit(audited)
+    publish(audited, "by-hand")
     assert events(audited) == [("e1",), ("e2",)]
 
 

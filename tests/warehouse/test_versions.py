@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from published import add_event, events
 
-from extractors.settings import Settings
+from extractors.settings import PROJECT_ROOT, Settings
 from extractors.warehouse import parquet
 from extractors.warehouse.contract import CONTRACT_VERSION
 from extractors.warehouse.manifest import Column, File, Manifest
@@ -23,6 +24,13 @@ from extractors.warehouse.versions import VersionError, current, parquet_of, rea
 
 OLD_DUCKDB = Path(sys.prefix) / "duckdb-1.5"
 """Where `make slow` puts DuckDB 1.5, apart from the environment's own."""
+
+PUBLISH = """
+import pathlib, sys
+from extractors.settings import Settings
+from extractors.warehouse.publish import publish
+publish(Settings(home=pathlib.Path(sys.argv[1])), sys.argv[2])
+"""
 
 ALL_ROWS = """
 import json, sys, duckdb
@@ -44,7 +52,12 @@ def manifest_of(version: Path) -> Manifest:
 def test_each_mart_is_a_parquet_file_with_all_its_rows(built: Settings) -> None:
     add_event(built, "e2")
     folder = parquet_of(publish(built, "run-1"))
-    assert {path.name for path in folder.iterdir()} == {"events.parquet", "event_mentions.parquet", "manifest.json"}
+    assert {path.name for path in folder.iterdir()} == {
+        "events.parquet",
+        "event_mentions.parquet",
+        "manifest.json",
+        "warehouse.duckdb",
+    }
     assert pd.read_parquet(folder / "events.parquet").to_dict("list") == {"event_id": ["e1", "e2"], "n_articles": [1, 1]}
     assert pq.read_schema(folder / "events.parquet").names == ["event_id", "n_articles"]
 
@@ -153,6 +166,68 @@ def test_a_version_without_a_manifest_can_be_shown(built: Settings) -> None:
     assert rollback(built) == older
     assert read_manifest(older) is None
     assert not (built.published / "current").exists()
+
+
+def as_older_versions_linked(settings: Settings) -> None:
+    """Each link to its own, as before they moved in one step."""
+    shown = current(settings)
+    assert shown
+    (settings.current).unlink()
+    settings.current.symlink_to(shown.name)
+    (parquet_of(shown) / "warehouse.duckdb").unlink()
+
+
+@pytest.mark.parametrize("before", ["now", "older links", "a version without Parquet"])
+def test_both_links_show_the_same_version_at_every_moment(
+    built: Settings, before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is killed at any step leaves links that agree, or no Parquet at all; there is always a file to open."""
+    first = publish(built, "run-1")
+    if before == "older links":
+        as_older_versions_linked(built)
+    if before == "a version without Parquet":
+        shutil.rmtree(parquet_of(first))
+        rollback(built, first.stem)
+    seen = []
+
+    def look(event: str, _: object) -> None:
+        if seen_from and event in {"os.rename", "os.symlink", "os.remove"}:
+            parquet = built.published / "current"
+            shown = current(built)
+            assert shown is not None
+            assert not parquet.exists() or parquet.resolve() == parquet_of(shown)
+            seen.append(shown)
+
+    seen_from: list[bool] = [True]
+    sys.addaudithook(look)
+    try:
+        second = publish(built, "run-2")
+        rollback(built, first.stem)
+    finally:
+        seen_from.clear()
+    assert {first, second} <= set(seen)
+
+
+def test_a_version_of_a_clock_that_was_set_back_is_still_the_newest(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = publish(built, "run-1")
+
+    class SetBack(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2001, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr("extractors.warehouse.publish.datetime", SetBack)
+    second = publish(built, "run-2")
+    assert versions(built) == [first, second]
+    assert rollback(built) == first
+
+
+def test_two_publishes_at_once_both_succeed(built: Settings) -> None:
+    command = [sys.executable, "-c", PUBLISH]
+    running = [subprocess.Popen([*command, str(built.home), f"run-{number}"], cwd=PROJECT_ROOT) for number in range(2)]
+    assert [one.wait() for one in running] == [0, 0]
+    assert len(versions(built)) == 2
+    assert events(built) == [("e1",)]
 
 
 def test_nothing_is_published_when_the_parquet_cannot_be_written(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

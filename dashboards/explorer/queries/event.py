@@ -26,6 +26,7 @@ class Event:
     date_end: date | None
     date_prec: int | None
     date_basis: str | None
+    time_of_day: str | None
     location_name: str | None
     admin1: str | None
     country: str | None
@@ -156,8 +157,9 @@ _EVENT = """
 select
     event.event_id, event.title, event.event_type, event.event_mode, event.acled_event_type, event.acled_sub_event_type,
     event.ucdp_type_of_violence, event.event_date, event.date_start, event.date_end, event.date_prec, event.date_basis,
-    event.location_name, event.admin1, coalesce(country.country_name, event.country_iso3), event.latitude, event.longitude,
-    event.where_prec, event.geo_basis, event.is_background, event.parent_event_id, parent.title,
+    event.time_of_day, event.location_name, event.admin1, coalesce(country.country_name, event.country_iso3),
+    event.latitude, event.longitude, event.where_prec, event.geo_basis,
+    event.is_background, event.parent_event_id, parent.title,
     event.n_articles, event.n_publishers, coalesce(event.n_text_origins, event.n_articles),
     case when exists (select 1 from marts.event_origins where event_id = event.event_id) then event.n_independent_origins end,
     event.evidence_grade,
@@ -167,7 +169,7 @@ left join marts.events as parent on event.parent_event_id = parent.event_id
 left join reference.countries as country on event.country_iso3 = country.country_iso3
 where
     event.event_id = $asked_for
-    or event.event_id in (select event_id from marts.event_redirects where old_event_id = $asked_for)
+    or event.event_id in (select event_id from marts.event_redirects where old_event_id = $asked_for and kind = 'merge')
 limit 1
 """
 _FIND = """

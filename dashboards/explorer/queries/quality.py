@@ -60,6 +60,19 @@ class Checks:
     n_warned: int
 
 
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """A figure of how well articles are read, with its 95% interval, None for a mean, and how many things it is of."""
+
+    measured_on: str
+    field: str
+    measure: str
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+
+
 def publication(connection: DuckDBPyConnection) -> Publication | None:
     """The signature of the file; None for one of before files were signed."""
     signed = "select 1 from duckdb_tables() where schema_name = 'audit' and table_name = 'publication'"
@@ -90,12 +103,22 @@ def checks_in_numbers(connection: DuckDBPyConnection) -> Checks:
     return fetch(connection, Checks, f"{_LAST_CHECKS} {_CHECKS_IN_NUMBERS}")[0]
 
 
+def accuracy(connection: DuckDBPyConnection) -> tuple[Accuracy, ...]:
+    """How well articles are read, as it was measured, set by set; none in a file of before it was published."""
+    there = "select 1 from duckdb_tables() where schema_name = 'audit' and table_name = 'accuracy'"
+    return fetch(connection, Accuracy, _ACCURACY) if connection.execute(there).fetchall() else ()
+
+
 def held_back(connection: DuckDBPyConnection) -> int:
     """Rows in quarantine that are left out of the warehouse."""
     ((count,),) = connection.execute("select count(*) from audit.quarantine where is_held_back").fetchall()
     return int(count)
 
 
+_ACCURACY = """
+select measured_on, field, measure, value, low, high, n from audit.accuracy
+order by measured_on like 'golden%' desc, measured_on, rowid
+"""
 _STEPS = """
 select run_id, step, day, status, n_ok, n_skipped, n_failed, started_at, finished_at from audit.runs
 order by finished_at desc, run_id, step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboards.explorer import accuracy, choices, published, render
+from dashboards.explorer import choices, published, render
 from dashboards.explorer.queries import quality as queries
 from extractors.settings import load_settings
 
@@ -18,5 +18,5 @@ def show() -> None:
         outcomes=published.ask(queries.outcomes),
         steps=published.ask(queries.steps, choices.page_number("steps")),
         data_docs=sorted(str(path) for path in load_settings().quality_docs.glob("*/site/index.html")),
-        accuracy=accuracy.of_golden_articles(),
+        accuracy=published.ask(queries.accuracy),
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboards.explorer import cookbook, downloads, published, render, sql_box
+from dashboards.explorer import cookbook, published, render, sql_box
+from extractors.exports import files
 
 _LEAD = "One query that reads, over the tables of marts, metrics, reference, staging and audit. Ctrl+Enter runs it."
 _QUERY, _SAVED = "sql", "saved question"
@@ -42,8 +43,8 @@ def _offer(answer: sql_box.Answer) -> None:
     """What is shown, as files."""
     table = answer.table
     for label, content, name, kind in (
-        ("CSV", downloads.as_csv(table), "answer.csv", "text/csv"),
-        ("Parquet", downloads.as_parquet(table), "answer.parquet", "application/vnd.apache.parquet"),
+        ("CSV", files.as_csv(table), "answer.csv", "text/csv"),
+        ("Parquet", files.as_parquet(table), "answer.parquet", "application/vnd.apache.parquet"),
     ):
         if content is not None:
             st.download_button(label, content, name, kind, on_click="ignore")

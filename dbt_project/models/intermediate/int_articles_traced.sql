@@ -26,6 +26,7 @@ published as (
         articles.published_at,
         articles.published_at_basis,
         articles.fetched_at,
+        articles.landed_day,
         articles.word_count,
         articles.text_sha256,
         outlets.publisher_id

@@ -20,7 +20,7 @@ final as (
     select
         event_id,
         min(low) as killed_low,
-        min(case when position = 1 then best end) as killed_best,
+        any_value(case when position = 1 then best end) as killed_best,
         max(coalesce(high, best, low)) as killed_high
     from ranked
     group by 1

@@ -2,6 +2,10 @@ with tolls as (
     select * from {{ ref('int_tolls_chained') }}
 ),
 
+told as (
+    select * from {{ ref('int_events_reported') }}
+),
+
 compared as (
     select * from {{ ref('int_facts_compared') }}
 ),
@@ -19,8 +23,6 @@ counted as (
     select
         event_id,
         fact,
-        count(distinct article_id) as n_articles,
-        count(distinct publisher_id) as n_publishers,
         count(distinct text_origin_id) as n_text_origins,
         count(distinct case when is_compared then origin_id end) as n_standing_origins,
         count(distinct case when is_compared then text_origin_id end) as n_standing_texts,
@@ -53,7 +55,9 @@ judged as (
 final as (
     select
         judged.*,
-        judged.n_articles - judged.n_text_origins as n_reprints_discounted,
+        told.n_articles,
+        told.n_publishers,
+        told.n_articles - told.n_text_origins as n_reprints_discounted,
         case when judged.status = 'single_origin' then 1 else judged.n_standing_origins end as n_independent_origins,
         resolved.value_low,
         resolved.value_high,
@@ -64,6 +68,7 @@ final as (
         resolved.resolution_rule,
         resolved.resolved_value
     from judged
+    left join told on judged.event_id = told.event_id
     left join resolved on judged.event_id = resolved.event_id and judged.fact = resolved.fact
     left join votes
         on resolved.event_id = votes.event_id and resolved.fact = votes.fact and resolved.as_of = votes.as_of

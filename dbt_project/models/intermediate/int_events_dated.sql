@@ -1,6 +1,10 @@
 with mentions as (
-    select * from {{ ref('int_mentions_linked') }}
-    where event_id is not null and tells_incident and date_start is not null
+    select
+        *,
+        date_basis = 'publication_fallback' as is_bound,
+        min(published_at) over (partition by event_id) as first_published_at
+    from {{ ref('int_mentions_linked') }}
+    where event_id is not null and tells_incident
 ),
 
 bases as (
@@ -8,7 +12,12 @@ bases as (
     where code_list = 'date_basis'
 ),
 
-weighed as (
+constants as (
+    select cast(value as integer) as days from {{ ref('rule_constants') }}
+    where constant = 'told_within_days'
+),
+
+days as (
     select
         mentions.event_id,
         mentions.date_start,
@@ -17,10 +26,26 @@ weighed as (
         mentions.date_prec,
         mentions.date_basis,
         bases.preference,
-        count(distinct mentions.text_family_id) as n_families
+        mentions.date_end + constants.days as told_by,
+        mentions.date_start > mentions.first_published_at + interval 1 day as is_told_before
     from mentions
+    cross join constants
     left join bases on mentions.date_basis = bases.code
-    group by 1, 2, 3, 4, 5, 6, 7
+),
+
+supported as (
+    select
+        days.*,
+        count(distinct mentions.text_family_id) as n_families
+    from days
+    inner join mentions
+        on
+            days.event_id = mentions.event_id
+            and case
+                when mentions.is_bound then days.date_start <= mentions.date_start and days.told_by >= mentions.date_start
+                else days.date_start >= mentions.date_start and days.date_end <= mentions.date_end
+            end
+    group by all
 ),
 
 ranked as (
@@ -28,9 +53,10 @@ ranked as (
         *,
         row_number() over (
             partition by event_id
-            order by preference, date_prec, n_families desc, date_start, date_end, date_basis desc, time_precision
+            order by
+                is_told_before, n_families desc, preference, date_prec, date_start, date_end, date_basis desc, time_precision
         ) as position
-    from weighed
+    from supported
 ),
 
 final as (

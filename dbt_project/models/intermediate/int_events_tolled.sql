@@ -20,12 +20,12 @@ pivoted as (
     select
         event_id,
         {% for fact in ('killed', 'injured', 'captured', 'missing', 'displaced') %}
-            max(case when fact = '{{ fact }}' then value_low end) as {{ fact }}_low,
-            max(case when fact = '{{ fact }}' then resolved_value end) as {{ fact }}_best,
-            max(case when fact = '{{ fact }}' then value_high end) as {{ fact }}_high,
-            bool_or(case when fact = '{{ fact }}' then is_open_above end) as {{ fact }}_is_open,
+            any_value(case when fact = '{{ fact }}' then value_low end) as {{ fact }}_low,
+            any_value(case when fact = '{{ fact }}' then resolved_value end) as {{ fact }}_best,
+            any_value(case when fact = '{{ fact }}' then value_high end) as {{ fact }}_high,
+            any_value(case when fact = '{{ fact }}' then is_open_above end) as {{ fact }}_is_open,
         {% endfor %}
-        max(case when fact = 'killed' then resolution_rule end) as resolution_rule
+        any_value(case when fact = 'killed' then resolution_rule end) as resolution_rule
     from judged
     group by 1
 ),

@@ -1,61 +1,78 @@
 with tolls as (
     select
-        tolls.*,
+        tolls.article_toll_id,
+        tolls.event_id,
+        tolls.article_id,
+        tolls.claimant_text,
+        tolls.published_at,
+        tolls.start_char,
         speakers.speaker_key,
         speakers.is_general,
+        speakers.is_official,
         speakers.noun,
         speakers.country_iso3,
-        {{ only_value(
-            'case when speakers.is_official_body then speakers.speaker_key end', 'tolls.event_id, tolls.article_id'
-        ) }} = speakers.speaker_key as is_only_body_of_article
+        case
+            when speakers.speaker_key like 'body:government%' and tolls.basis <> 'largest_part' then speakers.speaker_key
+        end as government_key
     from {{ ref('int_tolls_attributed') }} as tolls
     inner join {{ ref('int_speakers_keyed') }} as speakers on tolls.article_toll_id = speakers.article_toll_id
-    where tolls.event_id is not null and not tolls.is_denial and not tolls.is_own_voice
+    where not tolls.is_denial and not tolls.is_own_voice
 ),
 
-compared as (
+officials as (
+    select * from tolls
+    where is_general
+),
+
+bodies as (
     select
-        official.article_toll_id,
-        body.speaker_key,
-        body.claimant_text,
-        body.published_at,
-        body.start_char,
-        body.is_only_body_of_article,
-        {{ has_word('body.claimant_text', 'official.noun') }} as is_called_so,
-        {{ text_distance('official', 'body') }} as distance,
-        {{ tells_figure_of('official', 'body') }} as is_like_figure,
-        {{ names_figure_of('official', 'body') }} as is_same_figure
-    from tolls as official
-    inner join tolls as body
-        on
-            official.event_id = body.event_id
-            and (
-                official.country_iso3 is null or body.country_iso3 is null or official.country_iso3 = body.country_iso3
-            )
-    where official.is_general and not body.is_general
+        *,
+        {{ only_value('case when is_official then speaker_key end', 'event_id, article_id') }} as only_body_of_article,
+        {{ only_value('government_key', 'event_id') }} as only_government
+    from tolls
+    where not is_general
 ),
 
 -- Officials of whom a text says no more are those who give the figure, "the ministry" a ministry rather than another, or else
--- the one body of the state that speaks in the article.
+-- the one body of the state that speaks in the article, or else the government, where one gives a toll.
+compared as (
+    select
+        officials.article_toll_id,
+        bodies.speaker_key,
+        bodies.claimant_text,
+        bodies.published_at,
+        bodies.start_char,
+        likened.distance,
+        likened.is_same_figure,
+        likened.distance < 3 or likened.is_same_figure as gives_figure,
+        officials.article_id = bodies.article_id and bodies.speaker_key = bodies.only_body_of_article as is_only_body,
+        officials.is_official and officials.speaker_key like 'body:%' and bodies.speaker_key = bodies.only_government
+            as is_governing,
+        {{ has_word('bodies.claimant_text', 'officials.noun') }} as is_called_so
+    from officials
+    inner join bodies
+        on
+            officials.event_id = bodies.event_id
+            and coalesce(officials.country_iso3 = bodies.country_iso3, true)
+    left join {{ ref('int_tolls_likened') }} as likened
+        on officials.article_toll_id = likened.article_toll_id and bodies.article_toll_id = likened.other_toll_id
+),
+
 ranked as (
     select
         *,
         row_number() over (
             partition by article_toll_id
             order by
-                is_like_figure desc, distance, is_same_figure desc, is_called_so desc, published_at, start_char, speaker_key
+                distance nulls last, is_same_figure desc, is_called_so desc, is_only_body desc, published_at, start_char,
+                speaker_key
         ) as position
     from compared
-    where (is_like_figure and (distance < 3 or is_same_figure)) or (is_only_body_of_article and distance = 1)
+    where gives_figure or is_only_body or is_governing
 ),
 
 final as (
-    select
-        article_toll_id,
-        speaker_key,
-        distance,
-        claimant_text as body_text
-    from ranked
+    select article_toll_id, speaker_key from ranked
     where position = 1
 )
 

@@ -7,7 +7,7 @@ ranked as (
         *,
         row_number() over (
             partition by event_id, origin_id
-            order by is_lent, not is_claimant_named, length(claimant_text) desc, claimant_text
+            order by is_lent, not is_claimant_named, length(speaker_text) desc, speaker_text
         ) as position
     from tolls
 ),
@@ -18,7 +18,7 @@ labelled as (
         origin_id,
         kind,
         organisation_id,
-        coalesce(claimant_text, wire_id, publisher_id, text_family_id) as label
+        coalesce(speaker_text, wire_id, publisher_id, text_family_id) as label
     from ranked
     where position = 1
 ),
@@ -30,7 +30,7 @@ counted as (
         count(distinct article_id) as n_articles,
         count(distinct text_origin_id) as n_text_origins,
         count(distinct case when is_lent then article_id end) as n_repeating_articles,
-        count(distinct case when not is_lent then lower(claimant_text) end) as n_names,
+        count(distinct case when not is_lent then lower(speaker_text) end) as n_names,
         min(published_at) as first_told_at,
         min(nullif(claimant_side, 'unknown')) as side
     from tolls

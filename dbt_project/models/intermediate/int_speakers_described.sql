@@ -1,5 +1,11 @@
+-- "The Moscow-backed governor" and "anti-government groups" are neither Moscow's nor the government.
 with tolls as (
-    select * from {{ ref('int_tolls_attributed') }}
+    select
+        *,
+        regexp_replace(
+            concat_ws(' / ', speaker_text, claimant_name), '((anti|pro)-\S+|\S+-(\w+ed|run|led|held))\s*', '', 'gi'
+        ) as words
+    from {{ ref('int_tolls_attributed') }}
     where not is_own_voice
 ),
 
@@ -26,7 +32,7 @@ matched as (
         ) as position
     from tolls
     inner join nouns
-        on {{ has_word("concat_ws(' / ', tolls.claimant_text, tolls.claimant_name)", 'nouns.noun') }}
+        on {{ has_word('tolls.words', 'nouns.noun') }}
 ),
 
 -- "The army" is that of the country whose army the article names elsewhere, or else the other articles about the incident;

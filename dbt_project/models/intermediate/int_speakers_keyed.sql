@@ -17,7 +17,7 @@ joined as (
         described.body,
         described.is_general,
         described.is_official,
-        described.country_iso3,
+        coalesce(described.country_iso3, tolls.claimant_country_iso3) as country_iso3,
         bodies.claimant_group_id,
         tolls.claimant_actor_type = 'person' and tolls.claimant_text like '% %' as is_person_of_office,
         case
@@ -59,7 +59,7 @@ offices as (
         claimant_actor_id,
         min(own_key) as office_key
     from keyed
-    where is_claimant_named and own_key like 'body:%' and not is_general
+    where is_claimant_named and own_key like 'body:%'
     group by 1, 2
 ),
 
@@ -68,7 +68,7 @@ final as (
         keyed.article_toll_id,
         coalesce(case when keyed.own_key like 'actor:%' then offices.office_key end, keyed.own_key) as speaker_key,
         coalesce(keyed.is_general and (keyed.own_key like 'body:%' or keyed.is_person_of_office), false) as is_general,
-        coalesce(keyed.is_official and not keyed.is_general, false) as is_official_body,
+        coalesce(keyed.is_official, false) as is_official,
         keyed.noun,
         keyed.country_iso3,
         keyed.organisation_id

@@ -18,6 +18,10 @@ texts as (
     select * from {{ ref('int_texts_credited') }}
 ),
 
+bodies as (
+    select * from {{ ref('int_outlets_embodied') }}
+),
+
 actor_links as (
     select * from {{ ref('stg_actor_links') }}
 ),
@@ -34,10 +38,13 @@ final as (
         articles.text_family_id,
         articles.published_at,
         case when articles.published_at_basis <> 'run_date' then articles.published_at end as dated_at,
+        articles.landed_day as landed_on,
         versions.replaced_at,
+        versions.replaced_on,
         texts.wire_id,
         texts.text_origin_id,
-        figures.claimant_type = 'article' as is_own_voice,
+        coalesce(figures.claimant_text, bodies.publisher_name) as speaker_text,
+        figures.claimant_type = 'article' and bodies.publisher_id is null as is_own_voice,
         actors.actor_id as claimant_actor_id,
         actors.actor_name as claimant_name,
         actors.actor_type as claimant_actor_type,
@@ -48,6 +55,8 @@ final as (
     inner join articles on figures.article_id = articles.article_id
     inner join versions on figures.article_id = versions.article_id
     inner join texts on figures.article_id = texts.article_id
+    left join bodies
+        on articles.publisher_id = bodies.publisher_id and figures.claimant_type = 'article' and texts.wire_id is null
     left join mentions on figures.mention_id = mentions.mention_id
     left join actor_links on figures.claimant_actor_mention_id = actor_links.actor_mention_id
     left join actors on actor_links.actor_id = actors.actor_id

@@ -1,5 +1,14 @@
-with bounded as (
+with tolls as (
     select * from {{ ref('int_tolls_counted') }}
+),
+
+bounded as (
+    select
+        tolls.* replace (tolls.counts_everybody or kinds.event_id is not null as counts_everybody),
+        bool_or(tolls.toll_role <> 'other') over (partition by tolls.article_id) as is_beside_own_story
+    from tolls
+    left join {{ ref('int_kinds_widened') }} as kinds
+        on tolls.event_id = kinds.event_id and tolls.fact = kinds.fact and tolls.victim_category = kinds.victim_category
 ),
 
 constants as (
@@ -34,15 +43,23 @@ judged as (
             when not bounded.counts_everybody then counted.most_people_counted
         end, true) as is_whole_toll,
         counted.most_allowed,
+        case when bounded.quantity_type = 'approximate' then bounded.best else bounded.low end as figure_low,
+        case
+            when bounded.quantity_type = 'approximate' then bounded.best
+            else coalesce(bounded.high, bounded.best, bounded.low)
+        end as figure_high,
         min(bounded.dated_at) over (
             partition by bounded.event_id, bounded.fact, bounded.origin_id, bounded.low, bounded.high, bounded.is_denial
         ) as first_told_at,
-        max(case when not bounded.is_own_voice then bounded.dated_at end) over (
+        max(case when bounded.is_standing_in_article and not bounded.is_own_voice then bounded.dated_at end) over (
             partition by bounded.event_id, bounded.fact, bounded.origin_id, bounded.low, bounded.high, bounded.is_denial
         ) as last_told_at
     from bounded
     left join counted on bounded.event_id = counted.event_id and bounded.fact = counted.fact
-    where bounded.toll_role <> 'other' or not coalesce(counted.has_own_story, false)
+    where
+        bounded.toll_role <> 'other'
+        or not coalesce(counted.has_own_story, false)
+        or not (bounded.is_own_voice or bounded.is_beside_own_story)
 ),
 
 -- "Dozens" can be held against a figure, "several" and a bare plural cannot, and neither can what exceeds every figure.

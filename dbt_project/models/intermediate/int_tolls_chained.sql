@@ -10,6 +10,8 @@ chained as (
     select
         tolls.*,
         superseded.superseded_at,
+        superseded.superseded_on,
+        superseded.withdrawn_on,
         superseded.article_toll_id is null as is_standing,
         min(tolls.first_told_at) over (partition by tolls.event_id, tolls.fact) as event_first_told_at
     from tolls

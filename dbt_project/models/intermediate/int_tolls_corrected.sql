@@ -9,6 +9,7 @@ corrected as (
         newer.article_toll_id as by_toll_id,
         newer.claim_id as by_claim_id,
         tolls.published_at as superseded_at,
+        tolls.landed_on as superseded_on,
         newer.low as by_low
     from tolls
     left join tolls as newer on tolls.superseded_by_id = newer.article_toll_id and tolls.fact = newer.fact
@@ -22,7 +23,8 @@ outdated as (
         tolls.fact,
         corrected.by_toll_id,
         corrected.by_claim_id,
-        corrected.superseded_at
+        corrected.superseded_at,
+        corrected.superseded_on
     from corrected
     inner join tolls as told on corrected.article_toll_id = told.article_toll_id and corrected.fact = told.fact
     inner join tolls
@@ -36,9 +38,9 @@ outdated as (
 ),
 
 corrections as (
-    select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at from corrected
+    select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at, superseded_on, true as is_withdrawn from corrected
     union all
-    select * from outdated
+    select *, false as is_withdrawn from outdated
 ),
 
 ranked as (
@@ -49,7 +51,7 @@ ranked as (
 ),
 
 final as (
-    select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at from ranked
+    select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at, superseded_on, is_withdrawn from ranked
     where position = 1
 )
 

@@ -42,10 +42,21 @@ spoken_to as (
     where outcome = 'casualties' and toll_high = 0
 ),
 
+-- "Five were shot, one died": those shot and those hurt are one claim, of which only what stands counts.
+told_once as (
+    select
+        *,
+        row_number() over (
+            partition by event_id, fact, coalesce(claim_id, article_toll_id)
+            order by is_standing_in_article desc, article_toll_id
+        ) as position
+    from spoken_to
+),
+
 -- "More than 50" names 50, though 51 is the least that it allows.
 final as (
     select
-        spoken_to.*,
+        told_once.* exclude (position),
         case when quantity_type = 'more_than' then toll_low - 1 else coalesce(toll_low, 0) end as low,
         toll_high as high,
         case
@@ -57,8 +68,9 @@ final as (
         coalesce(categories.counts_everybody, true) as counts_everybody,
         coalesce(categories.is_civilian, true) as may_be_among_others,
         toll_high = 1 and coalesce(lower(quantity_text), '') not in ('1', 'one') as is_one_person
-    from spoken_to
-    left join categories on spoken_to.victim_category = categories.victim_category
+    from told_once
+    left join categories on told_once.victim_category = categories.victim_category
+    where told_once.position = 1
 )
 
 select * from final

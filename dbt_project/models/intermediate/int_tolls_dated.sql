@@ -7,7 +7,7 @@ with days as (
 
 claims as (
     select * from {{ ref('int_tolls_bounded') }}
-    where fact in ('killed', 'injured')
+    where fact in ('killed', 'injured', 'captured')
 ),
 
 final as (
@@ -15,10 +15,11 @@ final as (
         days.event_id,
         days.as_of,
         count(distinct claims.claim_id) as n_claims,
-        count(distinct claims.origin_id) as n_independent_origins
+        count(distinct claims.origin_id) as n_independent_origins,
+        max(claims.published_at) as last_published_at
     from days
     inner join claims
-        on days.event_id = claims.event_id and cast(claims.published_at as date) <= days.as_of
+        on days.event_id = claims.event_id and days.as_of >= claims.landed_on
     group by 1, 2
 )
 

@@ -4,11 +4,7 @@ with tolls as (
 ),
 
 speakers as (
-    select * from {{ ref('int_speakers_keyed') }}
-),
-
-identified as (
-    select * from {{ ref('int_officials_identified') }}
+    select * from {{ ref('int_speakers_resolved') }}
 ),
 
 lent as (
@@ -31,8 +27,9 @@ voiced as (
 final as (
     select
         tolls.*,
-        coalesce(lent.speaker_key, voiced.text_key, identified.speaker_key, speakers.speaker_key) as origin_id,
+        coalesce(lent.speaker_key, voiced.text_key, speakers.speaker_key) as origin_id,
         lent.article_toll_id is not null as is_lent,
+        coalesce(lent.person_id, case when tolls.claimant_actor_type = 'person' then tolls.claimant_actor_id end) as person_id,
         case
             when tolls.is_own_voice and tolls.wire_id is not null then 'wire'
             when tolls.is_own_voice or speakers.speaker_key like 'outlet:%' then 'outlet'
@@ -44,7 +41,6 @@ final as (
         speakers.country_iso3 as speaker_country_iso3
     from tolls
     inner join speakers on tolls.article_toll_id = speakers.article_toll_id
-    left join identified on tolls.article_toll_id = identified.article_toll_id
     left join lent on tolls.article_toll_id = lent.article_toll_id
     left join voiced on tolls.article_toll_id = voiced.article_toll_id
 )

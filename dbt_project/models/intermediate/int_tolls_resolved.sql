@@ -5,6 +5,10 @@ with standing as (
     from {{ ref('int_tolls_selected') }}
 ),
 
+ranges as (
+    select * from {{ ref('int_tolls_ranged') }}
+),
+
 common_ranges as (
     select * from {{ ref('int_tolls_overlapped') }}
 ),
@@ -18,30 +22,25 @@ constants as (
     where constant = 'min_independent_origins'
 ),
 
--- A part or a vague word bounds the toll only where nobody gives a whole one.
+-- A part or a vague word is a figure only where nobody gives a whole one.
 bounded as (
     select
         event_id,
         fact,
         as_of,
         count(distinct origin_id) as n_standing_origins,
-        min(figure_low) as value_low,
-        max(figure_high) as value_high,
         min(best) as least_best,
         count(best) = count(*) and min(best) = max(best) as all_same,
-        bool_or(is_latest) as is_latest,
-        bool_or(high is null and figure_low = most) as is_open_above
-    from (
-        select *, max(figure_high) over (partition by event_id, fact, as_of) as most
-        from standing
-        where is_whole_toll or not has_whole_toll
-    ) as counted
+        bool_or(is_latest) as is_latest
+    from standing
+    where is_whole_toll or not has_whole_toll
     group by 1, 2, 3
 ),
 
 ruled as (
     select
         bounded.*,
+        ranges.value_low, ranges.value_high, ranges.is_open_above,
         common_ranges.common_best,
         votes.mode_value,
         votes.newest_of_most,
@@ -54,6 +53,8 @@ ruled as (
             else 'unresolved'
         end as resolution_rule
     from bounded
+    left join ranges
+        on bounded.event_id = ranges.event_id and bounded.fact = ranges.fact and bounded.as_of = ranges.as_of
     left join common_ranges
         on
             bounded.event_id = common_ranges.event_id

@@ -1,26 +1,20 @@
 with tolls as (
-    select
-        *,
-        cast(published_at as date) as arrived_on,
-        cast(superseded_at as date) as superseded_on
-    from {{ ref('int_tolls_chained') }}
+    select * from {{ ref('int_tolls_chained') }}
     where not is_denial
 ),
 
-arrivals as (
-    select distinct
-        event_id,
-        arrived_on as as_of
-    from tolls
+days as (
+    select * from {{ ref('int_days_moved') }}
 ),
 
 standing as (
     select
-        arrivals.as_of,
+        days.as_of,
+        days.is_latest,
         tolls.*
-    from arrivals
-    inner join tolls on arrivals.event_id = tolls.event_id and arrivals.as_of >= tolls.arrived_on
-    where tolls.superseded_on is null or tolls.superseded_on > arrivals.as_of
+    from days
+    inner join tolls on days.event_id = tolls.event_id and days.as_of >= tolls.landed_on
+    where tolls.superseded_on is null or tolls.superseded_on > days.as_of
 ),
 
 -- One figure an origin: of the whole, the tightest it gives, then the newest, then the one its article leads with.
@@ -52,9 +46,9 @@ final as (
         low,
         high,
         best,
-        case when quantity_type = 'approximate' then best else low end as figure_low,
-        case when quantity_type = 'approximate' then best else coalesce(high, best, low) end as figure_high,
-        as_of = max(as_of) over (partition by event_id) as is_latest
+        figure_low,
+        figure_high,
+        is_latest
     from ranked
     where position = 1
 )

@@ -8,7 +8,7 @@ final as (
     select
         event_id,
         article_id,
-        min(actor_id) as responsible_actor_id
+        any_value(actor_id) as responsible_actor_id
     from roles
     group by 1, 2
     having count(distinct actor_id) = 1

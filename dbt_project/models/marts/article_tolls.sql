@@ -7,6 +7,10 @@ superseded as (
     select * from {{ ref('int_tolls_superseded') }}
 ),
 
+staled as (
+    select * from {{ ref('int_tolls_staled') }}
+),
+
 final as (
     select
         tolls.article_toll_id,
@@ -32,8 +36,10 @@ final as (
         coalesce(superseded.by_toll_id, tolls.superseded_by_id) as superseded_by_id,
         tolls.claim_ids,
         tolls.claim_id,
-        tolls.is_attackers
+        tolls.is_attackers,
+        staled.article_toll_id is not null as is_stale
     from tolls
+    left join staled on tolls.article_toll_id = staled.article_toll_id
     left join superseded
         on tolls.article_toll_id = superseded.article_toll_id and tolls.outcome = superseded.fact
 )

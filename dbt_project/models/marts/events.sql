@@ -14,6 +14,10 @@ located as (
     select * from {{ ref('int_events_located') }}
 ),
 
+timed as (
+    select * from {{ ref('int_events_timed') }}
+),
+
 graded as (
     select * from {{ ref('int_events_graded') }}
 ),
@@ -42,25 +46,21 @@ final as (
         cast(tolled.killed_low as integer) as fatalities_low,
         cast(tolled.killed_best as integer) as fatalities_best,
         cast(tolled.killed_high as integer) as fatalities_high,
-        cast(tolled.injured_low as integer) as injured_low,
-        cast(tolled.injured_best as integer) as injured_best,
-        cast(tolled.injured_high as integer) as injured_high,
         tolled.resolution_rule,
         counted.first_reported_at, counted.last_reported_at,
         coded.label
         || coalesce(', ' || located.location_name, '')
         || coalesce(', ' || {{ readable_date('dated.event_date', 'dated.date_prec') }}, '') as title,
         tolled.killed_is_open as fatalities_is_open, tolled.injured_is_open,
-        {% for figure in ('civilians_killed_low', 'civilians_killed_best', 'civilians_killed_high', 'attackers_killed_low',
-            'attackers_killed_high', 'captured_low', 'captured_best', 'captured_high', 'missing_low', 'missing_best',
-            'missing_high', 'displaced_low', 'displaced_best', 'displaced_high') %}
-            cast(tolled.{{ figure }} as integer) as {{ figure }},
-        {% endfor %}
-        cast(graded.n_text_origins as integer) as n_text_origins
+        {{ figures('tolled', ('injured', 'civilians_killed', 'captured', 'missing', 'displaced')) }},
+        cast(tolled.attackers_killed_low as integer) as attackers_killed_low,
+        cast(tolled.attackers_killed_high as integer) as attackers_killed_high,
+        cast(graded.n_text_origins as integer) as n_text_origins, timed.time_of_day
     from coded
     inner join counted on coded.event_id = counted.event_id
     left join dated on coded.event_id = dated.event_id
     left join located on coded.event_id = located.event_id
+    left join timed on coded.event_id = timed.event_id
     left join graded on coded.event_id = graded.event_id
     left join tolled on coded.event_id = tolled.event_id
 )

@@ -33,5 +33,6 @@ select
     confidence,
     rule_id,
     weapon_texts,
-    target_texts
+    target_texts,
+    time_of_day
 from {{ source('staging', 'event_mentions') }}

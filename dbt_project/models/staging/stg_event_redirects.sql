@@ -2,5 +2,6 @@ select
     old_event_id,
     event_id,
     reason,
-    recorded_at
+    recorded_at,
+    kind
 from {{ source('staging', 'event_redirects') }}

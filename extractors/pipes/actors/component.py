@@ -3,6 +3,7 @@
 Reads
     [Kata’ib Hezbollah], [U.S. forces], [the Pentagon]            known actors, in any spelling
     [Iran-backed militia groups], [unknown gunmen], [police]      described actors, with their qualifier
+    [US] and [British activists]                                  two that share a noun
     Col. [Wayne Marotto] ... [Marotto] ... [he]                   names, short names, pronouns
     the Popular Front ([PF])                                      an acronym defined in brackets
     [Israeli] shelling                                            the state beside its act
@@ -29,7 +30,7 @@ from extractors.nlp.annotations import ActorReading, keep
 from extractors.nlp.sections import SILENT_SECTIONS, section_kind
 from extractors.pipes.actors.entities import entities, named
 from extractors.pipes.actors.gazetteer import Known, known_actors
-from extractors.pipes.actors.nouns import Description, descriptions
+from extractors.pipes.actors.nouns import Description, descriptions, sharing
 from extractors.pipes.actors.pronouns import pronouns, with_acronyms
 from extractors.pipes.actors.reference import Mention, resolve
 from extractors.pipes.actors.use import acts
@@ -45,6 +46,7 @@ def find(doc: Doc) -> tuple[ActorReading, ...]:
     words = Words.of(doc)
     known = list(known_actors(doc, words))
     described = list(descriptions(doc, words, known))
+    described += sharing(doc, described, known)
     taken = {token for description in described for token in range(description.start, description.end)}
     mentions = [_of_description(doc, description) for description in described if not _is_title(doc, description, known)]
     named_by_model = list(entities(doc, known, taken))

@@ -12,7 +12,8 @@ from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors.gazetteer import Known
 from extractors.pipes.actors.nouns import nouns
 from extractors.pipes.actors.reference import Mention
-from extractors.pipes.common.trigger_words import index, weapons
+from extractors.pipes.common.trigger_index import index
+from extractors.pipes.common.trigger_words import weapons
 from extractors.records import ActorType, AliasBasis
 from extractors.reference import Actor, NounKind, person_titles
 

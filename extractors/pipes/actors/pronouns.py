@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from extractors.language import written
 from extractors.language.relations import DIRECT_OBJECTS, has_child, is_complement, is_subject
 from extractors.nlp.annotations import ActorReading
 from extractors.pipes.actors.reference import NEUTER, PRONOUNS, SINGULAR, Mention
@@ -17,7 +18,7 @@ LONGEST_ACRONYM = 8
 
 
 def pronouns(doc: Doc, taken: set[int]) -> list[Mention]:
-    free = (token.i for token in doc if token.lower_ in PRONOUNS and token.i not in taken)
+    free = (index for index, word in enumerate(written.lowered(doc)) if word in PRONOUNS and index not in taken)
     return [_pronoun(doc, index) for index in free if _speaks(doc, index)]
 
 

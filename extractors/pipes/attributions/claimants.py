@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import ActorReading, AttributionReading
-from extractors.pipes.attributions.pointing import PRONOUNS, Pointing, antecedent, pointing, words_of
+from extractors.pipes.attributions.pointing import (
+    PRONOUNS,
+    Pointing,
+    antecedent,
+    pointing,
+    spoken_for,
+    subject_before,
+    words_of,
+)
 from extractors.pipes.attributions.speakers import Speaker
 from extractors.pipes.common import reporting as words
 from extractors.records import ActorType, ClaimantType
@@ -59,6 +67,10 @@ def _with_claimant(
     if _is_anonymous(doc, reading) and kind is ClaimantType.GOVERNMENT:
         kind = ClaimantType.ANONYMOUS_OFFICIAL
     stands_for = words_of(earlier) if earlier is not None and form is not Pointing.NAME else None
+    if form is Pointing.PERSON and (told_of := subject_before(doc, speaker)) is not None:
+        stands_for, index, kind = (told_of.start, told_of.end), _actor_at(doc, told_of), _claimant_type(doc, told_of, None)
+    if (body := spoken_for(doc, speaker)) is not None and (of_body := _actor_at(doc, body)) is not None:
+        index, kind = of_body, _claimant_type(doc, body, _resolved(doc, of_body)) or kind
     return dataclasses.replace(reading, actor=index, claimant_type=kind or ClaimantType.OTHER, stands_for=stands_for)
 
 

@@ -10,7 +10,7 @@ from extractors.language.morphology import lemmas
 from extractors.language.relations import children, has_child, is_conjunct, is_relative_clause, is_root, is_subordinator
 from extractors.pipes.attributions.speakers import Speaker
 from extractors.pipes.common.casualty_terms import figure_words, harming_verbs
-from extractors.pipes.common.reporting import Frame, verbs
+from extractors.pipes.common.reporting import Frame, is_form_of, verbs
 
 Range = tuple[int, int]
 
@@ -64,6 +64,8 @@ def _of_clause(verb: Token, said: Token, frame: Frame, cluster: Range) -> tuple[
 def _complement(verb: Token, frame: Frame) -> Token | None:
     """The head of the clause that is said; of "found" only one with "that": what is found is no saying."""
     said = syntax.clause_complement(verb)
+    if said is not None and said.i < verb.i and any(token.text == ";" for token in verb.doc[said.i : verb.i]):
+        said = None  # "The army says it struck; officials claim ten dead": the tree makes an aside of the second
     if frame is Frame.FINDING:
         return said if said is not None and _has_that(said) else None
     return said or _strayed(verb)
@@ -137,8 +139,14 @@ INCLUSIVES = frozenset({"including", "among"})
 def _figure(verb: Token) -> Range:
     """What follows a verb that gives a figure, up to the next clause: "put [the toll at ten], and said"."""
     clauses = (child for child in children(verb, NEXT_CLAUSES) if child.left_edge.i > verb.i)
-    nexts = [child.left_edge.i for child in clauses if not _is_state(child)]
+    nexts = [child.left_edge.i for child in clauses if not _is_state(child) and not _is_listed(child)]
     return trimmed(verb.doc, verb.i + 1, max(verb.i + 1, min([verb.right_edge.i + 1, *nexts])))
+
+
+def _is_listed(child: Token) -> bool:
+    """Whether a colon opens what a figure is made of: "gave a toll[: twelve women and three men] killed"."""
+    first = child.left_edge
+    return first.text == ":" or (first.i > 0 and first.nbor(-1).text == ":")
 
 
 FINITE = relations.SUBJECTS | relations.AUXILIARIES | relations.PASSIVE_AUXILIARIES
@@ -269,7 +277,10 @@ MATTERS = relations.DIRECT_OBJECTS | relations.OPEN_COMPLEMENTS
 
 
 def _of_figure(verb: Token, frame: Frame) -> tuple[Range, ...]:
-    """The harm that is told behind a preposition: "admits [to one death]", "told AFP [of four badly hurt]"."""
+    """The harm that is told behind a preposition, or a bare number: "admits [to one death]", "the network says [26]"."""
+    number = relations.first_child(verb, relations.DIRECT_OBJECTS)
+    if frame is Frame.CLAUSE and number is not None and number.pos_ == "NUM" and number.i > verb.i:
+        return (clause(number, after=verb.i),)
     has_object = frame is not Frame.HEARER and has_child(verb, relations.DIRECT_OBJECTS)
     if frame not in (Frame.CLAUSE, Frame.HEARER, Frame.MATTER) or has_object or syntax.is_passive(verb):
         return ()
@@ -301,7 +312,13 @@ def _of_object(verb: Token, frame: Frame) -> tuple[Range, ...]:
     if frame is Frame.ACCUSE:
         return (trimmed(verb.doc, thing.left_edge.i, max(verb.right_edge.i + 1, thing.right_edge.i + 1)),)
     start, end = clause(thing, after=verb.i)
-    return ((start, _past_state(verb, thing, end)),)
+    if is_form_of(verb, CLAIMING):
+        end = next((token.left_edge.i for token in thing.subtree if is_relative_clause(token)), end)
+    return (trimmed(verb.doc, start, _past_state(verb, thing, end)),)
+
+
+CLAIMING = frozenset({"claim"})
+"""What is told of an act that somebody claims is no part of the claim: "claimed [a raid] in which nine died"."""
 
 
 WITHOUT_OBJECT = frozenset({Frame.CLAUSE, Frame.HEARER, Frame.FINDING, Frame.SOURCE})
@@ -320,6 +337,8 @@ def _of_gap(verb: Token) -> tuple[Range, ...]:
     return (trimmed(verb.doc, predicate.i, verb.sent.end),) if predicate is not None else ()
 
 
+RELATIVES_OF_PEOPLE = frozenset({"who", "whose", "whom"})
+"""What begins a clause about who was named last."""
 GAP = 7
 """How far behind the verb the predicate may stand: "what the army said at the time were"."""
 
@@ -341,6 +360,9 @@ def around(cue: Token, source: Token, end: int) -> tuple[Range, ...]:
 
 
 def _ends_sentence(doc: Doc, cue: Token, end: int) -> bool:
-    """Whether a comma and the phrase end a sentence, so that it is about all of it: "Two died, one fled, according to X"."""
-    behind = doc[end : cue.sent.end]
-    return cue.i > cue.sent.start and cue.nbor(-1).text == "," and all(token.is_punct or token.is_space for token in behind)
+    """Whether a comma and the phrase end a sentence, so that it is about all of it: "Two died, one fled, according to X".
+
+    What the sentence goes on to say of X himself is no more of it: "..., according to the mayor, who was there".
+    """
+    behind = [token for token in doc[end : cue.sent.end] if not (token.is_punct or token.is_space)]
+    return cue.i > cue.sent.start and cue.nbor(-1).text == "," and (not behind or behind[0].lower_ in RELATIVES_OF_PEOPLE)

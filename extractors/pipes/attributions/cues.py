@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extractors.language import relations, syntax
+from extractors.language import relations, syntax, written
 from extractors.language.function_words import DASHES, POSSESSIVE_MARKS, QUESTION_WORDS, SPEAKER_AND_HEARER
 from extractors.language.morphology import lemmas
 from extractors.language.relations import children, first_child, has_child, is_expletive, is_oblique
 from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading
-from extractors.pipes.attributions import contents, speakers
+from extractors.pipes.attributions import contents, kept_counts, speakers
 from extractors.pipes.attributions.contents import Range
 from extractors.pipes.common import reporting
 from extractors.pipes.common.casualty_terms import counting_nouns
@@ -43,9 +43,9 @@ def find(text: Cues) -> Iterator[AttributionReading]:
 def verbs(text: Cues) -> Iterator[AttributionReading]:
     """Verbs of saying: "X said [that]", "[that], said X"."""
     forms = reporting.verbs()
-    for token in text.doc:
-        row = forms.get(token.lower_)
-        if row is not None and reporting.is_verb(token) and token.dep_ not in NO_CUE and not _is_no_saying(token, row):
+    found = ((text.doc[index], forms[word]) for index, word in enumerate(written.lowered(text.doc)) if word in forms)
+    for token, row in found:
+        if reporting.is_verb(token) and token.dep_ not in NO_CUE and not _is_no_saying(token, row):
             yield from _from_verb(token, row, text.quoted)
 
 
@@ -65,7 +65,7 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
         return
     if row.frame in FOUND_OUT and (source is None or not reported):
         return
-    if row.frame is Frame.FIGURE and source is not None and _is_count(verb.doc[source.root]):
+    if row.frame is Frame.FIGURE and source is not None and kept_counts.is_count(verb.doc[source.root]):
         reported = tuple((min(start, source.start), end) for start, end in reported)  # "[a tally] spoke of 12 dead"
     is_aside = row.is_hedged or row.frame is Frame.FIGURE
     # who thinks, or counts, inside of what is said already, or is the author: "I think", "I counted 50 bodies"
@@ -129,10 +129,22 @@ def _subject(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Token | 
     if head is not None and row.frame is Frame.HEARER and head.i > verb.i and not _is_quoted_before(verb):
         head = None
     if head is not None and (quoted[head.i] != quoted[verb.i] or speakers.is_in_dateline(head, verb)):
-        head = None
+        head = _subject_of_cue(verb, quoted)
     if syntax.is_passive(verb):
-        return head
+        return head or _own_subject(verb)
     return speakers.beside(verb) if head is None else speakers.nearer(verb, head)
+
+
+def _subject_of_cue(verb: Token, quoted: Sequence[int]) -> Token | None:
+    """Who says on where the tree joins a verb to what is quoted: "[the ministry] adds, and speaks of 19 dead"."""
+    cue = verb.head.head
+    is_joined = relations.is_conjunct(verb) and quoted[verb.head.i] != quoted[verb.i] == quoted[cue.i]
+    return syntax.subject(cue) if is_joined and cue.lower_ in reporting.verbs() else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject of a bare form that only looks passive: "Ten died, [the mayor] specified"."""
+    return first_child(verb, relations.ACTIVE_SUBJECTS) if not has_child(verb, relations.HELPING_VERBS) else None
 
 
 def _of_verb_before(verb: Token, quoted: Sequence[int]) -> speakers.Speaker | None:
@@ -175,9 +187,11 @@ def _outlet(verb: Token, frame: Frame) -> tuple[int, int] | None:
 
 def according(text: Cues) -> Iterator[AttributionReading]:
     """Phrases: "according to X, [that]"."""
-    for token in text.doc[:-2]:
-        if token.lower_ != "according" or token.nbor().lower_ != "to":
+    words = written.lowered(text.doc)
+    for index in range(len(words) - 2):
+        if words[index : index + 2] != ("according", "to"):
             continue
+        token = text.doc[index]
         named = token.head if token.head.i > token.i + 1 else _behind_to(token)
         if named is None:
             continue
@@ -187,7 +201,7 @@ def according(text: Cues) -> Iterator[AttributionReading]:
         yield AttributionReading(
             start=token.i,
             end=token.i + 2,
-            source=(max(speaker.start, token.i + 2), speaker.end),
+            source=(max(speaker.start, token.i + 2), speaker.end - (text.doc[speaker.end - 1].lower_ in POSSESSIVE_MARKS)),
             contents=contents.around(token, named, max(phrase.end, speaker.end)),
             verb="according to",
             rule_id="attribution.according_to",
@@ -204,15 +218,15 @@ def _author(document: Token) -> Token:
     """Who made the document or the count that is named for its maker: "a toll that [the government] announced"."""
     forms = (document.lower_, *lemmas(document.lower_))
     if any(form in counting_nouns() for form in forms):
-        return _keeper(document) or speakers.maker(document) or document
-    return speakers.maker(document) or document if document.lower_ in reporting.nouns() else document
+        return kept_counts.keeper(document) or speakers.maker(document) or document
+    return speakers.issuer(document) if document.lower_ in reporting.nouns() else document
 
 
 def nominal(text: Cues) -> Iterator[AttributionReading]:
     """A noun that a clause fills: "the rebels' claim that the town had fallen", "fears that more bodies lay in the rubble"."""
     rows = reporting.nouns()
-    for token in text.doc:
-        if token.lower_ not in rows or token.pos_ not in ("NOUN", "PROPN") or _is_where_said(token):
+    for token in (text.doc[index] for index, word in enumerate(written.lowered(text.doc)) if word in rows):
+        if token.pos_ not in ("NOUN", "PROPN") or _is_where_said(token):
             continue
         clause = next((child for child in children(token, FILLING) if _has_that(child)), None)
         if clause is None:
@@ -232,48 +246,7 @@ def nominal(text: Cues) -> Iterator[AttributionReading]:
 
 def counts(text: Cues) -> Iterator[AttributionReading]:
     """A count with the body that keeps it: "[the ministry]'s toll was nine", "a count by [the union]"."""
-    for token in text.doc:
-        owner = _keeper(token) if token.pos_ == "NOUN" and _is_count(token) else None
-        if owner is None or not (owner.lower_ in POSSESSIVES or _is_claimant((owner,))):
-            continue
-        said = contents.trimmed(text.doc, token.sent.start, token.sent.end)
-        if owner.lower_ in POSSESSIVES and not contents.tells_figure(text.doc[said[0] : said[1]]):
-            continue
-        speaker = speakers.speaker_of(owner)
-        end = speaker.end - (text.doc[speaker.end - 1].lower_ in POSSESSIVE_MARKS)
-        yield AttributionReading(
-            start=token.i,
-            end=token.i + 1,
-            source=(speaker.start, end),
-            contents=(said,),
-            verb=token.lower_,
-            rule_id="attribution.count",
-        )
-
-
-def _is_count(noun: Token) -> bool:
-    return any(form in counting_nouns() | {"figure"} for form in (noun.lower_, *lemmas(noun.lower_)))
-
-
-def _keeper(count: Token) -> Token | None:
-    """Who keeps a count; "of" may lead to those counted, unless the count is told "in" or "by"."""
-    possessor = first_child(count, relations.POSSESSORS)
-    if possessor is not None and possessor.lower_ in POSSESSIVES:
-        return _owner(count, possessor)
-    if possessor is not None:
-        return possessor
-    is_marked = any(child.lower_ in ("in", "by") for child in children(count, relations.PREPOSITIONS))
-    keepers = syntax.prepositional(count, "by", "of") if is_marked else syntax.prepositional(count, "by")
-    return next(iter(keepers), None)
-
-
-POSSESSIVES = frozenset({"its", "their"})
-
-
-def _owner(count: Token, possessor: Token) -> Token:
-    """Whose "its" is in its clause: "[the ministry] has not changed its figures"; else the word itself, for one before."""
-    subject = syntax.subject(count.head) if count.head.pos_ == "VERB" else None
-    return subject if subject is not None and subject.i < count.i and _is_claimant((subject,)) else possessor
+    return kept_counts.find(text.doc)
 
 
 def _is_where_said(noun: Token) -> bool:
@@ -296,7 +269,8 @@ def colons(text: Cues) -> Iterator[AttributionReading]:
         sides = next((sides for sides in ((before, after), (after, before)) if _is_speaker_of(doc, *sides)), None)
         if sides is not None:
             speaker, said = sides
-            yield AttributionReading(colon, colon + 1, speaker, (contents.trimmed(doc, *said),), None, "attribution.colon")
+            named = contents.trimmed(doc, *speaker)
+            yield AttributionReading(colon, colon + 1, named, (contents.trimmed(doc, *said),), None, "attribution.colon")
 
 
 def _past_dash(doc: Doc, start: int, end: int) -> int:
@@ -318,13 +292,7 @@ def _is_speaker_of(doc: Doc, speaker: Range, said: Range) -> bool:
         return False
     last = named[-1]
     may_speak = last.ent_type_ == "PERSON" or (last.ent_type_ == "GPE" and speaker > said)
-    return _is_claimant(named) or (may_speak and is_figure)
-
-
-def _is_claimant(name: Sequence[Token]) -> bool:
-    """Whether the last words of a name are those of a claimant: "state [emergency service]"."""
-    lowered = tuple(token.lower_ for token in name)
-    return any(lowered[start:] in reporting.claimants() for start in range(len(lowered)))
+    return kept_counts.is_claimant(named) or (may_speak and is_figure)
 
 
 def open_matters(text: Cues) -> Iterator[AttributionReading]:

@@ -73,6 +73,12 @@ def speaker_of(head: Token) -> Speaker:
     return Speaker(start, end + 1, head.i)
 
 
+def bare(head: Token) -> Speaker:
+    """A noun phrase up to its head: "the U.N." of "that of the U.N.: ten dead", where the tree hangs the rest on it."""
+    phrase = syntax.phrase(head)
+    return Speaker(min(phrase.start, head.i), head.i + 1, head.i)
+
+
 def _is_gap(token: Token) -> bool:
     return token.is_punct or token.is_space
 

@@ -46,6 +46,8 @@ class ByPlace:
         token, part = trigger.token, trigger.row.part
         if part is HarmPart.HARM or token.i <= token.sent.start or has_child(token, OF_ACTIVE_OR_COMPLEX_VERBS):
             return None
+        if self.behind_colon(token) is not None:
+            return None
         describes = relations.is_adjective(token) and self.counter.is_named_people(token.head)
         if describes and not any(word.is_punct for word in self.doc[token.i : token.head.i + 1]) and token.head.i > token.i:
             return None  # "72 dead army men" are men
@@ -57,6 +59,24 @@ class ByPlace:
         if reading is None or before.tag_ == "DT" or self._is_of(reading.start):
             return None
         return before if is_bare and self.counter.is_people(before) else None
+
+    def before_verb_of(self, harm: Token) -> Token | None:
+        """Who stands right before the verb of a harm that they bear, where the tree misses it: "[18 men] lost their lives"."""
+        verb = harm.head
+        if verb.pos_ != "VERB" or verb.i >= harm.i or verb.i <= verb.sent.start or has_child(verb, relations.OWN_SUBJECTS):
+            return None
+        before = self.doc[verb.i - 1]
+        reading = self.counter.quantity_of(before)
+        if reading is None or self._is_of(reading.start) or not self.counter.is_named_people(before):
+            return None
+        return self.first_of_list(before)
+
+    def behind_colon(self, harm: Token) -> Token | None:
+        """The number of a table: "Injured: [27]"."""
+        number = self.doc[harm.i + 2] if harm.i + 2 < len(self.doc) and self.doc[harm.i + 1].text == ":" else None
+        is_number = number is not None and number.pos_ == "NUM" and number.i in self.counter.by_token
+        is_first = harm.i == harm.sent.start or self.doc[harm.i - 1].is_punct
+        return number if is_number and is_first else None
 
     def first_of_list(self, counted: Token) -> Token:
         """Where a list of counts begins: "[one man] and two children dead"."""
@@ -70,7 +90,9 @@ class ByPlace:
         behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
         if behind is None or behind.i not in self.counter.by_token or not relations.is_conjunct(verb):
             return None
-        is_active = has_child(verb.head, relations.DIRECT_OBJECTS) and not has_child(verb, OF_ACTIVE_OR_COMPLEX_VERBS)
+        is_bare = not has_child(verb, OF_ACTIVE_OR_COMPLEX_VERBS)
+        is_closed = behind.i + 1 < verb.sent.end and behind.nbor().text == ","  # "wounded 27, women and children included"
+        is_active = has_child(verb.head, relations.DIRECT_OBJECTS) and (is_bare or is_closed)
         return behind if is_active and self.counter.is_people(behind) else None
 
     def nearest(self, token: Token, heads: list[Token]) -> list[Token]:

@@ -3,6 +3,7 @@
 Reads
     [Two men] suffered wounds. Wounds were suffered by [two men].
     [She] is in critical condition. The shooting sent [five people] to a hospital.
+    Police found [Haddad], a cook, suffering wounds.
     Haddad was killed along with [his wife and five children].
 Refuses
     Two of them died in hospital: that is where they died. It killed four, with 15 others injured: they have their own harm.
@@ -50,6 +51,7 @@ class Company:
         if of:  # "the condition of [two] is critical"
             return [head for head in of if self.counter.is_people(head)]
         bearer = self._bearer(noun, governor, trigger.row.victims)
+        bearer = syntax.measured(bearer) if bearer is not None else None
         is_borne = bearer is not None and (bearer.i < noun.i or relations.is_agent(bearer))
         return [bearer] if bearer is not None and is_borne and self.counter.is_people(bearer) else []
 
@@ -66,17 +68,32 @@ class Company:
         comes_with = verbal and any(child.lower_ == "with" for child in noun.children)
         if verbal and relations.is_passive_subject(noun):
             return syntax.agent(governor)
+        if _is_of_who_is_found(governor):
+            return syntax.object(governor.head)
         if comes_with or (victims is Place.OBJECT and not is_form_of(governor, words(CueKind.STAYING))):
             return syntax.object(governor)
         if verbal and noun.dep_ in BORNE:
-            return syntax.object(governor) if syntax.is_passive(governor) else syntax.subject(governor)
+            return syntax.object(governor) if syntax.is_passive(governor) else self._met_there(noun) or syntax.subject(governor)
         if relations.has_child(noun, relations.COPULAS):
             return syntax.subject(noun)
+        if noun.dep_ in HAD_BY_NOUN and relations.has_child(governor, relations.COPULAS):  # "six are at the clinic with wounds"
+            return syntax.subject(governor)
         return governor if noun.dep_ in HAD_BY_NOUN and "of" not in _prepositions(noun) else None
+
+    def _met_there(self, noun: Token) -> Token | None:
+        """Whom somebody does something to where they bear it: "the mayor visited [the wounded] in hospital"."""
+        met = syntax.object(noun.head) if noun.dep_ in relations.PHRASES_OF_VERB else None
+        return met if met is not None and (met.i in self.places or self.counter.is_people(met)) else None
 
     def _has_harm(self, head: Token) -> bool:
         """Whether people are told of with a harm of their own."""
         return any(token.i in self.places for token in head.subtree) or head.i + 1 in self.places
+
+
+def _is_of_who_is_found(verb: Token) -> bool:
+    """Whether a participle is of those whom somebody finds: "police found Haddad, a cook, [suffering] a wound"."""
+    is_participle = verb.tag_ == "VBG" and relations.is_adverbial_clause(verb)
+    return is_participle and is_form_of(verb.head, words(CueKind.FINDING)) and syntax.object(verb.head) is not None
 
 
 def _prepositions(noun: Token) -> set[str]:

@@ -33,11 +33,12 @@ from extractors.pipes.casualties import context, unknown
 from extractors.pipes.casualties import scope as scopes
 from extractors.pipes.casualties.counted_groups import Counter, Group
 from extractors.pipes.casualties.cues import CueKind, words
+from extractors.pipes.casualties.ellipsis import LeftOut
 from extractors.pipes.casualties.kinds import of_the_same_kind
 from extractors.pipes.casualties.parts import Parts
 from extractors.pipes.casualties.toll_changes import Tolls, without_named
 from extractors.pipes.casualties.victims import Victims
-from extractors.pipes.common.casualty_terms import Place, Trigger, triggers
+from extractors.pipes.common.casualty_terms import Place, Trigger, terms, triggers
 from extractors.records import CasualtyOutcome, CountScope, Quantity, QuantityType, Stance, VictimCategory
 
 FATALLY = frozenset({"fatally", "mortally"})
@@ -48,6 +49,7 @@ ARRESTS = frozenset({"arrest", "detain"})
 """Deeds of the police: the arrest of two suspects belongs to a case, of twelve people to the toll of a day."""
 A_ROUND_UP = 5
 A_CROWD = 10
+NUMBER = "number"
 
 
 def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ...]:
@@ -61,7 +63,7 @@ def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ..
             continue
         if not found or found[-1].root != trigger.token.i:
             found += reader.read(trigger, found[-1] if found else None)
-    kept = _without_weaker(doc, without_named(found))
+    kept = reader.ellipsis.completed(_without_weaker(doc, without_named(found)))
     scoped = list(scopes.scoped(doc, kept, cues))
     alike = [of_the_same_kind(doc, reading, scoped) for reading in scoped]
     return tuple(sorted(alike, key=lambda reading: (reading.start, reading.end, reading.outcome)))
@@ -83,6 +85,7 @@ class _Reader:
         outcomes = {place: harm.row.outcome for place, harm in harms.items() if harm.row.part is not HarmPart.HARM}
         self.parts = Parts(doc, self.counter, outcomes)
         self.tolls = Tolls(doc, self.counter, harms)
+        self.ellipsis = LeftOut(doc, self.counter, outcomes)
 
     def read(self, trigger: Trigger, before: CasualtyReading | None) -> Iterator[CasualtyReading]:
         """The readings of one word of harm; none where it only imagines. `before` is the reading before it."""
@@ -97,6 +100,8 @@ class _Reader:
 
     def _harmed(self, trigger: Trigger) -> Iterator[CasualtyReading]:
         """The readings of a word of harm that has its victims beside it."""
+        if _is_only_asked(trigger.token):
+            return
         groups = self.victims.of(trigger)
         uncounted = None if groups else self._uncounted(trigger)
         if uncounted is not None:
@@ -143,7 +148,7 @@ class _Reader:
             quantity=quantity,
             rule_id=trigger.row.rule_id,
             harm=trigger.row.key,
-            names_violence=trigger.row.is_violent,
+            names_violence=trigger.row.is_violent or _is_of_violence(trigger.token),
             victims=(group.start, group.end),
             victim_category=group.category if group.root != trigger.token.i else VictimCategory.UNSPECIFIED,
             victim_actor=self._actor(group),
@@ -177,6 +182,8 @@ class _Reader:
         if trigger.row.outcome not in TAKEN or group.quantity.type is QuantityType.NONE:
             return True
         if not self.counter.is_named_people(self.doc[group.root]):
+            return False
+        if trigger.row.outcome is CasualtyOutcome.DISPLACED and _is_who_they_are(trigger.token):
             return False
         if trigger.row.outcome is not CasualtyOutcome.DISPLACED:
             return trigger.row.term not in ARRESTS or (group.quantity.minimum or 0) >= A_ROUND_UP
@@ -223,17 +230,46 @@ class _Reader:
 
 
 def _without_weaker(doc: Doc, found: Sequence[CasualtyReading]) -> list[CasualtyReading]:
-    """Without "shot" where the same people were "shot and killed", and without the same reading twice."""
+    """Without "shot" where the same people were "shot and killed", "wounded" of "two wounded men died", and the same twice."""
     told = (reading for reading in found if reading.outcome is not CasualtyOutcome.CASUALTIES)
     stronger = {reading.victims[0] for reading in told if reading.victims}
+    dead = {reading.victims[0] for reading in found if reading.outcome is CasualtyOutcome.KILLED and reading.victims}
     kept: dict[tuple[object, ...], CasualtyReading] = {}
     for reading in found:
         weak = reading.outcome is CasualtyOutcome.CASUALTIES and doc[reading.root].pos_ == "VERB"
         if weak and reading.victims and reading.victims[0] in stronger:
             continue
+        is_hurt = reading.outcome is CasualtyOutcome.INJURED and reading.victims is not None and reading.victims[0] in dead
+        if is_hurt and _only_says_who(doc, reading):
+            continue
         counted = reading.victims[0] if reading.victims else None
         kept.setdefault((counted, reading.quantity.minimum, reading.quantity.maximum, reading.outcome), reading)
     return list(kept.values())
+
+
+def _is_who_they_are(harm: Token) -> bool:
+    """As in "two families [displaced] from Gao were sleeping": what befell them before what is told of them."""
+    return relations.is_participle_clause(harm) and relations.is_subject(harm.head) and harm.head.head.i > harm.i
+
+
+def _is_only_asked(harm: Token) -> bool:
+    """As in "not aware of the number of civilians [harmed]": a number that nobody gives counts nobody."""
+    people = harm.head
+    is_number = people.head.lower_ == NUMBER and relations.has_child(people.head, relations.DETERMINERS)
+    return is_number and relations.is_noun_clause(harm) and relations.is_phrase_of_noun(people)
+
+
+def _is_of_violence(noun: Token) -> bool:
+    """Whether a participle on a harm says that somebody did it: "100 [beheaded] bodies"."""
+    rows = (row for child in children(noun, relations.ADJECTIVES) for row in terms().get(child.lower_, ()))
+    return any(row.part is HarmPart.VERB and row.is_violent for row in rows)
+
+
+def _only_says_who(doc: Doc, reading: CasualtyReading) -> bool:
+    """Whether a harm only says who they are of whom another is told: "men who were [wounded] have died"."""
+    start, end = reading.victims or (reading.root, reading.root)
+    harm = doc[reading.root]
+    return start < reading.root < end or (relations.is_relative_clause(harm) and start <= harm.head.i < end)
 
 
 class Casualties:

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Token
 from extractors.domain import NAMED_ARMED_GROUPS
 from extractors.language import relations, syntax
 from extractors.nlp.annotations import ActorReading, QuantityReading
-from extractors.pipes.casualties.sums import added, mixed
+from extractors.pipes.casualties.sums import added, mixed, of_bodies, times
 from extractors.pipes.common import lists
-from extractors.pipes.common.people import Number, nouns, refused, singular
+from extractors.pipes.common.people import Number, is_plural_of_letters, nouns, refused, singular
 from extractors.records import Quantity, QuantityType, VictimCategory
 
 
@@ -102,14 +102,11 @@ class Counter:
             return [whole] if whole is not None else []
         counted = [member for member in members if self.quantity_of(member) is not None and not self._is_one(member)]
         bare = [member for member in members if member not in counted]
-        bare = [member for member in bare if not self._is_counted_with(member, counted)]
+        bare = [member for member in bare if not any(lists.is_in_the_count(member, other) for other in counted)]
         groups = [self._group([member]) for member in counted]
         if bare:
             groups.append(self._group(bare))
         return [group for group in groups if group is not None]
-
-    def _is_counted_with(self, member: Token, counted: Sequence[Token]) -> bool:
-        return any(lists.is_in_the_count(member, other) for other in counted)
 
     def none_of(self, group: Group, harm: Token) -> Quantity | None:
         """How many of whom something else is denied: of "none of [11] killed belonged to a gang" 11 were."""
@@ -135,8 +132,17 @@ class Counter:
         """The people under one head, less those that only spell it out."""
         own = lists.members(head, others)
         own = own[:1] if self._spells_out(own) or self._spells_out(lists.listed(head, others)) else own
+        own = self._counted_once(own)
         people = [member for member in own if self.is_people(member)]
         return [member for member in own if member in people or (people and member.pos_ == "PROPN")]
+
+    def _counted_once(self, members: Sequence[Token]) -> list[Token]:
+        """Without the members that one count holds together: "[a dozen and a half people]" are no three groups."""
+        kept: dict[int, Token] = {}
+        for member in members:
+            reading = self.by_token.get(member.i) or self.by_head.get(member.i)
+            kept.setdefault(member.i if reading is None else -1 - reading.start, member)
+        return list(kept.values())
 
     def _is_one(self, head: Token) -> bool:
         reading = self.quantity_of(head)
@@ -239,22 +245,28 @@ class Counter:
         """How many a head names: its numeral, one for a singular, an open two for an indefinite plural, else unknown."""
         reading = self.quantity_of(head)
         if reading is not None and not self.is_asked(head):
-            return reading.quantity if not self._are_bodies(head) else _of_bodies(reading.quantity)
+            each = self._people_in_one(head) if reading.end <= head.i else 1
+            if each == 1:
+                return reading.quantity
+            return of_bodies(reading.quantity) if each is None else times(reading.quantity, each)
         if self.is_any(head) or self.is_asked(head):
             return Quantity(syntax.phrase(head).text, QuantityType.VAGUE, None, None, None)
         row = nouns().get(singular(head.lower_))
         if head.lower_ in ANYONE:
             return Quantity(head.text, QuantityType.VAGUE, None, None, None)
-        if row is not None and (row.number in (Number.MANY, Number.GROUP) or singular(head.lower_) != head.lower_):
+        is_many = row is not None and (row.number in (Number.MANY, Number.GROUP) or singular(head.lower_) != head.lower_)
+        if is_many or is_plural_of_letters(head.text):
             return self._plural(head)
         count = EXACT[row.number] if row is not None else 1
         return Quantity(syntax.phrase(head).text, QuantityType.EXACT, count, count, count)
 
-    def _are_bodies(self, head: Token) -> bool:
-        """Whether a noun counts bodies of people, not people: "two [crews]"; "two [crew]" are two people."""
+    def _people_in_one(self, head: Token) -> int | None:
+        """How many people one of a counted noun is, None where nobody says: "two [crews]", "two [couples]", "two [crew]"."""
         word = singular(head.lower_)
         row = nouns().get(word)
-        return row is not None and row.number is Number.GROUP and word not in {head.lower_, *UNITS}
+        if row is None or word in {head.lower_, *UNITS}:
+            return 1
+        return None if row.number is Number.GROUP else EXACT.get(row.number, 1)
 
     def _some(self, head: Token) -> Quantity:
         """People who stand uncounted in a list: "Haddad and the other priests" are three at least."""
@@ -286,12 +298,3 @@ class Counter:
         word = singular(noun.lower_)
         row = nouns().get(f"{before} {word}") or nouns().get(word)
         return row.victim_category if row is not None else VictimCategory.UNSPECIFIED
-
-
-def _of_bodies(quantity: Quantity) -> Quantity:
-    """How many people so many crews or families are: at least one of each, and nobody says how many.
-
-    >>> _of_bodies(Quantity("two", QuantityType.EXACT, 2, 2, 2)).maximum is None
-    True
-    """
-    return Quantity(quantity.text, QuantityType.VAGUE, quantity.minimum, None, None)

@@ -16,6 +16,8 @@ class CueKind(StrEnum):
     ASKED = "asked"  # asks for what "if" opens; elsewhere that is a condition: "it was not [clear] if"
     VERIFYING = "verifying"  # what could not be done with a report: "could not be [verified]"
     STAYING = "staying"  # what people do where the wounded are: "two [remain] in hospital"
+    FINDING = "finding"  # whose object has the harm of a participle: "[found] Haddad, a cook, suffering a wound"
+    GIVING = "giving"  # gives a number of those told of: "the network [says] 26"
     UNHARMED = "unharmed"  # says of people that no harm was done: "escaped [unhurt]"
     HOME = "home"  # beside one of these few people are displaced, too: "two men fled the town" is a flight
     COUNTING_VERB = "counting_verb"  # forms of verbs before the figure of a toll: "the toll [reached] 40"

@@ -13,7 +13,10 @@ from extractors.records import CasualtyOutcome, Quantity, QuantityType
 
 THEM = frozenset({"them", "whom", "which", "those"})
 INTRODUCING = frozenset({"including", "include"})
-DASHES = frozenset({"-", "–", "—", ":", "--"})
+SET_OFF = frozenset({",", "("})
+LIST_REACH = 10
+"""The words of a list within which "among them" closes it."""
+DASHES = frozenset({"-", "–", "—", ":", "--", "("})
 BESIDE = relations.CONJUNCTS | relations.APPOSITIONS | relations.NOUN_CLAUSES
 """What hangs on the head of a phrase and is none of its words: "three children and [a nurse]"."""
 AT_ONCE = (("on", "the", "spot"), ("on", "the", "scene"), ("at", "the", "scene"), ("instantly",), ("outright",), ("at", "once"))
@@ -43,6 +46,8 @@ class Parts:
         for index in range(whole.end, end - 1):
             if self._is_at_once(index, root):
                 return [self.counter.counted(self.doc[index], None)]
+            if among := self._before_among_them(index, end):
+                return among
             if index != root and (self.harms.get(index, HOW) is not HOW or self._is_another_count(index, whole)):
                 break
             found = next((groups for rule in RULES if (groups := rule(self, index, root, whole))), None)
@@ -59,6 +64,19 @@ class Parts:
 
     def _is_death(self, root: int) -> bool:
         return self.harms.get(root) is CasualtyOutcome.KILLED
+
+    def _before_among_them(self, index: int, end: int) -> list[Group]:
+        """A list that is set off and ends in "among them": "70 people, [ten women] and [three infants] among them"."""
+        first = self.counter.by_token.get(index)
+        before = self.doc[index - 2 if self.doc[index - 1].lower_ == "the" else index - 1]
+        if first is None or first.start != index or first.head is None or before.text not in SET_OFF:
+            return []
+        for token in self.doc[first.end : min(end - 1, first.end + LIST_REACH)]:
+            if token.pos_ == "VERB" or token.lower_ in INTRODUCING:
+                return []
+            if token.lower_ == "among" and token.nbor().lower_ in THEM:
+                return self.counter.groups(self.doc[first.head], self.places)
+        return []
 
     def _is_another_count(self, index: int, whole: Group) -> bool:
         """Whether other people are counted from here on: what follows is part of them."""

@@ -24,6 +24,27 @@ def added(quantities: Sequence[Quantity], text: str) -> Quantity:
     return Quantity(text, kind, minimum, best, maximum)
 
 
+def times(quantity: Quantity, each: int) -> Quantity:
+    """How many people so many couples are.
+
+    >>> times(Quantity("at least two", QuantityType.AT_LEAST, 2, 2, None), 2).best
+    4
+    """
+    low, best, high = (
+        None if number is None else each * number for number in (quantity.minimum, quantity.best, quantity.maximum)
+    )
+    return Quantity(quantity.text, quantity.type, low, best, high)
+
+
+def of_bodies(quantity: Quantity) -> Quantity:
+    """How many people so many crews or families are: at least one of each, and nobody says how many.
+
+    >>> of_bodies(Quantity("two", QuantityType.EXACT, 2, 2, 2)).maximum is None
+    True
+    """
+    return Quantity(quantity.text, QuantityType.VAGUE, quantity.minimum, None, None)
+
+
 def _total(numbers: Sequence[int | None]) -> int | None:
     known = [number for number in numbers if number is not None]
     return sum(known) if len(known) == len(numbers) else None

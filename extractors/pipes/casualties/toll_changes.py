@@ -5,6 +5,7 @@ Reads
     The number of people killed in the raid has risen to [44].     killed 44, revised
     The clinic put the dead at [seven].                            killed 7
     More than 40 died, one doctor said; another put the number at [31].   killed 31, of what was counted before
+    Two men were killed, bringing to [14] the number of people killed since May.   killed 14, of a period
 Refuses
     The number of schools rose to 40. The toll road runs to 40 villages. The bombing took a heavy toll.
 """
@@ -35,6 +36,7 @@ LEADING_PREPOSITIONS = frozenset({"to", "at", "from", "of"})
 CONFIDENT, INHERITED = 0.8, 0.6
 OLD_REACH = 4
 """How far before a figure "earlier" may stand: "an [earlier] count of 12"."""
+NUMBERING = frozenset({"number", "total"})
 NAMED_WITHIN = 6
 """How far behind "the number of" the word of harm may stand: "the number of Iraqi civilians killed"."""
 
@@ -54,9 +56,21 @@ class Tolls:
         token = trigger.token
         if trigger.row.part is not HarmPart.ADJECTIVE or token.i == token.sent.start or token.i + 1 >= len(self.doc):
             return False
+        if self._is_numbered(token) or self._goes_on(token):
+            return True
         governor = token.head.head if relations.is_adjective(token) else token.head
         is_put = is_form_of(governor, words(CueKind.PUTTING)) and governor.i < token.i
         return is_put and self.counter.quantity_of(token) is None and self.counter.quantity_of(token.head) is None
+
+    def _is_numbered(self, harmed: Token) -> bool:
+        """Whether a number is said of those harmed: "the wounded [number] 33"."""
+        behind = self.doc[harmed.i + 1 : harmed.i + 3]
+        is_said = len(behind) > 1 and is_form_of(behind[0], NUMBERING) and behind[1].i in self.counter.by_token
+        return is_said and self.doc[harmed.i - 1].lower_ == "the"
+
+    def _goes_on(self, harmed: Token) -> bool:
+        """Whether a number of other people is told, too: "put the number of the dead at 12 and [that of the wounded]"."""
+        return tuple(token.lower_ for token in self.doc[max(harmed.i - 3, 0) : harmed.i]) == ("that", "of", "the")
 
     def read(self, trigger: Trigger, before: CasualtyReading | None) -> Iterator[CasualtyReading]:
         """The figures of one toll; `before` is the reading before it, of which "the number" may be said."""
@@ -68,8 +82,8 @@ class Tolls:
         for figure in figures:
             old = len(figures) > 1 and self._is_old(trigger, figure)
             yield CasualtyReading(
-                start=trigger.token.i,
-                end=figure.end,
+                start=min(trigger.token.i, figure.start),
+                end=max(self._named_end(trigger), figure.end) if figure.start < trigger.token.i else figure.end,
                 root=trigger.token.i,
                 outcome=outcome,
                 quantity=figure.quantity,
@@ -91,7 +105,7 @@ class Tolls:
         if token.i in self.counter.by_token:  # "a number of soldiers"
             return None, CONFIDENT
         if token.i + 1 < len(self.doc) and token.nbor().lower_ == "of":
-            named = self._named(range(token.i + 2, min(token.sent.end, token.i + 2 + NAMED_WITHIN)))
+            named = self._named(self._of_whom(token))
             return (named.row.outcome if named is not None else None), CONFIDENT
         counted = self._named(range(figures[0].end, min(token.sent.end, figures[0].end + 2))) if figures else None
         if counted is not None:
@@ -102,22 +116,54 @@ class Tolls:
             return (behind.row.outcome if behind is not None else None), INHERITED
         return before.outcome, INHERITED
 
+    def _of_whom(self, counting: Token) -> range:
+        """Where the word of harm stands that "the number of" names."""
+        return range(counting.i + 2, min(counting.sent.end, counting.i + 2 + NAMED_WITHIN))
+
+    def _named_end(self, trigger: Trigger) -> int:
+        """The end of the harm that a word of a toll names, else of the word itself."""
+        named = self._named(self._of_whom(trigger.token)) if trigger.row.part is HarmPart.TALLY else None
+        return (named or trigger).token.i + 1
+
     def _named(self, places: range) -> Trigger | None:
         return next((self.triggers[place] for place in places if place in self.triggers), None)
 
     def _figures(self, trigger: Trigger) -> list[QuantityReading]:
         """The first count of people that "to", "at" or "from" leads to, with the one it replaces; else of a toll the first."""
         token = trigger.token
+        ahead = self._brought_to(token)
+        if ahead is not None:
+            return [ahead]
+        if self.doc[token.i : token.i + 2].text.lower().endswith(" on"):  # "took its toll on 12 families"
+            return []
         end = min(token.sent.end, token.i + LED_REACH)
         found: list[QuantityReading] = []
         for index in range(token.i + 1, end):
             reading = self.counter.by_token.get(index)
-            if reading is not None and reading not in found and self._counts_people(reading):
+            is_counted = reading is not None and (self._counts_people(reading) or self._is_its_number(token, reading))
+            if reading is not None and is_counted and reading not in found:
                 found.append(reading)
-        led = [reading for reading in found if _leads(self._leader(reading)) or self._is_said_to_be(token, reading)]
+        led = [reading for reading in found if self._is_led(token, reading)]
         if led or trigger.row.part is not HarmPart.TOLL:
             return led[:2] if any(self._is_old(trigger, reading) for reading in led[:2]) else led[:1]
         return [reading for reading in found if reading.start < token.i + REACH][:1]
+
+    def _brought_to(self, counting: Token) -> QuantityReading | None:
+        """A figure that stands before its word: "bringing to [261] the number of soldiers killed"."""
+        before = counting.left_edge.i - 1
+        figure = self.counter.by_token.get(before)
+        if figure is None or figure.end != before + 1 or figure.start - 2 < counting.sent.start:
+            return None
+        leader, verb = self.doc[figure.start - 1], self.doc[figure.start - 2]
+        is_brought = leader.lower_ == "to" and verb.pos_ == "VERB" and counting.head == verb
+        return figure if is_brought and self._counts_people(figure) else None
+
+    def _is_led(self, token: Token, reading: QuantityReading) -> bool:
+        """Whether a word leads from the word of harm to a count, or it is said to be it: "the wounded [number] 33"."""
+        return self._is_its_number(token, reading) or _leads(self._leader(reading)) or self._is_said_to_be(token, reading)
+
+    def _is_its_number(self, harmed: Token, reading: QuantityReading) -> bool:
+        return reading.start == harmed.i + 2 and self._is_numbered(harmed)
 
     def _is_said_to_be(self, counting: Token, reading: QuantityReading) -> bool:
         """Whether a count is the figure: "an earlier [count] was nine"."""
@@ -148,7 +194,7 @@ class Tolls:
         """The words from the verb that may govern a toll to its last figure: "raised its count to 13", "rose to 19"."""
         if not figures:
             return []
-        first = max(trigger.token.sent.start, trigger.token.i - 3)
+        first = max(trigger.token.sent.start, min(trigger.token.i, figures[0].start) - 3)
         return list(self.doc[first : max(figure.start for figure in figures)])
 
 

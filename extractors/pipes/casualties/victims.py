@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from extractors.language import morphology, relations, syntax
-from extractors.language.relations import children, first_child
+from extractors.language.relations import children, first_child, has_child
 from extractors.nlp.annotations import HarmPart
 from extractors.pipes.casualties.by_place import ADJACENT, ByPlace
 from extractors.pipes.casualties.company import Company
@@ -68,6 +68,8 @@ class Victims:
     def beside(self, trigger: Trigger) -> list[Group]:
         """A count right before or behind the word of harm, where grammar finds none: headlines and lists."""
         token, row = trigger.token, trigger.row
+        if number := self.by_place.behind_colon(token):
+            return [self.counter.counted(number, None)]
         if row.part in (HarmPart.UPGRADE, HarmPart.HARM) or row.victims is Place.OF or self._is_done_to_things(token):
             return []
         before = () if self._is_active(token) else range(token.i - 1, max(token.sent.start, token.i - ADJACENT) - 1, -1)
@@ -93,6 +95,11 @@ class Victims:
         """A number between commas tells an age: "Haddad, 25, also shot"."""
         around = [self.doc[place].text for place in (index - 1, index + 1) if 0 <= place < len(self.doc)]
         return around == [",", ","]
+
+    def counted_before_verb(self, trigger: Trigger) -> list[Token] | None:
+        """As in "officials report, [18 men] and 23 women lost their lives"."""
+        head = self.by_place.before_verb_of(trigger.token) if trigger.row.part is HarmPart.HARM else None
+        return [head] if head is not None else None
 
     def _heads(self, trigger: Trigger) -> list[Token]:
         return rules.first("casualties", trigger.token.i, RULES, self, trigger) or []
@@ -122,6 +129,8 @@ class Victims:
         by_grammar = syntax.object if trigger.row.victims is Place.OBJECT else syntax.subject
         takes_subject = trigger.row.victims is Place.SUBJECT or syntax.is_passive(verb)
         head = (self.by_place.subject_of(verb) if takes_subject else None) or by_grammar(verb)
+        if head is not None and self._is_of_next_harm(verb, head):
+            head = first_child(verb, relations.OWN_SUBJECTS)
         those = self.doc[verb.i - 1] if verb.i > verb.sent.start + 1 else verb
         if those.lower_ == "those" and those.nbor(-1).lower_ == "among":
             head = first_child(those, relations.OWN_SUBJECTS) or first_child(those.head, relations.OWN_SUBJECTS)
@@ -130,6 +139,12 @@ class Victims:
         if head is None and trigger.row.victims is Place.OBJECT:
             head = self.by_place.before_participle(verb)
         return self.by_place.nearest(verb, [head] if head is not None and head != verb else [])
+
+    def _is_of_next_harm(self, verb: Token, noun: Token) -> bool:
+        """Whether a noun behind a comma opens the next part of a headline: "Man killed, [woman] wounded"."""
+        is_set_off = verb.i + 1 < noun.i and self.doc[verb.i + 1].text == ","
+        has_harm = noun.i + 1 < len(self.doc) and noun.i + 1 in self.places
+        return is_set_off and has_harm and not any(token.text == "," for token in self.doc[verb.i + 2 : noun.i])
 
     def _of_upgraded(self, trigger: Trigger) -> list[Token]:
         """Whom the deed was done to that was fatal: "were beaten [to death]", where the deed is no word of harm itself."""
@@ -150,6 +165,8 @@ class Victims:
             return [adjective]
         if adjective.dep_ in RIGHT_OF_NOUN and adjective.head.i < adjective.i:
             return [adjective.head]
+        if _stands_for_people(adjective):
+            return []
         subject = self.by_place.subject_of(adjective)
         if subject is not None:
             return [subject]
@@ -216,5 +233,12 @@ class Victims:
         return all(self.counter.quantity_of(head) is None for head in people)
 
 
-RULES = (Victims.done_to_death, Victims.counted_before, Victims.by_grammar)
+def _stands_for_people(adjective: Token) -> bool:
+    """Whether an adjective is a noun that is no subject: "the governor visited the [wounded]", "he knew of [dead]"."""
+    is_argument = relations.is_object(adjective) or relations.is_oblique(adjective)
+    is_noun = has_child(adjective, relations.DETERMINERS | relations.PREPOSITIONS)
+    return is_argument and is_noun and adjective.lower_ not in TAKEN
+
+
+RULES = (Victims.done_to_death, Victims.counted_before, Victims.counted_before_verb, Victims.by_grammar)
 """Whom a word of harm is said of: the first that knows decides."""

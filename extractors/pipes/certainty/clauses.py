@@ -41,8 +41,9 @@ from extractors.language.relations import (
     is_subject,
 )
 from extractors.pipes.certainty.cues import Place, cues
+from extractors.pipes.certainty.habits import as_habit, as_repeated
 from extractors.pipes.common import rules
-from extractors.pipes.common.event_words import EventWordKind, words
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
 from extractors.records import Realis
 
 VERBAL = ("VERB", "AUX")
@@ -145,6 +146,9 @@ def cue_of(governor: Token, below: Token) -> Realis | None:
     between = (first_child(below, PREPOSITIONS), first_child(governor, PARTICLES))
     seconds = [word.lower_ for word in between if word is not None]
     for form in lemmas(governor.lower_):
+        for mark in children(below, SUBORDINATORS):  # "jailed [for] killing two guards"
+            if (marked := cues(Place.GOVERNOR).get(f"{form} {mark.lower_}")) is not None:
+                return marked
         said = (cues(Place.GOVERNOR).get(cue) for cue in (form, *(f"{form} {second}" for second in seconds)))
         found = next((realis for realis in said if realis is not None), None)
         if found is not None and _is_governed(governor, below):
@@ -162,10 +166,13 @@ def _is_governed(governor: Token, below: Token) -> bool:
 
 
 def as_purpose(verb: Token) -> Realis | None:
-    """As in "facilities used to launch attacks", "ready to march and kill": no act; "managed to attack" is one."""
+    """As in "facilities used to launch attacks", "ready to march and kill": no act; "managed to attack" is one.
+
+    So is a perfect: "claims to have killed 42".
+    """
     *_, verb = _holders(verb)
-    to = any(child.lower_ == "to" for child in children(verb, SUBORDINATORS | AUXILIARIES))
-    if not to or verb.dep_ not in PURPOSE_CLAUSES:
+    helpers = {child.lower_ for child in children(verb, SUBORDINATORS | AUXILIARIES)}
+    if "to" not in helpers or "have" in helpers or verb.dep_ not in PURPOSE_CLAUSES:
         return None
     if is_open_complement(verb) and verb.head.lower_ == "had":  # "police had to fire": they did
         return None
@@ -210,5 +217,30 @@ def _is_inside(noun: Token) -> bool:
     return any(mark.lower_ == "in" for mark in children(noun, PREPOSITIONS))
 
 
-RULES: tuple[Callable[[Token], Realis | None], ...] = (of_clause, as_question, by_governor, as_purpose, as_lasting, in_fiction)
+def of_the_beginning(verb: Token) -> Realis | None:
+    """As in "The war began when gunmen [killed] a guard": what set off a war is as old as the war."""
+    whens = any(mark.lower_ == "when" for mark in children(verb, SUBORDINATORS | ADVERBS))
+    if not whens or not is_adverbial_clause(verb) or not is_of_kind(verb.head, EventWordKind.OUTBREAK):
+        return None
+    return Realis.HISTORICAL if any(is_of_kind(child, EventWordKind.WAR) for child in children(verb.head, SUBJECTS)) else None
+
+
+def unless(verb: Token) -> Realis | None:
+    """As in "[Kill] the hostages, the rebels say, unless the army leaves": what something may still avert has not happened."""
+    clauses = children(verb, ADVERBIAL_CLAUSES)
+    return Realis.HYPOTHETICAL if any(mark.lower_ == "unless" for clause in clauses for mark in clause.children) else None
+
+
+RULES: tuple[Callable[[Token], Realis | None], ...] = (
+    of_clause,
+    as_question,
+    by_governor,
+    as_purpose,
+    as_lasting,
+    as_repeated,
+    as_habit,
+    of_the_beginning,
+    unless,
+    in_fiction,
+)
 """What may be said of a verb, in the order in which it is asked."""

@@ -24,7 +24,7 @@ import dataclasses
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractors.language.relations import is_noun_clause
+from extractors.language.relations import is_adverbial_clause, is_noun_clause
 from extractors.nlp.annotations import EventReading, keep
 from extractors.pipes.certainty.clauses import NOMINAL, of_verb
 from extractors.pipes.certainty.nouns import determined, of_noun
@@ -45,9 +45,18 @@ def _realis(doc: Doc, event: EventReading) -> Realis | None:
 
 
 def _shared(root: Token, own: dict[int, Realis]) -> Realis:
-    """What describes an event noun is as real as the noun: "fears of strikes [targeting] the city"."""
-    described = is_noun_clause(root) and own[root.i] is Realis.ASSERTED
-    return own.get(root.head.i, own[root.i]) if described else own[root.i]
+    """What describes an event noun is as real as the noun: "fears of strikes [targeting] the city"; what was when something
+    long past was, is as far back: "remembered those killed when gunmen [seized] the school".
+    """
+    if own[root.i] is not Realis.ASSERTED:
+        return own[root.i]
+    above = own.get(root.head.i, Realis.ASSERTED)
+    if is_noun_clause(root):
+        return above
+    is_past = (
+        above is Realis.HISTORICAL and is_adverbial_clause(root) and any(child.lower_ == "when" for child in root.children)
+    )
+    return Realis.HISTORICAL if is_past else Realis.ASSERTED
 
 
 class Certainty:

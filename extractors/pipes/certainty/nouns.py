@@ -25,6 +25,8 @@ from extractors.language.relations import (
     ROOTS,
     children,
     first_child,
+    has_child,
+    is_noun_clause,
     is_object,
 )
 from extractors.nlp.annotations import EventReading
@@ -37,13 +39,17 @@ from extractors.pipes.certainty.clauses import (
     in_fiction,
     is_definite,
     of_clause,
+    unless,
 )
 from extractors.pipes.certainty.cues import Place, cues
 from extractors.pipes.common import rules
 from extractors.records import Realis
 
 ABOUT = frozenset({"over", "about", "against"})
+FOLLOWED = frozenset({"after", "following", "since"})
+"""What stands before an act that something follows: it happened, whatever is planned or feared about what follows."""
 SUFFERERS = frozenset({"victim", "survivor"})
+PAST = ("VBD", "VBN")
 PLURALS = ("NNS", "NNPS")
 BESIDE = ADJECTIVES | DETERMINERS | COMPOUNDS | PARTICIPLE_CLAUSES | PHRASES_OF_NOUN
 NAMING = DETERMINERS | NUMERALS | POSSESSORS | COMPOUNDS
@@ -67,8 +73,13 @@ def determined(noun: Token, event: EventReading) -> Realis | None:
 
 def beside(noun: Token, event: EventReading) -> Realis | None:
     """As in "[every] attack", "[without] an attack", "[planned] attack", "[repeated] attacks"."""
-    is_plural = noun.tag_ in PLURALS or noun.lower_.endswith("s")
+    is_plural = noun.tag_ in PLURALS or noun.lower_.endswith("s") or _is_uncounted(noun)
     return next((found for child in noun.children if (found := _of_child(child, is_plural)) is not None), None)
+
+
+def _is_uncounted(noun: Token) -> bool:
+    """As in "cut by earlier [bombing]", "after recent [shelling]": of no one act, as a plural is."""
+    return noun.lower_.endswith("ing") and not has_child(noun, DETERMINERS | POSSESSORS | NUMERALS)
 
 
 def _of_child(child: Token, is_plural: bool) -> Realis | None:
@@ -126,6 +137,18 @@ def _is_wanted(noun: Token) -> bool:
     return any(f"{form} {preposition.lower_}" in cues(Place.GOVERNOR) for form in lemmas(noun.head.lower_))
 
 
+def as_followed(noun: Token, event: EventReading) -> Realis | None:
+    """As in "to deter revenge after a [raid] on Tuesday", "would talk after a [raid] that killed nine": it happened.
+
+    Only of what is known of it: "troops may be sent after an attack" tells of none.
+    """
+    if not any(mark.lower_ in FOLLOWED for mark in children(noun, PREPOSITIONS)):
+        return None
+    is_dated = any(noun.i < date.start and noun in noun.doc[date.start].ancestors for date in noun.doc._.dates)
+    is_told = any(is_noun_clause(child) and child.tag_ in PAST for child in noun.children)
+    return Realis.ASSERTED if is_dated or is_told else None
+
+
 def governed(noun: Token, event: EventReading) -> Realis | None:
     return by_governor(noun)
 
@@ -133,7 +156,7 @@ def governed(noun: Token, event: EventReading) -> Realis | None:
 def of_its_clause(noun: Token, event: EventReading) -> Realis | None:
     """As in "Rebels did not launch an [attack]"."""
     verb = _clause_verb(noun)
-    return of_clause(verb) if verb is not None else None
+    return (of_clause(verb) or unless(verb)) if verb is not None else None
 
 
 def of_its_purpose(noun: Token, event: EventReading) -> Realis | None:
@@ -160,4 +183,4 @@ def of_fiction(noun: Token, event: EventReading) -> Realis | None:
 RULES: tuple[Rule, ...] = (beside, determined, of_occasion, at_large, of_fiction)
 """What may be said of every noun, in the order in which it is asked; then what of a known act, or of any."""
 DEFINITE_RULES: tuple[Rule, ...] = (of_known_act,)
-INDEFINITE_RULES: tuple[Rule, ...] = (governed, of_its_clause, of_its_purpose)
+INDEFINITE_RULES: tuple[Rule, ...] = (as_followed, governed, of_its_clause, of_its_purpose)

@@ -15,7 +15,7 @@ Score: 27 claims in 160 articles on US politics, every one about real violence.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,6 +26,7 @@ from extractors.lexicon import Phrases
 from extractors.nlp.annotations import AttributionReading, CasualtyReading, EventReading, TollState, keep
 from extractors.pipes.claims.incident_links import Incidents
 from extractors.pipes.claims.own_voice import with_lenders
+from extractors.pipes.common.reporting import nouns
 from extractors.records import Stance
 
 
@@ -45,7 +46,8 @@ def find(doc: Doc, disasters: Phrases[DisasterCause]) -> tuple[CasualtyReading, 
     causes = [match.start for match in disasters.find(doc)]
     incidents = Incidents(doc)
     kept = [reading for reading in readings if not _is_disaster(doc, reading, causes)]
-    completed = [_completed(doc, reading, incidents) for reading in kept]
+    of_old = _about_what_is_replaced(doc, kept)
+    completed = [_completed(doc, reading, incidents, of_old) for reading in kept]
     return tuple(with_lenders(doc, list(_superseding(_continued(doc, completed)))))
 
 
@@ -63,9 +65,10 @@ def _is_disaster(doc: Doc, reading: CasualtyReading, causes: Sequence[int]) -> b
     return any(sent.start <= cause < sent.end for cause in causes)
 
 
-def _completed(doc: Doc, reading: CasualtyReading, incidents: Incidents) -> CasualtyReading:
+def _completed(doc: Doc, reading: CasualtyReading, incidents: Incidents, of_old: Collection[int]) -> CasualtyReading:
     attributions: tuple[AttributionReading, ...] = doc._.attributions
-    index = _speaking(_innermost(reading, attributions), doc, attributions)
+    others = () if reading.toll_state is TollState.OLD else of_old
+    index = _speaking(_innermost(reading, attributions, others), doc, attributions)
     chain = list(_chain(index, attributions))
     event = incidents.event_of(reading)
     return dataclasses.replace(
@@ -90,12 +93,21 @@ def _continued(doc: Doc, readings: Sequence[CasualtyReading]) -> list[CasualtyRe
     return kept
 
 
-def _innermost(reading: CasualtyReading, attributions: Sequence[AttributionReading]) -> int | None:
+def _about_what_is_replaced(doc: Doc, readings: Sequence[CasualtyReading]) -> set[int]:
+    """The attributions that only give the count that is replaced: "three and not six, as [officials said]"."""
+    attributions: tuple[AttributionReading, ...] = doc._.attributions
+    ends = [reading.end for reading in readings if reading.toll_state is TollState.OLD]
+    behind = [end for end in ends if [token.lower_ for token in doc[end : end + 2]] == [",", "as"]]
+    starts = [(said.start, index) for index, said in enumerate(attributions)]
+    return {min(later)[1] for end in behind if (later := [start for start in starts if start[0] > end])}
+
+
+def _innermost(reading: CasualtyReading, attributions: Sequence[AttributionReading], others: Collection[int]) -> int | None:
     """The attribution with the shortest content around the word of harm; of two alike, the one nested in the other."""
     around = [
         (end - start, -len(list(_chain(index, attributions))), -attributions[index].start, index)
         for index, said in enumerate(attributions)
-        if said.source is not None or said.stance is Stance.CANNOT_VERIFY
+        if (said.source is not None or said.stance is Stance.CANNOT_VERIFY) and index not in others
         for start, end in said.contents
         if start <= reading.root < end
     ]
@@ -103,12 +115,15 @@ def _innermost(reading: CasualtyReading, attributions: Sequence[AttributionReadi
 
 
 def _speaking(index: int | None, doc: Doc, attributions: Sequence[AttributionReading]) -> int | None:
-    """Who speaks of a belief: of "the army did not say whether it believes that" it is the army."""
+    """Who speaks of a belief or on a document of nobody's: of "'According to reports, nine died', the army said" the army."""
     if index is None:
         return None
     said = attributions[index]
-    is_pronoun = said.source is not None and doc[said.source[0]].pos_ == "PRON"
-    return said.outer if said.is_hedged and is_pronoun and said.outer is not None else index
+    if said.outer is None or said.source is None:
+        return index
+    source = doc[said.source[0] : said.source[1]]
+    is_of_nobody = said.stands_for is None and source.root.lower_ in nouns()
+    return said.outer if is_of_nobody or (said.is_hedged and source[0].pos_ == "PRON") else index
 
 
 def _chain(index: int | None, attributions: Sequence[AttributionReading]) -> Iterator[AttributionReading]:

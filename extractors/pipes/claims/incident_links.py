@@ -39,9 +39,14 @@ class Incidents:
         if here:
             return min(here, key=lambda index: self._distance(reading, self.events[index]))
         for before in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
-            if self.by_sent.get(before):
-                return self.by_sent[before][-1]
+            told = self.by_sent.get(before)
+            if told and not (self.events[told[-1]].is_background and self._is_new_paragraph(before, number)):
+                return told[-1]
         return self._main()
+
+    def _is_new_paragraph(self, before: int, number: int) -> bool:
+        """Whether a line ends between two sentences: what a paragraph told of the past does not go on in the next."""
+        return "\n" in self.doc[self.sents[before].start : self.sents[number].start].text_with_ws
 
     def scope_of(self, reading: CasualtyReading, event: int | None) -> CountScope:
         """Background where the incident, or the date beside the count, lies behind the news."""

@@ -51,7 +51,10 @@ def _goes_on(doc: Doc, lender: CasualtyReading, claim: CasualtyReading) -> bool:
     """Whether a claim of the same incident follows in the next sentence of its paragraph: the speaker goes on."""
     before, here = doc[lender.root].sent, doc[claim.root].sent
     is_next = before.end == here.start and "\n" not in doc[before.start : here.start].text_with_ws
-    return is_next and lender.scope is claim.scope is CountScope.INCIDENT and _may_be_one(doc, lender, claim)
+    return is_next and {lender.scope, claim.scope} <= OF_THE_INCIDENT and _may_be_one(doc, lender, claim)
+
+
+OF_THE_INCIDENT = frozenset({CountScope.INCIDENT, CountScope.SUBSET})
 
 
 def _numbers(claim: CasualtyReading) -> set[int]:

@@ -105,12 +105,11 @@ class Arguments:
             yield from self._indirect(token, depth)
 
     def _paired_before(self, number: int) -> Iterator[int]:
-        """Of "[US] and [British activists]", also the first: one noun is described by both."""
+        """Of "[US], [French] and [British activists]", also the first two: one noun is described by all."""
         opener = self._doc[self._actors[number].start]
         if is_conjunct(opener) and opener.i != self._actors[number].root:
-            other = self._at.get(opener.head.i)
-            if other is not None and other != number:
-                yield other
+            before = (self._at.get(word.i) for word in syntax.conjuncts(opener) if word.i < opener.i)
+            yield from (other for other in before if other is not None and other != number)
 
     def _named_after(self, token: Token) -> Iterator[int]:
         """Of "the country's top general, [X]", also X; of "the priests [X], [Y] and [Z]", all of them."""

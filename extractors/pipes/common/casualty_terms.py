@@ -11,7 +11,7 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
-from extractors.language import morphology
+from extractors.language import morphology, written
 from extractors.language.counted_words import counted_words
 from extractors.language.relations import ADJECTIVES, AUXILIARIES, COMPOUNDS, is_object
 from extractors.nlp.annotations import HarmPart, HarmWord
@@ -95,25 +95,28 @@ def triggers(doc: Doc) -> tuple[Trigger, ...]:
     """Every word of harm in the uses that it may have here, in text order; of several uses that of whoever bears it first."""
     vocabulary = terms()
     found = []
-    for token in doc:
-        rows = [row for row in vocabulary.get(token.lower_, ()) if _fits(token, row)]
+    for index, word in enumerate(written.lowered(doc)):
+        if word not in vocabulary:
+            continue
+        token = doc[index]
+        rows = [row for row in vocabulary[word] if _fits(token, row)]
         found += [Trigger(token, row) for row in sorted(rows, key=lambda row: row.part is not HarmPart.HARM)]
     return tuple(found)
 
 
 def _fits(token: Token, row: CasualtyTerm) -> bool:
     *before, _ = row.term.split()
-    if before and [other.lower_ for other in token.doc[max(0, token.i - len(before)) : token.i]] != before:
+    if before and written.lowered(token.doc)[max(0, token.i - len(before)) : token.i] != tuple(before):
         return False
     if row.needs and not _has_company(token, row.needs):
         return False
-    if row.refuses and any(other.lower_ in row.refuses for other in _neighbours(token)):
+    if row.refuses and any(word in row.refuses for word in _neighbours(token)):
         return False
     if row.part is HarmPart.MULTIPLE:
         return any(child.lower_ in MULTIPLES for child in token.children)
     if row.part is HarmPart.VERB:
         verbal = token.pos_ in VERBAL and token.dep_ not in ADJECTIVES | COMPOUNDS and not _is_idle(token)
-        return verbal or (token.is_title and token.pos_ != "VERB" and _follows_count(token))
+        return verbal or (token.is_title and token.pos_ != "VERB" and _follows_count(token)) or _goes_on_with_count(token)
     if row.part in (HarmPart.UPGRADE, HarmPart.SUICIDE):
         return True
     return token.pos_ in NOMINAL and token.dep_ not in COMPOUNDS | AUXILIARIES
@@ -122,15 +125,26 @@ def _fits(token: Token, row: CasualtyTerm) -> bool:
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 
 
-def _neighbours(token: Token) -> Iterator[Token]:
-    doc = token.doc
-    yield from (doc[index] for index in (token.i - 2, token.i - 1, token.i + 1) if 0 <= index < len(doc))
+def _neighbours(token: Token) -> Iterator[str]:
+    words = written.lowered(token.doc)
+    return (words[index] for index in (token.i - 2, token.i - 1, token.i + 1) if 0 <= index < len(words))
 
 
 def _follows_count(token: Token) -> bool:
     """Whether a headline's participle stands right behind a number, whatever it was tagged: "1 Dead, 6 Hurt"."""
     before = token.nbor(-1) if token.i > token.sent.start else None
     return before is not None and (before.pos_ == "NUM" or before.lower_ in counted_words())
+
+
+def _goes_on_with_count(token: Token) -> bool:
+    """Whether a form that may be a noun goes on a list of verbs with a count: "Gunman kills two, [wounds] three"."""
+    sent = token.sent
+    if not sent.start < token.i < sent.end - 1 or not token.lower_.endswith("s"):
+        return False
+    return token.nbor(-1).lower_ in GOING_ON and token.nbor().pos_ == "NUM"
+
+
+GOING_ON = frozenset({",", "and", "&", ";"})
 
 
 def _is_idle(token: Token) -> bool:

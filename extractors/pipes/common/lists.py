@@ -11,6 +11,7 @@ from extractors.language.relations import (
     DETERMINERS,
     MARKS,
     NUMERALS,
+    PHRASES_OF_NOUN,
     POSSESSORS,
     is_apposition,
     is_conjunct,
@@ -28,7 +29,7 @@ def members(head: Token, others: frozenset[int]) -> list[Token]:
     "Iran's top general, Haddad, and Karimi" -> general, Karimi. `others` are the places of other words of harm, which have
     victims of their own: of "two dead, five injured" the five are left to "injured".
     """
-    joined = {*_joined(head), *_joined_to_name(head), *_beside(head)}
+    joined = {*_joined(head), *_joined_to_name(head), *_beside(head), *_strayed(head)}
     return _kept([head, *sorted(joined, key=lambda token: token.i)], others)
 
 
@@ -48,7 +49,7 @@ def _apposed(token: Token) -> Iterator[Token]:
 def _kept(chain: list[Token], others: frozenset[int]) -> list[Token]:
     """A list without names of those before, brackets, people of other words of harm, and those who tell of it."""
     kept = [chain[0]]
-    for token in _without_speakers(chain)[1:]:
+    for token in _without_parts(_without_speakers(chain))[1:]:
         if not (_renames(token, kept[-1]) or _is_bracketed(token) or _belongs_to(token, others)):
             kept.append(token)
     return kept
@@ -63,6 +64,14 @@ def _without_speakers(chain: list[Token]) -> list[Token]:
         return chain
     led_by_comma = [at for at, token in enumerate(chain) if at and is_set_off(token)]
     return chain[: led_by_comma[-1]] if led_by_comma else chain
+
+
+def _without_parts(chain: list[Token]) -> list[Token]:
+    """Without a list of parts that a tree joins to the whole: "killed 12 people, [two guards and a nurse] among them"."""
+    last = chain[-1]
+    if [token.lower_ for token in last.doc[last.i + 1 : last.i + 3]] != ["among", "them"]:
+        return chain
+    return chain[: next((at for at, token in enumerate(chain) if at and is_set_off(token)), len(chain))]
 
 
 def is_set_off(token: Token) -> bool:
@@ -138,6 +147,19 @@ def _beside(head: Token) -> Iterator[Token]:
         if other.i > head.i and other.dep_ == head.dep_ and head.doc[other.left_edge.i - 1].text == ",":
             yield other
             yield from _joined(other)
+
+
+def _strayed(head: Token) -> Iterator[Token]:
+    """Counted people whom a tree joins to whose the ones before are: "84 fighters of the Front and [47 soldiers]"."""
+    if not any(child.dep_ in NUMERALS for child in head.children):
+        return
+    for owner in head.children:
+        if owner.dep_ in PHRASES_OF_NOUN and not any(child.dep_ in NUMERALS for child in owner.children):
+            yield from (
+                other
+                for other in _joined(owner)
+                if other.tag_ == "NNS" and any(child.dep_ in NUMERALS for child in other.children)
+            )
 
 
 def _joined(head: Token) -> Iterator[Token]:

@@ -66,9 +66,27 @@ def persons() -> frozenset[str]:
 
 
 @functools.cache
+def bodies() -> frozenset[str]:
+    """The nouns for several people together, in the singular: "family", "crew"."""
+    return frozenset(noun for noun, row in nouns().items() if row.number is Number.GROUP)
+
+
+@functools.cache
 def refused() -> frozenset[str]:
     """The nouns that count no victims."""
     return frozenset(row.noun for row in lexicon.read(NotVictim, "not_victims.csv"))
+
+
+def is_plural_of_letters(word: str) -> bool:
+    """Whether a word is the plural of one in capitals.
+
+    >>> is_plural_of_letters("POWs"), is_plural_of_letters("POW"), is_plural_of_letters("Us")
+    (True, False, False)
+    """
+    return word.endswith("s") and len(word) > SHORTEST_LETTERS and word[:-1].isupper()
+
+
+SHORTEST_LETTERS = 2
 
 
 def singular(word: str) -> str:

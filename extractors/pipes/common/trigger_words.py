@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from extractors import lexicon
+from extractors.domain import ASSAULT
 from extractors.language.morphology import lemmas, noun_lemmas
-from extractors.language.phrases import PhraseTree, Words, normalised
-from extractors.nlp.annotations import TriggerPart, TriggerPhrase
-
-PARTICLES = frozenset({"at", "on", "upon", "into"})
-"""Prepositions that follow their verb at once: "fired at", never "fired the coach at"."""
-AUXILIARIES = frozenset({"will", "would", "be"})
-AUXILIARY_GAP = 1
-NEGATIONS = frozenset({"not", "never", "nt", "no"})
-GAP = 3
-"""How many words may stand inside a verbal phrase: "imposed [an overnight] curfew"."""
+from extractors.language.phrases import PhraseTree
+from extractors.nlp.annotations import HarmPart, HarmWord, TriggerPart, TriggerPhrase
+from extractors.pipes.common.casualty_terms import CasualtyTerm, Place
 
 
 class Frame(StrEnum):
-    """Who stands around a trigger: agent and object; two sides; its sufferer as subject; the weapon as subject."""
+    """Who stands around a trigger: agent and object; two sides; its sufferer as subject; the weapon as subject; nobody."""
 
     AGENT = "agent"
     MUTUAL = "mutual"
     SUFFERER = "sufferer"
     WEAPON = "weapon"
+    NOBODY = "nobody"
 
 
 class Need(StrEnum):
@@ -49,8 +43,13 @@ class Need(StrEnum):
     NO_THING = "no_thing"  # the same, or nothing at all
     TO_ACT = "to_act"  # a "to" clause: "asked Mali to leave"
     TROOPS = "troops"  # those who do it are armed
+    ASSAILANTS = "assailants"  # the same, and it is done to something: "the army hit a depot"
     UNITS = "units"  # what it is done to are units, ships, aircraft, missiles
     GOODS = "goods"  # what it is done to is aid
+    ARMS = "arms"  # what it is done to are weapons, given to a party
+    TO_PARTY = "to_party"  # a thing goes to a party or comes from one: "sold Mali two boats"
+    CLAUSE = "clause"  # what is said follows in a clause of its own: "admitted that its pilots erred"
+    JOINTLY = "jointly"  # it is done together: "are jointly building a dam"
     CYBER = "cyber"  # computers: "hacked the site"
 
 
@@ -61,6 +60,7 @@ class Reach(StrEnum):
     OBJECT = "object"
     COMPOUND = "compound"
     PHRASE = "phrase"
+    TEXT = "text"  # makes none harmless by itself: it tells what the whole text is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,68 +171,38 @@ def refusals() -> PhraseTree[NotConflict]:
     return PhraseTree(((row.cue, row) for row in lexicon.read(NotConflict, "not_conflict.csv")), forms=noun_lemmas)
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerCandidate:
-    """A trigger phrase over words ``first:last + 1`` of the Doc's words, whatever it means there."""
-
-    trigger: Trigger
-    first: int
-    last: int
-
-    @property
-    def length(self) -> int:
-        return len(normalised(self.trigger.phrase))
+@functools.cache
+def harm_triggers() -> dict[HarmWord, Trigger]:
+    """Every word of harm as the trigger of an act that is told by it alone: "Nine [died] in the prison"."""
+    return {row.key: _harm_trigger(row) for row in lexicon.read(CasualtyTerm, "casualty_terms.csv")}
 
 
-class TriggerIndex:
-    """The triggers of some event types, by the first word of their phrase."""
-
-    def __init__(self, rows: Sequence[Trigger]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
-        for row in rows:
-            phrase = normalised(row.phrase)
-            self._by_first.setdefault(phrase[0], []).append((phrase, row))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def all(self, words: Words) -> Iterator[list[TriggerCandidate]]:
-        """Word by word, the phrases that begin there: the longest first, of two the tighter."""
-        for at, text in enumerate(words.texts):
-            found = [match for form in lemmas(text) if form in self._by_first for match in self._at(words, at, form)]
-            if found:
-                yield sorted(found, key=lambda match: (-match.length, match.last - match.first))
-
-    def _at(self, words: Words, at: int, form: str) -> Iterator[TriggerCandidate]:
-        for phrase, row in self._by_first[form]:
-            if row.part is TriggerPart.NOUN and form not in noun_lemmas(words.texts[at]):
-                continue
-            last = _last_word(words, at, phrase, GAP if row.part is TriggerPart.VERB else 0)
-            if last is not None:
-                yield TriggerCandidate(row, at, last)
+def _harm_trigger(row: CasualtyTerm) -> Trigger:
+    if row.part is not HarmPart.VERB:
+        return Trigger(row.term, TriggerPart.NOUN, ASSAULT, None, Frame.NOBODY, None, row.example)
+    frame = Frame.AGENT if row.victims is Place.OBJECT else Frame.SUFFERER
+    return Trigger(row.term, TriggerPart.VERB, ASSAULT, None, frame, None, row.example)
 
 
-def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int | None:
-    """The number of the phrase's last word when it begins at word `at`."""
-    gap = min(gap, AUXILIARY_GAP) if phrase[0] in AUXILIARIES else gap
-    here = at
-    forms = lemmas if gap else noun_lemmas
-    for number, wanted in enumerate(phrase[1:], start=2):
-        allowed = 0 if wanted in PARTICLES and number == len(phrase) else gap
-        for candidate in range(here + 1, min(here + 2 + allowed, len(words.texts))):
-            if wanted in forms(words.texts[candidate]):
-                here = candidate
-                break
-            if words.texts[candidate] in NEGATIONS:
-                return None
-        else:
-            return None
-    return here
+def is_harm(key: TriggerPhrase | None) -> bool:
+    """Whether a reading was read by a word of harm alone."""
+    return key in _harms() and key not in _phrases()
+
+
+@functools.cache
+def _harms() -> dict[TriggerPhrase, Trigger]:
+    return {row.key: row for row in harm_triggers().values()}
+
+
+@functools.cache
+def _phrases() -> dict[TriggerPhrase, Trigger]:
+    return {row.key: row for row in reversed(lexicon.read(Trigger, "triggers.csv"))}
 
 
 @functools.cache
 def by_phrase() -> dict[TriggerPhrase, Trigger]:
     """Every row of the vocabulary, by what a reading keeps of it."""
-    return {row.key: row for row in reversed(lexicon.read(Trigger, "triggers.csv"))}
+    return _harms() | _phrases()
 
 
 def row_of(key: TriggerPhrase | None) -> Trigger | None:
@@ -240,8 +210,7 @@ def row_of(key: TriggerPhrase | None) -> Trigger | None:
     return by_phrase().get(key) if key is not None else None
 
 
-@functools.cache
-def index(*, of_incidents: bool) -> TriggerIndex:
-    """The triggers of acts (ASSAULT, PROTEST ...) or those of words (ACCUSE, AGREE ...)."""
-    rows = lexicon.read(Trigger, "triggers.csv")
-    return TriggerIndex([row for row in rows if (row.event_type in incident_types()) is of_incidents])
+def frame_of(key: TriggerPhrase | None) -> Frame | None:
+    """Returns who stands around the words that a reading was read by; None for a reading that has no row."""
+    row = row_of(key)
+    return row.frame if row is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractors.language import written
 from extractors.language.counted_words import counted_words
 from extractors.language.function_words import BEFORE_BARE_YEARS
 from extractors.language.numerals import HYPHENS
@@ -20,10 +21,10 @@ NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)\b")
 
 def in_figures(doc: Doc) -> Iterator[Expression]:
     """Dates in figures. 01/02/2021 is ambiguous and not read: with slashes one must be over 12; with dots the day is first."""
-    for match in ISO.finditer(doc.text):
+    for match in ISO.finditer(written.text(doc)):
         year, month, day = map(int, match.groups())
         yield from _spanning(doc, match, CalendarDays(month, day, year))
-    for match in NUMERIC.finditer(doc.text):
+    for match in NUMERIC.finditer(written.text(doc)):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         if match[2] == "." or first > 12:
             yield from _spanning(doc, match, CalendarDays(second, first, year))

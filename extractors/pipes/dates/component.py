@@ -34,6 +34,7 @@ from extractors.language.function_words import CLAUSE_MARKS, FUTURE_AUXILIARIES
 from extractors.nlp.annotations import DateReading, keep
 from extractors.nlp.sections import is_silent, section_kind
 from extractors.pipes.common.reporting import verbs
+from extractors.pipes.dates import times_of_day
 from extractors.pipes.dates.calendar_units import CalendarDays
 from extractors.pipes.dates.expression import Expression
 from extractors.pipes.dates.frame import DAY, Anchor, Frame
@@ -60,7 +61,7 @@ def find(doc: Doc) -> tuple[DateReading, ...]:
         if resolved is not None:
             text = doc[expression.start : expression.end].text
             is_known = resolved.anchor is None or resolved.anchor.is_known
-            before.readings.append(DateReading(expression.start, expression.end, resolved.reading(text), is_known))
+            before.add(doc, DateReading(expression.start, expression.end, resolved.reading(text), is_known))
     return tuple(_as_dateline(doc, reading) for reading in before.readings)
 
 
@@ -69,6 +70,16 @@ class _DatesBefore:
 
     def __init__(self) -> None:
         self.readings: list[DateReading] = []
+        self._last_day: DateReading | None = None
+        self._last_day_of_deeds: DateReading | None = None
+
+    def add(self, doc: Doc, reading: DateReading) -> None:
+        """Takes one more date, the next in the text."""
+        self.readings.append(reading)
+        if _is_day_or_night(reading):
+            self._last_day = reading
+            if not _is_of_words(doc, reading):
+                self._last_day_of_deeds = reading
 
     def frame(self, doc: Doc, index: int, publication: Anchor | None) -> Frame:
         """The frame of an expression at a token."""
@@ -76,18 +87,18 @@ class _DatesBefore:
         return Frame(
             publication,
             previous=_anchor(self.readings[-1:]),
-            previous_day=_anchor(self._days(doc, start)[-1:]),
+            previous_day=_anchor(self._day(start)),
             previous_in_sentence=_anchor([reading for reading in self.readings[-1:] if reading.start >= start]),
             is_future=_is_future(doc[index]),
             is_past=_is_past(doc[index]),
             is_below_headline=section_kind(doc[index : index + 1]) is not SectionKind.HEADLINE,
         )
 
-    def _days(self, doc: Doc, start: int) -> list[DateReading]:
-        """The days and nights before; those on which somebody spoke, sentences ago, only where there is no other."""
-        days = [reading for reading in self.readings if _is_day_or_night(reading)]
-        of_deeds = [reading for reading in days if reading.start >= start or not _is_of_words(doc, reading)]
-        return of_deeds or days
+    def _day(self, start: int) -> list[DateReading]:
+        """The last day or night before; one on which somebody spoke, sentences ago, only where there is no other."""
+        last, of_deeds = self._last_day, self._last_day_of_deeds
+        is_near = last is not None and last.start >= start
+        return [day for day in (last if is_near or of_deeds is None else of_deeds,) if day is not None]
 
 
 def _is_day_or_night(reading: DateReading) -> bool:
@@ -165,10 +176,12 @@ def _is_past(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Writes ``doc._.dates``."""
+    """Writes ``doc._.dates`` and ``doc._.times_of_day``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        return keep(doc, "dates", find(doc))
+        dates = find(doc)
+        keep(doc, "times_of_day", times_of_day.find(doc, dates))
+        return keep(doc, "dates", dates)
 
 
 def create(nlp: Language, name: str) -> Dates:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 
 from extractors.language.function_words import BEFORE_DATES
-from extractors.language.numerals import number_words
+from extractors.language.number_words import number_words
 from extractors.pipes.common import rules
 from extractors.pipes.dates.calendar_rules import calendar_at, in_figures, month_at, year_at
 from extractors.pipes.dates.expression import Expression

@@ -70,11 +70,13 @@ def overnight_at(atoms: Atoms, start: int) -> Expression | None:
 
 
 def period_at(atoms: Atoms, start: int) -> Expression | None:
-    """Last week, earlier this month, that year, the same day."""
+    """Last week, earlier this month, that year, the same day, that morning."""
     part = {"earlier": Part.EARLIER, "later": Part.LATER}.get(atoms.word(start), Part.WHOLE)
     at = start + (part is not Part.WHOLE)
     word, shift = atoms.word(at), atoms.shift(at)
     unit = atoms.unit(at + 1)
+    if COUNTED_FROM.get(word) is CountedFrom.PREVIOUS and (atoms.word(at + 1),) in words_of(DateWordKind.PART_OF_DAY):
+        unit = 1
     if shift is None or not unit or atoms.word(at + 1).endswith("s"):
         return None
     if unit == 1 and COUNTED_FROM[word] is CountedFrom.PUBLICATION:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.language import written
 from extractors.language.counted_words import counted_words
 from extractors.language.function_words import AFTER_DAYS, AFTER_SHORT_YEARS, BEFORE_MONTHS, BEFORE_NAMED_MONTHS, OPEN_NO_EVENT
 from extractors.language.numerals import HYPHENS, number_at
@@ -69,7 +70,7 @@ class Atoms:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        words = [token.lower_ for token in doc]
+        words = written.lowered(doc)
         self.words = [word.removeprefix(BOUND_MID) for word in words]
         self.mid = {index for index, word in enumerate(words) if word.startswith(BOUND_MID)}
 
@@ -114,8 +115,12 @@ class Atoms:
         """The year behind a day or month, over a comma or "of", and the index after it."""
         at = index + (self.word(index) in (",", "of"))
         is_joined = at == index and DAY_OF_MONTH.fullmatch(self.word(index - 2)) is not None
-        found = FULL_YEAR.fullmatch(self.word(at)) and (is_joined or self.word(at + 1) not in counted_words())
+        found = FULL_YEAR.fullmatch(self.word(at)) and (is_joined or not self._counts(at))
         return (int(self.words[at]), at + 1) if found else (None, index)
+
+    def _counts(self, index: int) -> bool:
+        """Whether a number counts what follows: "[1995] more people"; not so "1995 more than 8,000 people"."""
+        return self.word(index + 1) in counted_words() and self.word(index + 2) != "than"
 
     def short_year(self, index: int) -> tuple[int | None, int]:
         """The 90 of a dateline's "3 JAN 90 --", read as the year of the century that is closest to now: 1950 to 2049."""

@@ -1,10 +1,14 @@
-"""Which incident another one answers: "strikes in response to the attack", "In retaliation, ... fired"."""
+"""Which incident another one answers or came of: "strikes in response to the attack", "the attack led to strikes"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from extractors.domain import HAPPENED
+from extractors.language import syntax
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.incidents.evidence import Evidence, EvidenceReader
 from extractors.pipes.incidents.incident import Incident
 from extractors.pipes.incidents.wording import CueKind
@@ -26,6 +30,7 @@ def find_parents(reader: EvidenceReader, mentions: Sequence[Evidence], incidents
     happened = [mention for mention in mentions if mention.number in home]
     answers = [(start, _around(happened, start, end)) for start, end in reader.cues(CueKind.RESPONSE)]
     answers += [(start, _answer(happened, start)) for start, _ in reader.cues(CueKind.ANSWER)]
+    answers += [(mention.event.root, (mention, _origin(reader.doc, happened, mention))) for mention in happened]
     for _, (effect, cause) in sorted(answers, key=lambda answer: answer[0]):
         if effect is not None and cause is not None:
             child, parent = home[effect.number], home[cause.number]
@@ -49,3 +54,11 @@ def _answer(happened: Sequence[Evidence], start: int) -> tuple[Evidence | None, 
         return None, None
     before = [mention for mention in happened if mention.event.root < after[0].event.root]
     return after[0], (before[-1] if before else None)
+
+
+def _origin(doc: Doc, happened: Sequence[Evidence], effect: Evidence) -> Evidence | None:
+    """As in "the [attack] led to strikes": the act of which the one behind the verb came."""
+    verb = doc[effect.event.root].head
+    if not is_of_kind(verb, EventWordKind.CONSEQUENCE) or (subject := syntax.subject(verb)) is None:
+        return None
+    return next((mention for mention in happened if mention.event.root == subject.i and mention is not effect), None)

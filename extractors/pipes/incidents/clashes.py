@@ -8,6 +8,7 @@ from collections.abc import Callable
 from extractors.pipes.incidents.incident import is_old_date, mode_of, modes_agree
 from extractors.pipes.incidents.pairs import Pair
 
+PROTEST, RIOT = "PROTEST", "riot"
 ONE_NIGHT = dt.timedelta(days=1)
 BY_NIGHT = frozenset({"last night", "overnight"})
 """Said inside a quotation, these count from the day of the words, which the text may not tell."""
@@ -19,7 +20,16 @@ def clash(pair: Pair) -> Callable[[Pair], bool] | None:
 
 
 def types_agree(pair: Pair) -> bool:
-    return pair.mention.event.event_type == pair.incident.event_type
+    """Acts of two types are two; but who was killed in a riot or a mutiny came to harm by it."""
+    return pair.mention.event.event_type == pair.incident.event_type or _is_harm_of_a_riot(pair)
+
+
+def _is_harm_of_a_riot(pair: Pair) -> bool:
+    """As in "A prison [mutiny] leaves 12 [dead]", where nobody is told to have killed them."""
+    mention, incident = pair.mention, pair.incident
+    is_bare = mention.form.is_result and not mention.people.perpetrator_types
+    is_close = pair.gap <= 1 or pair.retells_headline
+    return is_bare and is_close and incident.event_type == PROTEST and RIOT in incident.modes
 
 
 def modes_are_kindred(pair: Pair) -> bool:

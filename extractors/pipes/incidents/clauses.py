@@ -20,7 +20,9 @@ from extractors.language.relations import (
     CONJUNCTS,
     NOUN_CLAUSES,
     OPEN_COMPLEMENTS,
+    PREPOSITIONS,
     ROOTS,
+    children,
     is_object,
 )
 from extractors.nlp.annotations import Reading, TriggerPart
@@ -33,6 +35,8 @@ SHARED_CLAUSE = NOUN_CLAUSES | CONJUNCTS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES
 """How a clause may hang on another and happen at its time."""
 CLAUSAL = NOUN_CLAUSES | ROOTS | COMPLEMENTS | ADVERBIAL_CLAUSES | ASIDES | CLAUSAL_SUBJECTS
 OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "if"})
+MIDST = frozenset({"in", "during", "amid"})
+"""What stands before an act in whose course another happened."""
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 """What is taken or claimed in words: "took [credit] for the bombing on Sunday"."""
@@ -110,18 +114,25 @@ class Clauses:
         """Whether a verb tells what people did about an act, on a day and in a place of their own: "[buried] the dead"."""
         return is_of_kind(token, EventWordKind.AFTERMATH)
 
+    def is_finding(self, token: Token) -> bool:
+        """Whether a verb tells that the dead were come upon, on a day of its own: "[found] the bodies of those killed"."""
+        return is_of_kind(token, EventWordKind.FINDING)
+
     def root(self, reading: Reading) -> Token:
         return reading.span(self.doc).root
 
     def is_of_other_event(self, token: Token, root: int) -> bool:
         """Whether a word stands in the phrase of another event: in "jets struck after an attack in [Kirkuk]" of the attack.
 
-        That is a noun, or any event that hangs on this one.
+        That is a noun, or any event that hangs on this one; but "died during a mutiny in [Bukavu]" tells where they died.
         """
         owner = next((ancestor for ancestor in (token, *token.ancestors) if ancestor.i in self.events), None)
         if owner is None or owner.i == root:
             return False
-        return owner.pos_ in ("NOUN", "PROPN") or self.is_under(owner, self.doc[root])
+        is_under = self.is_under(owner, self.doc[root])
+        if is_under and any(mark.lower_ in MIDST for mark in children(owner, PREPOSITIONS)):
+            return False
+        return owner.pos_ in ("NOUN", "PROPN") or is_under
 
     def is_under(self, token: Token, root: Token) -> bool:
         return token == root or any(ancestor == root for ancestor in token.ancestors)

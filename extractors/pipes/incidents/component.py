@@ -33,6 +33,7 @@ from extractors.pipes.incidents.evidence import Evidence, EvidenceReader
 from extractors.pipes.incidents.grouping import group
 from extractors.pipes.incidents.incident import Incident
 from extractors.pipes.incidents.inferred_places import places
+from extractors.pipes.incidents.retrospect import is_obituary, looks_back
 from extractors.pipes.incidents.ties import links
 from extractors.records import Realis
 
@@ -49,8 +50,8 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
     incidents = group(mentions, ties, causes(reader, mentions), published)
     find_parents(reader, mentions, incidents)
     events = _with_what_is_denied(mentions, ties)
-    dating = Dating(incidents, published, is_dated=told is not None)
-    return _written(events, incidents, dating, places(doc, incidents, dating.background))
+    dating = Dating(incidents, published, is_dated=told is not None, is_memory=looks_back(doc), is_life=is_obituary(doc))
+    return _written(events, incidents, dating, places(doc, incidents, dating.background, reader.towns_of_lead()))
 
 
 def _with_what_is_denied(mentions: Sequence[Evidence], ties: Sequence[tuple[int, int]]) -> list[EventReading]:
@@ -74,23 +75,24 @@ def _written(
 ) -> tuple[EventReading, ...]:
     out = list(events)
     for incident in incidents:
-        mode = _mode(incident)
         for mention in incident.members:
             out[mention.number] = dataclasses.replace(
                 mention.event,
-                event_mode=mention.event.event_mode or mode,
+                event_mode=mention.event.event_mode or _mode(incident, mention.event.event_type),
                 incident=incident.number,
                 parent=incident.parent,
                 date=dating.dates[incident.number],
+                time_of_day=incident.time_of_day,
                 place=where[incident.number],
                 is_background=dating.background[incident.number],
             )
     return tuple(out)
 
 
-def _mode(incident: Incident) -> str | None:
-    """The mode that the mentions give, for those that give none: "the strikes" of air strikes are aerial."""
-    modes = [mention.event.event_mode for mention in incident.members if mention.event.event_mode is not None]
+def _mode(incident: Incident, event_type: str) -> str | None:
+    """The mode that mentions of one type give, for those that give none: "the strikes" of air strikes are aerial."""
+    alike = [mention.event.event_mode for mention in incident.members if mention.event.event_type == event_type]
+    modes = [mode for mode in alike if mode is not None]
     return max(dict.fromkeys(modes), key=modes.count) if modes else None
 
 

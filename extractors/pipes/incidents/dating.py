@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from extractors.nlp.annotations import DateReading
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.incidents.incident import OLD, Incident, is_old_date
 from extractors.records import DateBasis, ResolvedDate
 
@@ -16,16 +17,28 @@ REPORTED = dt.timedelta(days=60)
 """A report that tells of nothing newer than this tells of history."""
 MONTH = 4
 """UCDP date precision of a month."""
+YEAR = 5
+"""UCDP date precision of a year: "67 journalists were killed in 2025" counts what happened in it."""
 
 
 class Dating:
     """Date and background of every incident, once all are known.
 
     Where neither the text nor its source dates an article (`is_dated` is False), `published` is the day of the run: it parts
-    news from background, and no incident gets a day that is counted from it.
+    news from background, and no incident gets a day that is counted from it. Where an article looks back (`is_memory`), what it
+    does not date to a day or a week is background; where it tells of a life (`is_life`), all is.
     """
 
-    def __init__(self, incidents: Sequence[Incident], published: dt.date | None, is_dated: bool) -> None:
+    def __init__(
+        self,
+        incidents: Sequence[Incident],
+        published: dt.date | None,
+        is_dated: bool,
+        is_memory: bool = False,
+        is_life: bool = False,
+    ) -> None:
+        self._is_memory = is_memory
+        self._is_life = is_life
         self._incidents = incidents
         self._published = published
         self._is_dated = is_dated
@@ -61,10 +74,26 @@ class Dating:
         return max(days) if self._published - REPORTED < max(days) < self._published - OLD else self._published
 
     def _is_background(self, incident: Incident) -> bool:
+        """Whether an incident is no news: old, of no finer date than a year, a judgement, a war, or first told as history."""
         date = self.dates[incident.number]
+        if (
+            self._is_life
+            or self._is_headline_of_figures(incident)
+            or incident.lemmas <= frozenset(words(EventWordKind.JUDGING))
+            or incident.members[0].context.is_war
+        ):
+            return True
         if date is not None and self._told_from is not None:
-            return is_old_date(date, self._told_from) and not self._is_the_topic(incident, date)
-        return all(mention.context.is_history for mention in incident.members)
+            is_counted = date.date.date_prec >= (MONTH if self._is_memory else YEAR)
+            return is_counted or (is_old_date(date, self._told_from) and not self._is_the_topic(incident, date))
+        return incident.members[0].context.is_history or self._is_memory
+
+    def _is_headline_of_figures(self, incident: Incident) -> bool:
+        """Whether only the headline tells of it, without a day, over a text of what a year took: "Mines maimed fewer"."""
+        if self.dates[incident.number] is not None or not all(member.context.in_headline for member in incident.members):
+            return False
+        told = [self.dates[other.number] for other in self._incidents if other is not incident]
+        return bool(told) and all(date is not None and date.date.date_prec >= YEAR for date in told)
 
     def _is_the_topic(self, incident: Incident, date: DateReading) -> bool:
         """Whether a text begins with what happened some weeks ago: a report on it is news of it."""

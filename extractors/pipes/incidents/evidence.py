@@ -15,20 +15,22 @@ from extractors.pipes.incidents.people import People, PeopleEvidence
 from extractors.pipes.incidents.sites import Sites
 from extractors.pipes.incidents.times import Times
 from extractors.pipes.incidents.wording import ContextEvidence, CueKind, FormEvidence, Wording, counts_from_another
+from extractors.records import DateBasis
 
 
 @dataclass(frozen=True, slots=True)
 class TimeEvidence:
-    """When it was: by its own clause, else by the day it was told or a day of another act in its phrase (`weak_date`).
+    """When it was: by its own clause, else up to the day it was told or on that of another act in its phrase (`weak_date`).
 
     `is_counted` is true of what is so many hours or days from another: "hours later"; `is_counted_from` of that other one:
-    "a day after [the attack]".
+    "a day after [the attack]". `time_of_day` is local, as told: "02:30", "night".
     """
 
     date: DateReading | None
     weak_date: DateReading | None
     is_counted: bool
     is_counted_from: bool = False
+    time_of_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class EvidenceReader:
         """Returns the tokens ``start:end`` of the cues of one kind, in text order."""
         return [(start, end) for start, end, found in self._wording.cues if found is kind]
 
+    def towns_of_lead(self) -> tuple[PlaceReading, ...]:
+        """The towns that the beginning of the text is about, in text order."""
+        return tuple(self._sites.towns_of_lead())
+
     def evidence(self, number: int, event: EventReading) -> Evidence:
         sentence = self.sentences.number(event.start)
         return Evidence(
@@ -91,7 +97,11 @@ class EvidenceReader:
     def _time(self, event: EventReading) -> TimeEvidence:
         found = rules.first("events", event.root, TIME_RULES, self._times, event, self._times.near(event))
         is_counted_from = self._times.is_counted_from(event)
-        return dataclasses.replace(found or TimeEvidence(None, None, False), is_counted_from=is_counted_from)
+        return dataclasses.replace(
+            found or TimeEvidence(None, None, False),
+            is_counted_from=is_counted_from,
+            time_of_day=self._times.time_of_day(event),
+        )
 
 
 def of_its_clause(times: Times, event: EventReading, dates: Sequence[DateReading]) -> TimeEvidence | None:
@@ -101,15 +111,24 @@ def of_its_clause(times: Times, event: EventReading, dates: Sequence[DateReading
 
 
 def of_its_telling(times: Times, event: EventReading, dates: Sequence[DateReading]) -> TimeEvidence | None:
-    """As in "said [on Monday] that rebels shelled the town": the day of the words, where nothing else dates it."""
+    """As in "said [on Monday] that rebels shelled the town": some day up to that of the words, where nothing else dates it."""
     date = times.reporting_date(event, dates)
-    return TimeEvidence(None, date, False) if date is not None else None
+    return TimeEvidence(None, _up_to(date), False) if date is not None else None
 
 
 def of_another_act(times: Times, event: EventReading, dates: Sequence[DateReading]) -> TimeEvidence | None:
     """As in "attacked [on Sunday], months after the raid": a day that another act of its phrase lends."""
     date = times.lent_date(event, dates)
     return TimeEvidence(None, date, False) if date is not None else None
+
+
+def _up_to(telling: DateReading) -> DateReading:
+    """The day of the words in place of that of the act, as the day of publication is where there are none."""
+    date = dataclasses.replace(
+        telling.date, time_precision=max(telling.date.time_precision, 2), date_prec=max(telling.date.date_prec, 2),
+        basis=DateBasis.PUBLICATION_FALLBACK,
+    )  # fmt: skip
+    return dataclasses.replace(telling, date=date)
 
 
 TIME_RULES = (of_its_clause, of_its_telling, of_another_act)

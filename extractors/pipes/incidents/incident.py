@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extractors.nlp.annotations import DateReading, PlaceReading
 from extractors.pipes.incidents.evidence import Evidence
-from extractors.records import ActorType
+from extractors.records import ActorType, ResolvedPlace
 from extractors.reference import kindred_modes
 
 TOLD_APART = frozenset({frozenset({"aerial", "drone"}), frozenset({"aerial", "heavy-weapons"})})
@@ -94,6 +94,12 @@ class Incident:
         return min(dated, key=lambda date: date.date.date_prec) if dated else None
 
     @property
+    def time_of_day(self) -> str | None:
+        """The first time of day that a mention gives, one of a clock before a part of the day."""
+        told = [time for member in self.members if (time := member.time.time_of_day) is not None]
+        return min(told, key=lambda time: not time[0].isdigit(), default=None)
+
+    @property
     def place(self) -> PlaceReading | None:
         """The finest place, the first of equals."""
         placed = [member.where.place for member in self.members if member.where.place is not None]
@@ -119,6 +125,13 @@ def modes_agree(mode: str | None, modes: frozenset[str]) -> bool:
 
 def fineness(place: PlaceReading) -> tuple[bool, int]:
     return place.place.country_iso3 is None, place.place.where_prec
+
+
+def may_lie_in(inner: ResolvedPlace, outer: ResolvedPlace) -> bool:
+    """Whether nothing that is known of a place says that it lies outside another, wider one."""
+    here, there = ({place.country_iso3, *place.countries} - {None} for place in (inner, outer))
+    is_elsewhere = bool(here and there) and not here & there
+    return not is_elsewhere and (None in (inner.admin1, outer.admin1) or inner.admin1 == outer.admin1)
 
 
 def is_old_date(date: DateReading, published: dt.date | None) -> bool:

@@ -7,16 +7,26 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extractors.domain import HAPPENED
-from extractors.language.relations import PREPOSITIONS, children, is_participle_clause, is_phrase_of_verb
-from extractors.nlp.annotations import DateReading, EventReading, PlaceReading
+from extractors.language.relations import (
+    COMPOUNDS,
+    POSSESSORS,
+    PREPOSITIONS,
+    children,
+    is_participle_clause,
+    is_phrase_of_verb,
+    is_subordinator,
+)
+from extractors.nlp.annotations import DateReading, EventReading, PlaceReading, Reading, TimeOfDayReading
 from extractors.pipes.common.counted_days import COUNTED_FROM, is_counted_from
 from extractors.pipes.common.publication import last_day
-from extractors.pipes.incidents.clauses import Clauses, Sentences
+from extractors.pipes.incidents.clauses import Clauses, Found, Sentences
 from extractors.records import Realis
 
 SAYING_REACH = 4
 NEXT_SENTENCE = 2
 COUNTED = COUNTED_FROM | {"later", "earlier"}
+OWNING = POSSESSORS | COMPOUNDS
+"""How a day hangs on what happened on it: "[Monday]'s raid", "the [Monday] raid"."""
 STRETCH_OPENERS = frozenset({"since", "until"})
 ABOUT = frozenset({"about", "against", "concerning", "for", "over", "regarding"})
 """Behind them stands what somebody acted upon later: "marched on Monday [over] the killing"."""
@@ -30,6 +40,7 @@ class Times:
         self.sentences = sentences
         self.clauses = clauses
         self.dates: tuple[DateReading, ...] = doc._.dates
+        self.times_of_day: tuple[TimeOfDayReading, ...] = doc._.times_of_day
         self.places: tuple[PlaceReading, ...] = doc._.places
         self.events: tuple[EventReading, ...] = doc._.events
         self._last_day = last_day(doc)
@@ -52,22 +63,40 @@ class Times:
             else []
         )
 
-    def _follows_saying(self, date: DateReading) -> bool:
-        """As in "said [on June 26]", "told reporters [on Monday]": the day of the words."""
+    def _follows_saying(self, date: Reading) -> bool:
+        """As in "said [on June 26]", "told reporters [on Monday]": the day of the words; not so "denied [Monday]'s raid"."""
         if self.clauses.parsed:
+            if self.clauses.root(date).dep_ in OWNING or self._opens_content(date) is not None:
+                return False
             clause = self.doc[self.clauses.of(self.clauses.root(date))]
             if self.clauses.is_saying(clause) and not is_participle_clause(clause) and not self._follows_place(date):
                 return True
         return self._saying_before(date) is not None
 
-    def _follows_place(self, date: DateReading) -> bool:
-        """As in "defended the strikes in [Syria] on Sunday": behind the place of an act stands its day."""
-        return any(date.start - 2 <= place.end <= date.start for place in self.places) and not any(
-            is_phrase_of_verb(child) and child.i < date.start
-            for child in self.doc[self.clauses.of(self.clauses.root(date))].children
-        )
+    def _opens_content(self, date: Reading) -> Token | None:
+        """The "that" right before a day: in "said that on Monday rebels shelled the town" it is that of what is said."""
+        index = date.start - 1
+        while index > 0 and self.doc[index].pos_ in ("ADP", "DET"):
+            if self.doc[index].lower_ == "that":
+                break
+            index -= 1
+        that = self.doc[index] if index > 0 else None
+        return that if that is not None and that.lower_ == "that" and is_subordinator(that) else None
 
-    def _saying_before(self, date: DateReading) -> int | None:
+    def _clause_of(self, date: Reading) -> int:
+        """The clause in which a day stands, that of what is said where it opens that."""
+        that = self._opens_content(date)
+        return self.clauses.of(self.clauses.root(date) if that is None else that.head)
+
+    def _follows_place(self, date: Reading) -> bool:
+        """As in "defended the strikes in [Syria] on Sunday": behind the place of an act stands its day."""
+        root = self.clauses.root(date)
+        verb = self.doc[self.clauses.of(root)]
+        is_of_act = verb.i < date.start or any(ancestor.i in self.clauses.events for ancestor in root.ancestors)
+        is_behind = any(date.start - 2 <= place.end <= date.start for place in self.places)
+        return is_of_act and is_behind and not any(is_phrase_of_verb(child) and child.i < date.start for child in verb.children)
+
+    def _saying_before(self, date: Reading) -> int | None:
         for index in range(date.start - 1, max(-1, date.start - SAYING_REACH), -1):
             if index in self.clauses.sayings:
                 return index
@@ -79,12 +108,16 @@ class Times:
         """Whether an offset speaks of the other side.
 
         "[A day after] the strikes" dates what came after them, unless that day is told already ("on Monday, a day after the
-        strikes"): then it dates the strikes.
+        strikes"): then it dates the strikes. "Shells fell [the day before]." names no other side.
         """
-        if self.doc[date.end - 1].lower_ not in COUNTED_FROM:
+        if self.doc[date.end - 1].lower_ not in COUNTED_FROM or self._closes(date):
             return False
         counted = event.root >= date.end and not any(token.text == "," for token in self.doc[date.end : event.root])
         return counted is not self._is_anchored_here(date)
+
+    def _closes(self, date: DateReading) -> bool:
+        """Whether nothing follows a date but a mark or the end."""
+        return date.end == len(self.doc) or self.doc[date.end].is_punct
 
     def is_counted_from(self, event: EventReading) -> bool:
         """Whether days are counted from an act to another: "a day after [the attack]", "a day after 13 were [killed]"."""
@@ -108,9 +141,16 @@ class Times:
         )
         if offset is not None and offset.end <= event.root:
             return offset
-        return self._date_by_tree(event, dates) if dates else None
+        return self._by_tree(event, dates) if dates else None
 
-    def _date_by_tree(self, event: EventReading, dates: Sequence[DateReading]) -> DateReading | None:
+    def time_of_day(self, event: EventReading) -> str | None:
+        """As in "rebels shelled the town [at 2:30 am]": in its phrase or its clause, or one that shares its time."""
+        near = self.sentences.of(self.times_of_day, self.sentences.number(event.start))
+        near = [time for time in near if not self._follows_saying(time)]
+        found = self._by_tree(event, near) if near else None
+        return found.time_of_day if found is not None else None
+
+    def _by_tree(self, event: EventReading, dates: Sequence[Found]) -> Found | None:
         """The nearest date in the event's phrase, else in a clause that shares its time; without a tree the nearest."""
         if not self.clauses.parsed:
             return min(dates, key=lambda date: abs(date.start - event.root))
@@ -121,7 +161,7 @@ class Times:
         if event.realis is Realis.HISTORICAL:
             return None
         for clause in self._clauses_of_its_time(root):
-            near = [date for date in dates if self.clauses.of(self.clauses.root(date)) == clause]
+            near = [date for date in dates if self._clause_of(date) == clause]
             if near:
                 return min(near, key=lambda date: abs(date.start - event.root))
         return None
@@ -138,12 +178,16 @@ class Times:
         return date.start > 0 and self.doc[date.start - 1].lower_ in STRETCH_OPENERS
 
     def _clauses_of_its_time(self, root: Token) -> Iterator[int]:
-        """The clauses that share the time of an act; not those of what people did about it, as in "[buried] on Monday"."""
+        """The clauses that share the time of an act; not those of what people did about it, as in "[buried] on Monday".
+
+        Who was "found shot" was shot about then; whose body was found may be long dead.
+        """
         if self._is_acted_upon(root):
             return
         for clause in self.clauses.above(root):
             verb = self.doc[clause]
-            if verb != root and self.clauses.is_aftermath(verb):
+            is_of_the_dead = self.clauses.is_finding(verb) and root.head != verb
+            if verb != root and (is_of_the_dead or self.clauses.is_aftermath(verb)):
                 return
             yield clause
             if self._is_acted_upon(verb.head):
@@ -166,7 +210,7 @@ class Times:
         root = self.doc[behind[-1].root]
         return root.pos_ in ("NOUN", "PROPN") and self._is_in_phrase(date, behind[-1], root)
 
-    def _is_in_phrase(self, date: DateReading, event: EventReading, root: Token) -> bool:
+    def _is_in_phrase(self, date: Reading, event: EventReading, root: Token) -> bool:
         """Under the event in the tree, or behind its place: "strikes in Syria [on Sunday]"."""
         if self.clauses.is_under(self.clauses.root(date), root):
             return True

@@ -26,6 +26,7 @@ from extractors.language.relations import (
 from extractors.nlp.annotations import DateReading, EventReading, TriggerPart
 from extractors.nlp.sections import section_kind
 from extractors.pipes.common.event_words import EventWordKind, words
+from extractors.pipes.common.trigger_words import is_harm
 from extractors.pipes.incidents.clauses import Clauses, Sentences
 from extractors.records import Realis, SectionKind
 
@@ -40,15 +41,20 @@ POINTING = frozenset({"this", "that", "these", "those"})
 OFFSETS = frozenset({"later", "earlier", "before", "after"})
 """What follows by hours or days is mostly another act."""
 NOMINAL = ("NOUN", "PROPN")
+LONG_SPANS = frozenset({"month", "year", "decade"})
 
 
 class CueKind(StrEnum):
-    """An event told as the answer to another before or after the cue, as history, or apart from what was told before."""
+    """An event told as the answer to another before or after the cue, as history, or apart from what was told before.
+
+    Counting tells of the figures of a time rather than of an event.
+    """
 
     RESPONSE = "response"
     ANSWER = "answer"
     HISTORY = "history"
     APART = "apart"
+    COUNTING = "counting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,11 @@ class IncidentCue:
 @functools.cache
 def cues() -> PhraseTree[IncidentCue]:
     return PhraseTree((row.cue, row) for row in lexicon.read(IncidentCue, "incident_cues.csv"))
+
+
+def found_cues(doc: Doc, kind: CueKind) -> list[tuple[int, int]]:
+    """Returns the tokens ``start:end`` of the cues of one kind, in text order."""
+    return [(found.start, found.end) for found in cues().longest(Words.of(doc)) if found.rows[0].kind is kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +99,14 @@ class FormEvidence:
 class ContextEvidence:
     """How the text around the words for an act brings it in: apart from what it told before, as an answer to it, as history.
 
-    `is_first_told` is true where the text below the headline tells of an event for the first time.
+    `is_war` is true of what has gone on for so long that incidents fall into it; `is_first_told` where the text below the
+    headline tells of an event for the first time.
     """
 
     is_apart: bool
     is_answer: bool
     is_history: bool
+    is_war: bool
     in_headline: bool
     is_first_told: bool
 
@@ -137,6 +150,7 @@ class Wording:
             is_apart=self._is_apart(event),
             is_answer=self._is_answer(event),
             is_history=event.realis is Realis.HISTORICAL or self._is_history(event),
+            is_war=self._is_war(event),
             in_headline=self._is_in_headline(event),
             is_first_told=self._sentences.number(event.start) == self._first_told,
         )
@@ -168,6 +182,14 @@ class Wording:
         before = self._before(event, CueKind.HISTORY)
         behind = self._behind(event, CueKind.HISTORY) if self._clauses.parsed else []
         return any(self._shares_clause(start, event.root) for start, _ in (*before, *behind))
+
+    def _is_war(self, event: EventReading) -> bool:
+        """As in "as [fighting] between the two entered its twelfth month"; "entered its second day" is a battle."""
+        _, after = self._sentences.bounds(self._sentences.number(event.start))
+        verb = next((token for token in self._doc[event.root + 1 : after] if token.pos_ == "VERB"), None)
+        if verb is None or verb.lemma_.lower() != "enter":
+            return False
+        return any(child.lemma_.lower() in LONG_SPANS for child in verb.rights)
 
     def _before(self, event: EventReading, kind: CueKind) -> list[tuple[int, int]]:
         start, _ = self._sentences.bounds(self._sentences.number(event.start))
@@ -201,7 +223,9 @@ def _lemma(event: EventReading) -> str:
 
 
 def _is_result(root: Token, event: EventReading, lemma: str) -> bool:
-    """Whether a verb tells what came of an attack: "were [killed]", or "was [shot]" without a doer."""
+    """Whether a word tells what came of an attack: "were [killed]", "six [bodies]", or "was [shot]" without a doer."""
+    if is_harm(event.trigger):
+        return True
     if root.pos_ in NOMINAL:
         return False
     has_doer = any(role.role in PERPETRATORS_AND_CLAIMANTS for role in event.roles) or has_child(root, ACTIVE_SUBJECTS)

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from extractors.language import written
 from extractors.language.function_words import BACK_POINTERS
 from extractors.language.relations import is_adverb
 from extractors.nlp.annotations import PlaceReading
 from extractors.nlp.sections import section_kind
 from extractors.pipes.places.spans import CountryWord
-from extractors.pipes.places.terms import TermKind, Terms
+from extractors.pipes.places.terms import PARTS, TermKind, Terms
 from extractors.records import GeoBasis, ResolvedPlace, SectionKind
 
 VAGUE = frozenset({"region", "state", "republic"})
@@ -27,12 +28,6 @@ COUNTRY_PHRASE = 3
 """Words between the part and its country in "the east [of the country]", the last included."""
 PART_OF_COUNTRY = 5
 """UCDP where_prec of a part of a country."""
-PARTS = {
-    "north": "northern", "south": "southern", "east": "eastern", "west": "western", "northeast": "northeastern",
-    "northwest": "northwestern", "southeast": "southeastern", "southwest": "southwestern", "centre": "central",
-    "center": "central", "north-east": "northeastern", "north-west": "northwestern", "south-east": "southeastern",
-    "south-west": "southwestern",
-}  # fmt: skip
 PROVINCE = (3, 4)
 COUNTRY = (3, 6)
 WORDS_BETWEEN = 3
@@ -45,7 +40,8 @@ def pointed_to(doc: Doc, stated: Sequence[PlaceReading], terms: Terms) -> Iterat
     A name that follows speaks for itself ("the town of Sirte", "the city Sirte"), and a dateline is no place to point back to.
     """
     starts = [reading.start for reading in stated]
-    for token in doc:
+    pointing = POINTING_ADVERBS | terms.of(TermKind.SETTLEMENT_WORD) | terms.of(TermKind.ADMIN1_WORD)
+    for token in (doc[index] for index, word in enumerate(written.lowered(doc)) if word in pointing):
         precision = _points_to(token, terms)
         if precision is None:
             continue
@@ -66,7 +62,7 @@ def _points_to(token: Token, terms: Terms) -> int | None:
     if token.lower_ in POINTING_ADVERBS:
         return TOWN_PRECISION if token.pos_ == "ADV" and is_adverb(token) else None
     is_town = token.lower_ in terms.of(TermKind.SETTLEMENT_WORD)
-    is_province = token.lower_ in terms.of(TermKind.ADMIN1_WORD) - VAGUE
+    is_province = token.lower_ in terms.of(TermKind.ADMIN1_WORD) and token.lower_ not in VAGUE
     if not (is_town or is_province) or token.i == 0 or token.nbor(-1).lower_ not in BACK_POINTERS or _is_named(token):
         return None
     return TOWN_PRECISION if is_town else PROVINCE[1]
@@ -90,7 +86,7 @@ def _phrase_start(word: Token) -> int:
 def _as_pointed(doc: Doc, reading: PlaceReading, precision: int) -> ResolvedPlace | None:
     """The place of a reading where it is of the kind that is pointed to, or its province where that is."""
     place = reading.place
-    if section_kind(reading.span(doc)) is SectionKind.DATELINE:
+    if section_kind(reading.span(doc)) is SectionKind.DATELINE or _is_come_from(doc, reading):
         return None
     if precision == TOWN_PRECISION:
         return place if place.where_prec <= TOWN_PRECISION else None
@@ -105,11 +101,16 @@ def _as_pointed(doc: Doc, reading: PlaceReading, precision: int) -> ResolvedPlac
     )  # fmt: skip
 
 
+def _is_come_from(doc: Doc, reading: PlaceReading) -> bool:
+    """As in "has taken in people from [Gao]": another place than the one spoken of."""
+    return reading.start > 0 and doc[reading.start - 1].lower_ == "from"
+
+
 def parts_of_the_country(doc: Doc, stated: Sequence[PlaceReading], country_names: Mapping[str, str]) -> Iterator[PlaceReading]:
     """Readings of "in the [east of the country]": of the country of the last place named before, datelines included."""
     names = {country: name for name, country in country_names.items()}
     starts = [reading.start for reading in stated]
-    for token in doc:
+    for token in (doc[index] for index, word in enumerate(written.lowered(doc)) if word == "country"):
         part = PARTS.get(doc[token.i - COUNTRY_PHRASE].lower_) if _is_the_country(token) else None
         if part is None:
             continue

@@ -50,21 +50,28 @@ def weights() -> dict[Observation, float]:
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """What a name lies in by the text: "Abu Kamal, Syria", "Akron, Ohio"."""
+    """What a name lies in by the text: "Abu Kamal, Syria", "Akron, Ohio". `is_mapped` says that we know its towns as such."""
 
     countries: frozenset[str]
     admin1: str | None = None
+    is_mapped: bool = False
 
     def holds(self, candidate: Candidate) -> bool:
         if not self.countries.intersection(candidate.all_countries):
             return False
         return self.admin1 is None or candidate.admin1 == self.admin1
 
+    def excludes(self, candidate: Candidate) -> bool:
+        """Whether a town lies in another province: the El Aguaje of Guerrero is not "El Aguaje, Michoacan"."""
+        is_small = candidate.kind is PlaceKind.TOWN and not candidate.is_curated and candidate.population < LARGE
+        return is_small and self.is_mapped and self.admin1 != candidate.admin1
+
 
 class Setting:
     """The countries an article speaks of, by how often it does, and the provinces and states.
 
-    `countries` are those that it names; `peoples` those of its adjectives ("Russian troops"), who may act far from home.
+    `countries` are those that it names; `peoples` those of its adjectives ("Russian troops"), who may act far from home;
+    `towns` the countries of the towns that it names, which speak for smaller ones near them.
     """
 
     def __init__(
@@ -72,20 +79,19 @@ class Setting:
         countries: Iterable[str],
         provinces: Iterable[tuple[str | None, str | None]],
         peoples: Iterable[str] = (),
+        towns: Iterable[str] = (),
     ) -> None:
-        self._named = Counter(countries)
+        countries = tuple(countries)
+        self.names_a_country = bool(countries)
+        """Whether the article names any country; then a small town of another one is hardly meant."""
+        self._named = Counter((*countries, *towns))
         self._counts = self._named + Counter(peoples)
         self._total = sum(self._counts.values())
         self._provinces = Counter(provinces)
         self._provinces_total = sum(self._provinces.values())
 
-    @property
-    def names_a_country(self) -> bool:
-        """Whether the article names any country; then a small town of another one is hardly meant."""
-        return bool(self._named)
-
     def names(self, candidate: Candidate) -> bool:
-        """Whether the article names one of the candidate's countries, not only its people."""
+        """Whether the article names one of the candidate's countries or their towns, not only its people."""
         return any(self._named[country] for country in candidate.all_countries)
 
     def share(self, candidate: Candidate) -> float:
@@ -129,6 +135,7 @@ def choose(
     if container is not None and any(container.holds(candidate) for candidate in candidates):
         candidates = [candidate for candidate in candidates if container.holds(candidate)]
     else:
+        candidates = [place for place in candidates if container is None or not container.excludes(place)]
         candidates = _without_former_names(_without_namesakes(candidates, setting), setting)
     best = max(candidates, key=lambda candidate: _score(candidate, setting), default=None)
     is_only = len(candidates) == 1

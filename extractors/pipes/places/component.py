@@ -34,6 +34,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.language import written
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import PlaceReading, keep
 from extractors.nlp.sections import is_silent
@@ -43,7 +44,7 @@ from extractors.pipes.places.borders import Border, borders
 from extractors.pipes.places.choice import Setting
 from extractors.pipes.places.geonames import GeoNames, key_of
 from extractors.pipes.places.names import FindTowns, PlaceKind, PlaceNames
-from extractors.pipes.places.placement import placed_names, with_inferred_countries
+from extractors.pipes.places.placement import Placed, placed_names, with_inferred_countries, with_wider_towns
 from extractors.pipes.places.precision import reading_of, reading_of_border
 from extractors.pipes.places.spans import CountryWord, Finder, Named, country_words
 from extractors.pipes.places.terms import TermKind, Terms
@@ -66,17 +67,23 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
     normalised = Words.of(doc)
     names, terms = gazetteer.names, gazetteer.terms
     nations = country_words(doc, normalised, names.country_tree)
-    edges = tuple(borders([token.lower_ for token in doc], nations, names, terms))
-    named = [name for name in Finder(doc, normalised, names, terms).named() if not _overlaps(name, edges)]
+    edges = tuple(borders(list(written.lowered(doc)), nations, names, terms))
+    finder = Finder(doc, normalised, names, terms)
+    named = [name for name in finder.named() if not _overlaps(name, edges)]
     shared = {name.start for name in named if len({place.country_iso3 for place in name.candidates}) > 1}
     countries = [nation.country_iso3 for nation in nations if nation.start not in shared and _is_name(doc, nation, names)]
     if shared:
-        countries += [AMERICA for token in doc if token.lower_ in terms.of(TermKind.AMERICAN_WORD)]
+        countries += [AMERICA for word in written.lowered(doc) if word in terms.of(TermKind.AMERICAN_WORD)]
     peoples = [nation.country_iso3 for nation in nations if not _is_name(doc, nation, names)]
-    setting = Setting([*countries, *_countries_of_sites(named)], _provinces(named), peoples)
+    countries += [*_countries_of_sites(named), *(country for place in finder.hidden() for country in place.all_countries)]
+    setting = Setting(countries, _provinces(named), peoples)
     adjectives = frozenset(nation.start for nation in nations)
     named = [name for name in named if name.candidates or name.start not in adjectives]
     placed = list(placed_names(doc, named, setting, terms))
+    towns = _countries_of_towns(placed)
+    if any(country not in countries for country in towns):
+        placed = list(placed_names(doc, named, Setting(countries, _provinces(named), peoples, towns), terms))
+    placed = list(with_wider_towns(written.lowered(doc), placed))
     sites = (nation.country_iso3 for nation in nations if is_of_place(doc, nation, terms))
     readings = [reading_of(doc, place) for place in with_inferred_countries(placed, sites)]
     readings += [reading_of_border(doc, edge) for edge in edges]
@@ -109,6 +116,12 @@ def _countries_of_sites(named: Sequence[Named]) -> Iterator[str]:
         site = name.candidates[0] if len(name.candidates) == 1 else None
         if site is not None and site.is_curated and site.kind is not PlaceKind.COUNTRY:
             yield from site.all_countries
+
+
+def _countries_of_towns(placed: Sequence[Placed]) -> list[str]:
+    """The countries of the towns named that lists know: "in Kumbo, near [Bamenda]" is in Cameroon."""
+    towns = (place.candidate for place in placed if place.candidate.geonames_id is not None)
+    return [country for town in towns for country in town.all_countries]
 
 
 def _provinces(named: Sequence[Named]) -> Iterator[tuple[str | None, str | None]]:

@@ -8,14 +8,19 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc
 
+from extractors.language import written
 from extractors.language.function_words import CONTAINMENT_WORDS
 from extractors.pipes.places.choice import Container, Setting, choose, dominant
 from extractors.pipes.places.names import Candidate, PlaceKind
 from extractors.pipes.places.spans import CONTAINING_KINDS, Named
 from extractors.pipes.places.terms import TermKind, Terms
+from extractors.pipes.places.unlisted import unlisted
 from extractors.pipes.places.use import Use, is_setting
 
 LONGEST_LINK = 5
+NESTING = (["in"], [",", "in"], [","])
+A_DISTRICT = 1.5
+"""Degrees within which a town may lie in the district of another."""
 JOINTS = (["and"], ["or"], [","], [",", "and"])
 
 
@@ -29,7 +34,7 @@ class Placed:
 
 def placed_names(doc: Doc, named: Sequence[Named], setting: Setting, terms: Terms) -> Iterator[Placed]:
     """The names that are places of something, each with its choice. What contains the name before it is no place of its own."""
-    words = [token.lower_ for token in doc]
+    words = list(written.lowered(doc))
     containing: Named | None = None
     last: Named | None = None
     refused: Named | None = None
@@ -40,16 +45,62 @@ def placed_names(doc: Doc, named: Sequence[Named], setting: Setting, terms: Term
             continue
         container = _container(words, name, following, terms)
         candidate = choose(name.candidates, setting, container, name.is_surely_place)
-        candidate = candidate or _unknown(doc, name, container, terms.of(TermKind.DIRECTION))
+        candidate = candidate or unlisted(doc, name, container, terms)
         if candidate is None:
             continue
         is_joined = refused is not None and list(words[refused.tail_end : name.start]) in JOINTS
-        if is_joined or not is_setting(Use(doc, words, name, candidate, terms)):
+        is_contained = container is not None and container.holds(candidate)
+        if is_joined or not is_setting(Use(doc, words, name, candidate, terms, is_contained)):
             refused = name
             continue
-        if container is not None and container.holds(candidate):
+        if is_contained:
             containing = following
         yield Placed(name, candidate)
+
+
+def with_wider_towns(words: Sequence[str], placed: Sequence[Placed]) -> Iterator[Placed]:
+    """The places; a town in which another one lies is its district here: "Chana, in [Songkhla]", "Tawahi, [Aden]", not a list.
+
+    Nobody writes "in Homs, Hama" for two towns without a third or an "and". A place that no list has is about where the town is
+    in which it lies: "[Orla], in Mosul".
+    """
+    links = [
+        before is not None and _lies_in(words, before, place) and not _goes_on(words, place, after)
+        for before, place, after in zip((None, *placed), placed, (*placed[1:], None), strict=False)
+    ]
+    for place, is_wider, next_is_wider, after in zip(placed, links, (*links[1:], False), (*placed[1:], None), strict=False):
+        found = replace(place.candidate, kind=PlaceKind.ADMIN2) if is_wider else place.candidate
+        yield replace(place, candidate=_within(found, after.candidate) if next_is_wider and after is not None else found)
+
+
+def _within(inner: Candidate, town: Candidate) -> Candidate:
+    """A place that no list has, with what is known of the town that it lies in."""
+    if inner.latitude is not None or inner.is_curated:
+        return inner
+    return replace(
+        inner, country_iso3=town.country_iso3, countries=town.countries, admin1=town.admin1, latitude=town.latitude,
+        longitude=town.longitude,
+    )  # fmt: skip
+
+
+def _lies_in(words: Sequence[str], inner: Placed, outer: Placed) -> bool:
+    link = list(words[inner.named.tail_end : outer.named.start])
+    towns = all(place.candidate.kind is PlaceKind.TOWN and place.named.tail is None for place in (inner, outer))
+    return link in NESTING and towns and not _are_far_apart(inner.candidate, outer.candidate)
+
+
+def _are_far_apart(here: Candidate, there: Candidate) -> bool:
+    if here.latitude is None or here.longitude is None or there.latitude is None or there.longitude is None:
+        return False
+    return abs(here.latitude - there.latitude) + abs(here.longitude - there.longitude) > A_DISTRICT
+
+
+def _goes_on(words: Sequence[str], place: Placed, after: Placed | None) -> bool:
+    """Whether a list of towns goes on: "in Homs, [Hama] and Idlib"."""
+    if after is None or after.candidate.kind is not PlaceKind.TOWN:
+        return False
+    link = [word for word in words[place.named.tail_end : after.named.start] if word != "in"]
+    return link in JOINTS
 
 
 def with_inferred_countries(placed: Sequence[Placed], more: Iterable[str]) -> Iterator[Placed]:
@@ -79,20 +130,7 @@ def _container(words: Sequence[str], inner: Named, outer: Named | None, terms: T
     if not link or not wide or not (CONTAINMENT_WORDS | terms.of(TermKind.SETTLEMENT_WORD)).issuperset(link):
         return None
     countries = frozenset(country for candidate in wide for country in candidate.all_countries)
-    admin1 = {candidate.admin1 for candidate in wide if candidate.kind is PlaceKind.ADMIN1}
-    return Container(countries, admin1.pop() if len(admin1) == 1 and len(wide) == 1 else None)
-
-
-def _unknown(doc: Doc, named: Named, container: Container | None, directions: frozenset[str]) -> Candidate | None:
-    """A place that no list has, or only abroad, where the words say that it is one: "the village of Kafr Amal".
-
-    Its country is that of what it is said to lie in.
-    """
-    is_known = any(candidate.is_curated or candidate.kind is not PlaceKind.TOWN for candidate in named.candidates)
-    if is_known or not named.is_surely_place or not (named.lead.is_locative or named.lead.of_what):
-        return None
-    if doc[named.end - 1].lower_ in directions:
-        return None
-    inside = container if container is not None and len(container.countries) == 1 else None
-    country = next(iter(inside.countries)) if inside is not None else None
-    return Candidate(doc[named.start : named.end].text, PlaceKind.TOWN, country, admin1=inside.admin1 if inside else None)
+    province = wide[0] if len(wide) == 1 and wide[0].kind is PlaceKind.ADMIN1 else None
+    if province is None:
+        return Container(countries)
+    return Container(countries, province.admin1, is_mapped=province.latitude is not None)

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from extractors.nlp.annotations import PlaceReading
 from extractors.nlp.sections import section_kind
 from extractors.pipes.places.borders import Border
-from extractors.pipes.places.names import PRECISION, Candidate, PlaceKind
+from extractors.pipes.places.geonames import key_of, without_articles
+from extractors.pipes.places.names import PRECISION, Candidate, PlaceKind, in_plain_letters
 from extractors.pipes.places.placement import Placed
 from extractors.pipes.places.spans import Named
 from extractors.pipes.places.terms import TermKind
@@ -39,13 +40,22 @@ def _as_written(doc: Doc, placed: Placed) -> Candidate:
         return replace(candidate, kind=TAIL_KINDS[named.tail], location_name=name)
     if candidate.kind in PARTED_KINDS and named.lead.direction:
         return replace(candidate, location_name=f"{named.lead.direction} {candidate.location_name}")
-    return candidate
+    return _with_article(doc, named, candidate)
+
+
+def _with_article(doc: Doc, named: Named, candidate: Candidate) -> Candidate:
+    """A town with the Arabic article that the text gives it: "Er Rahad", which lists call Rahad or Ar Rahad."""
+    written = doc[named.start : named.end].text
+    name, bare = key_of(written), without_articles(key_of(written))
+    if candidate.kind is not PlaceKind.TOWN or written.isupper() or name == bare or key_of(candidate.location_name) != bare:
+        return candidate
+    return replace(candidate, location_name=in_plain_letters(written))
 
 
 def _precision(named: Named, candidate: Candidate) -> tuple[int, int]:
     if candidate.kind is PlaceKind.COUNTRY and named.lead.direction:
         return PART_PRECISION
-    is_unknown = candidate.latitude is None and not candidate.is_curated
+    is_unknown = candidate.geonames_id is None and not candidate.is_curated
     if (named.lead.is_near or is_unknown) and candidate.kind in EXACT_KINDS:
         return NEAR_PRECISION
     return PRECISION[candidate.kind]

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from extractors.language import written
 from extractors.language.function_words import NAME_JOINERS, SENTENCE_ENDS
 from extractors.language.numerals import HYPHENS
 from extractors.language.phrases import PhraseTree, Words
 from extractors.nlp.sections import section_kind
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind
+from extractors.pipes.places.geonames import key_of
 from extractors.pipes.places.names import Candidate, PlaceKind, PlaceNames
 from extractors.pipes.places.terms import Lead, TermKind, Terms
 from extractors.records import SectionKind
 
 CONTAINING_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
+PARTS_OF_COUNTRIES = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION})
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 OTHER_LABELS = frozenset({"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART"})
 LONGEST_NAME = 6
+LONGEST_DESCRIPTION = 4
+"""Words up to "town" in "a small border town"."""
+WORDS_BEFORE_NUMBER = 2
+"""Within these stands the number in "about 40 kilometres from Mopti"."""
+APPOSING = frozenset({",", "("})
+ARTICLES = frozenset({"a", "an", "the"})
 MANY_CAPITALS = 0.7
 WORDS_FOR_TAIL = frozenset({TermKind.ADMIN1_WORD, TermKind.ADMIN2_WORD})
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name at ``start:end`` and what it may mean. `is_surely_place`: the model or our list says that it is a place.
+    """A name at ``start:end`` and what it may mean. `is_surely_place`: the model, our list or a description behind it
+    (`is_described`: "Toeni, [a village in the north]") says that it is a place.
 
     `tail` is the kind of word right behind it ("Kharkiv [district]") and `tail_end` the index after that word.
     """
@@ -37,6 +48,7 @@ class Named:
     is_surely_place: bool
     tail: TermKind | None
     tail_end: int
+    is_described: bool = False
 
 
 class Finder:
@@ -44,7 +56,7 @@ class Finder:
 
     def __init__(self, doc: Doc, normalised: Words, names: PlaceNames, terms: Terms) -> None:
         self.doc, self.normalised, self.names, self.terms = doc, normalised, names, terms
-        self.words = [token.lower_ for token in doc]
+        self.words = list(written.lowered(doc))
         self.has_capital = [token.text[:1].isupper() for token in doc]
         self.has_entities = doc.has_annotation("ENT_IOB")
         self.is_all_capitals = _share_of_capitals(doc) > MANY_CAPITALS
@@ -58,7 +70,7 @@ class Finder:
         """All names from left to right, none overlapping; known names first, then what the model says, then the rest."""
         taken: set[int] = set()
         found: list[Named] = []
-        for named in (*self.known_names, *self.entities(), *self.behind_prepositions()):
+        for named in (*self.known_names, *self.described(), *self.entities(), *self.behind_prepositions()):
             stretch = set(range(named.start, named.end))
             if stretch.isdisjoint(taken):
                 taken |= stretch
@@ -69,6 +81,17 @@ class Finder:
         for found in self.names.tree.longest(self.normalised):
             if self.is_written_as_name(found.start, found.end) and not self.is_inside_other(found.start, found.end):
                 yield self.at(found.start, found.end, found.rows, True)
+
+    def hidden(self) -> Iterator[Candidate]:
+        """Provinces and regions that only name a body, and so tell where a text is: "the radio of [North Kordofan]"."""
+        for found in self.names.tree.longest(self.normalised):
+            place = found.rows[0] if len(found.rows) == 1 else None
+            is_part = place is not None and place.kind in PARTS_OF_COUNTRIES and len(place.all_countries) == 1
+            if place is not None and is_part and self.is_inside_body(found.start, found.end):
+                yield place
+
+    def is_inside_body(self, start: int, end: int) -> bool:
+        return all(self.doc[index].ent_type_ == "ORG" for index in range(start, end))
 
     def entities(self) -> Iterator[Named]:
         for entity in self.doc.ents:
@@ -83,6 +106,43 @@ class Finder:
         if is_part and not self.names.towns_of(self.doc[start:end].text):
             return start + 1
         return start
+
+    def described(self) -> Iterator[Named]:
+        """Names said to be places: "Toeni, [a village in the north]", "Zargo, [40 km from Mopti]", "Orla [village]"."""
+        for comma, word in enumerate(self.words):
+            if not comma or not self.is_capitalised(comma - 1):
+                continue
+            if not (self.is_place_word(comma) or (word in APPOSING and self.describes_place(comma + 1))):
+                continue
+            start = self.capitals_start(comma)
+            is_people = key_of(self.doc[start:comma].text) in self.names.peoples
+            if self.is_inside_person(start, comma) or is_people or (self.begins_sentence(start) and word not in APPOSING):
+                continue
+            yield replace(self.at(start, comma, self.names.towns_of(self.doc[start:comma].text), True), is_described=True)
+
+    def is_place_word(self, index: int) -> bool:
+        """As in "Kafr Amal [village]", "the Al-Mar [area]"."""
+        return any(self.words[index] in self.terms.of(kind) for kind in (TermKind.PLACE_WORD, TermKind.AROUND_WORD))
+
+    def describes_place(self, start: int) -> bool:
+        """Whether "a (small) town", "the village" or "(about) 40 kilometres" begins at a token."""
+        end = min(start + LONGEST_DESCRIPTION, len(self.words))
+        if start < end and self.words[start] in ARTICLES:
+            for index in range(start + 1, end):
+                if self.words[index] in self.terms.of(TermKind.SETTLEMENT_WORD):
+                    return not self.is_noun(index + 1)
+                if not self.words[index].isalpha() or self.words[index] in NAME_JOINERS:
+                    return False
+        return any(
+            self.doc[index].like_num and is_of_kind(self.doc[index + 1], EventWordKind.DISTANCE)
+            for index in range(start, min(start + WORDS_BEFORE_NUMBER, len(self.words) - 1))
+        )
+
+    def is_noun(self, index: int) -> bool:
+        return index < len(self.words) and self.doc[index].pos_ in ("NOUN", "PROPN")
+
+    def is_inside_person(self, start: int, end: int) -> bool:
+        return any(self.doc[index].ent_type_ == "PERSON" for index in range(start, end))
 
     def behind_prepositions(self) -> Iterator[Named]:
         """Capitalised words behind "in", "near", "the town of", or in a dateline, as far as GeoNames knows them."""
@@ -113,7 +173,10 @@ class Finder:
     def at(self, start: int, end: int, candidates: tuple[Candidate, ...], is_surely_place: bool) -> Named:
         tail = self.terms.starting_at(self.words, end, WORDS_FOR_TAIL)
         kind, tail_end = tail if tail is not None else (None, end)
-        return Named(start, end, self.terms.lead(self.words, start), candidates, is_surely_place, kind, tail_end)
+        lead = self.terms.lead(self.words, start)
+        if end < len(self.words) and self.words[end] in self.terms.of(TermKind.AROUND_WORD):
+            lead = replace(lead, is_near=True)
+        return Named(start, end, lead, candidates, is_surely_place, kind, tail_end)
 
     def may_begin_name(self, index: int) -> bool:
         return self.has_capital[index] or self.words[index] in NAME_JOINERS
@@ -123,6 +186,10 @@ class Finder:
         lead = self.terms.lead(self.words, start)
         if lead.is_locative or lead.of_what is not None or (end < len(self.words) and self.is_contained(end)):
             return True
+        return self.opens_dateline(start)
+
+    def opens_dateline(self, start: int) -> bool:
+        """As in "[YAOUNDE], Oct. 9 -": where a dateline begins stands a place, whatever the model takes it for."""
         return self.begins_sentence(start) and section_kind(self.doc[start : start + 1]) is SectionKind.DATELINE
 
     def is_contained(self, comma: int) -> bool:
@@ -139,6 +206,16 @@ class Finder:
             index += 1
         return end
 
+    def capitals_start(self, end: int) -> int:
+        """The start of the run of capitalised words that ends before `end`, as `capitals_end` sees it."""
+        start = index = end - 1
+        while index > max(0, end - LONGEST_NAME) and (
+            self.is_capitalised(index - 1) or self.words[index - 1] in NAME_JOINERS or self.words[index - 1] in HYPHENS
+        ):
+            index -= 1
+            start = index if self.is_capitalised(index) else start
+        return start
+
     def is_capitalised(self, index: int) -> bool:
         return self.has_capital[index]
 
@@ -148,7 +225,8 @@ class Finder:
     def is_inside_other(self, start: int, end: int) -> bool:
         """Whether a name is but a part of another: "Michael [Jordan]", "[Aleppo] Media Center", an organisation, a person."""
         if self.has_entities:
-            return any(self.doc[index].ent_type_ in OTHER_LABELS for index in range(start, end))
+            is_other = any(self.doc[index].ent_type_ in OTHER_LABELS for index in range(start, end))
+            return is_other and not self.opens_dateline(start)
         if self.is_all_capitals:
             return False
         before = start > 0 and self.is_capitalised(start - 1) and not self.begins_sentence(start - 1)

@@ -23,8 +23,16 @@ class TermKind(StrEnum):
     BORDER_WORD = "border_word"
     FILLER = "filler"
     AGENT_VERB = "agent_verb"
+    AROUND_WORD = "around_word"  # behind a name, what lies around it: "the Homs [countryside]", "the Tal Afar [area]"
+    PLACE_WORD = "place_word"  # behind a name, what only a place is called: "Kafr Amal [village]"
     AMERICAN_WORD = "american_word"  # offices and districts of American states: "the [sheriff] of Fulton [County]"
     ACT_WORD = "act_word"  # acts that a country before them places: "the Pakistan [blast]"
+    SITE_OF_TOWN = "site_of_town"  # what a town has, behind its name: "the Sirte [market]"
+    OF_PLACE_WORD = "of_place_word"  # what is of a place: "the [market] of Sirte", "[residents] of Sirte"
+    WAY_WORD = "way_word"  # what may be between two places: "the [road] between Sirte and Misrata"
+    REACHING_VERB = "reaching_verb"  # what is done to a place: "[stormed] Sirte"
+    COUNTRYSIDE_WORD = "countryside_word"  # land that ends its own name: "Sambisa [forest]"
+    ISLAND_WORD = "island_word"
     OPEN_ACT_WORD = "open_act_word"  # acts that a country before them may have done: "the Israel [attack]"
 
 
@@ -53,6 +61,13 @@ class Lead:
     of_what: TermKind | None = None
 
 
+PARTS = {
+    "north": "northern", "south": "southern", "east": "eastern", "west": "western", "northeast": "northeastern",
+    "northwest": "northwestern", "southeast": "southeastern", "southwest": "southwestern", "centre": "central",
+    "center": "central", "north-east": "northeastern", "north-west": "northwestern", "south-east": "southeastern",
+    "south-west": "southwestern",
+}  # fmt: skip
+"""Parts of a country by the word that stands before "of" it, and the adjective that names them: "in the [north] of Mali"."""
 TITLES = frozenset({TermKind.ADMIN1_WORD, TermKind.ADMIN2_WORD, TermKind.SETTLEMENT_WORD})
 FILLING_ARTICLES = INDEFINITE_ARTICLES | {"the", "its"}
 MOST_FILLERS = 3
@@ -89,6 +104,9 @@ class Terms:
 
     def lead(self, words: list[str], start: int) -> Lead:
         """What leads up to the name that begins at `start`."""
+        part = self._part_before(words, start)
+        if part is not None:
+            return Lead(part, is_locative=True, direction=PARTS[words[part]])
         at = start
         direction, of_what = None, None
         direction_start = self.ending_at(words, at, TermKind.DIRECTION)
@@ -104,6 +122,12 @@ class Terms:
         is_locative = self.ending_at(words, at, TermKind.LOCATIVE) is not None
         is_loose = self.ending_at(words, at, TermKind.LOOSE_LOCATIVE) is not None
         return Lead(named_from, is_locative, is_loose, False, direction, of_what)
+
+    def _part_before(self, words: list[str], start: int) -> int | None:
+        """Where the part begins in "in the [north] of" before a name, or before "the" and a name."""
+        of = start - 1 - (start > 0 and words[start - 1] == "the")
+        is_part = of >= 3 and words[of] == "of" and words[of - 1] in PARTS and words[of - 2] == "the"
+        return of - 1 if is_part and self.ending_at(words, of - 2, TermKind.LOCATIVE) is not None else None
 
     def _title_before(self, words: list[str], at: int) -> tuple[TermKind, int] | None:
         """The kind and start of "the town of" before `at`."""

@@ -18,8 +18,10 @@ share of the number in the qualifier's seed row, at least 1, on the side or side
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import ClassVar
 
 from extractors.records import Quantity, QuantityType
@@ -83,6 +85,16 @@ def exactly(number: int) -> Bounds:
 
 def between(low: int, high: int) -> Bounds:
     return Bounds(QuantityType.RANGE, low, None, high)
+
+
+def of_share(number: Fraction) -> Bounds:
+    """So many of a number: two-thirds of 90 are 60, half of 41 are 20 or 21.
+
+    >>> of_share(Fraction(60)).best, of_share(Fraction(41, 2)).minimum, of_share(Fraction(41, 2)).maximum
+    (60, 20, 21)
+    """
+    low, high = math.floor(number), math.ceil(number)
+    return exactly(low) if low == high else Bounds(QuantityType.APPROXIMATE, low, None, high)
 
 
 def of_word(word: QuantityWord) -> Bounds:

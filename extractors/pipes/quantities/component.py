@@ -26,7 +26,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.language import syntax
+from extractors.language import relations, syntax
 from extractors.language.relations import ADJECTIVES, DETERMINERS, NUMERALS, PREDETERMINERS
 from extractors.nlp.annotations import QuantityReading, keep
 from extractors.pipes.quantities.ranges import Count
@@ -52,7 +52,14 @@ def _head(doc: Doc, count: Count) -> int | None:
     if top.dep_ in COUNTING and top.head.i >= count.end:
         return top.head.i
     counted = [noun.i for noun in syntax.prepositional(top, "of") if noun.i >= count.end]
-    return counted[0] if counted else None
+    return counted[0] if counted else _behind(doc, count)
+
+
+def _behind(doc: Doc, count: Count) -> int | None:
+    """The noun right behind, where the tree takes it for one more of the count's words: "a dozen and a half [people]"."""
+    after = doc[count.end] if count.end < len(doc) else None
+    is_one_more = after is not None and relations.is_conjunct(after) and count.start <= after.head.i < count.end
+    return count.end if after is not None and is_one_more and after.pos_ == "NOUN" else None
 
 
 class Quantities:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.language.numerals import HYPHENS, Number, NumberKind, number_at, number_words
+from extractors.language.number_words import NumberKind, number_words
+from extractors.language.numerals import HYPHENS, Number, number_at
 from extractors.pipes.quantities.bounds import Bounds, between, exactly
 
 RANGE_MARKS = frozenset({"to", "or", *HYPHENS})

@@ -15,6 +15,8 @@ from extractors.language.function_words import BEFORE_YEARS, SENTENCE_ENDS, SING
 from extractors.language.numerals import HYPHENS
 from extractors.lexicon import Match
 from extractors.pipes.common import rules
+from extractors.pipes.common.casualty_terms import figure_words
+from extractors.pipes.common.people import nouns, singular
 from extractors.pipes.quantities.bounds import Position
 
 
@@ -28,6 +30,7 @@ class RefusalKind(StrEnum):
     LABEL = "label"
     DATE = "date"
     IDIOM = "idiom"
+    CONTRAST = "contrast"  # what was not so: "five, not [nine]"
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,16 @@ class Refusal:
 
 
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
+PADDED = re.compile(r"0[1-9]")
+"""A number of one digit in a form."""
+NUMBERING = frozenset({"number", "total"})
+YEARS = frozenset({"year", "years"})
 LIST_MARKS = frozenset({",", "and", "or", "to", *HYPHENS})
 CLOSING = frozenset({",", ".", ";", ")", "and", ""})
-ODD = "odd"
+JOINED = frozenset({"odd", "plus"})
 """What a hyphen may join to a number that counts: "forty-[odd] guards"."""
 OLDEST = 120
+LAST_DAY = 31
 LONGEST_DIGITS = 12
 MONTH_THAT_IS_A_VERB = "may"
 VERBS_AFTER_MAY = frozenset({"have", "be"})
@@ -65,6 +73,10 @@ class Refusals:
         """Where an idiom that begins at `start` ends ("no longer"), None where none begins."""
         return self._whole.get(start)
 
+    def is_day(self, start: int) -> bool:
+        """Whether a month stands before a number."""
+        return self._before.get(start) is RefusalKind.DATE
+
     def unit_after(self, end: int) -> RefusalKind | None:
         """The kind of unit that follows, which is all that can refuse a vague word: "several days"."""
         return self._after.get(end)
@@ -72,7 +84,9 @@ class Refusals:
     def kind(self, start: int, end: int) -> RefusalKind | None:
         """Why the number at ``start:end`` counts nobody, None where it may count."""
         beside = self._before.get(start) or self._after.get(end)
-        if beside is not None:
+        if self._is_number_of_harmed(start):
+            return None
+        if beside is not None and not (beside is RefusalKind.DATE and self._counts_people(start, end)):
             return beside
         return rules.which("quantities", start, RULES, self, start, end)
 
@@ -93,7 +107,7 @@ class Refusals:
         Not "March 14 - [Four] people", nor "March 14 - [12] people", as articles begin.
         """
         day, before = self._words[start], self._word(refused_end - 1)
-        if not day.isdigit():
+        if not day.isdigit() or (int(day) > LAST_DAY and not YEAR.fullmatch(day)):
             return False
         return self._word(refused_end) not in HYPHENS or not before.isdigit() or int(before) < int(day)
 
@@ -105,9 +119,23 @@ class Refusals:
             return False
         return not self._doc[match.start].is_lower
 
+    def _counts_people(self, start: int, end: int) -> bool:
+        """Whether a number in letters behind a month stands before people: "since January [seven] persons"; days are digits."""
+        return not self._words[start][0].isdigit() and singular(self._word(end)) in nouns()
+
+    def _is_number_of_harmed(self, start: int) -> bool:
+        """Whether a number is that of the dead or hurt: "the wounded number [33]"."""
+        return self._word(start - 1) in NUMBERING and self._word(start - 2) in figure_words() and self._word(start - 3) == "the"
+
+    def _is_age_of_several(self, start: int, end: int) -> bool:
+        """Whether a number shares the years of the next one: "a [16] and 17-year-old"."""
+        word = self._words[start]
+        is_listed = word.isdigit() and int(word) <= OLDEST and self._word(end) in LIST_MARKS
+        return is_listed and self._word(end + 1).isdigit() and self._is_tight_hyphen(end + 2) and self._word(end + 3) in YEARS
+
     def _is_hyphenated(self, start: int, end: int) -> bool:
         """Whether a hyphen without spaces joins the number to something: "F-16", "a two-month siege", a score of "3-1"."""
-        joined_after = self._is_tight_hyphen(end) and self._word(end + 1).isalnum() and self._word(end + 1) != ODD
+        joined_after = self._is_tight_hyphen(end) and self._word(end + 1).isalnum() and self._word(end + 1) not in JOINED
         return joined_after or (self._is_tight_hyphen(start - 1) and self._word(start - 2).isalnum())
 
     def _is_tight_hyphen(self, index: int) -> bool:
@@ -116,11 +144,11 @@ class Refusals:
         return not self._doc[index].whitespace_ and not self._doc[index - 1].whitespace_
 
     def _is_odd_digits(self, start: int, end: int) -> bool:
-        """Whether digits are a code, a date in figures or a fraction: "0800", "24/7"."""
+        """Whether digits are a code, a date in figures or a fraction: "0800", "24/7"; "[03] killed" in a bulletin are three."""
         word = self._words[start]
         if not word[0].isdigit():
             return False
-        if len(word) > LONGEST_DIGITS or (word[0] == "0" and len(word) > 1):
+        if len(word) > LONGEST_DIGITS or (word[0] == "0" and len(word) > 1 and not PADDED.fullmatch(word)):
             return True
         return "/" in (self._word(start - 1), self._word(start + 1))
 
@@ -161,5 +189,6 @@ RULES = (
     (RefusalKind.LABEL, Refusals._is_odd_digits),
     (RefusalKind.DATE, Refusals._is_year),
     (RefusalKind.AGE, Refusals._is_age),
+    (RefusalKind.AGE, Refusals._is_age_of_several),
 )
 """Why a number beside which no word refuses it counts nobody; the first that holds decides."""

@@ -7,28 +7,35 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from extractors import lexicon
+from extractors.language import written
+from extractors.language.counted_words import counted_words
 from extractors.language.function_words import (
     AFTER_NOUN_PHRASE,
     INDEFINITE_ARTICLES,
+    POINTERS,
     POSITION_PREPOSITIONS,
     POSSESSIVE_MARKS,
 )
-from extractors.language.numerals import HYPHENS, Number, number_at
+from extractors.language.number_words import NumberKind, number_words
+from extractors.language.numerals import HYPHENS, Number, number_at, parse_number, share_at
 from extractors.language.relations import PAIR_OPENERS, is_determiner
 from extractors.lexicon import Match
 from extractors.pipes.common import rules
-from extractors.pipes.quantities.bounds import Qualifier, QuantityWord, exactly, of_word, qualified
+from extractors.pipes.common.people import bodies, singular
+from extractors.pipes.quantities.bounds import Qualifier, QuantityWord, exactly, of_share, of_word, qualified
 from extractors.pipes.quantities.ranges import Count, number_or_range
-from extractors.pipes.quantities.refusals import RefusalKind, Refusals
+from extractors.pipes.quantities.refusals import LAST_DAY, RefusalKind, Refusals
 from extractors.pipes.quantities.vocabulary import Vocabulary
 from extractors.records import QuantityType
 
 LONGEST_NOUN_PHRASE = 10
 FUNCTION_WORDS = AFTER_NOUN_PHRASE | {"died"}
 """Words that end a noun phrase."""
-
-
-FAMILIES = frozenset({"family", "families"})
+OWNERS = frozenset({"its", "their", "his", "her", "our", "all"})
+"""What may stand before the whole of which part is told: "half of [their] 40 men"."""
+DESCRIBING = 2
+"""How many words may describe a group before its noun: "an [entire extended] family of nine"."""
+MILLION = 1_000_000
 
 
 class Scan:
@@ -36,7 +43,7 @@ class Scan:
 
     def __init__(self, doc: Doc, vocabulary: Vocabulary) -> None:
         self.doc = doc
-        self.words = [token.lower_ for token in doc]
+        self.words = list(written.lowered(doc))
         self.persons, self.changes = vocabulary.persons, vocabulary.changes
         self.phrases = _longest((match.start, match) for match in vocabulary.words.all(doc))
         self.before = _longest((match.end, match) for match in vocabulary.before.all(doc))
@@ -76,22 +83,57 @@ class Scan:
 
     def core_at(self, index: int) -> Count | None:
         """A count that begins here, without its qualifiers: what the first rule that finds one says."""
-        return rules.first("quantities", index, RULES, self, index)
+        count = rules.first("quantities", index, RULES, self, index)
+        return None if count is None or self.spans_sentences(count.start, count.end) else count
 
     def number_at(self, index: int) -> Count | None:
         """A number or a range of numbers, unless a phrase goes further: "seven", "3-5", not "one" of "one or two"."""
         phrase, number = self.phrases.get(index), number_at(self.words, index)
         if number is None or (phrase is not None and phrase.end > number.end):
             return None
-        return number_or_range(self.words, index, number, self.changes)
+        count = number_or_range(self.words, index, number, self.changes)
+        if self.refusals.is_day(index) and (count.bounds.maximum or 0) > LAST_DAY:
+            return Count(index, number.end, exactly(number.value))  # "the toll since October 7 to 38,584" is no range
+        return count
 
-    def families_at(self, index: int) -> Count | None:
-        """Households of so many: "[a family of five]", "[two families of six]"."""
-        each = Number(1, index + 1) if self.words[index] in INDEFINITE_ARTICLES else number_at(self.words, index)
-        if each is None or self.word(each.end) not in FAMILIES or self.word(each.end + 1) != "of":
+    def share_at(self, index: int) -> Count | None:
+        """Part of a number: "[two-thirds of the 90] patients", "[half the 40] passengers"."""
+        share = share_at(self.words, index)
+        if share is None or share.of_one >= 1:
             return None
-        members = number_at(self.words, each.end + 2)
-        return Count(index, members.end, exactly(each.value * members.value)) if members is not None else None
+        at = share.end + (self.word(share.end) == "of")
+        pointed = self.word(at) in POINTERS or self.word(at) in OWNERS
+        whole = number_at(self.words, at + pointed)
+        if whole is None or (at == share.end and not pointed) or self.refusals.kind(at + pointed, whole.end) is not None:
+            return None
+        return Count(index, whole.end, of_share(share.of(whole.value)))
+
+    def bodies_at(self, index: int) -> Count | None:
+        """Groups of so many: "[a family of five]", "[two families of six]", "[an entire crew of nine]"."""
+        leads = self.words[index] in INDEFINITE_ARTICLES | POINTERS
+        each = Number(1, index + 1) if leads else number_at(self.words, index)
+        if each is None:
+            return None
+        noun = next((at for at in range(each.end, each.end + 1 + DESCRIBING) if self.word(at + 1) == "of"), None)
+        if noun is None or singular(self.words[noun]) not in bodies():
+            return None
+        members = number_at(self.words, noun + 2)
+        if members is None or self.word(members.end) == "of" or self.refusals.kind(noun + 2, members.end) is not None:
+            return None
+        return Count(index, members.end, exactly(each.value * members.value))
+
+    def multiplied_people_at(self, index: int) -> Count | None:
+        """A number with a multiplier that is one before people only: "[1.2m] people", "[2 lakh] villagers"."""
+        row = number_words().get(self.word(index + 1))
+        if row is None or row.kind is not NumberKind.OF_PEOPLE or not self.are_people(index + 2):
+            return None
+        number = parse_number(f"{self.words[index]} million")
+        return Count(index, index + 2, exactly(number * row.value // MILLION)) if number is not None else None
+
+    def are_people(self, index: int) -> bool:
+        """Whether a plural noun for people stands here."""
+        word = self.word(index)
+        return word in counted_words() or (singular(word) != word and singular(word) in self.persons)
 
     def word_at(self, index: int) -> Count | None:
         """A word or phrase of the vocabulary: "dozens", "no one"."""
@@ -113,6 +155,10 @@ class Scan:
         after = self.word(phrase.end)
         if self.doc[phrase.start].pos_ == "VERB" or phrase.start in self.qualifier_starts:
             return False
+        if self.words[phrase.end - 1] == "couple":
+            return after.isalpha() and after not in FUNCTION_WORDS
+        if self.words[phrase.start] == "twin":
+            return self.are_people(phrase.end)
         if self.words[phrase.start] == "both" and phrase.end < len(self.doc):
             return self.doc[phrase.start].dep_ not in PAIR_OPENERS and not self.doc[phrase.end].is_title
         is_bare_no = self.words[phrase.start] == "no" and phrase.end == phrase.start + 1
@@ -165,17 +211,34 @@ class Scan:
         if outermost is not None:
             return Count(outermost.start, core.end, qualified(core.bounds, outermost.row))
         after = self.after.get(core.end + (self.word(core.end) in HYPHENS))
-        return Count(core.start, after.end, qualified(core.bounds, after.row)) if after else core
+        if after is None or self.spans_sentences(core.start, after.end):
+            return core
+        return Count(core.start, after.end, qualified(core.bounds, after.row))
+
+    def spans_sentences(self, start: int, end: int) -> bool:
+        """Whether a sentence begins inside: "... to [31,341 At least] 12 soldiers ..." without a full stop is no phrase."""
+        return any(token.is_sent_start for token in self.doc[start + 1 : end])
 
     def may_qualify(self, match: Match[Qualifier], core: Count) -> bool:
         """Before a vague word, "under" and "over" are plain prepositions: "under multiple attacks"."""
+        is_abbreviated = match.row.phrase.endswith(".")  # the full stop of "approx." may be taken for the end of a sentence
+        if not is_abbreviated and self.spans_sentences(match.start, core.end):
+            return False
         return core.bounds.type is not QuantityType.VAGUE or match.row.phrase not in POSITION_PREPOSITIONS
 
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
-RULES = (Scan.families_at, Scan.number_at, Scan.word_at, Scan.article_at, Scan.another_at)
+RULES = (
+    Scan.bodies_at,
+    Scan.share_at,
+    Scan.multiplied_people_at,
+    Scan.number_at,
+    Scan.word_at,
+    Scan.article_at,
+    Scan.another_at,
+)
 
 
 def _longest(keyed: Iterable[tuple[int, Match[lexicon.Row]]]) -> dict[int, Match[lexicon.Row]]:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
-from extractors.language import syntax
+from extractors.language import syntax, written
 from extractors.language.morphology import lemmas
 from extractors.records import ResponsibilityClaimKind
 
@@ -76,8 +76,12 @@ def rows_by_word() -> dict[str, tuple[ResponsibilityCue, ...]]:
 
 def found_cues(doc: Doc) -> Iterator[tuple[FoundCue, ...]]:
     """Returns word by word the cues that begin there, those with more words first."""
-    for token in doc:
-        rows = next((rows_by_word()[form] for form in lemmas(token.lower_) if form in rows_by_word()), ())
+    by_word = rows_by_word()
+    for index, word in enumerate(written.lowered(doc)):
+        rows = next((by_word[form] for form in lemmas(word) if form in by_word), ())
+        if not rows:
+            continue
+        token = doc[index]
         pairs = ((row, _complement(token, row)) for row in rows)
         yield tuple(FoundCue(token, complement, row) for row, complement in pairs if complement is not None)
 

@@ -70,7 +70,10 @@ class _Reader:
     def _by_rules(self, root: Token, row: Trigger | None) -> Iterator[Filled]:
         """Every actor by the rules of the row's frame; a word of no row acts as its part of speech does."""
         is_verb = row.part is TriggerPart.VERB if row is not None else root.pos_ in ("VERB", "AUX")
-        in_order = (verbs.RULES if is_verb else nouns.RULES)[row.frame if row is not None else Frame.AGENT]
+        frame = row.frame if row is not None else Frame.AGENT
+        in_order = (verbs.RULES if is_verb else nouns.RULES)[frame]
+        if is_verb and row is not None and frame is Frame.AGENT:
+            in_order = verbs.RULES_OF_TYPE.get(row.event_type, in_order)
         act = Act(root, self.arguments)
         return rules.every("events", root.i, in_order, act)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.domain import PERPETRATORS
 from extractors.language import syntax
-from extractors.language.relations import ADVERBS, SUBORDINATORS, children, is_adverbial_clause
+from extractors.language.relations import ADVERBS, HELPING_VERBS, SUBORDINATORS, children, has_child, is_adverbial_clause
 from extractors.nlp.annotations import EventReading, RoleBasis, RoleReading
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.roles.filled import without_repeats
@@ -43,9 +43,13 @@ def _act_behind(doc: Doc, event: EventReading, by_root: dict[int, EventReading])
 
 
 def _is_when(clause: Token) -> bool:
-    """Whether a clause gives the moment of the one above: "was killed [when soldiers fired]"."""
+    """Whether a clause gives the moment of the one above: "was killed [when soldiers fired]".
+
+    "As fighting between the two went on" tells of a war, whose sides need not have done it.
+    """
     marks = children(clause, SUBORDINATORS | ADVERBS)
-    return is_adverbial_clause(clause) and any(mark.lower_ in MOMENT for mark in marks)
+    is_act = clause.tag_ != "VBG" or has_child(clause, HELPING_VERBS)
+    return is_adverbial_clause(clause) and is_act and any(mark.lower_ in MOMENT for mark in marks)
 
 
 def _is_of_a_day(clause: Token, verb: Token) -> bool:

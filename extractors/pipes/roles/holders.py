@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from extractors.language import syntax
+from extractors.language import syntax, written
 from extractors.language.morphology import noun_lemmas
 from extractors.nlp.annotations import EventReading, RoleBasis, RoleReading
 from extractors.pipes.common.arguments import Arguments
@@ -32,8 +32,9 @@ def with_holders(doc: Doc, events: Sequence[EventReading]) -> Iterator[EventRead
 
 def _held(doc: Doc, arguments: Arguments) -> Iterator[tuple[int, tuple[str, ...], int]]:
     """Definite things said to be used by actors: position, noun, actor."""
-    for verb in doc:
-        if verb.lower_ not in words(EventWordKind.HOLDING) or verb.pos_ != "VERB":
+    holding = words(EventWordKind.HOLDING)
+    for verb in (doc[index] for index, word in enumerate(written.lowered(doc)) if word in holding):
+        if verb.pos_ != "VERB":
             continue
         holder, thing = syntax.subject(verb), syntax.object(verb)
         if holder is not None and thing is not None and any(child.lower_ in KNOWN for child in thing.children):

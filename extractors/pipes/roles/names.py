@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extractors.domain import ASSAULT, HAPPENED
-from extractors.language import sentences, syntax
+from extractors.language import sentences, syntax, written
 from extractors.language.morphology import lemmas
 from extractors.language.relations import COPULAS, OWN_SUBJECTS, is_active_subject
 from extractors.nlp.annotations import ActorReading, EventReading, RoleBasis
@@ -55,8 +55,10 @@ class Names:
 
     def roles(self) -> Iterator[tuple[int, Filled]]:
         """The number of an event, and who has which role in it."""
-        for token in self._doc:
-            if singular(token.lower_) in words(EventWordKind.VICTIM) and token.pos_ in ("NOUN", "ADJ", "PROPN"):
+        victims = words(EventWordKind.VICTIM)
+        named = (self._doc[index] for index, word in enumerate(written.lowered(self._doc)) if singular(word) in victims)
+        for token in named:
+            if token.pos_ in ("NOUN", "ADJ", "PROPN"):
                 yield from self._named(token)
         for reading in self._doc._.quantities:
             if reading.head is not None and (reading.quantity.best or 0) > 1:

@@ -11,13 +11,16 @@ from extractors.language.morphology import lemmas
 from extractors.language.relations import (
     COMPLEMENTS,
     CONJUNCTS,
+    COPULAS,
     DIRECT_OBJECTS,
     NOUN_CLAUSES,
     OPEN_COMPLEMENTS,
     PASSIVE_SUBJECTS,
     PHRASES_OF_VERB,
     POSSESSORS,
+    PREPOSITIONS,
     children,
+    has_child,
     is_phrase_of_verb,
 )
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind
@@ -28,6 +31,8 @@ from extractors.pipes.roles.filled import SIDES, Act, Filled, Rule, against_phra
 from extractors.records import Role
 
 DENY = "deny"
+STATES = frozenset({"on", "in"})
+"""What stands before the act that somebody is in the midst of: "[on] strike"."""
 CARRIED = DIRECT_OBJECTS | PASSIVE_SUBJECTS | PHRASES_OF_VERB | CONJUNCTS
 """How an event noun hangs on the verb that carries it."""
 
@@ -86,6 +91,13 @@ def subject_of_support(act: Act) -> Iterator[Filled]:
     yield from against_phrase(act.beside(verb))
 
 
+def subject_of_predicate(act: Act) -> Iterator[Filled]:
+    """As in "[dockers] are on strike", "[the town] is in revolt"; "the blast was an attack" names what is one."""
+    noun = act.word
+    is_state = has_child(noun, COPULAS) and any(child.lower_ in STATES for child in children(noun, PREPOSITIONS))
+    yield from act.perpetrators(syntax.subject(noun), "predicate_subject") if is_state else ()
+
+
 def _is_denied(verb: Token) -> bool:
     """As in "the army [did not carry out] the strike", "denied [carrying out] the strike"."""
     is_negated = any(child.lower_ in NEGATIONS for child in verb.children)
@@ -100,7 +112,7 @@ def _is_carried(noun: Token, verb: Token) -> bool:
 def participles(act: Act) -> Iterator[Filled]:
     """As in "strikes [carried out] by the army", "strikes [ordered] by the president"."""
     for child in children(act.word, NOUN_CLAUSES):
-        if any(form in support_verbs() for form in lemmas(child.lower_)):
+        if any(support_verbs().get(form) is Role.PERPETRATOR for form in lemmas(child.lower_)):
             yield from by_phrase(act.beside(child))
             yield from against_phrase(act.beside(child))
 
@@ -112,6 +124,7 @@ ACTING: tuple[Rule, ...] = (
     right_behind,
     of_phrase,
     subject_of_support,
+    subject_of_predicate,
     participles,
 )
 RULES: dict[Frame, tuple[Rule, ...]] = {
@@ -119,5 +132,6 @@ RULES: dict[Frame, tuple[Rule, ...]] = {
     Frame.SUFFERER: (sufferers_before, by_phrase, against_phrase, right_behind, subject_of_carrier),
     Frame.AGENT: ACTING,
     Frame.WEAPON: ACTING,
+    Frame.NOBODY: (),
 }
 """The rules of each frame, in the order in which they fill roles."""

@@ -1,6 +1,7 @@
 """What an act was done with, and the things it was done to: "blew up [a bridge] with [dynamite]".
 
 A weapon belongs to the act in whose clause it stands, as subject, object or means; aircraft carry weapons and are none.
+Force short of violence has things, too: "impounded [two boats]", "shut [a radio station]".
 A target is the object of the verb, what an attack is "on" or "against", what a bomb goes off "at", what a blast damages, and
 what is told to be damaged right after the act: "Two shops were damaged", "It caused damage to two shops".
 Towns, quarters and times of day are no targets, and nor are people: they have roles.
@@ -9,14 +10,14 @@ Towns, quarters and times of day are no targets, and nor are people: they have r
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from extractors import lexicon
-from extractors.domain import ASSAULT
-from extractors.language import sentences, syntax
+from extractors.domain import ASSAULT, COERCE
+from extractors.language import sentences, syntax, written
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.phrases import Words
 from extractors.language.relations import (
@@ -35,13 +36,14 @@ from extractors.language.relations import (
     is_subject,
 )
 from extractors.nlp.annotations import EventReading, Reading, WeaponReading
-from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
+from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.people import nouns, persons, singular
+from extractors.pipes.common.support_verbs import support_verbs
 from extractors.pipes.common.trigger_words import Frame, row_of, weapons
 from extractors.pipes.roles.filled import AGAINST
 
 CARRIERS = frozenset({"aerial"})
-BESIDE = ("to", "at", "near", "outside", "inside", "under", "in front of", "in", *AGAINST)
+BESIDE = ("to", "at", "near", "beside", "next to", "outside", "inside", "under", "in front of", "in", *AGAINST)
 """Where a bomb goes off or is placed: what stands there is hit."""
 BEARING = frozenset({"suffer", "sustain", "receive"})
 """Verbs of those who have the damage: "two shops [suffered] damage"."""
@@ -97,12 +99,22 @@ class Things:
         return near == event.root or self._doc[weapon.end - 1].is_ancestor(self._doc[event.root])
 
     def targets(self, event: EventReading) -> tuple[Reading, ...]:
-        """The things that an act of violence was done to, each as its noun phrase."""
-        if event.event_type != ASSAULT:
+        """The things that an act of violence was done to, or that were taken or shut by force, each as its noun phrase."""
+        if event.event_type == ASSAULT:
+            apart = (thing for root, thing in self._damage if root == event.root)
+            found: Iterable[Token] = (*self._hit(event), *apart)
+        elif event.event_type == COERCE:
+            found = self._taken(self._doc[event.root])
+        else:
             return ()
-        apart = (thing for root, thing in self._damage if root == event.root)
-        things = (thing for thing in (*self._hit(event), *apart) if self._is_a_thing(thing))
+        things = (thing for thing in found if self._is_a_thing(thing))
         return tuple(dict.fromkeys(self._phrase(thing) for thing in things))
+
+    def _taken(self, verb: Token) -> Iterator[Token]:
+        """As in "[boats] were impounded"; what is imposed or declared is no thing."""
+        thing = syntax.object(verb) if verb.pos_ == "VERB" else None
+        if thing is not None and not any(form in support_verbs() for form in lemmas(verb.lower_)):
+            yield from self._each(thing)
 
     # ---- what was hit
 
@@ -149,18 +161,19 @@ class Things:
         return (clause for clause in clauses if clause.i not in self._roots)
 
     def _damaged(self, verb: Token, cause: Token) -> Iterator[Token]:
-        thing = syntax.object(verb) if _damages(verb) else None
+        thing = syntax.object(verb) if _damages(verb.lower_) else None
         yield from self._each(thing) if thing is not None and thing != cause else ()
 
     def _damaged_apart(self) -> Iterator[Token]:
         """What is damaged in words of its own: "two shops [were damaged]", "[damage] to two shops", "suffered [damage]"."""
-        for token in self._doc:
-            if token.i in self._roots:
+        for index, word in enumerate(written.lowered(self._doc)):
+            if index in self._roots or not (word == "damage" or _damages(word)):
                 continue
-            if token.pos_ == "VERB" and _damages(token) and syntax.is_passive(token):
+            token = self._doc[index]
+            if token.pos_ == "VERB" and _damages(word) and syntax.is_passive(token):
                 thing = syntax.object(token)
                 yield from self._each(thing) if thing is not None else ()
-            elif token.lower_ == "damage" and token.pos_ == "NOUN":
+            elif word == "damage" and token.pos_ == "NOUN":
                 yield from self._damaged_by_noun(token)
 
     def _damaged_by_noun(self, noun: Token) -> Iterator[Token]:
@@ -194,5 +207,6 @@ class Things:
         return Reading(start, after.i + 1 if after is not None else thing.i + 1)
 
 
-def _damages(verb: Token) -> bool:
-    return is_of_kind(verb, EventWordKind.DAMAGING)
+def _damages(verb: str) -> bool:
+    damaging = words(EventWordKind.DAMAGING)
+    return any(form in damaging for form in lemmas(verb))

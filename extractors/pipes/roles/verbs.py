@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extractors import lexicon
+from extractors.domain import MOBILIZE, RETREAT
 from extractors.language import syntax
 from extractors.language.morphology import noun_lemmas
-from extractors.language.relations import PREPOSITIONS, has_child, is_complement, is_noun_clause
+from extractors.language.relations import PREPOSITIONS, SUBJECTS, first_child, has_child, is_complement, is_noun_clause
 from extractors.nlp.annotations import RoleBasis
+from extractors.pipes.common.event_words import EventWordKind, is_of_kind
 from extractors.pipes.common.own_acts import speakers_of_own
 from extractors.pipes.common.trigger_words import Frame, Weapon
 from extractors.pipes.roles.filled import SIDES, Act, Filled, Rule, against_phrase, both_sides, by_phrase, right_behind
@@ -41,6 +43,8 @@ def doer(act: Act) -> Iterator[Filled]:
         yield from act.perpetrators(syntax.subject(verb) or _by_behind(act), "passive_by")
         return
     subject, nearest = syntax.subject(verb), act.arguments.ending_at(verb)
+    if _is_done_by_an_act(verb):
+        return
     is_before = subject is not None and subject.i < verb.i
     if is_before and nearest is not None and nearest not in act.arguments.doers(subject) and _is_bare(act, nearest):
         yield Filled(Role.PERPETRATOR, nearest, "nearest_subject")
@@ -50,6 +54,14 @@ def doer(act: Act) -> Iterator[Filled]:
         yield from act.perpetrators(subject, "active_subject")
         if subject is None or subject.pos_ != "PRON" or act.arguments.actor_at(subject) is None:
             yield from (Filled(Role.PERPETRATOR, speaker, "own_act") for speaker in speakers_of_own(verb, act.arguments))
+
+
+def _is_done_by_an_act(verb: Token) -> bool:
+    """As in "survivors of [shelling that] killed four", whatever the tree hangs the clause on."""
+    pronoun = first_child(verb, SUBJECTS)
+    before = verb.doc[pronoun.i - 1] if pronoun is not None and pronoun.i else None
+    is_relative = pronoun is not None and pronoun.lower_ in syntax.RELATIVE_PRONOUNS
+    return is_relative and before is not None and is_of_kind(before, EventWordKind.SUFFERED)
 
 
 def _is_bare(act: Act, actor: int) -> bool:
@@ -83,12 +95,35 @@ def object_of_verb(act: Act) -> Iterator[Filled]:
         yield from act.recipients(thing or _described(act.word), "object", RoleBasis.OBJECT)
 
 
+def moved(act: Act) -> Iterator[Filled]:
+    """As in "[police] were deployed": those who are moved do it where nobody is said to move them."""
+    verb = act.word
+    if syntax.is_passive(verb) and syntax.subject(verb) is None:
+        yield from act.perpetrators(syntax.object(verb), "moved")
+    else:
+        yield from object_of_verb(act)
+
+
 def aim_of_weapon(act: Act) -> Iterator[Filled]:
     """As in "fired rockets [at the base]", where the phrase hangs on the rockets."""
     thing = syntax.object(act.word)
     if thing is not None and _is_weapon(thing):
         yield from against_phrase(act.beside(thing))
         yield from right_behind(act.beside(thing))
+
+
+def aim_of_object(act: Act) -> Iterator[Filled]:
+    """As in "staged rallies [against the mayor]", where the phrase hangs on the rallies."""
+    thing = syntax.object(act.word)
+    for other in syntax.prepositional(thing, "against") if thing is not None else ():
+        yield from act.recipients(other, "against", RoleBasis.TARGET)
+
+
+def to_phrase(act: Act) -> Iterator[Filled]:
+    """As in "surrendered [to the army]", "handed the town [to the rebels]"; "retreated to the army's base" is to a place."""
+    for other in syntax.prepositional(act.word, "to"):
+        if act.arguments.actor_at(other) is not None:
+            yield from act.recipients(other, "to", RoleBasis.TARGET)
 
 
 def _is_weapon(noun: Token | None) -> bool:
@@ -108,11 +143,17 @@ def _described(verb: Token) -> Token | None:
     return saying.head if is_inside else None
 
 
-ACTING: tuple[Rule, ...] = (doer, object_of_verb, against_phrase, aim_of_weapon)
+ACTING: tuple[Rule, ...] = (doer, object_of_verb, against_phrase, aim_of_weapon, aim_of_object)
 RULES: dict[Frame, tuple[Rule, ...]] = {
     Frame.MUTUAL: (sides,),
     Frame.SUFFERER: (sufferer_subject, by_phrase),
     Frame.AGENT: ACTING,
     Frame.WEAPON: ACTING,
+    Frame.NOBODY: (),
 }
 """The rules of each frame, in the order in which they fill roles."""
+RULES_OF_TYPE: dict[str, tuple[Rule, ...]] = {
+    RETREAT: (*ACTING, to_phrase),
+    MOBILIZE: (doer, moved, against_phrase, aim_of_object),
+}
+"""Those of the event types whose verbs have more to say, of the frame in which somebody acts."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Token
 
+from extractors.language.relations import is_subject
 from extractors.nlp.annotations import Reading, TollState
+from extractors.pipes.common.reporting import is_form_of
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import Article, Figure
-from extractors.records import CountScope, QuantityType
+from extractors.records import CasualtyOutcome, CountScope, QuantityType
 
 ELSEWHERE = frozenset({"other", "others", "else", "further", "there", "more"})
 """Beside "no" and "nobody" they speak of the rest, or of one place."""
 INSIDE = frozenset({"in", "at"})
+AMONG = frozenset({"to", "among", "of", "on"})
 
 
 def is_vague(article: Article, figure: Figure) -> bool:
@@ -26,12 +31,26 @@ def is_said_to_be_a_part(article: Article, figure: Figure) -> bool:
 
 
 def is_nobody_else(article: Article, figure: Figure) -> bool:
-    """As in "[no other] injuries", "[nobody] was hurt [there]", "[nobody in that hotel]": no zero of the whole."""
+    """As in "[no other] injuries", "[nobody] was hurt [there]", "[no injuries to our forces]": no zero of the whole."""
     if figure.claim.quantity.type is not QuantityType.NONE:
         return False
     near = article.doc[figure.claim.start : min(figure.claim.end + 2, len(article.doc))]
     is_placed = any(token.lower_ in INSIDE and token.i > figure.start for token in article.victims(figure))
-    return is_placed or any(token.lower_ in ELSEWHERE for token in near)
+    return is_placed or _is_of_ours(article, figure) or any(token.lower_ in ELSEWHERE for token in near)
+
+
+def _is_of_ours(article: Article, figure: Figure) -> bool:
+    """Whether nobody of those whom somebody calls his own was harmed: "[no] injuries [to our forces]"."""
+    words_of = list(article.victims(figure))
+    return any(one.lower_ in AMONG and its.tag_ == "PRP$" for one, its in itertools.pairwise(words_of))
+
+
+def are_left(article: Article, figure: Figure) -> bool:
+    """As in "[16 wounded people] remained in the wards": who are still there are no more than some of those who were hurt."""
+    if figure.outcome is not CasualtyOutcome.INJURED or not figure.is_counted or figure.high == 1:
+        return False
+    verb = article.counted(figure).head
+    return is_subject(article.counted(figure)) and is_form_of(verb, words(CueKind.STILL))
 
 
 def is_one_more(article: Article, figure: Figure) -> bool:
@@ -39,13 +58,19 @@ def is_one_more(article: Article, figure: Figure) -> bool:
 
     Beside those of another harm they are more than those: of "killed nine and hurt [another 20]" the 20 are all the hurt.
     """
-    if any(_is_beside_another_harm(other, figure) for other in article.figures):
+    if any(_is_beside_another_harm(other, figure) for other in article.near(figure)):
         return False
     before = (other for other in article.others(figure) if other.sentence < figure.sentence and other.is_counted)
     victims = article.victims(figure)
     near = article.doc[max(victims.start - 1, 0) : victims.end + 1]
-    adds = any(token.lower_ in words(CueKind.MORE) and token.nbor(-1).lower_ != "or" for token in near if token.i)
+    adds = any(token.lower_ in words(CueKind.MORE) and not _is_of_a_bound(token) for token in near if token.i)
     return adds and figure.claim.quantity.type is not QuantityType.MORE_THAN and any(before)
+
+
+def _is_of_a_bound(more: Token) -> bool:
+    """Whether "more" only bounds a count: "nine or [more]", "no [more] than two"."""
+    behind = more.doc[more.i + 1 : more.i + 2].text.lower()
+    return more.nbor(-1).lower_ == "or" or behind == "than"
 
 
 def _is_beside_another_harm(other: Figure, figure: Figure) -> bool:
@@ -53,10 +78,14 @@ def _is_beside_another_harm(other: Figure, figure: Figure) -> bool:
 
 
 def moves_a_total(article: Article, figure: Figure) -> bool:
-    """As in "[Two] wounded men died, bringing the number of the dead to 18", "[Two] more deaths raised the toll to 18"."""
+    """As in "[Two] wounded men died, bringing the number of the dead to 18", "[Two] more deaths raised the toll to 18".
+
+    Who died of one incident are all of it where what they bring up is the toll of a war.
+    """
     if figure.claim.toll_state is not None or not figure.is_counted:
         return False
     same = (other for other in article.others(figure) if other.sentence == figure.sentence and other.start > figure.start)
+    same = (other for other in same if other.claim.scope is not CountScope.CUMULATIVE)
     return any(other.claim.toll_state is TollState.NEW and _is_moved(article, figure, other) for other in same)
 
 

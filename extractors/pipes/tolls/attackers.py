@@ -7,6 +7,7 @@ The rebels attacked a base; two soldiers and [20 rebels] were killed.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -34,6 +35,8 @@ def are_attackers(article: Article, figure: Figure) -> bool:
     victims = article.victims(figure)
     if any(_is_attacker(token) and not _is_of_somebody(token) for token in victims):
         return True
+    if figure.claim.is_included and _are_of_them(article, figure):
+        return True
     if victims[0].lower_ in THEMSELVES:
         return _has_victims(article, figure)
     if any(_is_attacker(clause.head) for clause in _relative_clauses(article.doc[figure.claim.root])):
@@ -43,11 +46,21 @@ def are_attackers(article: Article, figure: Figure) -> bool:
     return is_bare and any(_is_attacker(token) for token in opening)
 
 
+def _are_of_them(article: Article, figure: Figure) -> bool:
+    """Whether some of those counted are said to be attackers: "41 people, [23] of them raiders"."""
+    behind = article.doc[figure.claim.end : figure.claim.end + AROUND + 2]
+    is_of_them = behind[:1].text.lower() == "of" and behind[1:2].text.lower() in THEM
+    return is_of_them and any(_is_attacker(token) for token in behind)
+
+
+THEM = frozenset({"them", "whom"})
+
+
 def _has_victims(article: Article, figure: Figure) -> bool:
     """Whether others were harmed by who shot [himself]: a boy alone with a rifle is a victim, and the only one."""
     if any(_is_attacker(token) for token in article.sent(figure)):
         return True
-    others = (other for other in article.figures if article.may_be_one(figure, other) and other.low > 0)
+    others = (other for other in article.near(figure) if article.may_be_one(figure, other) and other.low > 0)
     return any(other.low > 1 or other.sentence == figure.sentence for other in others if not _is_himself(article, other))
 
 
@@ -84,7 +97,7 @@ MURDER_SUICIDE = HarmWord("suicide", HarmPart.SUICIDE)
 def _is_called_murder_suicide(article: Article, total: Figure) -> bool:
     """Whether people were "found dead" in what is called a murder-suicide: one of them did it."""
     is_found_dead = total.claim.harm is not None and not total.claim.names_violence
-    same = (other for other in article.figures if article.may_be_one(total, other))
+    same = (other for other in article.near(total) if article.may_be_one(total, other))
     return is_found_dead and any(other.claim.harm == MURDER_SUICIDE for other in same)
 
 
@@ -94,7 +107,8 @@ def _is_included(attacker: Token) -> bool:
     around = attacker.doc[max(attacker.sent.start, first - AROUND) : min(attacker.i + AROUND + 1, attacker.sent.end)]
     if any(token.lower_ in NEGATIONS or token.lower_ in words(CueKind.LEFT_OUT) for token in around):
         return False
-    return any(token.lower_ in words(CueKind.INCLUDED) for token in around)
+    is_of_them = any(of.lower_ == "of" and them.lower_ in THEM for of, them in itertools.pairwise(around))
+    return is_of_them or any(token.lower_ in words(CueKind.INCLUDED) for token in around)
 
 
 AROUND = 2
@@ -127,7 +141,7 @@ def are_repelled(article: Article, figure: Figure) -> bool:
     mentions = article.mentions(figure)
     if any(mention.event_mode in FROM_AFAR for mention in mentions):
         return False
-    same = (other for other in article.figures if article.may_be_one(figure, other))
+    same = (other for other in article.near(figure) if article.may_be_one(figure, other))
     return any(_is_victim(article, other) for other in same if other.low not in (0, figure.low))
 
 

@@ -1,11 +1,9 @@
-"""What a figure is beside the others of its article: a part of a greater one, an addend of a list.
+"""What a figure is beside the others of its article: a part of a greater one; lists are in `lists.py`.
 
-[16 women] and [27 men] were killed.                        addends of one list
 Nine were killed ... [Omar Haddad] was killed               one person beside a number
 Twelve people died ... [seven children] died                one kind beside a number of any kind
 Ninety were killed ... the hospital took in [40 bodies]     those of one place
 Twenty were killed ... [two] died here, a neighbour said    those that a witness saw
-Thirteen died: India counted [eight], Pakistan [five].      two that make the total
 The governor was killed. [Six guards] died as well.         more of those counted before
 On the southern side [46] are dead. The ministry spoke of [35 of its citizens].     those of one side
 """
@@ -13,17 +11,17 @@ On the southern side [46] are dead. The ministry spoke of [35 of its citizens]. 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from extractors.language import relations
-from extractors.language.syntax import conjuncts
-from extractors.nlp.annotations import ActorReading, AttributionReading, HarmPart, HarmWord
+from extractors.nlp.annotations import ActorReading, AttributionReading
 from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import is_form_of
 from extractors.pipes.tolls.cues import CueKind, words
 from extractors.pipes.tolls.figures import BEGINNING, Article, Figure
+from extractors.pipes.tolls.lists import CARED_FOR, addends
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import ClaimantType, CountScope, QuantityType, TollRole, VictimCategory
 
@@ -34,9 +32,6 @@ FIGHTERS = frozenset(
 """Kinds whose losses one party tells and another disputes: their figure is a total of its own where another party speaks."""
 SIDE = frozenset({"side", "ranks"})
 ONLOOKERS = frozenset({ClaimantType.WITNESS, ClaimantType.RELATIVE})
-CARED_FOR = frozenset(
-    {HarmWord("hospital", HarmPart.HARM), HarmWord("in hospital", HarmPart.HARM), HarmWord("critical", HarmPart.ADJECTIVE)}
-)
 
 
 def wholes(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]:
@@ -62,63 +57,6 @@ def _several(article: Article, figure: Figure, roles: Roles) -> Iterator[Figure]
         is_wide = other.claim.victim_category in WIDE and other.claim.scope is CountScope.INCIDENT
         if is_more and is_wide and roles[other.number] is TollRole.VAGUE and article.may_be_one(figure, other):
             yield other
-
-
-def addends(article: Article, figure: Figure, roles: Roles) -> list[Figure]:
-    """The figures of one list: "[16 women] and [27 men] were killed"; of one alone nothing."""
-    alike = {TollRole.TOTAL, TollRole.PART, roles[figure.number]} - {TollRole.VAGUE}
-    listed = [
-        other
-        for other in article.figures
-        if _is_in_one_list(article, other, figure) and other.outcome is figure.outcome and other.is_counted
-        and roles[other.number] in alike and not _is_included(other)
-    ]  # fmt: skip
-    return listed if len(listed) > 1 and figure in listed else []
-
-
-def _is_in_one_list(article: Article, one: Figure, other: Figure) -> bool:
-    """Whether one word of harm counts both, or they are joined: "[84 dead soldiers] and [47 dead guards]"."""
-    first, second = article.counted(one), article.counted(other)
-    return one.claim.root == other.claim.root or second in conjuncts(first) or first in conjuncts(second)
-
-
-def _is_included(figure: Figure) -> bool:
-    return figure.claim.is_included
-
-
-def is_an_addend(article: Article, figure: Figure, roles: Roles) -> bool:
-    """As in "[16 women] and [27 men] were killed"."""
-    return bool(addends(article, figure, roles))
-
-
-def completes_a_total(article: Article, figure: Figure, roles: Roles) -> bool:
-    """As in "13 people died. India counted [eight dead], Pakistan [one soldier and four civilians]": five and eight are 13.
-
-    The total is told first; what a text leads with is no half of what follows.
-    """
-    return figure.is_counted and _makes_a_total(article, [figure], roles)
-
-
-def make_a_total_with_others(article: Article, listed: Sequence[Figure], roles: Roles) -> bool:
-    """Whether the sum of a list is one half: "13 died. India counted eight, Pakistan [one] and [four]"."""
-    return _makes_a_total(article, listed, roles)
-
-
-def _makes_a_total(article: Article, half: Sequence[Figure], roles: Roles) -> bool:
-    first = half[0]
-    low = sum(figure.low for figure in half)
-    same = (other for other in article.others(first) if other.is_counted and article.may_be_one(first, other))
-    told = [other for other in same if other not in half and other.entry == first.entry]
-    before = [other for other in told if other.number < first.number]
-    totals = {other.low for other in before if roles[other.number] is TollRole.TOTAL}
-    rest = {_half(article, other, roles) for other in told if other.low not in totals}
-    return low > 1 and any(total - low in rest for total in totals if total - low > 1)
-
-
-def _half(article: Article, figure: Figure, roles: Roles) -> int:
-    """What a figure comes to as one of two halves, a list summed up."""
-    listed = addends(article, figure, roles)
-    return sum(addend.low for addend in listed) if listed else figure.low
 
 
 def is_added(article: Article, figure: Figure, roles: Roles) -> bool:
@@ -168,7 +106,7 @@ def is_nobody_of_some(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "[None] of our men was hurt", said of one kind, or by who counts others."""
     if figure.claim.quantity.type is not QuantityType.NONE:
         return False
-    counted = (other for other in article.figures if other.is_counted and roles[other.number] is TollRole.TOTAL)
+    counted = (other for other in article.near(figure) if other.is_counted and roles[other.number] is TollRole.TOTAL)
     is_narrow = figure.claim.victim_category not in WIDE
     return any(article.may_be_one(figure, other) and (is_narrow or other.speaker == figure.speaker) for other in counted)
 
@@ -179,6 +117,16 @@ def is_one_person(article: Article, figure: Figure, roles: Roles) -> bool:
         return False
     greater = (*wholes(article, figure, roles), *_several(article, figure, roles))
     return any(not _leads(article, figure) or whole.sentence < BEGINNING for whole in greater)
+
+
+def are_named(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "[a mother and her son] were wounded", "[Haddad and Karimi] died", where a number of more is told."""
+    if not figure.is_counted or figure.high <= 1 or figure.in_headline:
+        return False
+    victims = article.victims(figure)
+    inside = (reading.quantity for reading in article.doc._.quantities if victims.start <= reading.start < victims.end)
+    is_numbered = any(max(count.minimum or 0, count.maximum or 0) > 1 for count in inside)
+    return not is_numbered and any(wholes(article, figure, roles))
 
 
 def _leads(article: Article, figure: Figure) -> bool:
@@ -256,6 +204,14 @@ def _cares_for(verb: Token, victim: Token) -> bool:
     return victim.head == verb and relations.is_object(victim) and relations.has_child(verb, relations.ACTIVE_SUBJECTS)
 
 
+def died_of_wounds(article: Article, figure: Figure, roles: Roles) -> bool:
+    """As in "Of the injured [two] succumbed", where nine were killed: whoever succumbs was hurt first."""
+    return is_form_of(article.doc[figure.claim.root], SUCCUMBING) and any(wholes(article, figure, roles))
+
+
+SUCCUMBING = frozenset({"succumb"})
+
+
 def is_seen_by_one(article: Article, figure: Figure, roles: Roles) -> bool:
     """As in "[two] died here, a neighbour said", where twenty did."""
     attributions: tuple[AttributionReading, ...] = article.doc._.attributions
@@ -264,12 +220,17 @@ def is_seen_by_one(article: Article, figure: Figure, roles: Roles) -> bool:
 
 
 def goes_on(article: Article, figure: Figure, roles: Roles) -> TollRole | None:
-    """As in "The war has killed 20,000. Researchers put the dead at [30,000].": nothing else happens in its sentence."""
+    """As in "The war has killed 20,000. Researchers put the dead at [30,000].": nothing else happens in its sentence.
+
+    Another incident is told of to the end of the paragraph.
+    """
     sent = article.sent(figure)
     if any(sent.start <= event.root < sent.end for event in article.events):
         return None
     before = [other for other in article.others(figure) if other.sentence == figure.sentence - 1]
-    return next((roles[other.number] for other in before if roles[other.number] in ELSEWHERE), None)
+    role = next((roles[other.number] for other in before if roles[other.number] in ELSEWHERE), None)
+    is_new_paragraph = "\n" in article.sents[figure.sentence - 1].text_with_ws
+    return None if role is TollRole.OTHER and is_new_paragraph else role
 
 
 ELSEWHERE = frozenset({TollRole.PERIOD, TollRole.OTHER})

@@ -2,7 +2,7 @@
 
 Stated total: "killed 43 people"; of several the first, unless another is newer; a headline only where the body has none.
 Sum of parts: "16 women and 27 men were killed"; the addends of one list.
-Largest part: "dozens", or three of many; a lower bound.
+Largest part: "dozens", or three of many; a lower bound. That nobody was hurt in one place bounds nothing.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from extractors.domain import OPEN_STANCES
+from extractors.language import relations
 from extractors.nlp.annotations import TollReading, TollState
+from extractors.pipes.common.people import singular
 from extractors.pipes.tolls.attackers import are_included
-from extractors.pipes.tolls.beside import addends, make_a_total_with_others
 from extractors.pipes.tolls.elsewhere import is_of_another_time
 from extractors.pipes.tolls.figures import Article, Figure
+from extractors.pipes.tolls.lists import addends, make_a_total_with_others
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.pipes.tolls.survivors import hurt
 from extractors.records import CountScope, Quantity, QuantityType, TollBasis, TollRole, VictimCategory
@@ -28,7 +30,7 @@ def tolls(article: Article, roles: Roles) -> tuple[TollReading, ...]:
     found: list[TollReading] = []
     for group in _groups(article, roles):
         found += _of_one_speaker(article, group, roles)
-    found += hurt(article, found, roles)
+    found = hurt(article, found, roles)
     found.sort(key=lambda toll: (toll.start, toll.end, toll.outcome))
     return tuple(_superseded(article, found, roles))
 
@@ -59,19 +61,24 @@ def _of_one_speaker(article: Article, figures: Sequence[Figure], roles: Roles) -
     for figure in earlier:
         yield _toll(article, [figure], TollBasis.STATED_TOTAL, is_standing=False)
     stated = [figure for figure in figures if roles[figure.number] in STATED and not _is_a_part(article, figure, roles)]
-    body = [figure for figure in stated if not figure.in_headline and not figure.in_caption] or stated
+    body = [figure for figure in stated if _is_in_the_body(article, figure)] or stated
     if body:
         yield from _stated(article, body, [figure for figure in stated if figure not in body], roles)
         return
     parts = [figure for figure in figures if _is_a_part(article, figure, roles)]
     summed = _sum(article, parts, roles)
     if summed:
-        is_half = make_a_total_with_others(article, summed, roles)
-        yield _toll(article, summed, TollBasis.LARGEST_PART if is_half else TollBasis.SUM_OF_PARTS)
+        is_some = _are_some(summed) or make_a_total_with_others(article, summed, roles)
+        yield _toll(article, summed, TollBasis.LARGEST_PART if is_some else TollBasis.SUM_OF_PARTS)
         return
-    some = [*parts, *(figure for figure in figures if roles[figure.number] is TollRole.VAGUE)]
+    some = [figure for figure in figures if figure.low > 0 and (figure in parts or roles[figure.number] is TollRole.VAGUE)]
     if some:
         yield _toll(article, [max(some, key=lambda figure: figure.low)], TollBasis.LARGEST_PART)
+
+
+def _is_in_the_body(article: Article, figure: Figure) -> bool:
+    """Whether a figure counts beside others: it does not stand above or below the text, or a person says what it is."""
+    return not (figure.in_headline or figure.in_caption) or article.decided(figure) is not None
 
 
 def _is_a_part(article: Article, figure: Figure, roles: Roles) -> bool:
@@ -81,6 +88,7 @@ def _is_a_part(article: Article, figure: Figure, roles: Roles) -> bool:
     return figure.claim.scope is CountScope.SUBSET or bool(addends(article, figure, roles))
 
 
+FIGHTERS = frozenset({VictimCategory.COMBATANT, VictimCategory.SECURITY_FORCES})
 STATED = frozenset({TollRole.TOTAL, TollRole.OTHER, TollRole.ATTACKERS})
 
 
@@ -96,7 +104,10 @@ def _stated(article: Article, body: Sequence[Figure], asides: Sequence[Figure], 
 
 
 def _newest(article: Article, body: Sequence[Figure], roles: Roles) -> Figure:
-    """The total that stands: of the newest entry; else one that revises another; else the first."""
+    """The total that stands: what a person says; else of the newest entry, or one that revises another, or the first."""
+    decided = [figure for figure in body if article.decided(figure) is TollRole.TOTAL]
+    if decided:
+        return decided[-1]
     entries = [figure for figure in body if figure.entry is not None]
     if entries:
         latest = max(figure.entry.rank for figure in entries if figure.entry is not None)
@@ -130,9 +141,16 @@ def _sum(article: Article, parts: Sequence[Figure], roles: Roles) -> list[Figure
     return []
 
 
+def _are_some(listed: Sequence[Figure]) -> bool:
+    """Whether a list is said to be of some: "[six] children and [a] midwife were among the dead"."""
+    return all(figure.claim.scope is CountScope.SUBSET for figure in listed)
+
+
 def _toll(article: Article, made_of: Sequence[Figure], basis: TollBasis, *, is_standing: bool = True) -> TollReading:
     lead = made_of[0]
     low, best, high = _bounds(made_of, basis)
+    if all(_are_known_by_name(article, figure) for figure in made_of):
+        high = None
     return TollReading(
         start=lead.claim.start,
         end=lead.claim.end,
@@ -151,6 +169,12 @@ def _toll(article: Article, made_of: Sequence[Figure], basis: TollBasis, *, is_s
         told_at=lead.entry.told_at if lead.entry is not None else None,
         is_standing=is_standing,
     )
+
+
+def _are_known_by_name(article: Article, figure: Figure) -> bool:
+    """As in "the names of [29] people who died": there may be more of whom nobody knows the name."""
+    noun = article.counted(figure)
+    return relations.is_phrase_of_noun(noun) and singular(noun.head.lower_) == "name"
 
 
 def _bounds(made_of: Sequence[Figure], basis: TollBasis) -> tuple[int | None, int | None, int | None]:
@@ -177,9 +201,10 @@ ROUGH = frozenset({QuantityType.AT_LEAST, QuantityType.APPROXIMATE})
 
 
 def _category(made_of: Sequence[Figure], basis: TollBasis) -> VictimCategory:
+    """The kind of all: "84 [mercenaries] and 47 [soldiers]" are fighters, "ten [villagers] and 47 soldiers" are mixed."""
     kinds = {figure.claim.victim_category for figure in made_of}
     if basis is TollBasis.SUM_OF_PARTS and len(kinds) > 1:
-        return VictimCategory.MIXED
+        return VictimCategory.COMBATANT if kinds <= FIGHTERS else VictimCategory.MIXED
     return made_of[0].claim.victim_category
 
 

@@ -22,6 +22,8 @@ class CueKind(StrEnum):
     INCLUDED = "included"  # 21 dead, [including] the attackers
     LEFT_OUT = "left_out"  # 21 dead, [without] the attackers
     ATTACKER = "attacker"  # the [gunman] was shot dead
+    STILL = "still"  # Haddad [remains] in hospital: whoever does is alive, infinitives
+    SUSPECT = "suspect"  # the [suspect] was shot dead, the deputy is in hospital
     REBEL = "rebel"  # 20 [rebels] beside the soldiers they attacked
     FOUND = "found"  # five [bodies]
     CARE = "care"  # doctors [treated] five, infinitives

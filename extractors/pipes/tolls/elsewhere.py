@@ -27,6 +27,8 @@ FEARS = frozenset({"fear", "presume"})
 HAS = frozenset({"has", "have", "'s", "'ve"})
 A_DAY = dt.timedelta(days=1)
 """Dates of one incident may differ by a night."""
+NEWS = dt.timedelta(days=7)
+"""How old the news of an article may be that does not say when it happened."""
 A_BATTLE = dt.timedelta(days=4)
 """How long before the day of a battle its dead may have fallen."""
 OPENING = 3
@@ -42,7 +44,8 @@ def is_of_something_else(article: Article, figure: Figure, role: TollRole) -> bo
         return not (is_feared(article, figure) or is_supposed(article, figure))
     if role is TollRole.ATTACKERS:
         return False
-    return any(rule(article, figure) for rule in (is_of_another_time, is_of_another_incident, is_far_away))
+    rules = (is_of_another_time, is_of_another_incident, is_far_away, is_of_others_elsewhere)
+    return any(rule(article, figure) for rule in rules)
 
 
 def is_of_a_period(article: Article, figure: Figure) -> bool:
@@ -50,7 +53,14 @@ def is_of_a_period(article: Article, figure: Figure) -> bool:
     root = article.doc[figure.claim.root]
     lasting = (token for token in article.sent(figure) if token.lower_ in words(CueKind.LASTING))
     is_lasting = any(_is_of_what_lasts(token, root) for token in lasting)
-    return figure.claim.scope in PERIODS or is_lasting or _has_run_since(article, root)
+    return figure.claim.scope in PERIODS or is_lasting or _is_of_a_war_in_which(root) or _has_run_since(article, root)
+
+
+def _is_of_a_war_in_which(root: Token) -> bool:
+    """As in "a war in which [5,000] people have died"."""
+    clauses = [token for token in (root, *root.ancestors) if relations.is_relative_clause(token)]
+    lasting = (clause for clause in clauses if clause.head.lower_ in words(CueKind.LASTING))
+    return any(child.lower_ in HAS for clause in lasting for child in clause.children)
 
 
 def _has_run_since(article: Article, root: Token) -> bool:
@@ -76,7 +86,9 @@ def _is_of_what_lasts(noun: Token, root: Token) -> bool:
         return noun.head in governors and any(child.lower_ in HAS for child in noun.head.children)
     if noun.lower_ not in words(CueKind.WAR) or _is_of_prisoners(noun):
         return False
-    return relations.is_possessor(noun) or (noun.head in governors and noun.head.i <= root.i and noun.i > root.i)
+    if relations.is_possessor(noun):  # "the war's overall toll is 30,000 dead", not "the war's worst night"
+        return noun.head in governors or singular(noun.head.lower_) in words(CueKind.FIGURE)
+    return noun.head in governors and noun.head.i <= root.i and noun.i > root.i
 
 
 def _is_of_prisoners(war: Token) -> bool:
@@ -95,8 +107,11 @@ def is_of_another_time(article: Article, figure: Figure) -> bool:
         return True
     main = _day(article.main_event)
     dates = [date for date in _dates(article, figure) if not is_of_main or _dates_the_harm(article, figure, date)]
-    before = A_BATTLE if is_of_main else A_DAY
-    return main is not None and bool(dates) and all(date.date.end + before < main.date.start for date in dates)
+    if main is None and figure.sentence < BEGINNING:
+        return False
+    told = main.date.start if main is not None else reported_on(article.doc)
+    before = NEWS if main is None else A_BATTLE if is_of_main else A_DAY
+    return told is not None and bool(dates) and all(date.date.end + before < told for date in dates)
 
 
 def _dates_the_harm(article: Article, figure: Figure, date: DateReading) -> bool:
@@ -171,6 +186,8 @@ def _is_another_place(event: EventReading, main: EventReading) -> bool:
 
 def is_far_away(article: Article, figure: Figure) -> bool:
     """As in "two soldiers killed in [Pskov]", where the main incident is 600 km from there."""
+    if figure.in_headline:
+        return False
     main = article.main_event.place.place if article.main_event is not None and article.main_event.place is not None else None
     root = article.doc[figure.claim.root]
     places: tuple[PlaceReading, ...] = article.doc._.places
@@ -189,17 +206,42 @@ def is_nobody_elsewhere(article: Article, figure: Figure) -> bool:
     named = {
         place.place.location_name for place in places if sent.start <= place.start < sent.end and place.place.geo_precision == 1
     }
+    return bool(named) and named.isdisjoint(_places_of_the_news(article))
+
+
+def is_of_others_elsewhere(article: Article, figure: Figure) -> bool:
+    """As in "He promised justice for [18 soldiers] killed in Delta", told in passing of a place that the news does not name."""
+    root = article.doc[figure.claim.root]
+    if figure.sentence < BEGINNING or not relations.is_participle_clause(root):
+        return False
+    places: tuple[PlaceReading, ...] = article.doc._.places
+    named = {place.place.location_name for place in places if _lies_in(_topmost(article.doc[place.end - 1]), root)}
+    return bool(named) and named.isdisjoint(_places_of_the_news(article))
+
+
+def _topmost(name: Token) -> Token:
+    """The noun that a name stands on: "Okuama [community]"."""
+    return name.head if relations.is_compound(name) else name
+
+
+def _places_of_the_news(article: Article) -> set[str]:
+    """The places that the beginning and the main incident name."""
+    places: tuple[PlaceReading, ...] = article.doc._.places
     first = article.sents[min(BEGINNING, len(article.sents)) - 1].end
     news = {place.place.location_name for place in places if place.start < first}
-    news |= {event.place.place.location_name for event in article.mentions_of(article.main) if event.place is not None}
-    return bool(named) and named.isdisjoint(news)
+    return news | {event.place.place.location_name for event in article.mentions_of(article.main) if event.place is not None}
 
 
 def _lies_in(place: Token, root: Token) -> bool:
-    """Whether a place tells where a harm was done: "soldiers killed in [Pskov]"."""
-    heads = [place, *place.ancestors]
-    governed = heads[: heads.index(root)] if root in heads else []
-    return any(child.lower_ in PLACING for head in governed for child in relations.children(head, relations.PREPOSITIONS))
+    """Whether a place tells where a harm was done: "soldiers killed in [Pskov]", not "in the neighbourhood of [San Juan]"."""
+    is_there = any(child.lower_ in PLACING for child in relations.children(place, relations.PREPOSITIONS))
+    return is_there and place != root and (root in place.ancestors or place.head == _left_by(root))
+
+
+def _left_by(root: Token) -> Token | None:
+    """The verb of which harm is what it comes to: "a fire [left] nine dead", "the flood [claimed] nine lives"."""
+    is_outcome = root.dep_ in relations.OPEN_COMPLEMENTS | relations.DIRECT_OBJECTS
+    return root.head if is_outcome and root.head.pos_ == "VERB" else None
 
 
 PLACING = frozenset({"in", "at", "near", "outside", "around"})

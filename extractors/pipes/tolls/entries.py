@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from extractors.language import written
+
 TIME = re.compile(
     r"\W*(?:upd(?:ated?)?\W+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:at\s+)?"
     r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?!\d)\s*"
@@ -40,11 +42,11 @@ class Entry:
 def entries(doc: Doc, sents: Sequence[Span]) -> dict[int, Entry]:
     """The entry of every sentence that stands in one, by the number of the sentence; empty where the page has none."""
     opened: dict[int, int] = {}
+    text = written.text(doc)
     for number, sent in enumerate(sents):
-        if _begins_line(doc, sent):
-            found = TIME.match(sent.text)
-            if found is not None:
-                opened[number] = _minutes(found)
+        found = TIME.match(sent.text)
+        if found is not None and _begins_line(doc, sent, text):
+            opened[number] = _minutes(found)
     if len(set(opened.values())) < FEWEST:
         return {}
     ranks = _ranks(list(opened.values()))
@@ -92,9 +94,9 @@ def _length(ranks: Sequence[int]) -> tuple[int, int]:
 DAY = 24 * 60
 
 
-def _begins_line(doc: Doc, sent: Span) -> bool:
+def _begins_line(doc: Doc, sent: Span, text: str) -> bool:
     before = doc[sent.start - 1] if sent.start else None
-    return before is None or "\n" in before.text or "\n" in before.whitespace_ or doc.text[: sent.start_char].endswith("\n")
+    return before is None or "\n" in before.text or "\n" in before.whitespace_ or text[sent.start_char - 1] == "\n"
 
 
 def _minutes(found: re.Match[str]) -> int:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from extractors.domain import ASSAULT
 from extractors.language import sentences
-from extractors.nlp.annotations import CasualtyReading, EventReading
+from extractors.nlp.annotations import CasualtyReading, EventReading, local_ids
 from extractors.nlp.sections import section_kind
 from extractors.pipes.common.counted_days import is_counted_from
 from extractors.pipes.tolls.entries import Entry, entries
 from extractors.pipes.tolls.speakers import speakers
-from extractors.records import CasualtyOutcome, QuantityType, SectionKind
+from extractors.records import CasualtyOutcome, QuantityType, SectionKind, TollRole
 
 BEGINNING, EARLY = 5, 3
 """The sentences that say what an article is about, and what a mention there weighs."""
+MOST_AROUND = 40
+"""How many figures before and behind one are looked at with it; an article of the development sets has 36 at most."""
 HEADLINES = frozenset({SectionKind.HEADLINE, SectionKind.SUMMARY})
 
 
@@ -73,6 +75,8 @@ class Article:
         self.sentence_of = sentences.numbers(doc)
         pages = entries(doc, self.sents)
         claims: tuple[CasualtyReading, ...] = doc._.casualties
+        self._decided: Mapping[str, TollRole] = doc._.decided_roles or {}
+        self._local_ids = local_ids(doc, "c", claims)
         said_by = speakers(doc)
         self.figures = tuple(self._figure(number, claim, said_by[number], pages) for number, claim in enumerate(claims))
 
@@ -88,6 +92,10 @@ class Article:
             in_caption=kind is SectionKind.CAPTION,
             entry=pages.get(sentence),
         )
+
+    def decided(self, figure: Figure) -> TollRole | None:
+        """The role that a person gave a figure; None of nearly all."""
+        return self._decided.get(self._local_ids[figure.number])
 
     def sent(self, figure: Figure) -> Span:
         return self.sents[figure.sentence]
@@ -111,7 +119,11 @@ class Article:
 
     def others(self, figure: Figure) -> Iterator[Figure]:
         """The other figures of the same outcome."""
-        return (other for other in self.figures if other is not figure and other.outcome is figure.outcome)
+        return (other for other in self.near(figure) if other is not figure and other.outcome is figure.outcome)
+
+    def near(self, figure: Figure) -> tuple[Figure, ...]:
+        """The figures that may say something of one another: of news all, of an endless list those around."""
+        return self.figures[max(0, figure.number - MOST_AROUND) : figure.number + MOST_AROUND]
 
     def has_another(self, figure: Figure) -> bool:
         """Whether another number is told of the same outcome."""
@@ -133,7 +145,14 @@ class Article:
 
     def mentions_of(self, incident: int | None) -> list[EventReading]:
         """The mentions of an incident; of none, none."""
-        return [event for event in self.events if incident is not None and event.incident == incident]
+        return self._mentions.get(incident, []) if incident is not None else []
+
+    @functools.cached_property
+    def _mentions(self) -> dict[int | None, list[EventReading]]:
+        told: dict[int | None, list[EventReading]] = {}
+        for event in self.events:
+            told.setdefault(event.incident, []).append(event)
+        return told
 
     @functools.cached_property
     def main(self) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.pipes.common import rules
-from extractors.pipes.tolls import alone, attackers, beside, earlier, elsewhere, survivors
+from extractors.pipes.tolls import alone, attackers, beside, earlier, elsewhere, lists, survivors
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import TollRole
@@ -29,13 +29,15 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.OTHER, elsewhere.is_of_another_time),
     (TollRole.OTHER, elsewhere.is_of_another_incident),
     (TollRole.OTHER, elsewhere.is_far_away),
+    (TollRole.OTHER, elsewhere.is_of_others_elsewhere),
     (TollRole.ATTACKERS, attackers.are_repelled),
     (TollRole.ATTACKERS, attackers.fell_attacking),
     (TollRole.ATTACKERS, attackers.did_it),
+    (TollRole.INCREMENT, alone.moves_a_total),
     (TollRole.PART, alone.is_said_to_be_a_part),
     (TollRole.PART, alone.is_nobody_else),
+    (TollRole.PART, alone.are_left),
     (TollRole.PART, elsewhere.is_nobody_elsewhere),
-    (TollRole.INCREMENT, alone.moves_a_total),
     (TollRole.INCREMENT, alone.is_one_more),
     (TollRole.PART, alone.is_of_one_place),
 )
@@ -47,17 +49,19 @@ BESIDE: Rules = (
     (TollRole.EARLIER, beside.is_earlier_as_well),
     (TollRole.PERIOD, beside.is_of_the_period_before),
     (TollRole.OTHER, beside.is_of_the_incident_before),
-    (TollRole.PART, beside.is_an_addend),
-    (TollRole.PART, beside.completes_a_total),
+    (TollRole.PART, lists.is_an_addend),
+    (TollRole.PART, lists.completes_a_total),
     (TollRole.PART, beside.is_of_one_side),
     (TollRole.PART, beside.is_of_its_own),
     (TollRole.PART, beside.is_added),
     (TollRole.PART, survivors.are_some_of_those_hit),
     (TollRole.PART, beside.is_nobody_of_some),
     (TollRole.PART, beside.is_one_person),
+    (TollRole.PART, beside.are_named),
     (TollRole.PART, beside.is_who_was_told_of),
     (TollRole.PART, beside.is_named),
     (TollRole.PART, beside.is_found_somewhere),
+    (TollRole.PART, beside.died_of_wounds),
     (TollRole.PART, beside.is_seen_by_one),
     (TollRole.PART, beside.is_of_a_kind),
     (TollRole.PART, beside.is_of_one_country),
@@ -66,17 +70,17 @@ LAST: Rules = ((TollRole.EARLIER, earlier.is_of_an_older_entry),)
 
 
 def roles(article: Article) -> dict[int, TollRole]:
-    """The role of every figure, by its number."""
+    """The role of every figure, by its number. What a person decided stands before all rules, which see it as given."""
     found = {figure.number: _alone(article, figure) for figure in article.figures}
     for in_order in (BESIDE, LAST):
         for figure in article.figures:
-            if found[figure.number] is TollRole.TOTAL:
+            if found[figure.number] is TollRole.TOTAL and article.decided(figure) is None:
                 found[figure.number] = _beside(article, figure, found, in_order)
     return found
 
 
 def _alone(article: Article, figure: Figure) -> TollRole:
-    return rules.which("casualties", figure.start, ALONE, article, figure) or TollRole.TOTAL
+    return article.decided(figure) or rules.which("casualties", figure.start, ALONE, article, figure) or TollRole.TOTAL
 
 
 def _beside(article: Article, figure: Figure, found: dict[int, TollRole], in_order: Rules) -> TollRole:

@@ -24,7 +24,7 @@ def speakers(doc: Doc) -> list[str]:
     for claim in claims:
         said = attributions[claim.attribution] if claim.attribution is not None else None
         names.append(_same(_name(doc, said), names) if said is not None else OWN_VOICE)
-    return names
+    return [_only_fuller(name, names) for name in names]
 
 
 def _name(doc: Doc, said: AttributionReading) -> str:
@@ -60,3 +60,16 @@ def _same(name: str, before: list[str]) -> str:
     words = set(name.split())
     fuller = (other for other in reversed(before) if words and words < set(other.split()))
     return next(fuller, name)
+
+
+def _only_fuller(name: str, names: list[str]) -> str:
+    """The one fuller name that follows a short one, as in a headline: "commissioner", then "county commissioner".
+
+    >>> _only_fuller("commissioner", ["commissioner", "county commissioner", "police"])
+    'county commissioner'
+    >>> _only_fuller("ministry", ["ministry", "health ministry", "interior ministry"])
+    'ministry'
+    """
+    words = set(name.split())
+    fuller = {other for other in names if words and words < set(other.split())}
+    return fuller.pop() if len(fuller) == 1 else name

@@ -6,6 +6,7 @@ Reads
     were [attacked] by multiple rockets          ASSAULT, heavy-weapons (the weapon gives the mode)
     Farmers [blocked] the [highway]              PROTEST, obstruct
     Police [arrested] six men                    COERCE, arrest
+    Twenty [died] in the prison; some were shot  ASSAULT, by the harm alone (`harms`)
 Refuses
     attacked the proposal; a heart attack; shot the film; the strike over wages; the storm hit the coast; nine people were
     killed when the bus overturned; came under fire for his remarks; the students meet on March 15
@@ -24,8 +25,9 @@ from spacy.tokens import Doc
 
 from extractors.nlp.annotations import EventReading, TriggerPart, TriggerReading, keep
 from extractors.nlp.sections import is_silent
-from extractors.pipes.common.trigger_words import index
+from extractors.pipes.common.trigger_index import index
 from extractors.pipes.triggers.domain import meant
+from extractors.pipes.triggers.harms import with_harms
 from extractors.pipes.triggers.scan import scan
 from extractors.pipes.triggers.use import TriggerMatch
 from extractors.records import DateBasis
@@ -38,15 +40,27 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
     named_days = _named_days(doc)
     return tuple(
         _event(doc, match)
-        for match in meant(doc, scan(doc, index(of_incidents=True)))
+        for match in with_harms(doc, meant(doc, scan(doc, index(of_incidents=True))))
         if match.start not in named_days and not is_silent(doc[match.start : match.end])
     )
 
 
 def find_speech(doc: Doc) -> tuple[TriggerReading, ...]:
-    """Returns the words by which somebody says something about an incident, or to a party, in text order."""
-    matches = scan(doc, index(of_incidents=False))
-    return tuple(_speech(match) for match in matches if not is_silent(doc[match.start : match.end]))
+    """Returns the words by which somebody says something about an incident, or to a party, in text order.
+
+    Where an act is told by more of the same verb's words there are none: "[traded fire] with the gang" is no trade.
+    """
+    acts = {event.start: event for event in doc._.events if event.trigger is not None}
+    matches = (match for match in scan(doc, index(of_incidents=False)) if not is_silent(doc[match.start : match.end]))
+    return tuple(_speech(match) for match in matches if not _is_of_act(match, acts.get(match.start)))
+
+
+def _is_of_act(match: TriggerMatch, act: EventReading | None) -> bool:
+    """Whether more words, or as many that stand closer, tell of an act at the same verb."""
+    if act is None or act.trigger is None or match.trigger.part is not act.trigger.part:
+        return False
+    of_act, of_words = len(act.trigger.phrase.split()), len(match.trigger.phrase.split())
+    return (of_act, act.start - act.end) > (of_words, match.start - match.end)
 
 
 def _named_days(doc: Doc) -> frozenset[int]:

@@ -5,8 +5,13 @@ Reads
     The minister [received] the envoy            a meeting: whom he received is somebody
     Mali [asked] the mission to leave            a request: it has a "to" clause
     Poland [sent] two brigades to the border     a mobilization: what is sent are units
+    Poland [sent] Mali two howitzers             aid: they are weapons, and a party has them
+    Turkey [sold] twenty lorries to Libya        cooperation: a party has what is sold
+    Kenya and Uganda jointly [built] a dam       cooperation: they do it together
+    The army [admitted] that its pilots erred    a concession: what is admitted is told
 Refuses
-    the tourists left the valley; the minister received a letter; asked about the vote; sent two letters
+    the tourists left the valley; the minister received a letter; asked about the vote; sent two letters; sold two lorries;
+    was admitted to a hospital
 """
 
 from __future__ import annotations
@@ -17,8 +22,21 @@ from spacy.tokens import Token
 
 from extractors.domain import ARMED, ASSAULT
 from extractors.language import syntax
-from extractors.language.relations import ADVERBIAL_CLAUSES, AUXILIARIES, COMPLEMENTS, OPEN_COMPLEMENTS, SUBORDINATORS, children
-from extractors.nlp.annotations import TriggerPart
+from extractors.language.relations import (
+    ADVERBIAL_CLAUSES,
+    ADVERBS,
+    AUXILIARIES,
+    COMPLEMENTS,
+    DIRECT_OBJECTS,
+    OPEN_COMPLEMENTS,
+    RECIPIENTS,
+    SUBORDINATORS,
+    children,
+    first_child,
+    has_child,
+    is_participle_clause,
+)
+from extractors.nlp.annotations import CasualtyReading, TriggerPart
 from extractors.pipes.common.event_words import EventWordKind, words
 from extractors.pipes.common.patients import is_somebody
 from extractors.pipes.common.trigger_words import Need
@@ -28,6 +46,10 @@ from extractors.pipes.triggers.weapons import weapon_near
 from extractors.records import ActorType
 
 ACT_GAP = 2
+TOGETHER = frozenset({"jointly", "together"})
+AID = "AID"
+TO = ("to", "for", "from", "with")
+"""What stands before those who have a thing, or had it."""
 TO_CLAUSES = OPEN_COMPLEMENTS | COMPLEMENTS | ADVERBIAL_CLAUSES
 
 
@@ -42,7 +64,12 @@ def is_met(need: Need, use: TriggerUse) -> bool:
 
 
 def has_force(use: TriggerUse) -> bool:
-    """Whether arms or the armed stand in the sentence, or the trigger points back at a sure act of violence."""
+    """Whether arms, the armed or people harmed stand in the sentence, or the trigger points back at a sure act of violence."""
+    return has_arms(use) or any(harm.names_violence or not _is_within(harm, use) for harm in use.sentence.harms)
+
+
+def has_arms(use: TriggerUse) -> bool:
+    """The same but for people harmed, as a blast that kills may be an accident."""
     armed = (actor.actor_type in ARMED and not use.start <= actor.root < use.end for actor in use.sentence.actors)
     is_forceful = any(armed) or has_weapon_beside(use) or use.sentence.meets(Need.FORCE, use.start, use.end)
     return is_forceful or _refers_back(use)
@@ -84,6 +111,16 @@ def _has_intention(use: TriggerUse) -> bool:
     return any(word in words(EventWordKind.INTENTION) for word in use.sentence.words.texts)
 
 
+def _has_person(use: TriggerUse) -> bool:
+    """As in "soldiers [shot] two students"; who is only counted is a person too: "nineteen were [shot]"."""
+    return _has_actor(use) or any(_is_within(harm, use) for harm in use.sentence.harms)
+
+
+def _is_within(harm: CasualtyReading, use: TriggerUse) -> bool:
+    """Whether the trigger is the word by which people are counted as harmed."""
+    return use.start <= harm.root < use.end
+
+
 def _has_civilians(use: TriggerUse) -> bool:
     return any(actor.actor_type is ActorType.CIVILIAN_GROUP for actor in use.sentence.actors)
 
@@ -111,29 +148,65 @@ def _asks_for_an_act(use: TriggerUse) -> bool:
 
 
 def _is_to_clause(clause: Token) -> bool:
-    return any(child.lower_ == "to" for child in children(clause, SUBORDINATORS | AUXILIARIES))
+    """Also "wants the colonel [tried]": a participle that tells what is to become of him."""
+    is_bare = clause.dep_ in OPEN_COMPLEMENTS and clause.tag_ == "VBN"
+    return is_bare or any(child.lower_ == "to" for child in children(clause, SUBORDINATORS | AUXILIARIES))
 
 
 def _is_done_by_the_armed(use: TriggerUse) -> bool:
-    """As in "The troops [left] the valley", "Warships [sailed] into the strait"."""
+    """As in "The troops [left] the valley", "Thousands of troops [fanned out]", "Warships [sailed] into the strait"."""
     if use.verb is None:
         return False
     doer = syntax.subject(use.verb)
     if doer is None:
         return False
     armed = {actor.root for actor in use.sentence.actors if actor.actor_type in ARMED}
-    doers = (doer, *syntax.conjuncts(doer))
+    doers = [syntax.measured(one) for one in (doer, *syntax.conjuncts(doer))]
     return any(one.i in armed for one in doers) or _has_cue_within(Need.UNITS, doer, use)
 
 
+def _is_done_by_assailants(use: TriggerUse) -> bool:
+    """As in "The army [hit] a depot"; not "soldiers hit by stones"."""
+    is_active = use.verb is not None and has_child(use.verb, DIRECT_OBJECTS) and not syntax.is_passive(use.verb)
+    return is_active and _is_done_by_the_armed(use)
+
+
 def _is_done_to_units(use: TriggerUse) -> bool:
-    """As in "[sent] two brigades to the border", "reservists were [called up]"."""
-    return _is_done_to_a(Need.UNITS, use)
+    """As in "[sent] two brigades to the border", "reservists were [called up]"; not "the troops [stationed] there"."""
+    describes = use.verb is not None and is_participle_clause(use.verb)
+    return not describes and _is_done_to_a(Need.UNITS, use) and not _gives_arms(use)
 
 
 def _gives_goods(use: TriggerUse) -> bool:
-    """As in "[brought] flour and tents to the camp"."""
-    return _is_done_to_a(Need.AID, use)
+    """As in "[brought] flour and tents to the camp"; arms that no party has are readied, not given."""
+    readies = use.trigger.event_type == AID and _is_done_to_a(Need.ARMS, use) and not _goes_to_a_party(use)
+    return _is_done_to_a(Need.AID, use) and not readies
+
+
+def _gives_arms(use: TriggerUse) -> bool:
+    """As in "[sent] Mali two howitzers"; "sent two howitzers to the border" readies them."""
+    return _is_done_to_a(Need.ARMS, use) and _goes_to_a_party(use)
+
+
+def _goes_to_a_party(use: TriggerUse) -> bool:
+    """As in "[sold] Mali two boats", "[sold] two boats to Mali", "[bought] two boats from Mali"."""
+    if use.verb is None:
+        return False
+    thing = first_child(use.verb, DIRECT_OBJECTS) or syntax.object(use.verb)
+    if thing is None or thing.i in use.sentences.acting:
+        return False
+    receivers = (*children(use.verb, RECIPIENTS), *syntax.prepositional(use.verb, *TO), *syntax.prepositional(thing, *TO))
+    return any(other.i in use.sentences.acting for other in receivers)
+
+
+def _is_told_in_a_clause(use: TriggerUse) -> bool:
+    """As in "[admitted] that its pilots had erred"; not "was [admitted] to a hospital"."""
+    return use.verb is not None and first_child(use.verb, COMPLEMENTS) is not None
+
+
+def _is_done_together(use: TriggerUse) -> bool:
+    """As in "Kenya and Uganda jointly [built] a dam"; not "built a dam"."""
+    return use.verb is not None and any(child.lower_ in TOGETHER for child in children(use.verb, ADVERBS))
 
 
 def _is_done_to_a(need: Need, use: TriggerUse) -> bool:
@@ -153,22 +226,41 @@ def _has_cue_within(need: Need, noun: Token, use: TriggerUse) -> bool:
 
 NEEDS: dict[Need, Callable[[TriggerUse], bool]] = {
     Need.FORCE: has_force,
-    Need.VIOLENCE: has_force,
+    Need.VIOLENCE: has_arms,
     Need.WEAPON: _has_weapon,
     Need.ARMED: _has_armed_actor,
     Need.ACTOR: _has_actor,
     Need.FUTURE: _has_intention,
-    Need.PERSON: _has_actor,
+    Need.PERSON: _has_person,
     Need.CROWD: _has_civilians,
     Need.SOMEBODY: _is_done_to_somebody,
     Need.NO_THING: _is_not_done_to_a_thing,
     Need.TO_ACT: _asks_for_an_act,
     Need.TROOPS: _is_done_by_the_armed,
+    Need.ASSAILANTS: _is_done_by_assailants,
     Need.UNITS: _is_done_to_units,
     Need.GOODS: _gives_goods,
+    Need.ARMS: _gives_arms,
+    Need.TO_PARTY: _goes_to_a_party,
+    Need.CLAUSE: _is_told_in_a_clause,
+    Need.JOINTLY: _is_done_together,
 }
 """What meets a need beside the words of ``seeds/trigger_contexts.csv``."""
-OF_GRAMMAR = frozenset({Need.SOMEBODY, Need.NO_THING, Need.TO_ACT, Need.TROOPS, Need.UNITS, Need.GOODS})
+OF_GRAMMAR = frozenset(
+    {
+        Need.SOMEBODY,
+        Need.NO_THING,
+        Need.TO_ACT,
+        Need.TROOPS,
+        Need.ASSAILANTS,
+        Need.UNITS,
+        Need.GOODS,
+        Need.ARMS,
+        Need.TO_PARTY,
+        Need.CLAUSE,
+        Need.JOINTLY,
+    }
+)
 """Needs that only a parsed sentence shows."""
 SETTLED = OF_GRAMMAR | {Need.FORCE, Need.VIOLENCE, Need.WEAPON, Need.ARMED, Need.ACTOR, Need.FUTURE}
 """Needs that nothing else meets."""

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extractors.domain import ARMED
 from extractors.language import syntax
 from extractors.language.function_words import BEFORE_MONTHS
 from extractors.language.morphology import lemmas, noun_lemmas
 from extractors.language.relations import (
     ADJECTIVES,
+    ADVERBS,
+    AGENTS,
     COMPOUNDS,
     DIRECT_OBJECTS,
+    OPEN_COMPLEMENTS,
+    PARTICLES,
     PHRASES_OF_NOUN,
     PHRASES_OF_VERB,
+    PREPOSITIONS,
     SUBJECTS,
+    children,
     has_child,
     is_noun_clause,
+    is_participle_clause,
+    is_subject,
 )
 from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind, words
 from extractors.pipes.common.flight import aircraft
+from extractors.pipes.common.patients import is_somebody
 from extractors.pipes.common.trigger_words import incident_types
 from extractors.pipes.triggers.use import TriggerUse
 
@@ -27,7 +37,8 @@ VERBAL = frozenset({"", "VERB", "AUX"})
 NOMINAL = frozenset({"", "NOUN", "PROPN"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
 """What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
-CALL = "call"
+CALL, DISPLACE = "call", "displace"
+RETREAT = "RETREAT"
 MONTHS = frozenset({"march"})
 """Months whose names are words of acts."""
 
@@ -76,15 +87,52 @@ def is_month(use: TriggerUse) -> bool:
 def is_naming(use: TriggerUse) -> bool:
     """As in "what it [called an Israeli strike]", "[called] it a [strike]": that gives a name, and no strike is called.
 
-    A word that accuses gives a name, too: "[called] the general a [murderer]".
+    A word that accuses gives a name, too: "[called] the general a [murderer]". Nor is the name an act of its own: "called the
+    strike a [massacre]". Who is called up or to arms has no name given.
     """
     verb = use.doc[use.start]
+    if use.trigger.part is TriggerPart.NOUN:
+        return _is_a_name_given(use.doc[use.end - 1])
     is_act = use.trigger.event_type in incident_types() and use.trigger.part is TriggerPart.VERB
     if not is_act or use.candidate.length == 1 or CALL not in lemmas(verb.lower_):
         return False
-    named = syntax.object(verb)
+    if use.candidate.is_passive or _is_particle_or_phrase(use.doc[use.end - 1]):
+        return False
+    named = [child for child in children(verb, DIRECT_OBJECTS | OPEN_COMPLEMENTS) if child.i != use.end - 1]
     names_what = is_noun_clause(verb) and verb.head.lower_ == "what"
-    return names_what or (named is not None and named.i != use.end - 1)
+    passive = syntax.object(verb)
+    return names_what or bool(named) or (passive is not None and passive.i != use.end - 1)
+
+
+def _is_a_name_given(noun: Token) -> bool:
+    """Whether a noun is what somebody calls a thing: "called the strike a [massacre]", not "what he called a massacre"."""
+    verb = noun.head
+    if noun.dep_ not in DIRECT_OBJECTS | OPEN_COMPLEMENTS or CALL not in lemmas(verb.lower_):
+        return False
+    return any(child.i < noun.i for child in children(verb, DIRECT_OBJECTS) if child != noun)
+
+
+def is_a_state(use: TriggerUse) -> bool:
+    """As in "two families [displaced] from Gao were sleeping": who they are, and no act; "displaced by shells" tells of one."""
+    verb = use.verb
+    if verb is None or DISPLACE not in lemmas(verb.lower_) or not is_participle_clause(verb):
+        return False
+    return not has_child(verb, AGENTS) and is_subject(verb.head)
+
+
+def is_a_rescue(use: TriggerUse) -> bool:
+    """As in "the dead were [pulled out] of the rubble": only who fights withdraws or is withdrawn."""
+    verb = use.verb
+    if verb is None or use.trigger.event_type != RETREAT or not syntax.is_passive(verb):
+        return False
+    patient = syntax.object(verb)
+    armed = {actor.root for actor in use.sentence.actors if actor.actor_type in ARMED}
+    return patient is not None and patient.i not in armed and is_somebody(patient, use.sentences.acting)
+
+
+def _is_particle_or_phrase(last: Token) -> bool:
+    """As in "called [up] two brigades", "called them to [arms]"."""
+    return last.dep_ in PARTICLES | ADVERBS or has_child(last, PREPOSITIONS)
 
 
 def is_flown(use: TriggerUse) -> bool:
@@ -93,6 +141,15 @@ def is_flown(use: TriggerUse) -> bool:
     thing = syntax.subject(verb) if is_of_kind(verb, EventWordKind.FALLING) else None
     forms = noun_lemmas(thing.lower_) if thing is not None else []
     return any(form in aircraft() for form in forms) and not any(form in words(EventWordKind.MUNITION) for form in forms)
+
+
+def is_filmed(use: TriggerUse) -> bool:
+    """As in "CCTV [captured] the man", "the blast was [caught] on camera": what sees an act does nothing."""
+    verb = use.verb
+    if verb is None or not is_of_kind(verb, EventWordKind.FILMED):
+        return False
+    seen_by = (syntax.subject(verb), *syntax.prepositional(verb, "on", "by"))
+    return any(other is not None and is_of_kind(other, EventWordKind.CAMERA) for other in seen_by)
 
 
 def is_part_of_a_name(use: TriggerUse) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from extractors.nlp.annotations import TriggerPart
-from extractors.pipes.common.trigger_words import Trigger, TriggerCandidate
+from extractors.pipes.common.trigger_index import TriggerCandidate
+from extractors.pipes.common.trigger_words import Trigger
 from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
 
 

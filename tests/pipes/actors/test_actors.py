@@ -128,6 +128,23 @@ def test_descriptions_have_one_name(text: str, words: str, name: str) -> None:
     assert one(text, words).name == name
 
 
+SHARED = {
+    "forces": ("US and British forces bombed the camp.", {"United States Armed Forces", "British Armed Forces"}),
+    "three": (
+        "US, British and French forces left.",
+        {"United States Armed Forces", "British Armed Forces", "French Armed Forces"},
+    ),
+    "officials": ("Hungarian and Romanian officials met.", {"Hungarian officials", "Romanian officials"}),
+    "a state and a group share nothing": ("Israel and Hamas fighters clashed.", {"Israel", "Hamas"}),
+    "no actors": ("The Hungarian and Romanian languages are old.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), SHARED.values(), ids=SHARED)
+def test_two_share_the_noun_behind_the_second(text: str, names: set[str]) -> None:
+    assert {actor.name for actor in read(text)._.actors} == names
+
+
 SPELLINGS = {
     "apostrophe": "Kata’ib Hezbollah fired rockets.",
     "plain": "Kataib Hezbollah fired rockets.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import pipeline
 from extractors.pipes.attributions import component as attributions
 from extractors.records import ClaimantType, Stance
 from tests.pipes.claim_reading import reader, said
@@ -40,6 +41,7 @@ READ = {
     "headline": ("Police: five people shot at bar", "Police | five people shot at bar"),
     "tweet": ("A spokesman wrote on Twitter that the base was hit.", "A spokesman | that the base was hit"),
     "figure": ("Local sources spoke of 160 dead.", "Local sources | of 160 dead"),
+    "bare figure": ("A network of doctors says 26.", "A network of doctors | 26"),
     "toll put": ("The spokesman put the toll at ten dead.", "The spokesman | the toll at ten dead"),
     "number and state": ("State television had reported 11 dead.", "State television | 11 dead"),
     "citing": ("The radio gave a toll of 50 dead, citing the health ministry.", "the health ministry | a toll of 50 dead"),
@@ -81,6 +83,10 @@ READ = {
     "admits to": ("The army admits to one death.", "The army | to one death"),
     "adding": (
         'The clinic said that nine were dead, adding that six more were hurt.', "The clinic | that six more were hurt"
+    ),
+    "according to somebody of whom more is said": (
+        "Nine men died when a mine blew up a lorry that carried sand, according to the mayor, who had first spoken of five.",
+        "the mayor | Nine men died when a mine blew up a lorry that carried sand",
     ),
     "according to, in a relative clause": (
         "They visited the camp, which according to Moscow lost 53 men.", "Moscow | lost 53 men"
@@ -214,6 +220,22 @@ def test_who_is_only_pointed_to_is_who_spoke_before(text: str, speaker: str) -> 
     stands_for = doc._.attributions[-1].stands_for
     assert stands_for is not None
     assert doc[stands_for[0] : stands_for[1]].text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Borova Union stands by 31. Its spokeswoman, Amal Haddad, said that 73 people were hurt.", "Borova unions"),
+        ("The army was silent. Its spokesman said that 73 people were hurt.", "army"),
+        ("The mayor was silent. His spokeswoman, Amal Haddad, said that 73 people were hurt.", "Amal Haddad"),
+        ("The army left. It rained. Its spokeswoman, Amal Haddad, said that 73 people were hurt.", "Amal Haddad"),
+    ],
+)
+def test_its_spokeswoman_speaks_for_the_body_told_of_before(text: str, actor: str) -> None:
+    doc = pipeline.load()(text)
+    (index,) = (reading.actor for reading in doc._.attributions)
+    assert index is not None
+    assert doc._.actors[index].name == actor
 
 
 def test_a_name_stands_for_itself() -> None:

@@ -7,6 +7,31 @@ import pytest
 from tests.pipes.claim_reading import reader, shown
 
 READ = {
+    "the wounded number": ("The wounded number 33.", ["injured 33..33"]),
+    "a label": ("The wounded guard left ward number 33.", []),
+    "a table": ("Injured: 27. Killed: 9.", ["injured 27..27", "killed 9..9"]),
+    "a headline of two harms": ("Man killed, woman wounded in shooting", ["killed 1..1 man", "injured 1..1 woman"]),
+    "among others": ("The gunmen killed nine, among others a judge.", ["killed 9..9"]),
+    "found suffering": (
+        "Police found Amal Haddad, who lives there, suffering a gunshot wound.", ["injured 1..1"],
+    ),
+    "they suffer themselves": ("Two guards fled, suffering gunshot wounds.", ["injured 2..2 security_forces"]),
+    "breathed their last": ("Two of the wounded men breathed their last in a clinic.", ["killed 2..2 man subset"]),
+    "at the clinic with wounds": ("Six more men are at the clinic with gunshot wounds.", ["injured 6..6 man"]),
+    "a parenthesis": (
+        "The raid led to 24 deaths (17 drivers and seven soldiers).",
+        ["killed 24..24", "killed 17..17 subset", "killed 7..7 security_forces subset"],
+    ),
+    "slain": ("Officials spoke of six slain soldiers.", ["killed 6..6 security_forces"]),
+    "one who was told of": ("They went to the funeral of a slain soldier.", []),
+    "members and assailants": (
+        "A raid on Tuesday, during which, officials report, 18 members of the town and 23 assailants lost their lives.",
+        ["killed 18..18", "killed 23..23"],
+    ),
+    "two ages": ("A 16 and 17-year-old were shot.", ["casualties 1..1"]),
+    "gunshots hit": ("Gunshots hit Amal Haddad.", ["casualties 1..1"]),
+    "opened fire": ("He opened fire, hitting two women.", ["casualties 2..2 woman"]),
+    "took its toll on": ("The raid took its toll on 12 families.", []),
     "passive": ("At least seven Iraqi militiamen were killed in the strikes.", ["killed 7..open combatant"]),
     "active": ("The blast killed four people and wounded seven.", ["killed 4..4", "injured 7..7"]),
     "participle": ("A bomb hit the market, killing 12 people.", ["killed 12..12"]),
@@ -26,6 +51,12 @@ READ = {
         "A strike killed the country's top general, Omar Haddad, and Karim Saleh.", ["killed 2..2 mixed"],
     ),
     "a couple of singulars": ("The blast killed a man and a woman.", ["killed 2..2 mixed"]),
+    "couples": ("Shelling killed three couples.", ["killed 6..6"]),
+    "a couple at home": ("Shelling killed a couple in their home.", ["killed 2..2"]),
+    "twin brothers": ("Shelling killed twin brothers.", ["killed 2..2 man"]),
+    "a share": ("Two-thirds of the 90 patients were killed.", ["killed 60..60"]),
+    "one count over a list": ("A dozen and a half people were killed.", ["killed 18..18"]),
+    "not the other number": ("Shelling killed five people rather than nine.", ["killed 5..5"]),
     "headline without auxiliary": ("Boston teen shot while walking home with friends", ["casualties 1..1 child"]),
     "hit by": ("Man hit by stray bullet inside home", ["casualties 1..1 man"]),
     "an age": ("The 17-year-old was shot twice and died.", ["killed 1..1"]),
@@ -49,6 +80,20 @@ READ = {
     "toll far from its figures": (
         "The toll from Monday's bombing of the market in the old town has risen to 40 from 27.",
         ["killed 27..27", "killed 40..40 revises"],
+    ),
+    "a figure before its word": (
+        "A shell killed one soldier on Sunday, bringing to 61 the number of soldiers killed since the siege began.",
+        ["killed 1..1 security_forces", "killed 61..61 cumulative"],
+    ),
+    "a toll before its word": (
+        "A shell killed two men, raising to 30 the death toll.", ["killed 2..2 man", "killed 30..30 revises"],
+    ),
+    "a figure before another number": (
+        "A shell killed two men, sending to 30 towns the number of a hotline.", ["killed 2..2 man"],
+    ),
+    "since dawn": ("Shelling has killed 12 people in the port since dawn.", ["killed 12..12"]),
+    "since a day in the morning": (
+        "Shelling has killed 12 people in the port since Monday morning.", ["killed 12..12 cumulative"],
     ),
     "toll that fell": ("The ministry revised the number of dead in the attack down to 9.", ["killed 9..9 revises"]),
     "toll with the earlier one after it": (
@@ -136,6 +181,8 @@ READ = {
     "since the war began": (
         "More than 14,000 people have been killed since the war began.", ["killed 14001..open cumulative"],
     ),
+    "a number given": ("The number of civilians harmed rose to 40.", ["casualties 40..40 revises"]),
+    "displaced by it": ("Two hundred people were displaced from Gao.", ["displaced 200..200"]),
     "how many is unknown": ("It was not clear how many people were killed.", ["killed ?..open cannot_verify"]),
     "no word": ("There was no word on casualties.", ["casualties ?..open cannot_verify"]),
     "not clear if": ("It was not clear if there were casualties.", ["casualties ?..open cannot_verify"]),
@@ -242,6 +289,8 @@ REFUSED = {
     "lost a game": "The club lost two men to red cards.",
     "things remain": "The remains of two houses were found.",
     "a figure of drones": "The ministry confirmed a figure of 71 drones.",
+    "a number not given": "The army is not aware of the number of civilians harmed.",
+    "who they are": "Two hundred people displaced from Gao were sleeping in the school.",
     "harm is known": "The army gave no details of its losses.",
 }
 

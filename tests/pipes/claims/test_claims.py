@@ -41,6 +41,10 @@ def test_a_count_outside_of_what_is_said_is_the_articles_own() -> None:
 LENT = {
     "the figure of a headline": ("Raid kills nine. Police said that nine people died in the raid.", "Police"),
     "one person, by the same noun": ("Raid kills a governor. Residents said that the governor was killed.", "Residents"),
+    "the speaker goes on to a part": (
+        "The mayor said that nine people died in the raid. Three of the dead were soldiers.",
+        "The mayor",
+    ),
     "the speaker goes on": ("The mayor said that nine people died in the raid. Another 33 were wounded.", "The mayor"),
 }
 OWN = {
@@ -74,6 +78,19 @@ def test_of_two_around_one_count_the_nested_one_claims() -> None:
 def test_the_innermost_speaker_claims() -> None:
     doc = _read("The observatory said that the ministry said that nine people died in the strike.", "strike")
     assert [_claimant(doc, claim) for claim in doc._.casualties] == ["the ministry"]
+
+
+def test_who_gave_the_count_that_is_replaced_gives_no_other() -> None:
+    doc = _read("Three men died in the raid and not six, as officials had said, the minister told reporters.", "raid")
+    assert [(claim.quantity.best, _claimant(doc, claim)) for claim in doc._.casualties] == [
+        (3, "the minister"),
+        (6, "officials"),
+    ]
+
+
+def test_who_cites_information_of_nobodys_claims() -> None:
+    doc = _read('"According to information received on Monday, nine men died in the raid," the mayor said.', "raid")
+    assert [_claimant(doc, claim) for claim in doc._.casualties] == ["the mayor"]
 
 
 def test_who_speaks_of_a_belief_claims() -> None:
@@ -127,6 +144,13 @@ def test_no_claim_without_violence(text: str) -> None:
 def test_a_crash_in_an_article_about_violence_is_no_claim() -> None:
     doc = _read("A raid killed two soldiers. Nine people died in a car crash.", "raid")
     assert [shown(claim) for claim in doc._.casualties] == ["killed 2..2 security_forces"]
+
+
+def test_bodies_that_somebody_beheaded_are_a_claim_without_an_act() -> None:
+    assert [shown(claim) for claim in claims(reader()("Soldiers found 100 beheaded bodies."))._.casualties] == [
+        "killed 100..100"
+    ]
+    assert claims(reader()("Soldiers found 100 charred bodies."))._.casualties == ()
 
 
 BASE = "The army said that nine people died in the strike."

@@ -44,6 +44,10 @@ def _comes_of_another_act(doc: Doc, word: str) -> bool:
     return _has_basis(doc, RoleBasis.CAUSE)
 
 
+def _is_only_seen(doc: Doc, word: str) -> bool:
+    return not doc._.events
+
+
 def _is_a_result(doc: Doc, word: str) -> bool:
     reader = EvidenceReader(doc)
     found = [reader.evidence(number, event).form for number, event in enumerate(doc._.events)]
@@ -71,6 +75,10 @@ def _is_not_destroyed_in_an_attack(doc: Doc, word: str) -> bool:
     return not any(event.trigger and event.trigger.phrase == "destroy" for event in doc._.events)
 
 
+def _others_say_it(doc: Doc, word: str) -> bool:
+    return [doc._.actors[one.speaker].name for one in doc._.statements] == ["Turkey"]
+
+
 def _something_was_hit(doc: Doc, word: str) -> bool:
     return any(event.targets for event in doc._.events)
 
@@ -95,6 +103,10 @@ def _has_a_day_of_its_own(doc: Doc, word: str) -> bool:
 
 def _happened_to_nobody(doc: Doc, word: str) -> bool:
     return all(event.incident is None for event in _acts(doc))
+
+
+def _is_background(doc: Doc, word: str) -> bool:
+    return all(event.is_background for event in doc._.events)
 
 
 def _is_where_it_was(doc: Doc, word: str) -> bool:
@@ -152,16 +164,28 @@ SHOWS: dict[EventWordKind, Callable[[Doc, str], bool]] = {
     EventWordKind.DAMAGING: _something_was_hit,
     EventWordKind.FICTION: _happened_to_nobody,
     EventWordKind.AFTERMATH: _has_a_day_of_its_own,
+    EventWordKind.FINDING: _has_a_day_of_its_own,
     EventWordKind.VICTIM: _is_named_apart,
     EventWordKind.SUSPICION: _is_alleged,
     EventWordKind.CONSEQUENCE: _stands_there,
+    EventWordKind.MEMORY: _is_no_act,
+    EventWordKind.JUDGING: _is_background,
+    EventWordKind.WAR: _is_background,
+    EventWordKind.LONG_TIME: _stands_there,
+    EventWordKind.DYING: _is_no_act,
+    EventWordKind.PEACE: _is_no_act,
+    EventWordKind.OUTBREAK: _is_background,
+    EventWordKind.MISHAP: _is_no_act,
     EventWordKind.SPEAKING: _is_a_saying,
     EventWordKind.REPORTING: _stands_there,
     EventWordKind.DISTANCE: _is_where_it_was,
     EventWordKind.FALLING: _is_flown,
+    EventWordKind.CAMERA: _is_only_seen,
+    EventWordKind.FILMED: _is_only_seen,
     EventWordKind.ORIGIN: _places_nothing,
     EventWordKind.UNWILLING: _leaves_it_open,
     EventWordKind.HOLDING: _holder_suffers,
+    EventWordKind.WINNING: _others_say_it,
     EventWordKind.MEMBERSHIP: _a_named_group_did_it,
     EventWordKind.INTENTION: _is_a_threat,
 }

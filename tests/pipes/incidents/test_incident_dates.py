@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from extractors.nlp.annotations import EventReading
-from extractors.records import DateBasis, PublishedAtBasis, Realis
+from extractors.records import DateBasis, PublishedAtBasis, Realis, Section, SectionKind
 from tests.pipes.event_reading import full, read
 from tests.readers import article
 
@@ -24,8 +24,11 @@ DATED = {
     "month": ("In February, rebels shelled the town.", "2021-02-01"),
     "told, if nothing else": ("Officials said on June 26 that drones hit the town.", "2021-06-26"),
     "not the telling": ("The army said on Tuesday that rebels shelled the town on Sunday.", "2021-06-27"),
+    "what is said to have been on a day": ("The army said that on Sunday rebels shelled the town.", "2021-06-27"),
+    "said one day of another": ("The army said on Tuesday that on Sunday rebels shelled the town.", "2021-06-27"),
     "no day of the year ahead": ("Rebels shelled the town on 9 September.", "2020-09-09"),
     "behind another deed": ("Rebels shelled the town on Monday after an attack on Sunday.", "2021-06-28"),
+    "the day before": ("Officials spoke on Tuesday of a market that drones hit the day before.", "2021-06-28"),
     "through another mention": ("Rebels shelled the town. The shelling on Monday killed two.", "2021-06-28"),
 }
 
@@ -37,6 +40,24 @@ def test_dates(text: str, day: str) -> None:
     assert first.date.date.start == dt.date.fromisoformat(day)
 
 
+TELLING = {
+    "of words at a place": ("Ministers at a summit in Rome on Tuesday condemned the shelling.", DateBasis.PUBLICATION_FALLBACK),
+    "of the words": ("The army said on Tuesday that rebels shelled the town.", DateBasis.PUBLICATION_FALLBACK),
+    "of the act, in its phrase": ("The army denied Tuesday's shelling of the town.", DateBasis.RELATIVE),
+    "of the act, by 'that morning'": (
+        "The army denied on Tuesday that it had shelled the town that morning. The shelling killed two.",
+        DateBasis.RELATIVE,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "basis"), TELLING.values(), ids=TELLING)
+def test_the_day_of_words_only_bounds_that_of_the_act(text: str, basis: DateBasis) -> None:
+    found = next(event for words, event in events(text).items() if words.startswith("shell"))
+    assert found.date is not None
+    assert (found.date.date.start, found.date.date.basis) == (dt.date(2021, 6, 29), basis)
+
+
 OTHER_DAYS = {
     "a meeting ahead": "The council will meet on Friday over the shelling of a market.",
     "a meeting": "The council met on Tuesday over the shelling of a market.",
@@ -44,6 +65,8 @@ OTHER_DAYS = {
     "an arrest": "Police on Tuesday arrested three rebels who shelled a market.",
     "a verdict": "A court on Tuesday jailed three rebels for shelling a market.",
     "a burial": "Mourners on Tuesday buried nine people killed in the shelling of a market.",
+    "a find": "The bodies of nine people killed in the shelling of a market were found on Tuesday.",
+    "an exhumation": "Police on Tuesday exhumed nine people killed in the shelling of a market.",
     "a march": "Thousands marched on Tuesday over the shelling of a market.",
 }
 
@@ -138,3 +161,24 @@ def test_what_is_denied_keeps_its_day() -> None:
 def test_the_newest_incident_of_a_report_is_no_background() -> None:
     found = events("On 5 June an air strike hit a market in Mosul. In February, rebels shelled Kirkuk.")
     assert (found["air strike"].is_background, found["shelled"].is_background) == (False, True)
+
+
+LOOKS_BACK = {
+    "a trial": ("Trial over market bombing opens", "Two men went on trial on Monday.", True),
+    "a memorial": ("Memorial to the dead of Borova", "A monument was unveiled in Borova on Monday.", True),
+    "years on": ("Bells ring 30 years after massacre", "People met on Monday to mourn those shot thirty years ago.", True),
+    "years after, in the headline": ("Nine killed a year after truce", "Nine people died in Borova on Monday.", False),
+    "an obituary": ("General who led siege dies at 91", "The general has died at the age of 91, his son said.", True),
+    "an age beside the news": ("Girl, 19, dies as shells hit", "A girl aged 19 was killed in Borova on Monday.", False),
+    "figures": ("Police figures show 41 shot", "Fewer people were shot than a year earlier.", True),
+    "figures beside the news": ("Bomb kills nine after deadly year", "Fewer people died than a year earlier.", False),
+    "a blast at a memorial": ("Bomb goes off at memorial", "Nine people were hurt in Borova on Monday.", False),
+    "a court beside the news": ("Shells hit a court in Borova", "Nine people waited for a verdict.", False),
+}
+
+
+@pytest.mark.parametrize(("headline", "lead", "is_background"), LOOKS_BACK.values(), ids=LOOKS_BACK)
+def test_what_an_article_that_looks_back_does_not_date_is_background(headline: str, lead: str, is_background: bool) -> None:
+    text = f"{headline}\n\n{lead} Rebels fired at the guests of a cafe, and shelled a market."
+    doc = read(text, Section(SectionKind.HEADLINE, 0, len(headline)))
+    assert {event.is_background for event in doc._.events if event.event_type == "ASSAULT"} == {is_background}

@@ -35,6 +35,7 @@ ONE = {
     "its attackers": "Militants of Al-Shabaab attacked the base on Monday. Ten Al-Shabaab militants were killed.",
     "either": "Rebels shelled Kirkuk on Monday. No group has claimed either attack.",
     "other word": "An Israeli air strike hit a school on Saturday. The Israeli army said it had struck a depot.",
+    "killed in a riot": "Prisoners rioted in La Paz on Sunday. Nine of them were killed.",
     "minutes after": "Two guards died minutes after the attack. The attack on the base began at dawn.",
     "what it did to more things": "Rebels blew up a bridge in Kirkuk. Two houses were destroyed.",
 }
@@ -56,6 +57,7 @@ TWO = {
     "answer": "Rockets hit the base, and soldiers responded with artillery fire.",
     "sides": "Rebels attacked the army. The army attacked the rebels.",
     "weapons": "An air strike hit a depot. A car bomb killed two guards.",
+    "a riot and a raid": "Prisoners rioted in La Paz on Sunday. Rebels killed nine villagers.",
     "kinds": "Rebels shelled the town. Police arrested six men.",
     "recalled": "Gunmen killed nine people in Kirkuk, recalling a 2014 massacre in Mosul.",
     "hours between": "Six people were killed in Kirkuk, hours after rebels shelled Mosul.",
@@ -100,6 +102,7 @@ PLACED = {
     "subject": ("U.S. forces in Syria came under rocket fire.", "Syria"),
     "not the origin": ("Rockets fired from Syria hit a base in Kirkuk.", "Kirkuk"),
     "a distance": ("A patrol was attacked seven kilometres from Kirkuk.", "Kirkuk"),
+    "at another deed": ("Eleven people were arrested at a protest in Mosul.", "Mosul"),
     "not that of another deed": ("Jets bombed Mosul after an attack in Kirkuk.", "Mosul"),
 }
 
@@ -163,6 +166,24 @@ def test_old_events_are_background_and_news_is_not() -> None:
     assert (found["shelled"].is_background, found["bombed"].is_background) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_background"),
+    [
+        (
+            "A drone strike killed seven people on Wednesday as fighting between army and rebels entered its twelfth month.",
+            True,
+        ),
+        ("A drone strike killed seven people on Wednesday as the shelling entered its third year.", True),
+        ("A drone strike killed seven people on Wednesday as fighting in the town entered its second day.", False),
+    ],
+    ids=["a month", "a year", "a day of a battle"],
+)
+def test_a_war_that_goes_on_is_background(text: str, is_background: bool) -> None:
+    found = events(text)
+    war = found.get("fighting") or found["shelling"]
+    assert (war.is_background, found["drone strike"].is_background) == (is_background, False)
+
+
 def test_an_answer_has_its_cause_as_parent() -> None:
     found = events("Rockets hit the base on Monday, and soldiers responded with artillery fire.")
     assert found["artillery fire"].parent == found["hit"].incident
@@ -172,6 +193,12 @@ def test_a_cause_is_the_parent_of_what_it_led_to() -> None:
     found = events("In February, the army launched air strikes in response to a rocket attack.")
     assert found["air strikes"].parent == found["rocket attack"].incident
     assert found["rocket attack"].is_background
+
+
+def test_what_an_old_act_led_to_is_as_old() -> None:
+    found = events("A rocket attack killed three soldiers in January and led to air strikes on a depot.")
+    assert found["air strikes"].parent == found["rocket attack"].incident
+    assert found["air strikes"].is_background
 
 
 PLANNED = {

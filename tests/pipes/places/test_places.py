@@ -77,6 +77,9 @@ PLACES = {
     "border with": "Shells fell near [Iraq's border with Syria]{Iraq-Syria border 3 5}.",
     "border that no list has": "Shells fell near the [Peru-Chile border]{Chile-Peru border 3 5}.",
     "the town told before": "Shells fell in [Mosul]{Mosul 1 1}. Two people died in [the same town]{Mosul 1 1}.",
+    "the town, not where people came from": (
+        "Shells fell in [Mosul]{Mosul 1 1}. People from [Kirkuk]{Kirkuk 1 1} sleep in [the same town]{Mosul 1 1}."
+    ),
     "a town that is named again": "Shells fell in [Mosul]{Mosul 1 1}, the town of [Chuhuiv]{Chuhuiv 1 1} in Ukraine was quiet.",
     "a described place": "Shells fell on a [Ukrainian port]{Ukraine 3 6}.",
     "bases of a country spoken of": "Shells fell on [Iraqi bases]{Iraq 3 6} and elsewhere in [Iraq]{Iraq 3 6}.",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from extractors.language.numerals import LARGEST, parse_number, render_number
+from extractors.language.numerals import LARGEST, parse_number
+from extractors.language.spelled_numbers import render_number
 from extractors.pipes.quantities.component import find
 from extractors.pipes.quantities.vocabulary import Vocabulary
 from extractors.records import Quantity
@@ -31,7 +33,9 @@ def _shown(q: Quantity) -> str:
 
 
 COUNTS = {
+    "a spoken decimal": "The war displaced [one point five million]{exact 1500000 1500000 1500000} people.",
     "digits": "The shell killed [7]{exact 7 7 7} people.",
+    "two digits of a form": "[03]{exact 3 3 3} guards fled on 05 May, at 09:10, by bus 0800.",
     "thousands separator": "It drove out [1,200]{exact 1200 1200 1200} families.",
     "decimal million": "Some say [3.5 million]{exact 3500000 3500000 3500000} people left.",
     "words": "It killed [twenty-five]{exact 25 25 25} guards.",
@@ -46,6 +50,23 @@ COUNTS = {
     "twins": "It killed 2-year-old [twins]{exact 2 2 2}.",
     "a family": "It killed [a family of five]{exact 5 5 5}.",
     "families": "It killed [two families of six]{exact 12 12 12}.",
+    "an entire crew": "It killed [an entire crew of nine]{exact 9 9 9}.",
+    "a group": "It killed [a group of six]{exact 6 6 6} farmers.",
+    "two couples": "It killed [two]{exact 2 2 2} couples.",
+    "twin girls": "It killed [twin]{exact 2 2 2} girls.",
+    "a share": "It killed [two-thirds of the 90]{exact 60 60 60} patients.",
+    "half the number": "It killed [half the 40]{exact 20 20 20} passengers.",
+    "a share that leaves a rest": "It hurt [a third of their 40]{approximate 13 - 14} guards.",
+    "a million and a half": "It drove out [a million and a half]{exact 1500000 1500000 1500000} people.",
+    "two and a half million, with hyphens": "It drove out [two-and-a-half million]{exact 2500000 2500000 2500000} people.",
+    "part of a million": "It drove out [three quarters of a million]{exact 750000 750000 750000} people.",
+    "a fraction in one sign": "It drove out [1½ million]{exact 1500000 1500000 1500000} people.",
+    "millions in short": "It drove out [1.2m]{exact 1200000 1200000 1200000} people.",
+    "lakhs": "It drove out [2.5 lakh]{exact 250000 250000 250000} villagers.",
+    "grouped as in India": "It drove out [1,00,000]{exact 100000 100000 100000} people.",
+    "three score": "[Three score]{exact 60 60 60} guards fled.",
+    "plus": "[Forty-plus]{at_least 40 40 -} guards fled.",
+    "not the other number": "It killed [five]{exact 5 5 5} guards and not nine.",
     "families alone": "It drove out [two]{exact 2 2 2} families.",
     "dozen": "[A dozen]{exact 12 12 12} guards fled.",
     "two dozen": "[Two dozen]{exact 24 24 24} guards fled.",
@@ -151,6 +172,12 @@ NO_COUNTS = {
     "share": "Output fell 12%.",
     "percent": "Output fell 12 percent.",
     "fraction": "They hold two-thirds of it.",
+    "a fraction of what nobody counts": "They hold a third of it and half of the town.",
+    "a third one": "He is the third of the brothers.",
+    "twin blasts": "Twin blasts hit the twin cities.",
+    "metres": "The post lies 2 m away.",
+    "money in lakh": "It cost 40 lakh.",
+    "a couple in its home": "It hit a couple in their home.",
     "resolution": "They cited Resolution 2254.",
     "route": "They closed Route 60.",
     "one another": "They blame one another.",
@@ -204,9 +231,23 @@ def test_a_count_that_stands_alone_has_no_head() -> None:
     assert reading.head is None
 
 
-@given(st.integers(0, 10**12 - 1))
-def test_a_number_in_words_reads_back(number: int) -> None:
-    assert parse_number(render_number(number)) == number
+STYLES = {
+    "British": lambda text: text,
+    "American": lambda text: text.replace(" and ", " "),
+    "without hyphens": lambda text: text.replace("-", " "),
+    "a title": str.title,
+}
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@given(number=st.integers(0, 10**12 - 1))
+def test_a_number_in_words_reads_back(style: Callable[[str], str], number: int) -> None:
+    assert parse_number(style(render_number(number))) == number
+
+
+@given(st.integers(1, 999), st.integers(1, 9))
+def test_a_spoken_decimal_reads_back(whole: int, tenths: int) -> None:
+    assert parse_number(f"{render_number(whole)} point {render_number(tenths)} million") == whole * 10**6 + tenths * 10**5
 
 
 @given(st.integers(0, 10**15))

@@ -27,6 +27,7 @@ STATED = {
     "ordered": ("President Biden ordered air strikes on the camp.", "perpetrator: Joe Biden"),
     "respond": ("U.S. forces responded with artillery fire.", "perpetrator: United States Armed Forces"),
     "shells at": ("Rebels fired several shells at a U.S. base.", "recipient: United States Armed Forces"),
+    "rallies against": ("Students staged rallies against the mayor.", "recipient: mayor"),
     "members of": ("Four members of Hamas were killed in the strike.", "victim: Hamas"),
     "used by": ("Jets bombed facilities used by the rebels.", "recipient: rebels"),
     "including": ("Jets bombed militia groups, including Hamas and Hezbollah.", "recipient: Hezbollah"),
@@ -51,6 +52,10 @@ STATED = {
     "among the dead": ("A bomb killed nine people. Among the dead were Omar Haddad and Samir Karimi.", "victim: Samir Karimi"),
     "the dead": ("Gunmen shot two men. The dead: Omar Haddad, a teacher, and Samir Karimi.", "victim: Samir Karimi"),
     "spelled out": ("Gunmen shot two men: Omar Haddad, a teacher, and Samir Karimi, a driver.", "victim: Samir Karimi"),
+    "yielded to": ("Hundreds of fighters surrendered to the army.", "recipient: army"),
+    "moved by nobody": ("Riot police were deployed around the stadium.", "perpetrator: Riot police"),
+    "in the midst of it": ("Jailed activists have been on hunger strike since Friday.", "perpetrator: Jailed activists"),
+    "a general": ("The general ordered air strikes on the camp.", "perpetrator: general"),
     "killing of": ("The killing of two soldiers by gunmen was filmed.", "perpetrator: gunmen"),
 }
 
@@ -115,6 +120,10 @@ OTHERS_ACT = {
     "when, of a day": (
         "At least 40 people have been killed since March 3, when rebels attacked a barracks.", "killed", {"victim: people"},
     ),
+    "as a war goes on": (
+        "A bomb killed six people, as fighting between rebels and soldiers entered its third month.", "killed",
+        {"victim: people"},
+    ),
     "when, of the deed": ("Six people were killed when rebels fired rockets at Goma.", "killed",
                           {"victim: people", "perpetrator: rebels"}),
 }  # fmt: skip
@@ -155,6 +164,10 @@ TARGETS = {
     "damaged apart": ("A bomb exploded at a bank. Two shops and a kiosk were damaged.", ["a bank", "Two shops", "a kiosk"]),
     "damage to": ("A bomb exploded at dawn. It caused damage to two shops.", ["two shops"]),
     "had damage": ("A bomb exploded at dawn. Two shops suffered damage.", ["Two shops"]),
+    "beside": ("A bomb hidden in a fruit cart went off beside a police bus.", ["a police bus"]),
+    "taken": ("Coastguards impounded two fishing boats.", ["two fishing boats"]),
+    "shut": ("Two radio stations were pulled off the air by the regulator.", ["Two radio stations"]),
+    "imposed": ("The army imposed a curfew.", []),
     "no deed": ("Two shops were damaged in the storm.", []),
     "people": ("Gunmen shot the mayor and two guards.", []),
     "weapon": ("Rebels fired rockets.", []),

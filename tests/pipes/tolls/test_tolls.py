@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractors import pipeline
+from extractors.extract import annotate
 from extractors.pipes.tolls.cues import CueKind, words
-from extractors.records import CasualtyOutcome, TollRole
+from extractors.records import CasualtyOutcome, TollBasis, TollRole, VictimCategory
+from tests import readers
 
 ROLES = [
     ("Sixteen women and 27 men were killed in the air strike on the camp.", "Sixteen part, 27 part"),
@@ -24,10 +26,18 @@ ROLES = [
         "Nine people were killed in the blast. Two men died overnight, bringing the death toll to 11.",
         "Nine total, Two increment, 11 total",
     ),
+    (
+        "The strike killed 25 people, bringing the death toll in the war since October to 31,341, the ministry said.",
+        "25 total, 31,341 period",
+    ),
     ("Nine people were killed in the blast. Three more died on the way to the clinic.", "Nine total, Three increment"),
     (
         "The raid left 30 wounded, a clinic said. The army said it killed nine people and wounded another 40.",
         "30 total, nine total, 40 total",
+    ),
+    (
+        "Nine people were killed in the blast. Two men who were wounded in it have died, bringing the death toll to 11.",
+        "Nine total, Two increment, 11 total",
     ),
     # earlier counts
     (
@@ -90,6 +100,46 @@ ROLES = [
         "At least 13 civilians were killed in the strike. Abu Samir and Umm Samir were killed. The mayor spoke of 15 dead.",
         "At least 13 total, Abu Samir part, 15 total",
     ),
+    ("Forty-one people were killed in a raid, 23 of them raiders, a guard said.", "Forty-one total, 23 attackers"),
+    ("Fourteen people died in the attack, the four gunmen among them.", "Fourteen total, four attackers"),
+    (
+        "The attack wounded a mother and her son. It killed a man and wounded three others.",
+        "a mother and her son part, a total, three total",
+    ),
+    ("The attack killed a mother and her two sons. It wounded three others.", "a mother and her two sons total, three total"),
+    (
+        "Nine people died in the blast. Forty were taken to a hospital, where two of them died, taking the toll to 11.",
+        "Nine total, Forty total, two increment, 11 total",
+    ),
+    # some of the dead
+    (
+        "At least nine people, among them two guards and a boy of seven, died in the blast. Two succumbed on the way, he said.",
+        "At least nine total, two part, a part, Two part",
+    ),
+    ("A strike killed two fighters in Pskov. No injuries to our forces were reported.", "two total, No part"),
+    ("A drone struck the port of Pskov. Nobody was hurt in the attack.", "Nobody total"),
+    # somebody else than the dead
+    (
+        "The 19-year-old was shot and was pronounced dead. The 14-year-old was taken to a hospital.",
+        "The 19-year-old total, The 14-year-old total",
+    ),
+    (
+        "The 19-year-old was shot and was pronounced dead. The 19-year-old had been taken to a hospital.",
+        "The 19-year-old total, The 19-year-old earlier",
+    ),
+    ("The deputy is in hospital. The suspect was shot dead.", "The deputy total, The suspect total"),
+    (
+        "The man was shot and taken to a hospital. The suspect was pronounced dead there.",
+        "The man earlier, The suspect total",
+    ),
+    (
+        "One man was killed in the shooting. Amal Haddad remains in hospital.",
+        "One total, Amal Haddad total",
+    ),
+    (
+        "One man was killed in the shooting. Amal Haddad was in hospital at first.",
+        "One total, Amal Haddad earlier",
+    ),
     # of those shot
     ("Four people were shot in a bar. Three were taken to a hospital.", "Four total, Three part"),
     ("Four people were shot in a bar, one fatally. Three were taken to a hospital.", "Four total, one total, Three total"),
@@ -137,6 +187,11 @@ ROLES = [
 ]
 TOLLS = [
     (
+        "Seven people were killed and 20 were hurt in the shelling, the mayor said. No one was hurt there, a nurse at the "
+        "school said.",
+        "killed 7..7 stated_total by mayor; injured 20..20 stated_total by mayor",
+    ),
+    (
         "Thirteen people died in the shelling. India counted eight dead. Pakistan counted one dead soldier and four dead men.",
         "killed 13..13 stated_total; killed 8..open largest_part by india; killed 5..open largest_part by pakistan",
     ),
@@ -161,11 +216,25 @@ TOLLS = [
     ),
     (
         "The attack on the hotel left 21 people dead, the three attackers among them.",
-        "killed 21..21 stated_total with attackers",
+        "killed 21..21 stated_total with attackers; killed 3..3 stated_total attackers",
     ),
     (
         "Nine people were killed in the blast. Two men died overnight, bringing the death toll to 11.",
         "killed 9..9 stated_total superseded; killed 11..11 stated_total",
+    ),
+    (
+        "A strike killed at least 31 people, doctors said. Six children and a midwife were among the dead, the network said.",
+        "killed 31..open stated_total by doctors; killed 7..open largest_part by network",
+    ),
+    ("The names of 29 people who died in the strike were read out.", "killed 29..open stated_total"),
+    ("The families of 29 people who died in the strike came.", "killed 29..29 stated_total"),
+    (
+        "Over 40 killed in raid on villages, says commissioner. Forty-one died in the raid, the county commissioner said.",
+        "killed 41..open stated_total by county commissioner",
+    ),
+    (
+        "Troops raided the village and nine militants were neutralised. One soldier was wounded.",
+        "casualties 9..9 stated_total attackers; injured 1..1 stated_total",
     ),
     ("A strike killed between 12 and 28 people. It killed 22 people.", "killed 12..28 stated_total"),
     ("A strike killed at least 36 people. It killed 36 people.", "killed 36..36 stated_total"),
@@ -180,6 +249,23 @@ TOLLS = [
     (
         "Gunmen shot five people at a party, two of them fatally.",
         "casualties 5..5 stated_total; injured 3..3 remainder; killed 2..2 stated_total",
+    ),
+    (
+        "Gunmen shot four people, killing one. All four were taken to a hospital.",
+        "casualties 4..4 stated_total; injured 3..3 remainder; killed 1..1 stated_total; injured 4..4 stated_total superseded",
+    ),
+    (
+        "A shooting sent five people to a hospital. One of the victims died.",
+        "injured 5..5 stated_total superseded; injured 4..4 remainder; killed 1..1 stated_total",
+    ),
+    (
+        "A blast killed nine people and sent five to a hospital. One of the victims was a judge.",
+        "killed 9..9 stated_total; injured 5..5 stated_total",
+    ),
+    ("As many as four people were shot at a party.", "casualties None..4 stated_total; injured None..4 remainder"),
+    (
+        "One woman is dead, two people are in critical condition and three are being treated for wounds after a shooting.",
+        "killed 1..1 stated_total; injured 5..5 sum_of_parts",
     ),
     ("Gunmen shot nine people at a party.", "casualties 9..9 stated_total; injured 9..9 remainder"),
     ("A boy was shot and killed at a party.", "killed 1..1 stated_total"),
@@ -243,6 +329,8 @@ def test_each_cue_gives_its_example_a_role(cue):
     doc = pipeline.load()(f"A bomb exploded in the town. {cue.example}")
     if cue.kind is CueKind.NEXT:
         assert [toll.low for toll in doc._.tolls if toll.outcome is CasualtyOutcome.INJURED] in ([1], [2])
+    elif cue.kind in (CueKind.SUSPECT, CueKind.STILL):
+        assert [toll.low for toll in doc._.tolls if toll.outcome is CasualtyOutcome.INJURED and toll.is_standing] == [1]
     elif cue.kind in (CueKind.INCLUDED, CueKind.LEFT_OUT):
         assert [toll.includes_attackers for toll in doc._.tolls][:1] == [cue.kind is CueKind.INCLUDED]
     else:
@@ -251,6 +339,17 @@ def test_each_cue_gives_its_example_a_role(cue):
 
 def test_a_text_without_counts_has_no_toll():
     assert pipeline.load()("Shells fell on the town all night.")._.tolls == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels killed 84 mercenaries and 47 soldiers in the battle.", VictimCategory.COMBATANT),
+        ("The rebels killed ten villagers and 47 soldiers in the battle.", VictimCategory.MIXED),
+    ],
+)
+def test_fighters_of_several_kinds_are_fighters(text, kind):
+    assert [(toll.basis, toll.victim_category) for toll in pipeline.load()(text)._.tolls] == [(TollBasis.SUM_OF_PARTS, kind)]
 
 
 def _shown(toll) -> str:
@@ -262,3 +361,28 @@ def _shown(toll) -> str:
         "" if toll.is_standing else "superseded",
     ]
     return " ".join(filter(None, [toll.outcome.value, f"{toll.low}..{high}", toll.basis.value, *marks]))
+
+
+CHILDREN = "Nine people were killed in the blast, including four children."
+
+
+@pytest.mark.parametrize(
+    ("decided", "roles", "tolls"),
+    [
+        ({}, "Nine total, four part", ["9"]),
+        ({"c48": TollRole.TOTAL}, "Nine total, four total", ["4", "9 replaced"]),
+        ({"c0": TollRole.PART}, "Nine part, four part", ["9 or more"]),
+        ({"c0": TollRole.PERIOD, "c48": TollRole.TOTAL}, "Nine period, four total", ["4"]),
+        ({"c0": TollRole.PERIOD, "c48": TollRole.PERIOD}, "Nine period, four period", []),
+    ],
+)
+def test_a_role_that_a_person_gave_stands_before_all_rules_and_makes_the_toll(decided, roles, tolls):
+    doc = annotate(readers.article(CHILDREN), pipeline.load(), decided)
+    killed = [claim for claim in doc._.casualties if claim.outcome is CasualtyOutcome.KILLED]
+    assert ", ".join(f"{claim.quantity.text} {claim.toll_role}" for claim in killed) == roles
+    read = [toll for toll in doc._.tolls if toll.outcome is CasualtyOutcome.KILLED]
+    assert sorted(_in_short(toll) for toll in read) == sorted(tolls)
+
+
+def _in_short(toll):
+    return f"{toll.low}{' or more' if toll.high is None else ''}{'' if toll.is_standing else ' replaced'}"

@@ -7,7 +7,8 @@ import pytest
 from extractors import lexicon
 from extractors.language.morphology import IrregularForm, lemmas
 from extractors.language.phrases import normalised
-from extractors.pipes.common.trigger_words import NotConflict, Trigger, TriggerContext, Weapon, index
+from extractors.pipes.common.trigger_index import index
+from extractors.pipes.common.trigger_words import NotConflict, Trigger, TriggerContext, Weapon
 from extractors.pipes.triggers.needs import OF_GRAMMAR
 from extractors.pipes.triggers.scan import scan
 from tests.pipes.event_reading import bare, read
@@ -48,6 +49,25 @@ def test_irregular_forms_lead_to_their_lemma(row: IrregularForm) -> None:
     assert row.form in normalised(row.example)
 
 
+PASSIVES = {
+    "object before the verb": ("The ban on rallies was lifted by the junta.", ["lift ban"]),
+    "with its particle": ("Relations with Israel were broken off.", ["break off relation"]),
+    "an act": ("The main road was blocked by farmers.", ["block road"]),
+    "what is undone is not done": ("Sanctions on the junta were lifted.", ["lift sanction"]),
+    "what is done is told once": ("A curfew was imposed on the city.", ["curfew"]),
+    "active": ("The junta lifted the ban on rallies.", ["lift ban"]),
+    "known already": ("The relations broken off in May were of use.", []),
+    "another object": ("The weights were lifted by the junta.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "phrases"), PASSIVES.values(), ids=PASSIVES)
+def test_a_phrase_has_its_object_before_a_passive(text: str, phrases: list[str]) -> None:
+    doc = read(text)
+    sightings = scan(doc, index(of_incidents=True)) + scan(doc, index(of_incidents=False))
+    assert [one.trigger.phrase for one in sightings] == phrases
+
+
 MODES = {
     "by rockets": ("The troops were attacked by multiple rockets.", "attacked", "heavy-weapons"),
     "shells": ("Rebels fired several shells at a base.", "fired", "heavy-weapons"),
@@ -63,6 +83,8 @@ MODES = {
     "bombing of an air force": ("The bombing of an air force base killed two guards.", "bombing", "explosives"),
     "bombing below": ("A car bombing killed two guards as jets flew by.", "car bombing", "explosives"),
     "bombing spoken of": ("The air force condemned the bombing of the market.", "bombing", "explosives"),
+    "weapon of a trade": ("A precise strike targeted a rocket engineer of the group.", "targeted", None),
+    "rockets of engineers": ("A strike targeted the rockets of an engineer of the group.", "targeted", "heavy-weapons"),
     "machetes": ("Raiders attacked the camp with machetes.", "attacked", "primitive"),
 }
 
@@ -75,6 +97,7 @@ def test_the_weapon_gives_the_mode(text: str, words: str, mode: str) -> None:
 
 HARMLESS = {
     "sport": "The striker scored twice as the attack tore through the league leaders.",
+    "the result of a match": "Arsenal massacred the visitors 6-0, an assault the defence never survived.",
     "sport alight": "The striker set the league alight with two goals.",
     "market": "The raid on the currency hit stocks and bonds.",
     "labour": "The train drivers' strike over pay ended on Monday.",
@@ -109,8 +132,21 @@ WORDS = {
     "a report": ("The army released a report.", []),
     "people": ("The rebels released 20 pupils.", ["released"]),
     "people of no list": ("Rebels abducted 30 weavers and a cook.", ["abducted"]),
+    "a range is no result": ("Gunmen massacred 3-5 villagers in Kirkuk.", ["massacred"]),
+    "rebels after a match": ("Rebels massacred the visitors after the 4-1 defeat of the team.", ["massacred"]),
+    "rivals on television": ("The rivals traded fire over rents.", []),
+    "armies": ("The two armies traded fire.", ["traded fire"]),
     "sheep": ("Thieves killed 30 sheep.", []),
     "named a strike": ("They mourn over what they called an Israeli strike on a school.", ["strike"]),
+    "called a massacre": ("The mayor called the raid by rebels a massacre.", ["raid"]),
+    "a massacre, called off": ("The massacre angered the mayor, who called rebels to the town.", ["massacre"]),
+    "the dead pulled out": ("The dead were pulled out of two flats that shells had hit.", ["hit"]),
+    "soldiers pulled out": ("The soldiers were pulled out of the valley.", ["pulled out"]),
+    "who have been displaced": (
+        "Two families displaced from Kirkuk were sleeping in the school that rebels shelled.",
+        ["shelled"],
+    ),
+    "who displaced them": ("Soldiers displaced forty families.", ["displaced"]),
     "called out": ("The union called a strike.", ["called a strike"]),
     "footage": ("Drone footage captured the moment a missile struck a tower.", ["struck"]),
     "captured": ("Rebels captured the army base.", ["captured"]),
@@ -129,6 +165,9 @@ QUIET = {
     "fire in a works": (
         "A firework factory blew up near Kirkuk on Monday. Nine people were killed in the fireworks blast, police said. "
         "The two owners were arrested. Soldiers were deployed to keep the crowds away."
+    ),
+    "an exercise in quotation marks": (
+        'Gunmen "killed" nine travellers in an exercise at the airport. Policemen "shot" the last attacker at noon.'
     ),
     "review": "The mortars hit my team, and two of us are dead. I counted 26 rebels killed in one battle.\n\n7/10",
     "match": (
@@ -166,6 +205,20 @@ SENSES = {
     "gave food": ("The ministry brought food to the camp.", "AID"),
     "brought news": ("The ministry brought news to the camp.", None),
     "sent brigades": ("Poland sent two brigades to the border.", "MOBILIZE"),
+    "sent arms to a party": ("Poland sent two howitzers to Kenya.", "AID"),
+    "sent arms to a party that is told": ("Poland sent Kenya two howitzers.", "AID"),
+    "sent arms to the front": ("Poland sent two howitzers to the border.", "MOBILIZE"),
+    "sold to a party": ("Turkey sold twenty lorries to Libya.", "COOPERATE"),
+    "sold to nobody": ("The ministry sold twenty lorries.", None),
+    "admitted an error": ("The army admitted that its pilots had erred.", "CONCEDE"),
+    "admitted to a hospital": ("The minister was admitted to a hospital.", None),
+    "an army hit a thing": ("The army hit a depot.", "ASSAULT"),
+    "hit a snag": ("The ministry hit a snag.", None),
+    "what is to become of him": ("The prosecutor wants the colonel removed.", "REQUEST"),
+    "wants a thing": ("The prosecutor wants the report.", None),
+    "a camera sees": ("CCTV captured the rebel.", None),
+    "caught on camera": ("The rebel was caught on camera.", None),
+    "soldiers see": ("Soldiers captured the rebel near a camera.", "COERCE"),
     "sent letters": ("Poland sent two letters to the ministry.", None),
     "left the valley": ("The troops left the valley.", "RETREAT"),
     "tourists left": ("The tourists left the valley.", None),

@@ -6,11 +6,15 @@ Reads
     [The president] defended the strikes                  SUPPORT
     [The council] called for a truce                      REQUEST
     [The rebels] rejected the offer of [the government]   REJECT, with a target
+    [Iran] and [Iraq] threatened [Syria]                  THREATEN, twice: by each of those who say it, to each who is told
+    [Iran] and [Iraq] held talks                          CONSULT: each with the other
+    [The minister] said that [the rebels] must disarm     REQUEST, by whoever says so, to those who must
     [The army] will attack; [the warlord] swore to burn   THREATEN: an act of force that lies ahead
+    [The emir] said that [spies] will be shot             THREATEN, by whoever says so
     [The junta] will release two men                      AGREE: anything else that lies ahead
     [The junta] will not release them, has not agreed     REJECT
 Refuses
-    words that are denied: "did not condemn the raid"
+    words that are denied: "did not condemn the raid"; an act that is ordered: "ordered the arrest of the mayor"
     words without an actor who says them: "the storm threatens the coast"
 
 The words stand in ``seeds/triggers.csv`` with the event types that are no incidents.
@@ -21,24 +25,27 @@ Score (plover_gsr, development half, with `triggers`): class P .89, R .85, F .87
 from __future__ import annotations
 
 import bisect
+import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractors.language import intentions, syntax
-from extractors.language.relations import POSSESSORS, RECIPIENTS, children, first_child, is_open_complement
-from extractors.nlp.annotations import AttributionReading, EventReading, StatementReading, TriggerPart, TriggerReading, keep
-from extractors.pipes.common.arguments import Arguments
-from extractors.pipes.common.trigger_words import Frame, Quad, row_of, types_of
+from extractors.language.morphology import lemmas
+from extractors.language.relations import DETERMINERS, children, is_open_complement
+from extractors.nlp.annotations import EventReading, StatementReading, TriggerPart, TriggerReading, keep
+from extractors.pipes.common.support_verbs import support_verbs
+from extractors.pipes.common.trigger_words import Frame, Quad, frame_of, types_of
+from extractors.pipes.statements.parties import Actors, Parties
 
-TOWARD = ("with", "to", "against", "on", "from", "for", "over", "of", "at", "between", "in")
-LONGEST = 40
-AGREE, REJECT, THREATEN = "AGREE", "REJECT", "THREATEN"
+MOST = 4
+"""How many of those joined by "and" say something, or are told, one by one."""
+AGREE, REJECT, REQUEST, THREATEN = "AGREE", "REJECT", "REQUEST", "THREATEN"
 YIELDING = frozenset({AGREE, "CONCEDE"})
 AHEAD = ("will ", "would ")
 """How the phrases begin that have a type of their own while they lie ahead."""
-OWN = frozenset({"its", "his", "her", "their"})
 
 
 def find(doc: Doc) -> tuple[StatementReading, ...]:
@@ -47,10 +54,9 @@ def find(doc: Doc) -> tuple[StatementReading, ...]:
     if not doc.has_annotation("DEP"):
         return tuple(_bare(trigger) for trigger in triggers)
     reader = _Reader(doc)
-    words = [reader.statement(trigger) for trigger in triggers]
-    acts = [reader.intention(number) for number in range(len(doc._.events))]
-    found = [statement for statement in (*words, *acts) if statement is not None]
-    return tuple(sorted(found, key=lambda statement: statement.start))
+    words = (statement for trigger in triggers for statement in reader.statements(trigger))
+    acts = (statement for number in range(len(doc._.events)) for statement in reader.intentions(number))
+    return tuple(sorted((*words, *acts), key=lambda statement: statement.start))
 
 
 def _bare(trigger: TriggerReading) -> StatementReading:
@@ -72,70 +78,76 @@ def _is_force(event_type: str) -> bool:
     return event_type == THREATEN or event_type in types_of(Quad.MATERIAL_CONFLICT)
 
 
-def _is_own(noun: Token | None) -> bool:
-    """As in "recalled [its] ambassador": one of the speaker's side."""
-    return noun is not None and any(child.lower_ in OWN for child in children(noun, POSSESSORS))
-
-
 class _Reader:
-    """One parsed Doc, its actors, events and attributions."""
+    """One parsed Doc, its events and those who say something of them."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.arguments = Arguments(doc, doc._.actors)
+        self.parties = Parties(doc)
         self.events: Sequence[EventReading] = doc._.events
         self.roots = [event.root for event in self.events]
-        self.attributions: Sequence[AttributionReading] = doc._.attributions
         words: Sequence[TriggerReading] = doc._.speech_triggers
         self.spoken = {word.span(doc).root.i for word in words}
         self.forceful = {event.root for event in self.events if _is_force(event.event_type)}
         self.forceful |= {word.span(doc).root.i for word in words if _is_force(word.event_type)}
 
-    def statement(self, trigger: TriggerReading) -> StatementReading | None:
-        """The statement at a trigger, None where no actor makes it or is meant by it, or where it is denied."""
+    def statements(self, trigger: TriggerReading) -> Iterator[StatementReading]:
+        """What is said at a trigger, by each to each; nothing where no actor says it or is meant, or where it is denied."""
         root = trigger.span(self.doc).root
         kind = self._kind(root, trigger)
-        speakers = self._speakers(root, trigger.trigger.part)
-        speaker = speakers[0] if speakers else self._source(root)
-        targets = [actor for actor in self._targets(root, trigger, speakers) if actor != speaker]
-        if kind is None or (speaker is None and not targets):
-            return None
-        return StatementReading(
+        if kind is None or self._carries_an_act(root, kind):
+            return
+        speakers, targets = self.parties.around(root, trigger)
+        said = StatementReading(
             start=trigger.start,
             end=max(trigger.end, self._end(root)),
             plover_type=kind,
             rule_id=trigger.rule_id,
             event=self._event(root, trigger.end),
-            speaker=speaker,
-            target=targets[0] if targets else None,
             trigger=trigger.trigger,
         )
+        if frame_of(trigger.trigger) is Frame.MUTUAL and len(speakers) > 1:
+            yield from self._each(said, speakers, (*speakers, *targets))
+        else:
+            yield from self._each(said, speakers, targets)
 
-    def intention(self, number: int) -> StatementReading | None:
-        """What is said of an act that lies ahead: "The army [will attack]", "will not [release] them"."""
+    def intentions(self, number: int) -> Iterator[StatementReading]:
+        """What is said of an act that lies ahead: "The army [will attack]", "said that spies [will be shot]"."""
         event = self.events[number]
         root = self.doc[event.root]
         kind = _of_what_lies_ahead(root, event.event_type)
-        speakers = self.arguments.of(syntax.subject(root))
-        if kind is None or not speakers or event.root in self.spoken:
-            return None
-        targets = [actor for actor in self.arguments.of(syntax.object(root)) if actor not in speakers]
-        return StatementReading(
+        if kind is None or event.root in self.spoken:
+            return
+        speakers, targets = self.parties.of_act(root, is_announced=kind == THREATEN and syntax.is_passive(root))
+        if not speakers:
+            return
+        said = StatementReading(
             start=event.start,
             end=max(event.end, self._end(root)),
             plover_type=kind,
             rule_id=event.rule_id,
             event=number,
-            speaker=speakers[0],
-            target=targets[0] if targets else None,
             trigger=event.trigger,
         )
+        yield from self._each(said, speakers, targets)
+
+    def _each(self, said: StatementReading, speakers: Actors, targets: Actors) -> Iterator[StatementReading]:
+        """One statement for each of those who say it and each who is told; none where there are neither."""
+        pairs = itertools.product(speakers[:MOST] or (None,), targets[:MOST] or (None,))
+        for speaker, target in pairs:
+            if speaker != target:
+                yield dataclasses.replace(said, speaker=speaker, target=target)
 
     # ---- what kind
 
     def _kind(self, root: Token, trigger: TriggerReading) -> str | None:
-        """The type of the row, turned by will and denial, and by what is promised: "swore to [burn] the town"."""
-        if trigger.trigger.part is TriggerPart.NOUN or trigger.trigger.phrase.startswith(AHEAD):
+        """The type of the row, turned by will and denial, and by what is promised: "swore to [burn] the town".
+
+        What there is none of is not said: "[No talks] are planned".
+        """
+        if trigger.trigger.part is TriggerPart.NOUN:
+            return None if any(word.lower_ == "no" for word in children(root, DETERMINERS)) else trigger.event_type
+        if trigger.trigger.phrase.startswith(AHEAD):
             return trigger.event_type
         ahead = _of_what_lies_ahead(root, trigger.event_type)
         if ahead is not None or intentions.is_denied(root):
@@ -144,63 +156,15 @@ class _Reader:
             return THREATEN
         return trigger.event_type
 
+    def _carries_an_act(self, root: Token, kind: str) -> bool:
+        """As in "[ordered] the arrest of the mayor": who orders an act does it, and asks nobody."""
+        thing = syntax.object(root)
+        is_support = any(form in support_verbs() for form in lemmas(root.lower_))
+        return kind == REQUEST and is_support and thing is not None and thing.i in self.roots
+
     def _is_forceful(self, clause: Token) -> bool:
         """Whether a clause tells of an act of force, as what is promised or sworn."""
         return clause.i in self.forceful and is_open_complement(clause)
-
-    # ---- who
-
-    def _speakers(self, root: Token, part: TriggerPart) -> tuple[int, ...]:
-        if part is TriggerPart.NOUN:
-            return (*self.arguments.beside(root), *self._by(root), *self.arguments.of(syntax.subject(root.head)))
-        return self.arguments.of(syntax.subject(root)) or self._nearest(root)
-
-    def _nearest(self, verb: Token) -> tuple[int, ...]:
-        nearest = self.arguments.ending_at(verb)
-        return (nearest,) if nearest is not None else ()
-
-    def _by(self, noun: Token) -> Iterator[int]:
-        for other in syntax.prepositional(noun, "by", "from"):
-            yield from self.arguments.of(other)
-
-    def _source(self, root: Token) -> int | None:
-        """Whose words these are: "The ministry said it [would] allow ..."."""
-        inside = (reading for reading in self.attributions if any(start <= root.i < end for start, end in reading.contents))
-        return next((reading.actor for reading in inside if reading.actor is not None), None)
-
-    # ---- to whom
-
-    def _targets(self, root: Token, trigger: TriggerReading, speakers: Sequence[int]) -> Iterator[int]:
-        """Those given or told something, the other side, the object, those behind a preposition; a speaker's own come last."""
-        yield from self.arguments.of(first_child(root, RECIPIENTS))
-        objects = self.arguments.of(syntax.object(root))
-        own = syntax.object(root) is not None and _is_own(syntax.object(root))
-        yield from () if own else objects
-        for other in self._toward(root, trigger):
-            yield from self.arguments.of(other)
-        row = row_of(trigger.trigger)
-        if row is not None and row.frame is Frame.MUTUAL:
-            yield from speakers[1:]
-        complement = syntax.clause_complement(root)
-        if complement is not None and complement.i > root.i:
-            yield from self.arguments.of(syntax.subject(complement))
-            yield from self.arguments.of(syntax.object(complement))
-        for token in self._below(root):
-            actor = self.arguments.actor_at(token)
-            if actor is not None:
-                yield actor
-
-    def _toward(self, root: Token, trigger: TriggerReading) -> Iterator[Token]:
-        """What stands behind a preposition of the trigger or of its verb: "voiced its [backing] for Kyiv"."""
-        words = [self.doc[index] for index in range(trigger.start, trigger.end)]
-        if trigger.trigger.part is TriggerPart.NOUN and root.head.pos_ == "VERB":
-            words.append(root.head)
-        for word in dict.fromkeys([root, *words]):
-            yield from syntax.prepositional(word, *TOWARD)
-
-    def _below(self, root: Token) -> Iterator[Token]:
-        """The words of the statement after its trigger."""
-        return (token for token in root.subtree if root.i < token.i < root.i + LONGEST)
 
     # ---- about what
 

@@ -1,0 +1,2 @@
+select distinct row_id, review_kind
+from {{ ref('stg_reviews') }}

@@ -1,0 +1,19 @@
+select
+    event_id,
+    as_of,
+    killed_low,
+    killed_best,
+    killed_high,
+    injured_low,
+    injured_best,
+    injured_high,
+    captured_low,
+    captured_best,
+    captured_high,
+    killed_is_open,
+    injured_is_open,
+    captured_is_open,
+    n_claims,
+    n_independent_origins,
+    last_published_at
+from {{ source('staging', 'published_event_toll_history') }}

@@ -1,0 +1,5 @@
+select
+    override_id,
+    row_id,
+    review_kind
+from {{ source('staging', 'reviews') }}

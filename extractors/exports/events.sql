@@ -1,0 +1,36 @@
+-- One row per incident, with its toll, its place and how far sources agree on the killed.
+select
+    events.event_id,
+    events.title,
+    events.event_type,
+    events.event_mode,
+    events.date_start,
+    events.date_end,
+    events.time_precision,
+    events.country_iso3,
+    events.admin1,
+    events.location_name,
+    events.latitude,
+    events.longitude,
+    events.geo_precision,
+    events.fatalities_low,
+    events.fatalities_best,
+    events.fatalities_high,
+    events.fatalities_is_open,
+    events.injured_low,
+    events.injured_best,
+    events.injured_high,
+    events.injured_is_open,
+    events.captured_low,
+    events.missing_low,
+    events.displaced_low,
+    events.evidence_grade,
+    agreement.status as killed_agreement,
+    events.n_independent_origins,
+    events.n_text_origins,
+    events.n_articles,
+    events.first_reported_at,
+    events.last_reported_at
+from chosen as events
+left join marts.source_agreement as agreement on events.event_id = agreement.event_id and agreement.fact = 'killed'
+order by events.date_start, events.event_id

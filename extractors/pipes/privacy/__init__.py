@@ -1,0 +1,1 @@
+"""Whose names are private: those of victims, children, relatives and witnesses."""
