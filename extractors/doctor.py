@@ -101,7 +101,7 @@ def _lake(settings: Settings) -> Iterator[Finding]:
     if not store.takes_a_number_once():
         remedy = "let one process at a time write, or take a store that obeys If-None-Match"
         yield Finding("lake", False, f"{store.root} replaces what is there, whatever it is asked", remedy)
-    if left := whole_files.left_behind(settings.home):
+    if left := list(whole_files.left_behind(settings.home)):
         yield Finding("unfinished files", True, f"{len(left)} that a dead process left; the next run removes them")
 
 

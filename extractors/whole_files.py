@@ -61,28 +61,25 @@ def write(place: Path, content: str) -> None:
         unfinished.move()
 
 
-def is_left_behind(path: Path) -> bool:
-    """Whether an unfinished file has no living writer."""
-    try:
-        with path.open("rb") as file:
+def left_behind(folder: Path) -> Iterator[Path]:
+    """The unfinished files below a folder whose writers are dead.
+
+    Each is locked until the next is asked for, so nobody who has just made it takes it for theirs.
+    """
+    for path in sorted(path for path in folder.rglob(".*") if not path.is_symlink() and path.is_file()):
+        with suppress(OSError), path.open("rb") as file:  # where it fails, the file is being written or was finished just now
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:  # it is being written, or was finished just now
-        return False
-    return True
-
-
-def left_behind(folder: Path) -> list[Path]:
-    """The unfinished files below a folder whose writers are dead."""
-    found = [path for path in folder.rglob(".*") if not path.is_symlink() and path.is_file()]
-    return sorted(path for path in found if is_left_behind(path))
+            if path.exists():
+                yield path
 
 
 def sweep(folder: Path) -> int:
     """Removes what dead writers left below a folder. Returns the number of files."""
-    found = left_behind(folder)
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
+    n_swept = 0
+    for path in left_behind(folder):
+        path.unlink(missing_ok=True)  # its writer saw it locked and made another
+        n_swept += 1
+    return n_swept
 
 
 def make_folder(folder: Path) -> None:
