@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -137,6 +137,10 @@ class ArticleEvent:
     def arrival(self) -> tuple[date, str, str]:
         """Sorts incidents by when they were first landed; ties are broken by ids, so the order is always the same."""
         return (self.context.landed_day, self.article_id, self.article_event_id)
+
+
+Feature = Callable[[ArticleEvent, ArticleEvent], str | None]
+"""What two incidents have in common in one respect, by the name of an observation; None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

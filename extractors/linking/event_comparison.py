@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.linking import event_features as features
-from extractors.linking.article_events import ArticleEvent
+from extractors.linking import event_places
+from extractors.linking.article_events import ArticleEvent, Feature
 from extractors.reference import kindred_modes
 
 Articles = tuple[str, str]
@@ -20,18 +21,18 @@ PRIOR = -1.5
 """What two incidents of one type that share a day and a country start with: most such pairs are not one incident."""
 
 
-FEATURES: tuple[features.Feature, ...] = (
+FEATURES: tuple[Feature, ...] = (
     features.text,
     features.event_type,
     features.time,
-    features.place,
+    event_places.place,
     features.perpetrator,
     features.recipient,
     features.sides,
     features.answer,
     features.toll,
 )
-STORY_FEATURES: tuple[features.Feature, ...] = (
+STORY_FEATURES: tuple[Feature, ...] = (
     features.text,
     features.event_type,
     features.story_time,
@@ -94,7 +95,7 @@ class Comparer:
         mode = features.mode(kindred_modes)
         self._features = (*FEATURES, mode)
         self._story_features = {
-            is_town_named: (*STORY_FEATURES, features.story_place(is_town_named), features.in_story(mode))
+            is_town_named: (*STORY_FEATURES, event_places.story_place(is_town_named), features.in_story(mode))
             for is_town_named in (True, False)
         }
         self._weights: Mapping[str, Weight] = {weight.observation: weight for weight in weights}

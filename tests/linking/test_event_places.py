@@ -8,7 +8,7 @@ import pytest
 from incidents import incident
 
 from extractors.linking.article_events import Place
-from extractors.linking.event_features import place, story_place
+from extractors.linking.event_places import place, story_place
 
 MALI = frozenset({"MLI"})
 
