@@ -21,7 +21,7 @@ from extractors.warehouse import versions
 from extractors.warehouse.load import connect_work, load
 from extractors.warehouse.open import OlderVersionError, open_published, open_version, read_published
 from extractors.warehouse.publish import publish
-from tests.marts import create_marts, insert
+from tests.marts import create_marts, create_overrides, insert
 from tests.older_version import EVENT, FIRST, publish_by_first_contract
 
 
@@ -70,10 +70,7 @@ def test_a_new_version_goes_on_from_it(older: Settings) -> None:
     load(older)
     with connect_work(older) as work:
         create_marts(work)
-        work.execute(
-            "CREATE SCHEMA reference; CREATE TABLE reference.overrides (override_id VARCHAR, action VARCHAR,"
-            " url VARCHAR, other_url VARCHAR, value VARCHAR)"
-        )
+        create_overrides(work)
         assert work.execute(
             "SELECT as_of, killed_best, captured_best FROM staging.published_event_toll_history"
         ).fetchall() == [(date(2024, 3, 13), 9, None)]

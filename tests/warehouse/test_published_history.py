@@ -18,7 +18,7 @@ from extractors.warehouse.open import open_published, open_version
 from extractors.warehouse.publish import publish
 from extractors.warehouse.removals import remove_name
 from extractors.warehouse.versions import rollback
-from tests.marts import create_marts, insert
+from tests.marts import create_marts, create_overrides, insert
 
 DAYS = [date(2024, 3, day) for day in range(11, 16)]
 Rows = list[tuple[Any, ...]]
@@ -30,10 +30,7 @@ def work(settings: Settings) -> Settings:
     load(settings)
     with connect_work(settings) as connection:
         create_marts(connection)
-        connection.execute(
-            "CREATE SCHEMA reference; CREATE TABLE reference.overrides (override_id VARCHAR, action VARCHAR,"
-            " url VARCHAR, other_url VARCHAR, value VARCHAR)"
-        )
+        create_overrides(connection)
     return settings
 
 
@@ -202,10 +199,7 @@ def test_what_was_published_outlives_the_work_file_and_the_older_versions(five: 
         assert connection.execute("SELECT count(*) FROM staging.published_changes").fetchall() == [(len(changes(settings)),)]
         create_marts(connection)
         connection.execute("ALTER TABLE marts.events ADD COLUMN told_on_radio BOOLEAN")
-        connection.execute(
-            "CREATE SCHEMA reference; CREATE TABLE reference.overrides (override_id VARCHAR, action VARCHAR,"
-            " url VARCHAR, other_url VARCHAR, value VARCHAR)"
-        )
+        create_overrides(connection)
         first_day(connection)
     publish(settings, "anew")
     days = {table: [row[: len(shown[0][1][table][0])] for row in rows] for table, rows in as_of(settings, DAYS[0]).items()}
