@@ -35,6 +35,7 @@ from extractors.pipes.incidents.incident import Incident
 from extractors.pipes.incidents.inferred_places import places
 from extractors.pipes.incidents.retrospect import is_obituary, looks_back
 from extractors.pipes.incidents.ties import links
+from extractors.pipes.incidents.wording import CueKind
 from extractors.records import Realis
 
 
@@ -50,7 +51,8 @@ def find(doc: Doc) -> tuple[EventReading, ...]:
     incidents = group(mentions, ties, causes(reader, mentions), published)
     find_parents(reader, mentions, incidents)
     events = _with_what_is_denied(mentions, ties)
-    dating = Dating(incidents, published, is_dated=told is not None, is_memory=looks_back(doc), is_life=is_obituary(doc))
+    is_memory = looks_back(doc, reader.cues(CueKind.COUNTING))
+    dating = Dating(incidents, published, is_dated=told is not None, is_memory=is_memory, is_life=is_obituary(doc))
     return _written(events, incidents, dating, places(doc, incidents, dating.background, reader.towns_of_lead()))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from extractors.language.number_words import number_words
 from extractors.nlp.sections import section_kind
 from extractors.pipes.common.event_words import EventWordKind, is_of_kind
-from extractors.pipes.incidents.wording import CueKind, found_cues
 from extractors.records import SectionKind
 
 SINCE_THEN = frozenset({"after", "later", "on", "since"})
@@ -34,17 +33,17 @@ def is_obituary(doc: Doc) -> bool:
     return told == {SectionKind.HEADLINE, SectionKind.BODY}
 
 
-def looks_back(doc: Doc) -> bool:
+def looks_back(doc: Doc, counting: Iterable[tuple[int, int]]) -> bool:
     """Whether the headline and the first sentence below it both say so, each in one way or another.
 
     "Trial over cafe bombing opens. Two men went on trial on Monday over the bombing of a cafe." A headline alone may look back
-    at what is news: "Blast at a memorial".
+    at what is news: "Blast at a memorial". `counting` are the tokens ``start:end`` of cues of counting.
     """
-    counting = {start for start, _ in found_cues(doc, CueKind.COUNTING)}
+    counted = {start for start, _ in counting}
     beginning = {SectionKind.HEADLINE: False, SectionKind.BODY: False}
     for sentence in _beginning(doc):
         kind = section_kind(sentence)
-        is_counting = any(token.i in counting for token in sentence)
+        is_counting = any(token.i in counted for token in sentence)
         beginning[kind] = beginning[kind] or is_counting or any(_is_of_the_past(token) for token in sentence)
     return all(beginning.values())
 

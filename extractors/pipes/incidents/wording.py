@@ -71,11 +71,6 @@ def cues() -> PhraseTree[IncidentCue]:
     return PhraseTree((row.cue, row) for row in lexicon.read(IncidentCue, "incident_cues.csv"))
 
 
-def found_cues(doc: Doc, kind: CueKind) -> list[tuple[int, int]]:
-    """Returns the tokens ``start:end`` of the cues of one kind, in text order."""
-    return [(found.start, found.end) for found in cues().longest(Words.of(doc)) if found.rows[0].kind is kind]
-
-
 @dataclass(frozen=True, slots=True)
 class FormEvidence:
     """The form of the words for an act.

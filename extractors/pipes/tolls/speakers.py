@@ -8,6 +8,8 @@ Reads
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Doc
 
 from extractors.nlp.annotations import ActorReading, AttributionReading, CasualtyReading
@@ -57,9 +59,7 @@ def _plain(name: str) -> str:
 
 def _same(name: str, before: list[str]) -> str:
     """The fuller name of the last speaker whom this one names in short: "ministry" after "health ministry"."""
-    words = set(name.split())
-    fuller = (other for other in reversed(before) if words and words < set(other.split()))
-    return next(fuller, name)
+    return next(_fuller(name, reversed(before)), name)
 
 
 def _only_fuller(name: str, names: list[str]) -> str:
@@ -70,6 +70,11 @@ def _only_fuller(name: str, names: list[str]) -> str:
     >>> _only_fuller("ministry", ["ministry", "health ministry", "interior ministry"])
     'ministry'
     """
-    words = set(name.split())
-    fuller = {other for other in names if words and words < set(other.split())}
+    fuller = set(_fuller(name, names))
     return fuller.pop() if len(fuller) == 1 else name
+
+
+def _fuller(name: str, names: Iterable[str]) -> Iterator[str]:
+    """The names that have all words of one, and more."""
+    words = set(name.split())
+    return (other for other in names if words and words < set(other.split()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT, MILITARY, POLICE
+from extractors.domain import ARMED, ARMED_GROUPS, ASSAULT, COERCE, MILITARY, MOBILIZE, POLICE, RETREAT
 from extractors.language import written
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading, AttributionReading, CasualtyReading
@@ -38,7 +38,7 @@ LEAD = 60
 TWICE = 2
 ENOUGH = 3
 """How many different words of one domain make a text one of it."""
-FIGURATIVE = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
+FIGURATIVE = frozenset({ASSAULT, COERCE, RETREAT, MOBILIZE})
 """Event types whose words a text about something else uses: a defence under siege, oil that retreats."""
 
 

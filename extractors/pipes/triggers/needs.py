@@ -57,7 +57,7 @@ def is_met(need: Need, use: TriggerUse) -> bool:
     """Whether a trigger has what its row needs, by a rule of `NEEDS` or by a word of ``seeds/trigger_contexts.csv``."""
     if need in NEEDS and NEEDS[need](use):
         return True
-    return need not in SETTLED and use.sentence.meets(need, use.start, use.end)
+    return need not in SETTLED and use.sentence.meets(need, use.tokens)
 
 
 # ---- asked of the whole sentence
@@ -71,13 +71,8 @@ def has_force(use: TriggerUse) -> bool:
 def has_arms(use: TriggerUse) -> bool:
     """The same but for people harmed, as a blast that kills may be an accident."""
     armed = (actor.actor_type in ARMED and not use.start <= actor.root < use.end for actor in use.sentence.actors)
-    is_forceful = any(armed) or has_weapon_beside(use) or use.sentence.meets(Need.FORCE, use.start, use.end)
+    is_forceful = any(armed) or use.sentence.has_weapon(use.tokens) or use.sentence.meets(Need.FORCE, use.tokens)
     return is_forceful or _refers_back(use)
-
-
-def has_weapon_beside(use: TriggerUse) -> bool:
-    """Whether a weapon stands outside the trigger."""
-    return any(last <= use.start or first >= use.end for first, last, _ in use.sentence.weapons)
 
 
 def _refers_back(use: TriggerUse) -> bool:

@@ -122,14 +122,8 @@ def _rules_the_sentence(use: TriggerUse, first: int, last: int, row: NotConflict
         return False
     if row.sense in MISHAPS:
         is_armed = any(actor.actor_type in ARMED_GROUPS for actor in sentence.actors)
-        return not (is_armed or any(_is_beside(use, first, last, weapon[:2]) for weapon in sentence.weapons))
-    forces = (cue[:2] for cue in sentence.cues if cue[2] is Need.FORCE)
-    return not any(_is_beside(use, first, last, force) for force in forces)
-
-
-def _is_beside(use: TriggerUse, first: int, last: int, found: tuple[int, int]) -> bool:
-    """Whether words of arms stand outside the trigger and the harmless phrase: not the mine of a "mine collapse"."""
-    return all(end <= found[0] or found[1] <= start for start, end in ((use.start, use.end), (first, last)))
+        return not (is_armed or sentence.has_weapon(use.tokens, (first, last)))
+    return not sentence.meets(Need.FORCE, use.tokens, (first, last))
 
 
 def _is_the_victim(use: TriggerUse, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractors.domain import ARMED
+from extractors.domain import ARMED, RETREAT
 from extractors.language import syntax
 from extractors.language.function_words import BEFORE_MONTHS
 from extractors.language.morphology import lemmas, noun_lemmas
@@ -38,7 +38,6 @@ NOMINAL = frozenset({"", "NOUN", "PROPN"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
 """What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
 CALL, DISPLACE = "call", "displace"
-RETREAT = "RETREAT"
 MONTHS = frozenset({"march"})
 """Months whose names are words of acts."""
 

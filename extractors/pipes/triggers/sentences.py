@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from extractors.domain import ARMED, ASSAULT
+from extractors.domain import ARMED, ASSAULT, COERCE
 from extractors.language import written
 from extractors.language.phrases import Words
 from extractors.nlp.annotations import ActorReading, CasualtyReading, TriggerPart
@@ -19,10 +19,13 @@ from extractors.pipes.common.patients import is_fit
 from extractors.pipes.common.trigger_words import Need, NotConflict, Reach, Trigger, contexts, refusals, weapons
 from extractors.records import CasualtyOutcome
 
-COERCE = "COERCE"
 HARMED = frozenset({CasualtyOutcome.KILLED, CasualtyOutcome.INJURED, CasualtyOutcome.CASUALTIES})
 SHORTEST_SENTENCE_WINDOW = 40
 """How many words stand for a sentence in a Doc without sentences."""
+
+
+Tokens = tuple[int, int]
+"""Where words stand: tokens ``start:end``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,17 @@ class SentenceContent:
     actors: tuple[ActorReading, ...]
     harms: tuple[CasualtyReading, ...]
 
-    def meets(self, need: Need, start: int, end: int) -> bool:
-        """Whether a cue of this need stands outside tokens ``start:end``."""
-        return any(context is need and (last <= start or first >= end) for first, last, context in self.cues)
+    def meets(self, need: Need, *apart_from: Tokens) -> bool:
+        """Whether a cue of this need stands outside some words: not the mine of a "mine collapse"."""
+        return any(context is need and _is_outside((first, last), apart_from) for first, last, context in self.cues)
+
+    def has_weapon(self, *apart_from: Tokens) -> bool:
+        """Whether a weapon stands outside some words."""
+        return any(_is_outside((first, last), apart_from) for first, last, _ in self.weapons)
+
+
+def _is_outside(found: Tokens, others: Iterable[Tokens]) -> bool:
+    return all(end <= found[0] or found[1] <= start for start, end in others)
 
 
 class SentenceContents:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from extractors.nlp.annotations import TriggerPart
 from extractors.pipes.common.trigger_index import TriggerCandidate
 from extractors.pipes.common.trigger_words import Trigger
-from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents
+from extractors.pipes.triggers.sentences import SentenceContent, SentenceContents, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class TriggerUse(NamedTuple):
     candidate: TriggerCandidate
     sentences: SentenceContents
     before: Sequence[TriggerMatch]
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.start, self.end
 
     @property
     def trigger(self) -> Trigger:
