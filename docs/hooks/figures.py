@@ -30,7 +30,7 @@ STORIES = {
     "place": "incidents at the right place",
     "quiet": "articles that report no incident and give none",
 }
-SETS = ("first", "second", "third", "fourth")
+SETS = ("first", "second", "third", "fourth", "fifth")
 _MARK = re.compile(r"<!-- (figures|codes): (\w+) -->")
 
 

@@ -23,7 +23,7 @@ def test_every_share_is_the_committed_one_and_lies_in_its_interval():
             assert row.low < row.high
         else:
             assert row.low is row.high is None
-    for name in ("first", "second", "third", "fourth"):
+    for name in ("first", "second", "third", "fourth", "fifth"):
         committed = json.loads((accuracy.TESTS / "stories" / name / "scores.json").read_text())
         told = {row.field.replace(" ", "_"): row.value for row in rows if row.measured_on.startswith(name)}
         assert told == pytest.approx(committed, abs=0.0006)

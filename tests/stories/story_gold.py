@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-SETS = ("first", "second", "third", "fourth")
+SETS = ("first", "second", "third", "fourth", "fifth")
 OUTCOMES = ("killed", "injured", "casualties", "captured", "missing", "displaced")
 ROLES = ("total", "part", "increment", "earlier", "attackers", "period", "other", "vague")
 VERDICTS = frozenset({"single_origin", "agree", "compatible", "conflict", "superseded", "not_comparable"})

@@ -17,7 +17,8 @@ TOLL = GoldToll(((39, 50), (45, 50)), (43, 50), frozenset({"conflict"}))
 
 
 @pytest.mark.parametrize(
-    ("name", "n_incidents", "n_articles"), [("first", 11, 62), ("second", 13, 74), ("third", 11, 65), ("fourth", 12, 73)]
+    ("name", "n_incidents", "n_articles"),
+    [("first", 11, 62), ("second", 13, 74), ("third", 11, 65), ("fourth", 12, 73), ("fifth", 13, 74)],
 )
 def test_the_sets_are_whole(name, n_incidents, n_articles):
     told = gold(name)
