@@ -202,9 +202,10 @@ def run(source: str, context: RunContext) -> Iterator[str]:
     yield f"landing {source} for {context.day}"
     land(source, context)
     landed = settle(Step.LAND, context)
-    if not landed.n_ok + landed.n_skipped + landed.n_failed:
-        raise StepFailed(f"{source} has nothing to land ({READS}); `crosswire resume` goes on with what landed before")
-    yield f"checking what landed: {_said(landed)}"
+    is_quiet = not landed.n_ok + landed.n_skipped + landed.n_failed
+    if is_quiet and not lake.landed_days(context.settings):
+        raise StepFailed(f"{source} has nothing to land ({READS}), and nothing landed before; put articles there")
+    yield f"checking what landed: {'nothing was there' if is_quiet else _said(landed)}"
     check(Border.LANDED, context)
     if held := _held_back(context):
         yield f"holding back {len(held)} of the day's articles; audit.quarantine says which, why and what to do"

@@ -78,7 +78,7 @@ def test_errors_are_one_line_that_says_what_to_do(arguments, says, tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_a_source_with_nothing_in_it_stops_before_any_work(tmp_path):
+def test_a_first_source_with_nothing_in_it_stops_before_any_work(tmp_path):
     (tmp_path / "empty").mkdir()
     done = crosswire("run", "--source", f"folder:{tmp_path / 'empty'}", "--day", "2024-03-14", home=tmp_path / "home")
     assert done.returncode == 2
