@@ -8,8 +8,6 @@ tests are, and a failing one fails the build.
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,11 +17,14 @@ from pathlib import Path
 from extractors.progress import Tell, silent, told
 from extractors.settings import DBT_PROJECT, SEEDS, Settings, without_telemetry
 from extractors.warehouse import WarehouseError
+from extractors.warehouse.dbt_events import Event, failures, read_events
 from extractors.warehouse.work import connect_work
 
-_FAILED = {"error", "fail", "runtime error"}
 _SHOWN = 5
-_NODE_DONE = re.compile(r"\b(\d+) of (\d+) (?!START\b)[A-Z]+ ")
+_READ_BY_DBT = tuple("CROSSWIRE_ DBT_ DO_NOT_TRACK HOME LANG LC_ LD_ OMP_ PATH PYTHON TEMP TMP TZ".split())
+"""How the variables begin that dbt is given: in search of secrets it goes through all it has, for each line it logs."""
+
+_DBT = (str(Path(sys.executable).with_name("dbt")), "--no-use-colors", "--log-format", "json")
 _LOADED_SEEDS = "build.loaded_seeds"
 """Which seeds are in the work file; no published schema."""
 
@@ -67,11 +68,9 @@ def run_dbt(settings: Settings, arguments: list[str], tell: Tell = silent) -> Pa
     """Runs one dbt command on the work file and returns the folder of what it wrote. Raises as `build_all`."""
     with connect_work(settings):
         pass  # the staging tables exist, also before the first load
-    results = _target(settings) / "run_results.json"
-    results.unlink(missing_ok=True)
-    output: list[str] = []
+    said: list[Event] = []
     with subprocess.Popen(
-        [str(Path(sys.executable).with_name("dbt")), "--no-use-colors", *arguments, "--project-dir", str(DBT_PROJECT)],
+        [*_DBT, *arguments, "--project-dir", str(DBT_PROJECT)],
         cwd=settings.home,
         env=_environment(settings),
         stdout=subprocess.PIPE,
@@ -81,13 +80,13 @@ def run_dbt(settings: Settings, arguments: list[str], tell: Tell = silent) -> Pa
     ) as dbt:
         assert dbt.stdout is not None
         try:
-            for _ in told(_nodes_done(dbt.stdout, output), _how_far, tell):
+            for _ in told(_nodes_done(read_events(dbt.stdout), said), _how_far, tell):
                 pass
         except BaseException:
             dbt.kill()
             raise
     if dbt.returncode:
-        raise BuildError(_explain(results, "".join(output), settings.logs / "dbt.log"))
+        raise BuildError(_explain(said, settings.logs / "dbt.log"))
     return _target(settings)
 
 
@@ -95,16 +94,16 @@ def _build(settings: Settings, selection: list[str], tell: Tell) -> None:
     run_dbt(settings, ["build", "--exclude-resource-type", "unit_test", *selection], tell)
 
 
-def _nodes_done(lines: Iterable[str], output: list[str]) -> Iterator[re.Match[str]]:
-    """What dbt says, kept in `output`; yields where it says that a node is done: ``10:00:01  12 of 345 OK created ...``."""
-    for line in lines:
-        output.append(line)
-        if found := _NODE_DONE.search(line):
-            yield found
+def _nodes_done(events: Iterable[Event], said: list[Event]) -> Iterator[tuple[int, int]]:
+    """What dbt says, kept in `said`; yields which node is done, of how many."""
+    for event in events:
+        said.append(event)
+        if done := event.done:
+            yield done
 
 
-def _how_far(_: int, node: re.Match[str]) -> str:
-    return f"building: {node[1]} of {node[2]} models and tests"
+def _how_far(_: int, done: tuple[int, int]) -> str:
+    return f"building: {done[0]} of {done[1]} models and tests"
 
 
 def _digest_of_seeds() -> str:
@@ -117,8 +116,10 @@ def _digest_of_seeds() -> str:
 
 
 def _environment(settings: Settings) -> dict[str, str]:
+    """What dbt needs of the environment. Its artifacts take seconds to write, so DBT_WRITE_JSON must ask for them."""
+    environment = {"DBT_WRITE_JSON": "false", **without_telemetry()}
     return {
-        **without_telemetry(),
+        **{name: value for name, value in environment.items() if name.startswith(_READ_BY_DBT)},
         "CROSSWIRE_WORK_FILE": str(settings.work_file),
         "DBT_PROFILES_DIR": str(DBT_PROJECT),
         "DBT_TARGET_PATH": str(_target(settings)),
@@ -131,20 +132,7 @@ def _target(settings: Settings) -> Path:
     return settings.cache / "dbt"
 
 
-def _explain(results: Path, output: str, log: Path) -> str:
-    failures = _failures(results) or [output.strip()[-2000:]]
-    more = f"\n... and {len(failures) - _SHOWN} more" if len(failures) > _SHOWN else ""
-    return "dbt could not build the warehouse:\n" + "\n".join(failures[:_SHOWN]) + more + f"\nThe whole log: {log}"
-
-
-def _failures(results: Path) -> list[str]:
-    """``node: message`` of each failed node; none where dbt did not get as far as running them."""
-    if not results.exists():
-        return []
-    nodes = json.loads(results.read_text())["results"]
-    return [f"{_name(node['unique_id'])}: {node['message']}" for node in nodes if node["status"] in _FAILED]
-
-
-def _name(unique_id: str) -> str:
-    """`model.crosswire.events` is events; a test keeps its name and loses its hash."""
-    return unique_id.split(".")[2]
+def _explain(said: list[Event], log: Path) -> str:
+    failed = failures(said) or ["\n".join(event.says for event in said).strip()[-2000:]]
+    more = f"\n... and {len(failed) - _SHOWN} more" if len(failed) > _SHOWN else ""
+    return "dbt could not build the warehouse:\n" + "\n".join(failed[:_SHOWN]) + more + f"\nThe whole log: {log}"

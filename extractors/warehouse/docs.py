@@ -27,7 +27,7 @@ def write_docs(settings: Settings) -> Docs:
     The work file need not be built; then column types are those of the contract. Raises BuildError where dbt cannot read its
     project.
     """
-    target = run_dbt(settings, ["docs", "generate", "--static"])
+    target = run_dbt(settings, ["--write-json", "docs", "generate", "--static"])
     docs = Docs(settings.docs / "dbt.html", settings.docs / "dictionary.md")
     settings.docs.mkdir(parents=True, exist_ok=True)
     docs.site.write_text((target / "static_index.html").read_text().replace(_TRACKER, ""))

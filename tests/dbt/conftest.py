@@ -19,10 +19,12 @@ from tests.rows import store
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A home whose work file is built from the stories."""
+    """A home whose work file is built from the stories; dbt's artifacts are in its cache."""
     settings = Settings(home=tmp_path_factory.mktemp("home"))
     store(settings, *tell().rows)
-    build_all(settings)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DBT_WRITE_JSON", "true")
+        build_all(settings)
     return settings
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sys
 import tempfile
@@ -186,6 +187,7 @@ def main(models: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(home=Path(home))
         store(settings, *tell().rows)
+        os.environ["DBT_WRITE_JSON"] = "true"
         build_all(settings)
         project = read_project(settings.cache / "dbt" / "manifest.json")
         verdicts = list(judge_all(project, settings.work_file, models))
