@@ -36,6 +36,8 @@ LEADING_PREPOSITIONS = frozenset({"to", "at", "from", "of"})
 CONFIDENT, INHERITED = 0.8, 0.6
 OLD_REACH = 4
 """How far before a figure "earlier" may stand: "an [earlier] count of 12"."""
+DESCRIBING = frozenset({"DET", "PRON", "ADJ", "NOUN", "PUNCT"})
+"""What may stand between a figure and the word for it: "to 261 [the death] toll"."""
 NUMBERING = frozenset({"number", "total"})
 NAMED_WITHIN = 6
 """How far behind "the number of" the word of harm may stand: "the number of Iraqi civilians killed"."""
@@ -150,13 +152,15 @@ class Tolls:
 
     def _brought_to(self, counting: Token) -> QuantityReading | None:
         """A figure that stands before its word: "bringing to [261] the number of soldiers killed"."""
-        before = counting.left_edge.i - 1
+        before = counting.i - 1
+        while before > counting.sent.start and self.doc[before].pos_ in DESCRIBING and before not in self.counter.by_token:
+            before -= 1
         figure = self.counter.by_token.get(before)
         if figure is None or figure.end != before + 1 or figure.start - 2 < counting.sent.start:
             return None
         leader, verb = self.doc[figure.start - 1], self.doc[figure.start - 2]
-        is_brought = leader.lower_ == "to" and verb.pos_ == "VERB" and counting.head == verb
-        return figure if is_brought and self._counts_people(figure) else None
+        is_brought = before < counting.i - 1 and leader.lower_ == "to" and verb.pos_ == "VERB"
+        return figure if is_brought and (self._counts_people(figure) or figure.head == counting.i) else None
 
     def _is_led(self, token: Token, reading: QuantityReading) -> bool:
         """Whether a word leads from the word of harm to a count, or it is said to be it: "the wounded [number] 33"."""

@@ -20,10 +20,11 @@ from extractors.nlp.annotations import ActorReading, AttributionReading
 from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import is_form_of
 from extractors.pipes.tolls.cues import CueKind, words
+from extractors.pipes.tolls.elsewhere import is_of_something_else
 from extractors.pipes.tolls.figures import BEGINNING, Article, Figure
 from extractors.pipes.tolls.lists import CARED_FOR, addends
 from extractors.pipes.tolls.roles_so_far import Roles
-from extractors.records import ClaimantType, CountScope, QuantityType, TollRole, VictimCategory
+from extractors.records import CasualtyOutcome, ClaimantType, CountScope, QuantityType, TollRole, VictimCategory
 
 WIDE = frozenset({VictimCategory.UNSPECIFIED, VictimCategory.MIXED, VictimCategory.CIVILIAN})
 FIGHTERS = frozenset(
@@ -192,11 +193,24 @@ def is_found_somewhere(article: Article, figure: Figure, roles: Roles) -> bool:
     root = article.doc[figure.claim.root]
     near = (root, root.head, *root.children, *article.victims(figure))
     is_body = any(singular(token.lower_) in words(CueKind.FOUND) for token in near)
-    carers = [verb for verb in (root, *root.ancestors) if is_form_of(verb, words(CueKind.CARE))]
+    carers = [verb for verb in _verbs_above(root) if is_form_of(verb, words(CueKind.CARE))]
+    if figure.outcome is CasualtyOutcome.KILLED:  # who "[admits] five dead" owns up to them
+        carers = [verb for verb in carers if not is_form_of(verb, ADMITTING)]
     if any(_cares_for(verb, article.counted(figure)) for verb in carers):
         return True
     is_cared_for = figure.claim.harm in CARED_FOR or bool(carers)
     return (is_body or is_cared_for) and any(wholes(article, figure, roles))
+
+
+ADMITTING = frozenset({"admit"})
+
+
+def _verbs_above(root: Token) -> Iterator[Token]:
+    """A word and what governs it in its clause: who "[admitted] that five died" cares for nobody."""
+    yield root
+    while not (relations.is_complement(root) or relations.is_root(root)):
+        root = root.head
+        yield root
 
 
 def _cares_for(verb: Token, victim: Token) -> bool:
@@ -228,12 +242,14 @@ def goes_on(article: Article, figure: Figure, roles: Roles) -> TollRole | None:
     if any(sent.start <= event.root < sent.end for event in article.events):
         return None
     before = [other for other in article.others(figure) if other.sentence == figure.sentence - 1]
-    role = next((roles[other.number] for other in before if roles[other.number] in ELSEWHERE), None)
+    role = next((roles[other.number] for other in before if _is_elsewhere(article, other, roles[other.number])), None)
     is_new_paragraph = "\n" in article.sents[figure.sentence - 1].text_with_ws
     return None if role is TollRole.OTHER and is_new_paragraph else role
 
 
-ELSEWHERE = frozenset({TollRole.PERIOD, TollRole.OTHER})
+def _is_elsewhere(article: Article, figure: Figure, role: TollRole) -> bool:
+    """Whether a figure is of a period or another incident; who is only feared dead is of the incident that goes on."""
+    return role is TollRole.PERIOD or (role is TollRole.OTHER and is_of_something_else(article, figure, role))
 
 
 def are_those_attackers(article: Article, figure: Figure, roles: Roles) -> bool:

@@ -30,6 +30,7 @@ class CueKind(StrEnum):
     TELLING = "telling"  # had at first [spoken] of nine; a date beside such a verb is of the telling
     WAR = "war"  # killed in the [war], which lasts longer than a battle; "the fighting" may be of a day
     NAMING = "naming"  # two were [identified], infinitives
+    RECORDING = "recording"  # a group [documents] attacks: it keeps account of many, infinitives
     TOO = "too"  # six guards were killed, [too]
 
 

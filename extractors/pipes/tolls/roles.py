@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.pipes.common import rules
-from extractors.pipes.tolls import alone, attackers, beside, earlier, elsewhere, lists, survivors
+from extractors.pipes.tolls import accounts, alone, attackers, beside, earlier, elsewhere, lists, survivors
 from extractors.pipes.tolls.figures import Article, Figure
 from extractors.pipes.tolls.roles_so_far import Roles
 from extractors.records import TollRole
@@ -19,6 +19,7 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.EARLIER, earlier.is_replaced),
     (TollRole.VAGUE, alone.is_vague),
     (TollRole.PERIOD, elsewhere.is_of_a_period),
+    (TollRole.PERIOD, accounts.is_of_recorded_acts),
     (TollRole.EARLIER, earlier.is_of_an_earlier_count),
     (TollRole.EARLIER, earlier.was_said_before),
     (TollRole.OTHER, elsewhere.is_feared),

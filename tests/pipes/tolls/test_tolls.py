@@ -39,6 +39,38 @@ ROLES = [
         "Nine people were killed in the blast. Two men who were wounded in it have died, bringing the death toll to 11.",
         "Nine total, Two increment, 11 total",
     ),
+    (
+        "A fifth guard died and the body of a driver was found, bringing to six the number of people killed in Wednesday's "
+        "ambush in Pskov, Orel Oblast.",
+        "A increment, a increment, six total",
+    ),
+    # accounts of many acts
+    (
+        "The group recorded 27 attacks in the region. In these attacks 61 civilians were killed. On Friday a raid killed nine people.",
+        "61 period, nine total",
+    ),
+    (
+        "The blast killed 42 people. It is the ninth massacre that the group documents. In these nine massacres, 388 were killed.",
+        "42 total, nine period, 388 period",
+    ),
+    ("The group recorded two attacks on the port on Saturday. In these attacks nine people were killed.", "nine total"),
+    ("Two bombs hit the market of Pskov. In these attacks nine people were killed.", "nine total"),
+    (
+        "A strike killed nine people in Pskov. Numbers: we recorded 71 deaths from violence in the month so far.",
+        "nine total, 71 period",
+    ),
+    # who is feared dead is of the same incident
+    (
+        "Pirates attacked two boats. Twelve fishermen are feared dead. The ministry said that four bodies had been recovered.",
+        "Twelve other, four total",
+    ),
+    # who admits deaths, and who admits the hurt
+    (
+        "A riot shook the town. The minister admitted that five people were killed. The opposition said that 15 people were killed.",
+        "five total, 15 total",
+    ),
+    ("A bomb hit the market. The minister admits nine dead. The opposition speaks of 15 dead.", "nine total, 15 total"),
+    ("A bomb wounded 40 people. The hospital admitted nine wounded people.", "40 total, nine part"),
     # earlier counts
     (
         "The police had said that nine people were killed in the blast. Eleven people are dead, the police say now.",
@@ -303,6 +335,7 @@ CUES = {
     CueKind.CARE: TollRole.PART,
     CueKind.NAMING: TollRole.PART,
     CueKind.TOO: TollRole.PART,
+    CueKind.RECORDING: TollRole.PERIOD,
     CueKind.TELLING: TollRole.EARLIER,
     CueKind.WAR: TollRole.PERIOD,
 }
