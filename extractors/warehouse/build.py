@@ -21,7 +21,8 @@ from extractors.warehouse.dbt_events import Event, failures, read_events
 from extractors.warehouse.work import connect_work
 
 _SHOWN = 5
-_READ_BY_DBT = tuple("CROSSWIRE_ DBT_ DO_NOT_TRACK HOME LANG LC_ LD_ OMP_ PATH PYTHON TEMP TMP TZ".split())
+_FOR_DBT = ("CROSSWIRE_", "DBT_", "DO_NOT_TRACK", "OMP_", "PYTHON")
+_FOR_ANY_PROGRAM = ("HOME", "LANG", "LC_", "LD_", "PATH", "TEMP", "TMP", "TZ")
 """How the variables begin that dbt is given: in search of secrets it goes through all it has, for each line it logs."""
 
 _DBT = (str(Path(sys.executable).with_name("dbt")), "--no-use-colors", "--log-format", "json")
@@ -119,7 +120,7 @@ def _environment(settings: Settings) -> dict[str, str]:
     """What dbt needs of the environment. Its artifacts take seconds to write, so DBT_WRITE_JSON must ask for them."""
     environment = {"DBT_WRITE_JSON": "false", **without_telemetry()}
     return {
-        **{name: value for name, value in environment.items() if name.startswith(_READ_BY_DBT)},
+        **{name: value for name, value in environment.items() if name.startswith(_FOR_DBT + _FOR_ANY_PROGRAM)},
         "CROSSWIRE_WORK_FILE": str(settings.work_file),
         "DBT_PROFILES_DIR": str(DBT_PROJECT),
         "DBT_TARGET_PATH": str(_target(settings)),
