@@ -25,6 +25,8 @@ TOWN = 1
 DISTRICT = 2
 """That of a part of a region."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ROUND_UP = 3
+"""So many acts of other days and towns make a round-up of an article."""
 _UNDATED_LAG = timedelta(days=3)
 """How long after an incident a report may come out that gives it no date."""
 
@@ -195,10 +197,17 @@ def settled(incidents: Sequence[ArticleEvent]) -> list[ArticleEvent]:
 def _main(incidents: Sequence[ArticleEvent]) -> ArticleEvent | None:
     """The act that most mentions tell as news, the one told first of several; none where all is background or words.
 
-    "Rockets hit the base. The blasts killed two. In March shells had hit it." is about the rockets.
+    "Rockets hit the base. The blasts killed two. In March shells had hit it." is about the rockets. Nor is there one in a
+    round-up: three acts or more of other days and towns, none of them told in more than half of all mentions.
     """
     acts = [one for one in incidents if one.event_type in ACTS and one.n_as_news]
-    return max(acts, key=lambda one: one.n_as_news, default=None)
+    main = max(acts, key=lambda one: one.n_as_news, default=None)
+    if main is None or 2 * main.n_as_news > sum(one.n_as_news for one in acts):
+        return main
+    apart = {
+        (one.time, one.place.name) for one in acts if _is_stated(one.time) and one.place and one.place.geo_precision == TOWN
+    }
+    return None if len(apart) >= _ROUND_UP else main
 
 
 def _settle(incident: ArticleEvent, answered: ArticleEvent | None) -> ArticleEvent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -170,6 +171,22 @@ def test_an_article_is_mainly_about_the_act_that_most_mentions_tell_as_news():
     told = [incident("a1/1", n_as_news=1), incident("a1/2", n_as_news=3), incident("a1/3", n_as_news=9, event_type="ACCUSE")]
     assert [one.is_main for one in settled(told)] == [False, True, False]
     assert not any(one.is_main for one in settled([incident("a1/1")]))
+
+
+def in_a_week(*weights):
+    """Acts of one article, each of another day and town, by their mentions as news."""
+    places = (DELGA, MARAB, TESRIN)
+    told = zip(weights, places, strict=True)
+    return [incident(f"a1/{n}", n_as_news=news, time=day(n + 3), place=town) for n, (news, town) in enumerate(told)]
+
+
+def test_a_round_up_is_mainly_about_none_of_its_acts():
+    assert not any(one.is_main for one in settled(in_a_week(1, 1, 2)))
+    assert [one.is_main for one in settled(in_a_week(1, 1, 3))] == [False, False, True]
+    undated = [replace(one, time=None) for one in in_a_week(1, 1, 2)]
+    assert [one.is_main for one in settled(undated)] == [False, False, True]
+    one_town = [replace(one, place=DELGA, time=day(3)) for one in in_a_week(1, 1, 2)]
+    assert [one.is_main for one in settled(one_town)] == [False, False, True]
 
 
 def test_acts_are_the_incidents_of_the_seed():

@@ -2,6 +2,7 @@ with tolls as (
     select
         tolls.article_toll_id,
         tolls.event_id,
+        tolls.article_id,
         tolls.claimant_text,
         tolls.claimant_actor_type,
         tolls.claimant_parent_actor_id,
@@ -17,7 +18,7 @@ with tolls as (
 ),
 
 -- "The director-general, Dr. Adan" is the agency also where he is Dr. Adan alone; a group is the ministry that it runs; and
--- "Moscow" is the one body of Russia that speaks of the incident.
+-- "Moscow" is the one body of Russia that speaks of the incident, as "Syria says" in a headline is the ministry of the text.
 known_as as (
     select event_id, own_key, spoken_key from tolls
     where own_key like 'actor:%' and own_key <> spoken_key
@@ -36,6 +37,14 @@ known_as as (
     from tolls as states
     inner join tolls as bodies
         on states.event_id = bodies.event_id and states.country_iso3 = bodies.country_iso3 and bodies.is_body
+    where states.claimant_actor_type = 'state' and states.own_key like 'body:government:%'
+    union all
+    select states.event_id, states.own_key, bodies.spoken_key
+    from tolls as states
+    inner join tolls as bodies
+        on
+            states.article_id = bodies.article_id and states.event_id = bodies.event_id
+            and bodies.country_iso3 is null and bodies.is_body
     where states.claimant_actor_type = 'state' and states.own_key like 'body:government:%'
 ),
 

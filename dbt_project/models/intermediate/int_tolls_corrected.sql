@@ -10,13 +10,15 @@ corrected as (
         newer.claim_id as by_claim_id,
         tolls.published_at as superseded_at,
         tolls.landed_on as superseded_on,
-        newer.low as by_low
+        newer.low as by_low,
+        coalesce(newer.person_id = tolls.person_id, false) as is_own_word
     from tolls
     left join tolls as newer on tolls.superseded_by_id = newer.article_toll_id and tolls.fact = newer.fact
     where not tolls.is_standing_in_article
 ),
 
--- "Up from five, the governor's first count": five is past also where the governor alone is quoted.
+-- "Up from five, the governor's first count": five is past also where the governor alone is quoted, and nobody's figure any
+-- more where he himself raised it.
 outdated as (
     select
         tolls.article_toll_id,
@@ -24,7 +26,8 @@ outdated as (
         corrected.by_toll_id,
         corrected.by_claim_id,
         corrected.superseded_at,
-        corrected.superseded_on
+        corrected.superseded_on,
+        corrected.is_own_word as is_withdrawn
     from corrected
     inner join tolls as told on corrected.article_toll_id = told.article_toll_id and corrected.fact = told.fact
     inner join tolls
@@ -40,7 +43,7 @@ outdated as (
 corrections as (
     select article_toll_id, fact, by_toll_id, by_claim_id, superseded_at, superseded_on, true as is_withdrawn from corrected
     union all
-    select *, false as is_withdrawn from outdated
+    select * from outdated
 ),
 
 ranked as (

@@ -179,9 +179,9 @@ class Tolls:
         return reading.head is None or reading.head in self.triggers or self.counter.is_people(self.doc[reading.head])
 
     def _leader(self, reading: QuantityReading) -> Token:
-        """The word before a figure, past quotation marks."""
+        """The word before a figure, past quotation marks and "the": "up from [the] 27 that he gave"."""
         index = reading.start - 1
-        while index > 0 and self.doc[index].is_quote:
+        while index > 0 and (self.doc[index].is_quote or self.doc[index].lower_ == "the"):
             index -= 1
         return self.doc[index]
 

@@ -46,11 +46,11 @@ ROLES = [
     ),
     # accounts of many acts
     (
-        "The group recorded 27 attacks in the region. In these attacks 61 civilians were killed. On Friday a raid killed nine people.",
+        "The group recorded 27 attacks here. In these attacks 61 civilians were killed. On Friday a raid killed nine people.",
         "61 period, nine total",
     ),
     (
-        "The blast killed 42 people. It is the ninth massacre that the group documents. In these nine massacres, 388 were killed.",
+        "The blast killed 42 people. It is the ninth massacre that it documents. In these nine massacres, 388 were killed.",
         "42 total, nine period, 388 period",
     ),
     ("The group recorded two attacks on the port on Saturday. In these attacks nine people were killed.", "nine total"),
@@ -66,7 +66,7 @@ ROLES = [
     ),
     # who admits deaths, and who admits the hurt
     (
-        "A riot shook the town. The minister admitted that five people were killed. The opposition said that 15 people were killed.",
+        "A riot shook the town. The minister admitted that five people were killed. The mayor said that 15 people were killed.",
         "five total, 15 total",
     ),
     ("A bomb hit the market. The minister admits nine dead. The opposition speaks of 15 dead.", "nine total, 15 total"),
@@ -218,6 +218,11 @@ ROLES = [
     ),
 ]
 TOLLS = [
+    (
+        "The number of people killed when gunmen attacked it has risen to 35, the mayor said, up from the 27 he gave on Sunday.",
+        "killed 35..35 stated_total by mayor; killed 27..27 stated_total by mayor superseded",
+    ),
+    ("The toll of the raid rose to 19. Three of the 27 workers were from the north.", "killed 19..19 stated_total"),
     (
         "Seven people were killed and 20 were hurt in the shelling, the mayor said. No one was hurt there, a nurse at the "
         "school said.",
