@@ -29,7 +29,7 @@ def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Ment
         if entity.label_ not in ("PERSON", "ORG") or elsewhere.issuperset(range(entity.start, entity.end)):
             continue
         name = _name(entity, adjectives)
-        if not name or any(token.i in taken for token in name) or _is_weapon(name):
+        if not name or any(token.i in taken for token in name) or _is_weapon(name) or _is_office(name):
             continue
         if _is_joined_to_place(name, {token for place in doc._.places for token in range(place.start, place.end)}):
             continue
@@ -39,6 +39,11 @@ def entities(doc: Doc, known: Sequence[Known], taken: set[int]) -> Iterator[Ment
             yield Mention(_person(doc, name), None)
         elif not _is_alone_in(entity, known):
             yield Mention(_organisation(doc, name, known), None)
+
+
+def _is_office(name: Span) -> bool:
+    """Whether a name without its title is none: "the Minister [of the Interior]"."""
+    return name[0].lower_ == "of"
 
 
 def _is_joined_to_place(name: Span, places: Collection[int]) -> bool:

@@ -31,7 +31,8 @@ OLD, NEW = "casualty.toll.old", "casualty.toll.new"
 REACH = 12
 """How far behind the word a figure may stand that nothing leads to: "the death toll, officials said, was at least 19"."""
 LED_REACH = 30
-"""How far one may stand that "to", "at" or "from" leads to: "the death toll from Monday's bombing of the port rose to 19"."""
+"""How far one may stand that "to", "at" or "from" leads to: "the death toll from Monday's bombing of the port rose to 19"; the
+one that it replaces so far behind it."""
 LEADING_PREPOSITIONS = frozenset({"to", "at", "from", "of"})
 CONFIDENT, INHERITED = 0.8, 0.6
 OLD_REACH = 4
@@ -138,9 +139,10 @@ class Tolls:
             return [ahead]
         if self.doc[token.i : token.i + 2].text.lower().endswith(" on"):  # "took its toll on 12 families"
             return []
-        end = min(token.sent.end, token.i + LED_REACH)
         found: list[QuantityReading] = []
-        for index in range(token.i + 1, end):
+        for index in range(token.i + 1, token.sent.end):
+            if index >= (found[-1].end if found else token.i) + LED_REACH:
+                break
             reading = self.counter.by_token.get(index)
             is_counted = reading is not None and (self._counts_people(reading) or self._is_its_number(token, reading))
             if reading is not None and is_counted and reading not in found:

@@ -220,3 +220,8 @@ def test_an_acronym_in_brackets_is_the_same_actor() -> None:
 
 def test_states_are_actors_by_type() -> None:
     assert one("Turkey condemned the raid.", "Turkey").actor_type is ActorType.STATE
+
+
+def test_an_office_is_no_name_of_a_person() -> None:
+    doc = full()("The Minister of the Interior admitted that five people lost their lives in the attack.")
+    assert not any(actor.is_named for actor in doc._.actors)
