@@ -237,6 +237,10 @@ clean: ## forget the data of `make demo` (not the environment)
 
 # -------------------------------------------------------------------------------------------------------------- test
 
+# A worker a core, and each file of tests with its fixtures on one of them; WORKERS=0 for one process.
+WORKERS ?= auto
+SIDE_BY_SIDE := --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile
+
 test: lint types sql unit slow ## everything CI runs
 
 lint: .venv/.dev
@@ -250,10 +254,10 @@ sql: .venv/.dev
 
 unit: .venv/.dev .venv/.explore ## the quick tests, and every example in a docstring
 	@$(BIN)/pytest --doctest-modules extractors dashboards expectations --ignore=extractors/nlp/training
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"
 
 slow: .venv/.dev .venv/.explore .venv/.site .venv/duckdb-1.5 .venv/bi-tools browser ## the tests that spawn Airflow, dbt or Great Expectations
-	@$(BIN)/pytest -m slow
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m slow
 
 .venv/sbom: .ci/sbom.txt
 	@$(PYTHON) -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
