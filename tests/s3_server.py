@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
-from werkzeug.test import run_wsgi_app
+from werkzeug.test import Client, run_wsgi_app
 
 from extractors.settings import place
 
@@ -79,7 +79,9 @@ def _busy(start_response: Callable[..., Any]) -> list[bytes]:
 def serving(one_in: int) -> Iterator[Unreliable]:
     """An S3 server of this process, to which the environment leads meanwhile; it has the bucket ``crosswire``."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    unreliable = Unreliable(DomainDispatcherApplication(create_backend_app), one_in)
+    app = DomainDispatcherApplication(create_backend_app)
+    Client(app).post("/moto-api/reset")  # what an earlier server of this process stored is there
+    unreliable = Unreliable(app, one_in)
     server = make_server("127.0.0.1", 0, unreliable, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -87,6 +89,7 @@ def serving(one_in: int) -> Iterator[Unreliable]:
         with pytest.MonkeyPatch.context() as environment:
             for name, value in {**_KEYS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_port}"}.items():
                 environment.setenv(name, value)
+            type(place("s3://crosswire").fs).clear_instance_cache()  # one that was made for another server's address
             place("s3://crosswire").fs.mkdir("crosswire")
             yield unreliable
     finally:
