@@ -219,12 +219,13 @@ ROLES = [
 ]
 TOLLS = [
     (
-        "The number of people killed when gunmen attacked the farming town of Borova in the north before dawn on Sunday has risen "
-        "to 35, Orel deputy mayor Amal Haddad said Monday, up from the 27 that she gave a day earlier.",
+        "The number of people killed when gunmen attacked the farming town of Borova in the north before dawn on Sunday has "
+        "risen to 35, Orel deputy mayor Amal Haddad said Monday, up from the 27 that she gave a day earlier.",
         "killed 35..35 stated_total by amal haddad; killed 27..27 stated_total by amal haddad superseded",
     ),
     (
-        "The number of people killed when gunmen attacked it has risen to 35, the mayor said, up from the 27 he gave on Sunday.",
+        "The number of people killed when gunmen attacked it has risen to 35, the mayor said, up from the 27 he gave on "
+        "Sunday.",
         "killed 35..35 stated_total by mayor; killed 27..27 stated_total by mayor superseded",
     ),
     ("The toll of the raid rose to 19. Three of the 27 workers were from the north.", "killed 19..19 stated_total"),
