@@ -7,6 +7,7 @@ tests are, and a failing one fails the build.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from extractors import whole_files
 from extractors.progress import Tell, silent, told
-from extractors.settings import DBT_PROJECT, SEEDS, Settings, without_telemetry
+from extractors.settings import DBT_PROJECT, SEEDS, Settings, shared_cache, without_telemetry
 from extractors.warehouse import WarehouseError
 from extractors.warehouse.dbt_events import Event, failures, read_events
 from extractors.warehouse.work import connect_work
@@ -72,7 +74,7 @@ def run_dbt(settings: Settings, arguments: list[str], tell: Tell = silent) -> Pa
     said: list[Event] = []
     with subprocess.Popen(
         [*_DBT, *arguments, "--project-dir", str(DBT_PROJECT)],
-        cwd=settings.home,
+        cwd=settings.work_file.parent,
         env=_environment(settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -86,6 +88,7 @@ def run_dbt(settings: Settings, arguments: list[str], tell: Tell = silent) -> Pa
         except BaseException:
             dbt.kill()
             raise
+    _share_parsed(_target(settings) / "partial_parse.msgpack")
     if dbt.returncode:
         raise BuildError(_explain(said, settings.logs / "dbt.log"))
     return _target(settings)
@@ -121,12 +124,34 @@ def _environment(settings: Settings) -> dict[str, str]:
     environment = {"DBT_WRITE_JSON": "false", **without_telemetry()}
     return {
         **{name: value for name, value in environment.items() if name.startswith(_FOR_DBT + _FOR_ANY_PROGRAM)},
-        "CROSSWIRE_WORK_FILE": str(settings.work_file),
+        "CROSSWIRE_WORK_FILE": settings.work_file.name,  # in the folder that dbt runs in: a path would make it parse all anew
         "DBT_PROFILES_DIR": str(DBT_PROJECT),
+        **parsed_before(),
         "DBT_TARGET_PATH": str(_target(settings)),
         "DBT_LOG_PATH": str(settings.logs),
         "DBT_LOG_LEVEL_FILE": "info",
     }
+
+
+def parsed_project() -> Path:
+    """The project as dbt parsed it last, for all homes: parsing anew takes six CPU seconds. dbt sees itself which files changed
+    since, and whether the version, the profile or the variables did.
+    """
+    place = hashlib.sha256(str(DBT_PROJECT.resolve()).encode()).hexdigest()[:16]
+    return shared_cache() / "dbt" / f"{place}.msgpack"
+
+
+def parsed_before() -> dict[str, str]:
+    """Where dbt finds what it parsed, as its environment says it; nothing where it must parse all: it wants no missing file."""
+    return {"DBT_PARTIAL_PARSE_FILE_PATH": str(parsed_project())} if parsed_project().exists() else {}
+
+
+def _share_parsed(parsed: Path) -> None:
+    """Keeps what dbt parsed for the next build; it wrote nothing where nothing had changed. A cache may be read-only."""
+    if parsed.exists():
+        with contextlib.suppress(OSError), whole_files.beside(parsed_project()) as shared:
+            shared.file.write(parsed.read_bytes())
+            shared.move()
 
 
 def _target(settings: Settings) -> Path:

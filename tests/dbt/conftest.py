@@ -45,5 +45,5 @@ def copied_work_file(built: Settings, tmp_path: Path) -> Path:
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
     """The dbt project as dbt understands it, with the queries of the cookbook compiled."""
     target = tmp_path_factory.mktemp("target")
-    run_dbt(["compile", "--select", "resource_type:analysis"], work_file=target / "none.duckdb", target=target)
+    run_dbt(["compile", "--select", "resource_type:analysis"], work_file=target / "work.duckdb", target=target)
     return read_manifest(target / "manifest.json")

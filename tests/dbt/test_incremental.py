@@ -40,7 +40,8 @@ def steps(work_file: Path) -> list[tuple[Any, ...]]:
 def test_increments_come_to_the_same_as_a_full_refresh(copied_work_file: Path, tmp_path: Path) -> None:
     before = pairs(copied_work_file)
     run_sql(copied_work_file, LATER)
-    refreshed = Path(shutil.copy(copied_work_file, tmp_path / "refreshed.duckdb"))
+    (tmp_path / "refreshed").mkdir()
+    refreshed = Path(shutil.copy(copied_work_file, tmp_path / "refreshed"))
     run_sql(copied_work_file, KEPT)
     run_dbt(["run", "--select", "+claim_pairs"], work_file=copied_work_file, target=tmp_path / "grown")
     run_dbt(["run", "--full-refresh", "--select", "+claim_pairs"], work_file=refreshed, target=tmp_path / "fresh")
