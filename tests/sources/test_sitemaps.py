@@ -153,7 +153,7 @@ def test_the_address_of_a_line_is_found_in_whatever_column(written, urls, packed
     assert [link.url for link in read_list(content)] == urls
 
 
-@pytest.mark.parametrize("content", [gzip.compress(b"a " * 30_000_000), gzip.compress(b"x")[:-4]])
+@pytest.mark.parametrize("content", [gzip.compress(b"a " * 30_000_000), gzip.compress(b"x")[:-4]], ids=["a bomb", "cut"])
 def test_a_packed_list_is_bounded_and_whole(content):
     with pytest.raises(ListingError, match="packed"):
         read_list(content)
