@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo sbom licences torture fuzz mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-pages bench-growth bench-linking bench-marts bench-other-model bench-gate score golden stories same-facts freeze-facts docs site metrics clean
+.PHONY: help venv demo sbom licences torture torture-whole fuzz fuzz-guided mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-pages bench-growth bench-linking bench-marts bench-other-model bench-gate score golden stories same-facts freeze-facts docs site metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -282,8 +282,19 @@ browser: ## Chromium for the tests that drive one, installed where this user may
 torture: .venv/.dev ## kill, starve and damage hundreds of runs, and count what is lost, doubled or left over (SEED=7 TRIALS=300)
 	@$(BIN)/python tests/torture/trials.py $(if $(SEED),--seed $(SEED)) $(if $(TRIALS),--trials $(TRIALS))
 
+torture-whole: .venv/.dev ## kill whole runs at any moment, parent or group, and compare the marts with a quiet run's (SEED=7 TRIALS=20)
+	@$(BIN)/python tests/torture/whole_runs.py $(if $(SEED),--seed $(SEED)) $(if $(TRIALS),--trials $(TRIALS))
+
 fuzz: .venv/.dev ## try invented texts on cleaning, markup, feeds, quantities, dates and the whole reader (SECONDS=600 SEED=0)
 	@$(BIN)/python -m tests.fuzz.fuzzing $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS))
+
+# Atheris has wheels for Linux on x86-64 and Python up to 3.13.
+.venv/fuzz: tests/fuzz/atheris.txt .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target $@ -r $<
+	@touch $@
+
+fuzz-guided: .venv/.dev .venv/fuzz ## the same, led by what code an input reaches (atheris; SECONDS=600)
+	@PYTHONPATH=.venv/fuzz $(BIN)/python -m tests.fuzz.guided $(if $(SECONDS),--seconds $(SECONDS))
 
 mutate-dbt: .venv/.dev ## break every dbt model in every small way: do its unit tests notice? (MODELS="a b" for some)
 	@$(BIN)/python tests/dbt/mutate.py $(MODELS)
