@@ -3,7 +3,7 @@
     python -m tests.fuzz.guided --seconds 600
 
 Inputs are the choices that hypothesis makes of bytes, so what is found is shown as an example of the target. Each target
-runs in a process of its own, which libFuzzer ends; its inputs are kept below ``build/fuzz`` and the next call goes on from them.
+runs in a process of its own, which libFuzzer ends; its inputs are kept in ``build/fuzz`` and the next call goes on from them.
 """
 
 from __future__ import annotations
