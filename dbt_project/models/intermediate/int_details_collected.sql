@@ -1,5 +1,5 @@
 with mentions as (
-    select * from {{ ref('int_mentions_standing') }}
+    select * from {{ ref('int_mentions_retained') }}
 ),
 
 roles as (
