@@ -17,8 +17,9 @@ def test_every_type_has_its_share_of_sentences(name, rows):
     assert len([event_type for event_type in times if event_type]) == 16
 
 
-def test_the_third_set_has_every_mode_and_five_sentences_of_each_type():
-    rows = type_scores.sentences("third")
+@pytest.mark.parametrize("name", ["third", "fourth"])
+def test_a_set_has_every_mode_and_five_sentences_of_each_type(name):
+    rows = type_scores.sentences(name)
     wanted = {(row["event_type"], row["event_mode"]) for row in type_scores.seed("plover_modes.csv")}
     assert wanted <= {(row.event_type, row.event_mode) for row in rows}
     times = Counter(row.event_type for row in rows)

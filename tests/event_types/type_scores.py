@@ -17,7 +17,7 @@ from extractors.evaluation.documents import Document, read
 from extractors.settings import SEEDS
 
 HERE = Path(__file__).parent
-SETS = ("sentences", "second", "third")
+SETS = ("sentences", "second", "third", "fourth")
 COMMITTED = HERE / "scores.json"
 DAY = date(2024, 3, 14)
 
