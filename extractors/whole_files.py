@@ -9,12 +9,15 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def left_behind(folder: Path) -> Iterator[Path]:
 
     Each is locked until the next is asked for, so nobody who has just made it takes it for theirs.
     """
-    for path in sorted(path for path in folder.rglob(".*") if not path.is_symlink() and path.is_file()):
+    for path in sorted(path for path in folder.rglob(".*") if _is_unfinished(path)):
         with suppress(OSError), path.open("rb") as file:  # where it fails, the file is being written or was finished just now
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if path.exists():
@@ -103,6 +106,10 @@ def sha256(path: Path) -> str:
     """The SHA-256 of a file."""
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _is_unfinished(path: Path) -> bool:
+    return bool(_UNFINISHED.fullmatch(path.name)) and path.is_file() and not path.is_symlink()
 
 
 def _create_locked(place: Path) -> tuple[Path, BinaryIO]:

@@ -69,7 +69,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "waiting",
         "warehouse",
     },
-    "backfill": {"land", "sources", "steps", "warehouse"},
     "checking": {"settings"},
     "waiting": {"records", "settings", "warehouse"},
     "terminal": set(),
@@ -84,7 +83,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"cite", "exports", "marts", "settings", "warehouse", "wording"},
     "explain": {"lexicon", "linking", "marts", "terminal", "warehouse", "wording"},
     "wording": set(),
-    "brief": {"marts", "wording", "settings", "source_status", "sources", "warehouse"},
+    "brief": {"marts", "wording", "settings", "source_status", "sources", "warehouse", "whole_files"},
     "doctor": {"overrides", "pipeline", "settings", "sources", "warehouse", "whole_files"},
 }
 NEVER_IN_EXTRACTORS = {"airflow", "dbt", "great_expectations", "expectations", "dags", "dashboards"}

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboards.explorer import published, render
 from dashboards.explorer.queries import quality as quality_queries
-from dashboards.explorer.views import actors, disagreements, event, places, quality, review, sources, sql, today
+from dashboards.explorer.views import actors, changes, disagreements, event, places, quality, review, sources, sql, today
 from extractors.settings import load_settings
 from extractors.warehouse.open import OlderVersionError
 
@@ -16,6 +16,7 @@ PAGES = (
     st.Page(today.show, title="Today", url_path="today", default=True),
     st.Page(event.show, title="Event", url_path="event"),
     st.Page(disagreements.show, title="Disagreements", url_path="disagreements"),
+    st.Page(changes.show, title="Changes", url_path="changes"),
     st.Page(places.show, title="Map and timeline", url_path="places"),
     st.Page(actors.show, title="Actors", url_path="actors"),
     st.Page(sources.show, title="Sources", url_path="sources"),

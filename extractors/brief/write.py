@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from extractors import whole_files
 from extractors.brief import conflicts, pages, reading
 from extractors.brief.news import Brief, SilentSource
 from extractors.settings import Settings
@@ -38,8 +38,8 @@ def write_brief(settings: Settings, day: date | None = None, folder: Path | None
     target = folder or settings.briefs
     target.mkdir(parents=True, exist_ok=True)
     files = BriefFiles(target / f"{brief.day}.html", target / f"{brief.day}.md")
-    _replace(files.html, pages.html(brief))
-    _replace(files.markdown, pages.as_markdown(brief))
+    whole_files.write(files.html, pages.html(brief))
+    whole_files.write(files.markdown, pages.as_markdown(brief))
     return files
 
 
@@ -75,9 +75,3 @@ def _silent(settings: Settings, day: date) -> tuple[SilentSource, ...]:
         if status.spec in daily and status.days_silent != 0
     ]
     return tuple(sorted(silent, key=lambda source: (source.last_article is not None, source.last_article, source.name)))
-
-
-def _replace(path: Path, text: str) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)

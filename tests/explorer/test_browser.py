@@ -29,6 +29,7 @@ PAGES = {
     "event": f"event?event={explored.STRIKE}",
     "search": "event",
     "disagreements": "disagreements",
+    "changes": "changes",
     "map": "places",
     "actors": "actors",
     "actor": "actors?actor=army",

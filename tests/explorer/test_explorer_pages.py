@@ -15,7 +15,7 @@ from tests.older_version import publish_by_first_contract
 APP = Path(__file__).resolve().parents[2] / "dashboards" / "explorer" / "app.py"
 pytestmark = pytest.mark.slow
 
-PAGES = ("today", "event", "disagreements", "places", "actors", "sources", "quality")
+PAGES = ("today", "event", "disagreements", "changes", "places", "actors", "sources", "quality")
 PAGE = """
 from dashboards.explorer import published
 from dashboards.explorer.views import {page}
@@ -223,6 +223,21 @@ def test_a_publish_is_shown_at_the_next_visit_and_never_waits_for_a_reader(own, 
     assert "Bridge blown up, Omdurman" in text
     assert "Drone strike" not in text
     assert "run second." in text
+
+
+def test_changes_say_what_was_and_is_and_why(own, monkeypatch):
+    """The first publish made the incident; the second calls it otherwise, without anything new."""
+    publish_again(own, HOSTILE)
+    monkeypatch.setenv("CROSSWIRE_HOME", str(own.home))
+
+    def changed(why: str) -> str:
+        app = AppTest.from_string(PAGE.format(page="changes"), default_timeout=60)
+        app.query_params["why"] = why
+        return said(app.run())
+
+    assert "1–1 of 1 changes" in changed("rule")
+    assert "incident: " in changed("rule") and "title Drone strike" in changed("rule")
+    assert "No publish has changed anything of this kind." in changed("withdrawal")
 
 
 def test_an_older_version_says_what_to_do(settings, monkeypatch):

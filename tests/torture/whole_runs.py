@@ -129,8 +129,9 @@ class WholeRuns:
 
 
 def _last_step(said: str) -> str:
-    lines = [line.split(":")[0].strip() for line in said.splitlines() if ":" in line]
-    return lines[-1][:24] if lines else "start"
+    """The last line that begins with a time of day, without it."""
+    lines = [line.partition(" ")[2] for line in said.splitlines() if line[:2].isdecimal() and line[2:3] == ":"]
+    return lines[-1].partition(":")[0][:40] if lines else "start"
 
 
 def main() -> int:
@@ -149,7 +150,7 @@ def main() -> int:
     n_wrong = sum(bool(trial.wrong) for trial in trials)
     print(f"{len(trials)} trials, {sum(struck.values())} struck, {n_wrong} not well")
     for (killed, step), number in sorted(struck.items()):
-        print(f"{killed:8} {step:24} {number}")
+        print(f"{killed:8} {step:42} {number}")
     return int(n_wrong > 0)
 
 
