@@ -23,14 +23,14 @@ from extractors.warehouse.dbt_events import Event, failures, read_events
 from extractors.warehouse.work import connect_work
 
 _SHOWN = 5
-_FOR_DBT = (
-    *(sys.executable, "-P", str(Path(__file__).with_name("tied_process.py"))),
-    *(str(Path(sys.executable).with_name("dbt")), "--no-use-colors", "--log-format", "json"),
-)
+_FOR_DBT = ("CROSSWIRE_", "DBT_", "DO_NOT_TRACK", "OMP_", "PYTHON")
 _FOR_ANY_PROGRAM = ("HOME", "LANG", "LC_", "LD_", "PATH", "TEMP", "TMP", "TZ")
 """How the variables begin that dbt is given: in search of secrets it goes through all it has, for each line it logs."""
 
-_DBT = (sys.executable, "-P", str(Path(__file__).with_name("dbt_process.py")), "--no-use-colors", "--log-format", "json")
+_DBT = (
+    *(sys.executable, "-P", str(Path(__file__).with_name("tied_process.py"))),
+    *(str(Path(sys.executable).with_name("dbt")), "--no-use-colors", "--log-format", "json"),
+)
 _LOADED_SEEDS = "build.loaded_seeds"
 """Which seeds are in the work file; no published schema."""
 
