@@ -11,6 +11,7 @@ import argparse
 import importlib
 import io
 import json
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ from extractors.settings import Settings, load_settings
 from extractors.steps import Border
 from extractors.warehouse import WarehouseError, lake
 from extractors.warehouse.load import load_audit
+from extractors.warehouse.locks import one_at_a_time
 
 if TYPE_CHECKING:
     from expectations.rules import Frame
@@ -59,7 +61,8 @@ def check(border: Border, settings: Settings, run_id: str, day: date) -> CheckRe
         load_audit(settings)
     remedies = (*((rule.name, rule.remedy) for frame in suite for rule in frame.rules), holding.REMEDY)
     report = CheckReport(border, results, remedies)
-    docs.build_docs(context, folder, report)
+    with one_at_a_time(settings, f"docs-{border}"):
+        docs.build_docs(context, folder, report)
     return report
 
 
@@ -97,5 +100,6 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--questions"]:
         for answer in answers(sys.stdin):
             print(answer, flush=True)
+        os._exit(0)  # all is said and closed; to take all modules apart would last most of a second
     else:
         sys.exit(main())

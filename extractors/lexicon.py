@@ -24,10 +24,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+if TYPE_CHECKING:  # seeds are read where nothing else needs spaCy, which takes half a second to import
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
 
 from extractors.settings import SEEDS
 
@@ -241,6 +242,8 @@ class Phrases(Generic[Row]):
             raise LexiconError(f"the phrase {phrase!r} stands in two rows, the second is {row}")
         seen.add(phrase)
         if self._matcher is None:
+            from spacy.matcher import PhraseMatcher
+
             self._matcher = PhraseMatcher(pattern.vocab, attr=by.value)
         self._matcher.add(str(len(self._rows)), [pattern])
         self._rows.append(row)

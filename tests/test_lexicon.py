@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -98,3 +100,10 @@ def test_no_rows_find_nothing() -> None:
     nlp = spacy.blank("en")
     nothing: list[Pair] = []
     assert Phrases(nothing, lambda pair: [pair.first], nlp.tokenizer).find(nlp("oil")) == ()
+
+
+def test_what_links_and_publishes_imports_no_language_model():
+    """It takes half a second, and only the process that reads needs it."""
+    modules = "extractors.linking.link, extractors.batch_reading, extractors.brief.write, extractors.warehouse.publish"
+    done = subprocess.run([sys.executable, "-c", f"import sys, {modules}; sys.exit('spacy' in sys.modules)"], check=False)
+    assert done.returncode == 0
