@@ -20,7 +20,6 @@ app = typer.Typer(
     help="Reads news about armed conflict and turns it into a warehouse of claims.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     rich_markup_mode="rich",
 )
 for family in (running, reading, asking, writing, serving, versions, examining):

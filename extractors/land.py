@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -21,6 +22,8 @@ from extractors.sources.publication import publication
 from extractors.warehouse import lake, pages
 from extractors.warehouse.locks import one_at_a_time
 from extractors.warehouse.pages import LandedPage
+
+Landed = TypeVar("Landed", Article, Outcome)
 
 STEP = "land"
 ALREADY_LANDED = "already_landed"
@@ -61,6 +64,8 @@ class LandResult:
     n_skipped: int
     n_failed: int
     files: tuple[Place, ...]
+    days: tuple[date, ...] = ()
+    """The days on which it has outcomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +76,41 @@ class _Landing:
     day: date
     run_id: str
     now: datetime
+    by_publication: bool = False
+
+    def day_of(self, article: Article) -> date:
+        """The day that an article lands on."""
+        return article.published_at.astimezone(UTC).date() if self.by_publication else self.day
 
 
-def land(source_spec: str, day: date, settings: Settings, run_id: str, tell: Tell = silent) -> LandResult:
-    """Land all that a source has for a day.
+def land(
+    source_spec: str, day: date, settings: Settings, run_id: str, tell: Tell = silent, *, by_publication: bool = False
+) -> LandResult:
+    """Land all that a source has for a day; or, by publication, each article on the day it came out, as if it had landed then.
 
     An article that was landed before, on whatever day, is skipped, so landing twice is landing once. Bad input becomes an
     outcome row with a reason and the rest goes on. What the source remembers of this fetch it keeps only once everything is
     in the lake. Raises SourceError for a source that cannot be read at all.
     """
-    landing = _Landing(source_spec, day, run_id, datetime.now(UTC))
+    landing = _Landing(source_spec, day, run_id, datetime.now(UTC), by_publication)
     source = parse_source(source_spec, settings)
     seen = lake.landed_article_ids(settings)
     counts: Counter[OutcomeStatus] = Counter()
     files: list[Place] = []
+    days: set[date] = set()
     for number, found in enumerate(_batched(told(source.fetch(day), lambda n, _: f"landing: {n} so far", tell))):
         with one_at_a_time(settings, "landing"):
-            seen |= lake.landed_article_ids(settings, day)  # what another source has landed while this one fetched
+            seen |= lake.landed_article_ids(
+                settings, None if by_publication else day
+            )  # what another source has landed while this one fetched
             articles, outcomes = _land_batch(found, landing, seen)
-            if articles:
-                pages.write_pages(settings, day, _batch_name(articles), _originals(found, articles))
-                files.append(lake.write_articles(settings, day, _batch_name(articles), articles))
-        lake.write_outcomes(settings, run_id, STEP, day, outcomes, suffix=f"{_fingerprint(source_spec)}-{number:05d}")
+            for landed_on, batch in _by_day(articles):
+                pages.write_pages(settings, landed_on, _batch_name(batch), _originals(found, batch))
+                files.append(lake.write_articles(settings, landed_on, _batch_name(batch), batch))
+        for noted_on, of_day in _by_day(outcomes):
+            suffix = f"{_fingerprint(source_spec)}-{number:05d}"
+            lake.write_outcomes(settings, run_id, STEP, noted_on, of_day, suffix=suffix)
+            days.add(noted_on)
         counts.update(outcome.status for outcome in outcomes)
     source.remember()
     return LandResult(
@@ -103,6 +121,7 @@ def land(source_spec: str, day: date, settings: Settings, run_id: str, tell: Tel
         n_skipped=counts[OutcomeStatus.SKIPPED],
         n_failed=counts[OutcomeStatus.FAILED],
         files=tuple(files),
+        days=tuple(sorted(days)),
     )
 
 
@@ -187,7 +206,8 @@ def _land_one(item: RawArticle | RefusedFile, landing: _Landing, seen: set[str])
     if (known := article_id(item)) in seen:
         return known
     try:
-        return to_article(item, landing.source, landing.day, landing.now)
+        landed = to_article(item, landing.source, landing.day, landing.now)
+        return replace(landed, landed_day=landing.day_of(landed)) if isinstance(landed, Article) else landed
     except Exception as error:  # the per-article border: one bad article never ends a run
         return error
 
@@ -205,7 +225,8 @@ def _outcome(item: RawArticle | RefusedFile, landed: Article | RefusedFile | str
             detail = f"{item.subject}: the same text from the same address was landed before"
         case Exception():
             status, reason, detail = OutcomeStatus.FAILED, ERROR, f"{type(landed).__name__}: {landed}"
-    return _recorded(landing, item.subject, status, reason, detail, known=known)
+    recorded = _recorded(landing, item.subject, status, reason, detail, known=known)
+    return replace(recorded, day=landed.landed_day) if isinstance(landed, Article) else recorded
 
 
 def _remarks(item: RawArticle | RefusedFile, landed: Article) -> str | None:
@@ -270,6 +291,14 @@ def _size(item: RawArticle | RefusedFile) -> int:
     if isinstance(item, RefusedFile):
         return 0
     return len(item.text) + (len(item.original.content) if item.original else 0)
+
+
+def _by_day(rows: Iterable[Landed]) -> Iterator[tuple[date, list[Landed]]]:
+    """The articles or outcomes of each day, in the order of days."""
+    days: dict[date, list[Landed]] = defaultdict(list)
+    for row in rows:
+        days[row.landed_day if isinstance(row, Article) else row.day].append(row)
+    yield from sorted(days.items())
 
 
 def _batch_name(articles: list[Article]) -> str:

@@ -10,12 +10,13 @@ raises `StepFailed`, which says what to do; what happened to single articles is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,11 +101,12 @@ def extract(batch: Batch, context: RunContext) -> int:
     return batch_reading.read(batch, context.settings, context.run_id, context.day, context.tell)
 
 
-def settle(step: Step, context: RunContext) -> Run:
-    """Closes a step of a run with one row for the operators. A few articles that failed are their outcome rows; a large share
-    of them is a failed run.
+def settle(step: Step, context: RunContext, days: Collection[date] = ()) -> Run:
+    """Closes a step of a run with one row for the operators, over its outcomes of the day, or of several. A few articles that
+    failed are their outcome rows; a large share of them is a failed run.
     """
-    outcomes = lake.read_outcomes(context.settings, context.run_id, step, context.day)
+    of_days = (lake.read_outcomes(context.settings, context.run_id, step, day) for day in days or (context.day,))
+    outcomes = list(chain.from_iterable(of_days))
     counts = Counter(outcome.status for outcome in outcomes)
     is_bad = counts[OutcomeStatus.FAILED] > context.settings.max_failed_share * counts.total()
     run = Run(

@@ -69,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "waiting",
         "warehouse",
     },
+    "backfill": {"land", "sources", "steps", "warehouse"},
     "checking": {"settings"},
     "waiting": {"records", "settings", "warehouse"},
     "terminal": set(),

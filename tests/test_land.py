@@ -71,6 +71,27 @@ def test_landing_twice_is_landing_once_on_whatever_day(settings):
     assert {row.article_id for row in outcomes if row.reason == "already_landed"} == before
 
 
+def test_an_archive_lands_each_article_on_the_day_it_came_out(settings, tmp_path):
+    """What gives no day lands on that of the run; the day of a time is that of UTC."""
+    published = {"one": "2024-03-01T23:30:00-02:00", "two": "2024-03-05", "three": "2024-03-02T08:00:00Z", "four": None}
+    lines = [
+        json.dumps(
+            {"url": f"https://harbourpost.example/{number}", "published_at": at, "text": f"{TEXT} It was shell {number}."}
+        )
+        for number, at in published.items()
+    ]
+    (tmp_path / "archive.jsonl").write_text("\n".join(lines))
+    result = land(f"folder:{tmp_path}", DAY, settings, "r1", by_publication=True)
+    landed = {article.url.rpartition("/")[2]: article.landed_day for article in lake.read_articles(settings)}
+    assert landed == {
+        "one": date(2024, 3, 2), "two": date(2024, 3, 5), "three": date(2024, 3, 2), "four": DAY,
+    }  # fmt: skip
+    assert [len(lake.landed_article_ids(settings, day)) for day in lake.landed_days(settings)] == [2, 1, 1]
+    assert (result.n_ok, result.days) == (4, (date(2024, 3, 2), date(2024, 3, 5), DAY))
+    assert [len(lake.read_outcomes(settings, "r1", landing.STEP, day)) for day in result.days] == [2, 1, 1]
+    assert land(f"folder:{tmp_path}", DAY, settings, "r2", by_publication=True).n_ok == 0
+
+
 def test_the_same_article_twice_in_one_source_lands_once(settings, tmp_path):
     line = json.dumps({"url": "https://harbourpost.example/1", "text": TEXT})
     (tmp_path / "twice.jsonl").write_text(f"{line}\n{line}\n")

@@ -24,13 +24,18 @@ app = typer.Typer()
 def run(
     source: Annotated[str, typer.Option(help="What to land, e.g. folder:seeds/articles.")],
     day: Annotated[date, day_option("The landing day.")],
+    by_publication: Annotated[
+        bool,
+        typer.Option("--by-publication", help="Land each article of a folder on the day it came out; --day if it gives none."),
+    ] = False,
     home: Home = None,
 ) -> None:
-    """Land, read, link, build and publish one source for one day, without Airflow."""
+    """Land, read, link, build and publish one source for one day, without Airflow; or an archive as it came out."""
     from extractors import steps
+    from extractors.backfill import backfill
 
     settings = load_settings(home)
-    show_steps(steps.run(source, context_of(day, settings)))
+    show_steps((backfill if by_publication else steps.run)(source, context_of(day, settings)))
     show_overview(settings)
 
 

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from extractors.__main__ import app
 from extractors.settings import PROJECT_ROOT, Settings, without_telemetry
 from extractors.warehouse.load import connect_work
 from extractors.warehouse.publish import publish
@@ -39,6 +41,13 @@ def test_no_command_shows_the_commands(tmp_path):
     assert done.returncode == 0
     for command in ("run", "read", "query", "publish", "doctor", "predict"):
         assert command in done.stdout
+
+
+def test_a_shell_completes_commands(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["crosswire"])
+    asked = {"_CROSSWIRE_COMPLETE": "complete_bash", "COMP_WORDS": "crosswire re", "COMP_CWORD": "1"}
+    done = CliRunner().invoke(app, env=asked, prog_name="crosswire")
+    assert set(done.stdout.split()) == {"read", "remove-name", "resume"}
 
 
 def test_read_shows_a_claim_with_its_sentence(article, tmp_path):
