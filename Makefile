@@ -20,7 +20,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export GX_ANALYTICS_ENABLED := false
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help venv demo sbom licences torture torture-whole fuzz fuzz-guided mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-pages bench-growth bench-linking bench-marts bench-other-model bench-gate score golden stories same-facts freeze-facts docs site metrics clean
+.PHONY: help venv env demo sbom licences torture torture-whole fuzz fuzz-guided mutate-dbt test lint types sql unit slow browser fmt lock explore airflow train eval-model bench-model model-card bench bench-pages bench-growth bench-linking bench-marts bench-other-model bench-gate score golden stories same-facts freeze-facts docs site metrics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F':.*?## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -111,6 +111,13 @@ airflow: venv $(AIRFLOW_HOME)/.migrated ## Airflow with its web pages, on http:/
 	@echo "  DAGs begin paused: switch on build_warehouse, extract_facts and last land_articles: once at once, then daily at 03:00 UTC"
 	@echo "  ctrl-C ends it when the tasks that run are done; ctrl-C again ends it at once"
 	@$(AIRFLOW_PARTS)
+
+# In one line, so that a shell takes it whole.
+FOR_A_SHELL := AIRFLOW_HOME AIRFLOW__CORE__DAGS_FOLDER AIRFLOW__CORE__LOAD_EXAMPLES AIRFLOW__USAGE_DATA_COLLECTION__ENABLED \
+  AIRFLOW__LOGGING__LOGGING_LEVEL CROSSWIRE_HOME PYTHONPATH PYTHONWARNINGS DO_NOT_TRACK
+env: ## for `airflow` by hand after `make demo` or `make airflow`: eval "$(make -s env)", then airflow dags list
+	@test -e "$(AIRFLOW_HOME)/.migrated" || { echo "there is no Airflow yet: make demo or make airflow makes it" >&2; exit 1; }
+	@echo export $(foreach name,$(FOR_A_SHELL),$(name)="'$($(name))'") 'PATH="$(abspath $(BIN)):$$PATH"'
 
 # Each part in a process group of its own (set -m), so that ctrl-C reaches this shell alone and each part is told once: the scheduler
 # takes a second signal for "at once" and leaves its workers, which heed none, behind. What is left at the end is killed.

@@ -13,8 +13,6 @@ with `airflow dags trigger land_articles --conf '{"day": "2021-06-29"}'`.
 
 from __future__ import annotations
 
-from datetime import date
-
 from airflow.sdk import CronDataIntervalTimetable, Param, dag, get_current_context, task
 from wiring import DEFAULTS, LANDED, START, processing_days, run_step
 
@@ -38,22 +36,21 @@ def land_articles() -> None:
         return steps.daily_sources(load_settings())
 
     @task(map_index_template="{{ source }}")
-    def land(source: str) -> str:
+    def land(source: str) -> None:
         context = get_current_context()
         context["source"] = source
         (day,) = processing_days(context)
         run_step(steps.land_one_of_many, source, day=day)
-        return day.isoformat()
 
     @task(outlets=[LANDED])
-    def check_landed(days: list[str]) -> None:
+    def check_landed() -> None:
         context = get_current_context()
-        for day in sorted(set(days)):
-            run_step(steps.settle, steps.Step.LAND, day=date.fromisoformat(day))
-            run_step(steps.check, steps.Border.LANDED, day=date.fromisoformat(day))
-        context["outlet_events"][LANDED].extra = {"days": sorted(set(days))}
+        (day,) = processing_days(context)
+        run_step(steps.settle, steps.Step.LAND, day=day)
+        run_step(steps.check, steps.Border.LANDED, day=day)
+        context["outlet_events"][LANDED].extra = {"days": [day.isoformat()]}
 
-    check_landed(land.expand(source=list_sources()))
+    land.expand(source=list_sources()) >> check_landed()
 
 
 land_articles()

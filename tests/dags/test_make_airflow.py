@@ -93,6 +93,22 @@ def test_ctrl_c_tells_each_part_once_and_a_second_one_ends_all(tmp_path: Path) -
     wait_for(lambda: not any(psutil.pid_exists(int(number)) for number in numbers.read_text().split()))
 
 
+def test_a_shell_is_told_where_airflow_is(tmp_path: Path) -> None:
+    """Also where a folder has a space in its name; before there is an Airflow it is told so."""
+    home, programs = tmp_path / "the home", tmp_path / "bin"
+    (home / "airflow").mkdir(parents=True)
+    (programs).mkdir()
+    (programs / "airflow").write_text('#!/bin/bash\necho "$AIRFLOW_HOME|$AIRFLOW__CORE__DAGS_FOLDER|$CROSSWIRE_HOME|$*"')
+    (programs / "airflow").chmod(0o755)
+    asked = f'eval "$(make -s env BIN={programs} CROSSWIRE_HOME="{home}")"; airflow dags list'
+    bare = {"PATH": os.defpath, "HOME": str(tmp_path)}
+    done = subprocess.run(["bash", "-c", asked], cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
+    assert done.returncode == 127 and "make demo" in done.stderr
+    (home / "airflow" / ".migrated").touch()
+    done = subprocess.run(["bash", "-c", asked], cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == f"{home}/airflow|{ROOT}/dags|{home}|dags list"
+
+
 def wait_for(is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 60
     while not is_so() and time.monotonic() < deadline:
