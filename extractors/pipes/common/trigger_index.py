@@ -21,19 +21,23 @@ NEGATIONS = frozenset({"not", "never", "nt", "no"})
 NO_OBJECTS: Mapping[int, str] = MappingProxyType({})
 GAP = 3
 """How many words may stand inside a verbal phrase: "imposed [an overnight] curfew"."""
+WIDE_GAP = 8
+"""The same where the tree joins what they part: "put [three generals of the junta] on [its] blacklist"."""
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerCandidate:
     """A trigger phrase over words ``first:last + 1`` of the Doc's words, whatever it means there.
 
-    Of a passive its object, the last word of the phrase, stands before it.
+    Of a passive its object, the last word of the phrase, stands before it. `apart` are the words behind the first of a phrase
+    that is torn wider than a phrase is without a doubt: only the tree tells whether they belong to it.
     """
 
     trigger: Trigger
     first: int
     last: int
     is_passive: bool = False
+    apart: tuple[int, ...] = ()
 
     @property
     def length(self) -> int:
@@ -82,19 +86,24 @@ class TriggerIndex:
                 continue
             if row.part is TriggerPart.NOUN and form not in noun_lemmas(words.texts[at]):
                 continue
-            last = _last_word(words, at, phrase, GAP if row.part is TriggerPart.VERB else 0)
-            if last is not None:
-                yield TriggerCandidate(row, at, last)
+            rest = _rest(words, at, phrase, GAP if row.part is TriggerPart.VERB else 0)
+            if rest is not None:
+                yield TriggerCandidate(row, at, rest[-1] if rest else at)
+                continue
+            wide = _rest(words, at, phrase, WIDE_GAP) if row.part is TriggerPart.VERB else None
+            if wide is not None:
+                yield TriggerCandidate(row, at, wide[-1], apart=wide)
 
 
 def _forms_near(words: Words, at: int) -> set[str]:
     """The forms of the words among which the second word of a phrase must stand."""
-    return {form for text in words.texts[at + 1 : at + 2 + GAP] for form in (*lemmas(text), *noun_lemmas(text))}
+    return {form for text in words.texts[at + 1 : at + 2 + WIDE_GAP] for form in (*lemmas(text), *noun_lemmas(text))}
 
 
-def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int | None:
-    """The number of the phrase's last word when it begins at word `at`."""
+def _rest(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> tuple[int, ...] | None:
+    """The numbers of the phrase's words behind its first, when it begins at word `at`."""
     gap = min(gap, AUXILIARY_GAP) if phrase[0] in AUXILIARIES else gap
+    found: list[int] = []
     here = at
     forms = lemmas if gap else noun_lemmas
     for number, wanted in enumerate(phrase[1:], start=2):
@@ -102,12 +111,13 @@ def _last_word(words: Words, at: int, phrase: tuple[str, ...], gap: int) -> int 
         for candidate in range(here + 1, min(here + 2 + allowed, len(words.texts))):
             if wanted in forms(words.texts[candidate]):
                 here = candidate
+                found.append(here)
                 break
             if words.texts[candidate] in NEGATIONS:
                 return None
         else:
             return None
-    return here
+    return tuple(found)
 
 
 @functools.cache

@@ -29,6 +29,7 @@ from extractors.pipes.triggers.senses import (
     is_month,
     is_naming,
     is_part_of_a_name,
+    is_torn,
 )
 from extractors.pipes.triggers.sentences import SentenceContents
 from extractors.pipes.triggers.use import TriggerMatch, TriggerUse
@@ -165,6 +166,7 @@ def lacks_what_it_needs(use: TriggerUse) -> bool:
 
 REFUSALS: tuple[Callable[[TriggerUse], bool], ...] = (
     is_another_part_of_speech,
+    is_torn,
     is_month,
     is_naming,
     is_a_state,

@@ -22,6 +22,7 @@ from extractors.language.relations import (
     SUBJECTS,
     children,
     has_child,
+    is_conjunct,
     is_noun_clause,
     is_participle_clause,
     is_subject,
@@ -38,6 +39,7 @@ NOMINAL = frozenset({"", "NOUN", "PROPN"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "'s", "’s", "such", "both", "first", "second"})
 """What stands before a noun that is known already: "[those] strikes", "Israel['s] strikes"."""
 CALL, DISPLACE = "call", "displace"
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 MONTHS = frozenset({"march"})
 """Months whose names are words of acts."""
 
@@ -53,6 +55,29 @@ def is_another_part_of_speech(use: TriggerUse) -> bool:
         return not _is_verb(token, is_alone=length == 1)
     gerund = token.pos_ == "VERB" and token.lower_.endswith("ing")
     return not (token.pos_ in NOMINAL or (gerund and not has_child(token, SUBJECTS | DIRECT_OBJECTS)))
+
+
+def is_torn(use: TriggerUse) -> bool:
+    """Whether words that stand far from their verb belong to others: each must hang on one of the phrase.
+
+    As in "put [three generals of the junta] on [its] blacklist", "sent [hundreds of] officers"; not "put the men who had read
+    the blacklist", nor "called for restraint, and jets [struck]": what has a tense of its own is no object. Nobody can tell
+    without a parse.
+    """
+    if not use.candidate.apart:
+        return False
+    if use.verb is None:
+        return True
+    words = use.sentences.tokens(use.candidate.apart)
+    own = {use.verb.i, *(word.i for word in words)}
+    return any(word.tag_ in FINITE or _head(word).i not in own for word in words)
+
+
+def _head(word: Token) -> Token:
+    """What a word hangs on, past those beside it by "and" and those that count it."""
+    while word.head != word and (is_conjunct(word) or word.head.lower_ in syntax.MEASURES):
+        word = word.head
+    return word.head
 
 
 def _is_verb(token: Token, *, is_alone: bool) -> bool:

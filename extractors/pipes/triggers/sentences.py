@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractors.domain import ARMED, ASSAULT, COERCE
 from extractors.language import written
@@ -82,6 +82,10 @@ class SentenceContents:
             return False
         root = self._doc[start] if trigger.part is TriggerPart.VERB else self._doc[start:end].root
         return is_from_the_air(root, trigger)
+
+    def tokens(self, words: Iterable[int]) -> list[Token]:
+        """The tokens of words, by their numbers."""
+        return [self._doc[self._words.tokens[word]] for word in words]
 
     def at(self, word: int) -> SentenceContent:
         number = bisect.bisect_right(self._starts, word) - 1

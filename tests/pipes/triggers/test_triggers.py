@@ -49,6 +49,24 @@ def test_irregular_forms_lead_to_their_lemma(row: IrregularForm) -> None:
     assert row.form in normalised(row.example)
 
 
+TORN = {
+    "across what is done to": ("Canada put three generals of the ruling junta on its blacklist.", ["put on blacklist"]),
+    "across what counts them": ("The premier closed hundreds of the narrow and winding roads.", ["close road"]),
+    "a verb with a tense": ("The union called the general of the rebels a fool as jets struck.", []),
+    "across others beside it": ("Police closed two schools, a clinic and all roads.", ["close road"]),
+    "a word of another verb": ("The minister put down the letter that told of three generals on the blacklist.", []),
+    "a word of another noun": ("Police closed a school that stands on the old and winding road.", []),
+    "across a denial": ("Canada put the three generals of the junta not yet on its blacklist.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "phrases"), TORN.values(), ids=TORN)
+def test_a_phrase_may_be_torn_wide_where_its_words_hang_together(text: str, phrases: list[str]) -> None:
+    doc = read(text)
+    found = [*scan(doc, index(of_incidents=True)), *scan(doc, index(of_incidents=False))]
+    assert [one.trigger.phrase for one in found if " " in one.trigger.phrase] == phrases
+
+
 PASSIVES = {
     "object before the verb": ("The ban on rallies was lifted by the junta.", ["lift ban"]),
     "with its particle": ("Relations with Israel were broken off.", ["break off relation"]),
