@@ -36,6 +36,9 @@ SAID = {
     "the passive of a noun": ("An arms embargo was slapped on the generals by Canada.", "SANCTION", "Canada", "general"),
     "sanctions that are lifted": ("Sanctions against the junta were lifted by Canada.", "CONCEDE", "Canada", "junta"),
     "what others must do": ("The envoy said that the rebels must disarm.", "REQUEST", "envoy", "rebels"),
+    "capitals are called on": ("Turkey called on Cairo and Tripoli to talk.", "REQUEST", "Turkey", "Egypt"),
+    "force sworn that others use": ("The rebels vowed to have the mayor arrested.", "THREATEN", "rebels", "mayor"),
+    "work sworn that others do": ("The rebels vowed to have the bridge mended.", "AGREE", "rebels", None),
     "work sworn": ("The rebels swore to rebuild the town.", "AGREE", "rebels", None),
 }
 

@@ -44,6 +44,7 @@ class Need(StrEnum):
     TO_ACT = "to_act"  # a "to" clause: "asked Mali to leave"
     TROOPS = "troops"  # those who do it are armed
     ASSAILANTS = "assailants"  # the same, and it is done to something: "the army hit a depot"
+    BY_WEAPON = "by_weapon"  # a weapon does it: "a drone destroyed a depot"
     UNITS = "units"  # what it is done to are units, ships, aircraft, missiles
     GOODS = "goods"  # what it is done to is aid
     ARMS = "arms"  # what it is done to are weapons, given to a party

@@ -41,6 +41,8 @@ from extractors.reference import ActorNoun, NounKind
 
 TOLD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "AID"})
 """Event types in which something is said or given to a party."""
+CALLED = frozenset({"on", "upon", "to"})
+"""What stands before those who are called on or appealed to."""
 DESCRIBING = COMPOUNDS | ADJECTIVES | POSSESSORS | DESCRIPTIONS
 
 
@@ -178,14 +180,29 @@ def _is_unlikely_town(use: Use) -> bool | None:
 def _is_spoken_to(use: Use) -> bool | None:
     """Refuses "asked [Caracas] to reopen it", "lent [Vientiane] a million", "pleaded with [Cairo]": governments are told.
 
-    Reads on for "visited [Caracas]": one goes to a town to talk.
+    So is "called on [Cairo] and [Tripoli] to talk". Reads on for "visited [Caracas]": one goes to a town to talk.
     """
     head = use.head
-    if is_recipient(head):
+    if is_recipient(head) or _is_called_on(head):
         return False
     verb = head.head
     is_told = is_object(head) or (is_phrase_of_verb(head) and use.before in COMPANY_PREPOSITIONS)
     return False if is_told and any(form in _verbs_of_speech() for form in lemmas(verb.lower_)) else None
+
+
+def _is_called_on(head: Token) -> bool:
+    first = head
+    while is_conjunct(first):
+        first = first.head
+    before = next((mark.lower_ for mark in children(first, PREPOSITIONS)), None) if is_phrase_of_verb(first) else None
+    return before is not None and any(f"{form} {before}" in _calls() for form in lemmas(first.head.lower_))
+
+
+@functools.cache
+def _calls() -> frozenset[str]:
+    """Verbs that ask somebody, with what stands before those: "call on", "appeal to"."""
+    rows = lexicon.read(Trigger, "triggers.csv")
+    return frozenset(row.phrase for row in rows if row.event_type == "REQUEST" and row.phrase.split()[-1] in CALLED)
 
 
 @functools.cache

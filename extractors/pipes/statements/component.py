@@ -44,6 +44,8 @@ MOST = 4
 """How many of those joined by "and" say something, or are told, one by one."""
 AGREE, REJECT, REQUEST, THREATEN = "AGREE", "REJECT", "REQUEST", "THREATEN"
 YIELDING = frozenset({AGREE, "CONCEDE"})
+CAUSING = frozenset({"have", "see", "get"})
+"""Infinitives of those who let others act."""
 AHEAD = ("will ", "would ")
 """How the phrases begin that have a type of their own while they lie ahead."""
 
@@ -163,8 +165,11 @@ class _Reader:
         return kind == REQUEST and is_support and thing is not None and thing.i in self.roots
 
     def _is_forceful(self, clause: Token) -> bool:
-        """Whether a clause tells of an act of force, as what is promised or sworn."""
-        return clause.i in self.forceful and is_open_complement(clause)
+        """Whether a clause tells of an act of force, as what is promised or sworn: "to [burn] the town", "to have it shut"."""
+        if not is_open_complement(clause):
+            return False
+        is_caused = clause.lower_ in CAUSING and any(self._is_forceful(child) for child in clause.children)
+        return clause.i in self.forceful or is_caused
 
     # ---- about what
 

@@ -160,6 +160,15 @@ def _is_done_by_the_armed(use: TriggerUse) -> bool:
     return any(one.i in armed for one in doers) or _has_cue_within(Need.UNITS, doer, use)
 
 
+def _is_done_by_a_weapon(use: TriggerUse) -> bool:
+    """As in "A drone [destroyed] a depot", "debris of a rocket [damaged] two roofs"; not "a storm [damaged] a rocket plant"."""
+    doer = syntax.subject(use.verb) if use.verb is not None else None
+    if doer is None:
+        return False
+    doers = {one.i for part in (doer, *syntax.prepositional(doer, "of", "from")) for one in (part, *syntax.conjuncts(part))}
+    return any(last - 1 in doers for _, last, _ in use.sentence.weapons)
+
+
 def _is_done_by_assailants(use: TriggerUse) -> bool:
     """As in "The army [hit] a depot"; not "soldiers hit by stones"."""
     is_active = use.verb is not None and has_child(use.verb, DIRECT_OBJECTS) and not syntax.is_passive(use.verb)
@@ -233,6 +242,7 @@ NEEDS: dict[Need, Callable[[TriggerUse], bool]] = {
     Need.TO_ACT: _asks_for_an_act,
     Need.TROOPS: _is_done_by_the_armed,
     Need.ASSAILANTS: _is_done_by_assailants,
+    Need.BY_WEAPON: _is_done_by_a_weapon,
     Need.UNITS: _is_done_to_units,
     Need.GOODS: _gives_goods,
     Need.ARMS: _gives_arms,
@@ -248,6 +258,7 @@ OF_GRAMMAR = frozenset(
         Need.TO_ACT,
         Need.TROOPS,
         Need.ASSAILANTS,
+        Need.BY_WEAPON,
         Need.UNITS,
         Need.GOODS,
         Need.ARMS,

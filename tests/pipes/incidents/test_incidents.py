@@ -51,6 +51,13 @@ def test_mentions_of_one_incident(text: str) -> None:
     assert count(text) == 1
 
 
+def test_what_was_destroyed_says_of_no_killing_how_it_was_done() -> None:
+    events = read("The rebels killed nine soldiers and destroyed two lorries near Kirkuk.")._.events
+    assert [event.event_mode for event in events] == [None, "destroy"]
+    events = read("The rebels killed nine soldiers and shelled a camp near Kirkuk.")._.events
+    assert [event.event_mode for event in events] == ["heavy-weapons", "heavy-weapons"]
+
+
 TWO = {
     "days": "Rebels shelled the town on Sunday. Rebels shelled the town on Monday.",
     "months": "U.S. air strikes hit a depot on Sunday. In February, the U.S. launched air strikes on a camp.",
