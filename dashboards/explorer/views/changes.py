@@ -9,7 +9,7 @@ from dashboards.explorer.queries.changes import Wanted, changes
 from extractors import wording
 
 _REASONS = ("correction", "withdrawal", "override", "merge", "split", "rule", "new_article")
-_TABLES = {"incidents": "events", "verdicts": "source_agreement", "figures of articles": "article_tolls"}
+_TABLES = {"incidents": "events", "verdicts": "source_agreement", "figures of articles": "article_tolls", "all": None}
 
 
 def show() -> None:
@@ -20,7 +20,7 @@ def show() -> None:
     with left:
         reason = choices.one_of("Why", "why", {wording.label(reason): reason for reason in _REASONS})
     with middle:
-        table = choices.one_of("Of", "of", _TABLES)
+        table = choices.first_of("Of", "of", _TABLES)
     with right:
         country = choices.country()
     page = published.ask(changes, Wanted(reason, table, country), choices.page_number())

@@ -20,7 +20,8 @@ def show() -> None:
     placed = published.ask(queries.places, window)
     box = basemap.box_round((place.longitude, place.latitude) for place in placed)
     towns = basemap.within(basemap.towns(), box)
-    st.altair_chart(charts.world(placed, towns, basemap.named(towns, box)), width="stretch")
+    ground = charts.Ground(tuple(basemap.inside(basemap.borders(), box)), towns, basemap.named(towns, box))
+    st.altair_chart(charts.world(placed, ground), width="stretch")
     days = published.ask(queries.first_and_last_day, window)
     if days:
         unit = _unit(*days)
