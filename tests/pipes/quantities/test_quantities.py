@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from text_to_num import text2num
 
 from extractors.language.numerals import LARGEST, parse_number
 from extractors.language.spelled_numbers import render_number
@@ -243,6 +244,34 @@ STYLES = {
 @given(number=st.integers(0, 10**12 - 1))
 def test_a_number_in_words_reads_back(style: Callable[[str], str], number: int) -> None:
     assert parse_number(style(render_number(number))) == number
+
+
+def beside(text: str) -> int | None:
+    """What another parser of numbers reads, as of words in lower case; None where it reads none."""
+    try:
+        value: int = text2num(text.lower(), "en")
+    except ValueError:
+        return None
+    return value
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@given(number=st.integers(0, 10**12 - 1))
+def test_another_parser_reads_the_same_number(style: Callable[[str], str], number: int) -> None:
+    assert beside(style(render_number(number))) == number
+
+
+SMALL = st.sampled_from(("one", "nine", "twelve", "nineteen", "twenty", "ninety-nine", "forty one"))
+HUNDREDS = st.sampled_from(("one hundred", "nine hundred"))
+GROUP = SMALL | HUNDREDS | st.tuples(HUNDREDS, st.sampled_from((" ", " and ")), SMALL).map("".join)
+SIZE = st.sampled_from((" million ", " thousand ", " million and ", " thousand and "))
+
+
+@given(st.tuples(GROUP, SIZE, GROUP).map("".join) | GROUP)
+def test_what_another_parser_reads_is_read_alike(text: str) -> None:
+    """Numbers as people say them, some of them oddly: "nine hundred and nine thousand and one hundred forty one"."""
+    theirs = beside(text)
+    assert theirs is None or parse_number(text) == theirs
 
 
 @given(st.integers(1, 999), st.integers(1, 9))
