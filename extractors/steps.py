@@ -24,7 +24,7 @@ from extractors.progress import Tell, silent
 from extractors.records import Outcome, OutcomeStatus, OverrideAction, Run
 from extractors.settings import Settings
 from extractors.version import extractor_version
-from extractors.warehouse import audit_log, batches, lake
+from extractors.warehouse import audit_log, batches, lake, rereading
 from extractors.warehouse.batches import Batch
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ def check(border: Border, context: RunContext) -> str:
     with _recorded(f"check_{border}", context):
         answer = checking.of_this_process().ask([border, *arguments])
         if answer.code:
-            raise StepFailed(f"the {border} border refused the data:\n{answer.said.strip()[-3000:]}")
+            remedy = rereading.take_back(context.settings) if border is Border.MARTS else ""
+            raise StepFailed(f"the {border} border refused the data:\n{answer.said.strip()[-3000:]}{remedy}")
     return answer.said.strip()
 
 

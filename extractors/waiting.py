@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 
 from extractors.records import OutcomeStatus
 from extractors.settings import Settings
-from extractors.warehouse import WarehouseError, commits, lake, quarantine
+from extractors.warehouse import WarehouseError, commits, lake, quarantine, rereading
 
 _EXTRACT = "extract"
 _RESUME = "`crosswire resume`, or the next run"
@@ -50,6 +50,9 @@ def waiting(settings: Settings) -> Iterator[Waiting]:
                 f"{_articles(len(failed))} of {day} unreadable", why, "`crosswire read FILE --verbose` on one of them"
             )
     yield from _held(settings)
+    if version := rereading.unfinished(settings):
+        why = "not all of it is read and checked, or a check refused it"
+        yield Waiting(f"what {version} read anew does not count yet", why, "`crosswire reread`")
     yield from _unpublished(settings)
 
 
@@ -73,7 +76,8 @@ def _held(settings: Settings) -> Iterator[Waiting]:
 def _unpublished(settings: Settings) -> Iterator[Waiting]:
     since = _published_at(settings)
     written = commits.written_since(settings, since)
-    n_batches = sum(path.startswith(f"facts/{lake.COMPLETED}/") for path in written)
+    counts = rereading.in_force(settings).of(lake.fact_files(settings, lake.COMPLETED))
+    n_batches = len({file.path for file in counts}.intersection(written))
     if n_batches:
         why = f"nothing was published since {since:%Y-%m-%d %H:%M} UTC" if since else "nothing was ever published"
         yield Waiting(f"{n_batches} batch{'es' if n_batches > 1 else ''} of facts not published", why, _RESUME)

@@ -70,6 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "warehouse",
     },
     "backfill": {"land", "sources", "steps", "warehouse"},
+    "reread": {"settings", "steps", "version", "warehouse"},
     "checking": {"settings"},
     "waiting": {"records", "settings", "warehouse"},
     "terminal": set(),

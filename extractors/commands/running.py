@@ -66,6 +66,16 @@ def resume(home: Home = None) -> None:
 
 
 @app.command()
+def reread(home: Home = None) -> None:
+    """Read anew, after a change of rules or words, what another version has read; it counts when all has passed its checks."""
+    from extractors.reread import reread as read_anew
+
+    settings = load_settings(home)
+    show_steps(read_anew(context_of(date.today(), settings)))
+    show_overview(settings)
+
+
+@app.command()
 def withdraw(
     url: Annotated[str, typer.Argument(help="The address of the article; all its versions are taken back.")],
     why: Annotated[str, typer.Option(help="Why; it is kept with the decision.")],

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from extractors.records import Article
 from extractors.settings import Settings
-from extractors.warehouse import lake
+from extractors.warehouse import lake, rereading
 from extractors.warehouse.lake_files import column, tables
 
 
@@ -48,7 +48,18 @@ def pending(settings: Settings, extractor_version: str, day: date | None = None,
     return [
         batch
         for landed_day in ([day] if day else lake.landed_days(settings))
-        for batch in _batches(landed_day, _unread(settings, landed_day, done), settings.batch_size)
+        for batch in _batches(landed_day, _landed(settings, landed_day, lambda one: one not in done), settings.batch_size)
+    ]
+
+
+def anew(settings: Settings, extractor_version: str, without: Collection[str] = ()) -> list[Batch]:
+    """What other extractor versions have read and this one has not, but for some ids, in batches kept apart (`rereading`)."""
+    done = set(column(settings, lake.fact_files(settings, lake.COMPLETED, extractor_version), "article_id"))
+    old = lake.read_article_ids(settings) - done - set(without)
+    return [
+        batch
+        for day in (lake.landed_days(settings) if old else ())
+        for batch in _batches(day, _landed(settings, day, old.__contains__), settings.batch_size, rereading.MARK)
     ]
 
 
@@ -57,19 +68,19 @@ def articles_of(settings: Settings, batch: Batch) -> Iterator[Article]:
     return lake.scan(settings, batch.paths, batch.article_ids)
 
 
-def _unread(settings: Settings, day: date, done: Collection[str]) -> list[tuple[str, str]]:
-    """The articles of a day that are not done, each with the file it landed in first."""
+def _landed(settings: Settings, day: date, is_wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """Those of some articles that landed on a day, each with the file it landed in first."""
     landed_in: dict[str, str] = {}
     files = lake.landed_files(settings, day)
     for file, table in zip(files, tables(settings, files, ["article_id"]), strict=True):
         for article_id in table["article_id"].to_pylist():
             landed_in.setdefault(article_id, file.path)
-    return [(article_id, path) for article_id, path in landed_in.items() if article_id not in done]
+    return [(article_id, path) for article_id, path in landed_in.items() if is_wanted(article_id)]
 
 
-def _batches(day: date, pending: Sequence[tuple[str, str]], size: int) -> Iterator[Batch]:
+def _batches(day: date, pending: Sequence[tuple[str, str]], size: int, mark: str = "-") -> Iterator[Batch]:
     """In the order of the files, so that few files hold a batch."""
     for start in range(0, len(pending), size):
         ids, paths = zip(*pending[start : start + size], strict=True)
         digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
-        yield Batch(f"{day.isoformat()}-{digest}", day, ids, tuple(dict.fromkeys(paths)))
+        yield Batch(f"{day.isoformat()}{mark}{digest}", day, ids, tuple(dict.fromkeys(paths)))

@@ -179,8 +179,12 @@ def last_run(settings: Settings) -> Run | None:
     files = list_files(settings, "runs/*/*/*.parquet")
     if not files:
         return None
-    run: Run = next(_read(settings, Run, [max(files, key=lambda file: (file.commit, file.path))]))
-    return run
+    return read_runs(settings, [max(files, key=lambda file: (file.commit, file.path))])[0]
+
+
+def read_runs(settings: Settings, files: Sequence[LakeFile]) -> list[Run]:
+    """What some files say of steps that ran."""
+    return list(_read(settings, Run, files))
 
 
 # ------------------------------------------------------------------------------------------------------------------- ids

@@ -8,8 +8,9 @@ file is not ticked off, so every later load looks at it again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,7 +18,7 @@ from duckdb import DuckDBPyConnection
 
 from extractors.records import AUDIT_TABLES, FACT_TABLES, Article
 from extractors.settings import Settings
-from extractors.warehouse import history, lake, overridden, quarantine, withdrawals
+from extractors.warehouse import history, lake, overridden, quarantine, rereading, withdrawals
 from extractors.warehouse.lake import BATCH
 from extractors.warehouse.lake_files import LakeFile, list_files, local, sweep
 from extractors.warehouse.link_tables import replace_links, replace_some_links
@@ -58,7 +59,8 @@ _AUDIT_SOURCES = {
 def load(settings: Settings) -> LoadResult:
     """Merges everything in the lake that is not in the work file yet; loading twice changes nothing.
 
-    Where two files hold facts of one article (another extractor version, a repeated run), the one written last is loaded.
+    Where two files hold facts of one article (another extractor version, a repeated run), the one written last is loaded; of
+    what a version read anew, none before all of it has passed (`rereading`).
     """
     sweep(settings)
     held = quarantine.held_back(settings)
@@ -69,8 +71,9 @@ def load(settings: Settings) -> LoadResult:
         n_audit_files = _merge_audit(connection, settings)
         history.recall(connection, settings)
         withdrawals.show(connection, settings)
-        fact_files = _not_loaded(connection, _completed_facts(settings, held))
-        n_read = _replace_facts(connection, settings, fact_files, held)
+        facts = _facts_in_force(connection, settings)
+        fact_files = _not_loaded(connection, _completed(facts, held))
+        n_read = _replace_facts(connection, settings, fact_files, facts, held)
         withdrawals.take_out(connection)
         n_held_back = _count(connection.execute("SELECT count(*) FROM audit.quarantine WHERE is_held_back"))
     n_files = len(article_files) + len(fact_files) + n_audit_files
@@ -119,21 +122,38 @@ def _insert_articles(connection: DuckDBPyConnection, settings: Settings, files: 
 # -------------------------------------------------------------------------------------------------------------------- facts
 
 
-def _completed_facts(settings: Settings, held: HeldBack) -> list[LakeFile]:
+def _facts_in_force(connection: DuckDBPyConnection, settings: Settings) -> dict[str, list[LakeFile]]:
+    """The files of each fact table, without those of a re-reading that does not count.
+
+    Where one was loaded that does not count any more, all are to be loaded again.
+    """
+    in_force = rereading.in_force(settings)
+    if not all(map(in_force.counts, _loaded(connection))):
+        connection.execute(f"DELETE FROM {LOADED_FILES} WHERE extractor_version IS NOT NULL")
+    return {table: in_force.of(lake.fact_files(settings, table)) for table in FACT_TABLES}
+
+
+def _completed(facts: Mapping[str, Sequence[LakeFile]], held: HeldBack) -> list[LakeFile]:
     """The fact files of all batches that were written to their end, but for those of which a file is held back."""
-    completed = {_batch_path(file) for file in lake.fact_files(settings, lake.COMPLETED)}
-    files = [file for table in FACT_TABLES for file in lake.fact_files(settings, table)]
+    completed = {_batch_path(file) for file in facts[lake.COMPLETED]}
+    files = list(chain.from_iterable(facts.values()))
     completed -= {_batch_path(file) for file in files if file.path in held.paths}
     return [file for file in files if _batch_path(file) in completed]
 
 
-def _replace_facts(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile], held: HeldBack) -> int:
+def _replace_facts(
+    connection: DuckDBPyConnection,
+    settings: Settings,
+    files: Sequence[LakeFile],
+    facts: Mapping[str, Sequence[LakeFile]],
+    held: HeldBack,
+) -> int:
     """Replaces the facts of every article in the batches these files belong to. Returns the number of articles."""
     batches = {_batch_path(file) for file in files}
     if not batches:
         return 0
-    by_table = {table: [f for f in lake.fact_files(settings, table) if _batch_path(f) in batches] for table in FACT_TABLES}
-    _choose_batches(connection, settings, by_table[lake.COMPLETED])
+    by_table = {table: [file for file in facts[table] if _batch_path(file) in batches] for table in FACT_TABLES}
+    _choose_batches(connection, settings, by_table[lake.COMPLETED], facts[lake.COMPLETED])
     for table, table_files in by_table.items():
         _show_incoming(connection, table, _paths(settings, table_files))
     holding = quarantine.refuse(connection, held)
@@ -145,13 +165,15 @@ def _replace_facts(connection: DuckDBPyConnection, settings: Settings, files: Se
     return n_articles
 
 
-def _choose_batches(connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile]) -> None:
+def _choose_batches(
+    connection: DuckDBPyConnection, settings: Settings, files: Sequence[LakeFile], all_files: Sequence[LakeFile]
+) -> None:
     """Makes the table ``chosen``: each article of these files whose facts come from them, and from which batch.
 
     That is the batch written last, which for an article of an older file, looked at again, may be one that is loaded already.
     """
     oldest = min(file.commit for file in files)
-    rivals = [file for file in lake.fact_files(settings, lake.COMPLETED) if file.commit >= oldest]
+    rivals = [file for file in all_files if file.commit >= oldest]
     written = sorted(rivals, key=lambda file: (file.commit, file.path))
     batches = pa.table({"batch": [_batch_path(file) for file in written], "position": list(range(len(written)))})
     connection.register("batches", batches)
@@ -236,9 +258,12 @@ def _merge_audit_table(connection: DuckDBPyConnection, table: str, source: _Audi
 
 def _not_loaded(connection: DuckDBPyConnection, files: Sequence[LakeFile]) -> list[LakeFile]:
     """The files that are new or were written again since they were loaded."""
-    rows = connection.execute(f"SELECT path, size, commit_number FROM {LOADED_FILES}").fetchall()
-    loaded = {LakeFile(path, size, commit) for path, size, commit in rows}
+    loaded = set(_loaded(connection))
     return [file for file in files if file not in loaded]
+
+
+def _loaded(connection: DuckDBPyConnection) -> list[LakeFile]:
+    return [LakeFile(*row) for row in connection.execute(f"SELECT path, size, commit_number FROM {LOADED_FILES}").fetchall()]
 
 
 def _record_loaded(connection: DuckDBPyConnection, files: Sequence[LakeFile]) -> None:

@@ -47,7 +47,7 @@ def test_a_shell_completes_commands(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["crosswire"])
     asked = {"_CROSSWIRE_COMPLETE": "complete_bash", "COMP_WORDS": "crosswire re", "COMP_CWORD": "1"}
     done = CliRunner().invoke(app, env=asked, prog_name="crosswire")
-    assert set(done.stdout.split()) == {"read", "remove-name", "resume"}
+    assert set(done.stdout.split()) == {"read", "remove-name", "reread", "resume"}
 
 
 def test_read_shows_a_claim_with_its_sentence(article, tmp_path):
