@@ -8,7 +8,7 @@ no client's time zone moves a date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -112,15 +112,16 @@ def transaction(connection: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:
 def create_tables(connection: DuckDBPyConnection) -> None:
     """Creates the tables that are missing and brings those up to date whose record has changed."""
     connection.execute("CREATE SCHEMA IF NOT EXISTS staging; CREATE SCHEMA IF NOT EXISTS audit")
-    if any(_has_changed(connection, name, record) for name, record in _LAKE_TABLES.items()):
+    stored = _stored_columns(connection)
+    if any(_has_changed(stored, name, record) for name, record in _LAKE_TABLES.items()):
         _drop(connection, [*_LAKE_TABLES, LOADED_FILES])
-    if list(_stored_columns(connection, LOADED_FILES)) != list(_LOADED_COLUMNS):
+    if list(stored.get(LOADED_FILES, ())) != list(_LOADED_COLUMNS):
         _drop(connection, [LOADED_FILES])
     for name, record in _LAKE_TABLES.items():
         _create(connection, name, record)
     for name, record in _LINK_TABLES.items():
-        if _has_changed(connection, name, record):
-            _remake(connection, name, record)
+        if _has_changed(stored, name, record):
+            _remake(connection, name, record, kept=[column for column in _columns(record) if column in stored[name]])
         _create(connection, name, record)
     columns = ", ".join(f"{column} {kind}" for column, kind in _LOADED_COLUMNS.items())
     connection.execute(f"CREATE TABLE IF NOT EXISTS {LOADED_FILES} ({columns})")
@@ -190,21 +191,21 @@ def _default(record: type, column: str) -> str:
     return f" DEFAULT '{default}'" if isinstance(default, StrEnum) else ""
 
 
-def _stored_columns(connection: DuckDBPyConnection, name: str) -> dict[str, str]:
-    schema, table = name.split(".")
-    return dict(
-        connection.execute(
-            "SELECT column_name, replace(data_type, '\"', '') || CASE WHEN is_nullable THEN '' ELSE ' NOT NULL' END"
-            " FROM duckdb_columns()"
-            " WHERE database_name = current_database() AND schema_name = ? AND table_name = ? ORDER BY column_index",
-            [schema, table],
-        ).fetchall()
-    )
+def _stored_columns(connection: DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Of each table of Python's its columns: asking for one table goes through all, as asking for every one does."""
+    stored: dict[str, dict[str, str]] = {}
+    for table, column, kind in connection.execute(
+        "SELECT schema_name || '.' || table_name, column_name,"
+        " replace(data_type, '\"', '') || CASE WHEN is_nullable THEN '' ELSE ' NOT NULL' END"
+        " FROM duckdb_columns() WHERE database_name = current_database() AND schema_name IN ('staging', 'audit')"
+        " ORDER BY column_index"
+    ).fetchall():
+        stored.setdefault(table, {})[column] = kind
+    return stored
 
 
-def _has_changed(connection: DuckDBPyConnection, name: str, record: type) -> bool:
-    stored = _stored_columns(connection, name)
-    return bool(stored) and list(stored.items()) != list(_columns(record).items())
+def _has_changed(stored: Mapping[str, dict[str, str]], name: str, record: type) -> bool:
+    return name in stored and list(stored[name].items()) != list(_columns(record).items())
 
 
 def _drop(connection: DuckDBPyConnection, names: Iterable[str]) -> None:
@@ -212,10 +213,9 @@ def _drop(connection: DuckDBPyConnection, names: Iterable[str]) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
-def _remake(connection: DuckDBPyConnection, name: str, record: type) -> None:
+def _remake(connection: DuckDBPyConnection, name: str, record: type, kept: Sequence[str]) -> None:
     """Gives a link table its record's columns and keeps its rows: event ids must outlive a new column."""
-    kept = ", ".join(column for column in _columns(record) if column in _stored_columns(connection, name))
-    connection.execute(f"CREATE TEMP TABLE kept_links AS SELECT {kept} FROM {name}")
+    connection.execute(f"CREATE TEMP TABLE kept_links AS SELECT {', '.join(kept)} FROM {name}")
     _drop(connection, [name])
     _create(connection, name, record)
     connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM kept_links")
