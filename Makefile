@@ -75,9 +75,7 @@ demo: export CROSSWIRE_SOURCES := folder:$(CURDIR)/seeds/articles
 demo: export CROSSWIRE_TASK_RETRIES := 0
 demo: venv ## run the three DAGs over the sample articles and show what came out
 	@$(MAKE) --no-print-directory -s $(AIRFLOW_HOME)/.migrated
-	@$(call airflow,landing the sample articles,dags test land_articles -c '{"day": "$(DAY)"}')
-	@$(call airflow,reading them,dags test extract_facts -c '{"day": "$(DAY)"}')
-	@$(call airflow,building and publishing the warehouse,dags test build_warehouse -c '{"day": "$(DAY)"}')
+	@$(BIN)/python dags/demo.py $(DAY) "$(CROSSWIRE_HOME)/logs/demo.log"
 	@$(BIN)/crosswire overview
 
 $(AIRFLOW_HOME)/.migrated: .venv/.run

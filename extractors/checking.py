@@ -28,11 +28,16 @@ class Answer:
     said: str
 
 
+def _environment() -> dict[str, str]:
+    """That of this process, without what Airflow says there of each task: a check needs none of it."""
+    return {name: value for name, value in without_telemetry().items() if not name.lstrip("_").startswith("AIRFLOW")}
+
+
 @dataclass(slots=True)
 class Checker:
     """A process that checks borders, started with the environment that it is made in."""
 
-    _environment: dict[str, str] = field(default_factory=without_telemetry)
+    _environment: dict[str, str] = field(default_factory=_environment)
     _process: subprocess.Popen[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +89,7 @@ _checkers: dict[int, Checker] = {}
 def of_this_process() -> Checker:
     """The checker that this process asks; a new one where there is none that would answer as one started now."""
     checker = _checkers.get(os.getpid())
-    if checker is not None and not checker.is_for(without_telemetry()):
+    if checker is not None and not checker.is_for(_environment()):
         checker.close()
         checker = None
     if checker is None:

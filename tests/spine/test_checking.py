@@ -46,5 +46,7 @@ def test_one_that_is_killed_has_answered_and_the_next_question_is_for_another(qu
 
 def test_another_environment_is_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     before = of_this_process()
+    monkeypatch.setenv("AIRFLOW_CTX_TASK_ID", "another task of the same process")
+    assert of_this_process() is before
     monkeypatch.setenv("CROSSWIRE_MODEL", "another")
     assert of_this_process() is not before
