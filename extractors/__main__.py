@@ -47,6 +47,12 @@ def main() -> None:
         app(arguments)
     except SystemExit:  # the usual end; looking further would import what only errors need
         raise
+    except ModuleNotFoundError as error:
+        if len(arguments) < len(sys.argv) - 1 or (error.name or "").startswith("extractors"):
+            raise
+        needed = f" this needs {error.name}, which `pip install 'crosswire[pipeline]'` brings"
+        err.print(Text.assemble(("error:", "red"), needed), soft_wrap=True)
+        raise SystemExit(2) from None
     except _said_errors() as error:
         if len(arguments) < len(sys.argv) - 1:
             raise
@@ -63,14 +69,18 @@ def _show_trace(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def _said_errors() -> tuple[type[Exception], ...]:
     """The errors that speak to the user: ours, and what a file, a number or a piece of SQL can get wrong."""
-    import duckdb
-
     from extractors.nlp.manifest import ModelError
     from extractors.sources import SourceError
-    from extractors.steps import StepFailed
     from extractors.warehouse import WarehouseError
 
-    return (StepFailed, SourceError, ModelError, WarehouseError, duckdb.Error, OSError, ValueError)
+    errors: tuple[type[Exception], ...] = (SourceError, ModelError, WarehouseError, OSError, ValueError)
+    try:
+        import duckdb
+
+        from extractors.steps import StepFailed
+    except ModuleNotFoundError:  # who only reads has neither
+        return errors
+    return (*errors, StepFailed, duckdb.Error)
 
 
 if __name__ == "__main__":

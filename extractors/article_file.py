@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import Article, PublishedAtBasis
 from extractors.sources import FolderSource, RawArticle, SourceError
 

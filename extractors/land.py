@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-from extractors.clean import CleanText, clean
+from extractors.landed_article import article_id, fingerprint, to_article
 from extractors.progress import Tell, silent, told
 from extractors.records import Article, Outcome, OutcomeStatus, PublishedAtBasis
 from extractors.settings import Place, Settings
 from extractors.sources import RawArticle, RefusalReason, RefusedFile, SourceError, parse_source
-from extractors.sources.headlines import with_bare_headline
-from extractors.sources.publication import publication
 from extractors.warehouse import lake, pages
 from extractors.warehouse.locks import one_at_a_time
 from extractors.warehouse.pages import LandedPage
@@ -29,15 +23,9 @@ STEP = "land"
 ALREADY_LANDED = "already_landed"
 ERROR = "error"
 SOURCE_UNUSABLE = "source_unusable"
-ENGLISH = "en"
 
 _BATCH = 1_000
 _BATCH_CHARS = 20_000_000
-_LANGUAGE_SAMPLE = 2_000
-# A text is in another language where that is this likely and English is not: of 5,000 single sentences of English news one (a
-# menu in Swahili) is taken for another, of one-sentence texts in eight other languages and Nigerian Pidgin all are.
-_SURE = 0.5
-_NOT_ENGLISH = 0.1
 # Input that is whole but not for us; the other refusals mean that something is broken.
 _NOT_FOR_US = frozenset(
     {
@@ -108,7 +96,7 @@ def land(
                 pages.write_pages(settings, landed_on, _batch_name(batch), _originals(found, batch))
                 files.append(lake.write_articles(settings, landed_on, _batch_name(batch), batch))
         for noted_on, of_day in _by_day(outcomes):
-            suffix = f"{_fingerprint(source_spec)}-{number:05d}"
+            suffix = f"{fingerprint(source_spec)}-{number:05d}"
             lake.write_outcomes(settings, run_id, STEP, noted_on, of_day, suffix=suffix)
             days.add(noted_on)
         counts.update(outcome.status for outcome in outcomes)
@@ -132,47 +120,8 @@ def land_or_record(source_spec: str, day: date, settings: Settings, run_id: str)
     except SourceError as error:
         landing = _Landing(source_spec, day, run_id, datetime.now(UTC))
         outcome = _recorded(landing, source_spec, OutcomeStatus.FAILED, SOURCE_UNUSABLE, str(error))
-        lake.write_outcomes(settings, run_id, STEP, day, [outcome], suffix=_fingerprint(source_spec))
+        lake.write_outcomes(settings, run_id, STEP, day, [outcome], suffix=fingerprint(source_spec))
         return LandResult(run_id, source_spec, day, n_ok=0, n_skipped=0, n_failed=1, files=())
-
-
-def to_article(raw: RawArticle, source: str, day: date, fetched_at: datetime) -> Article | RefusedFile:
-    """A raw article as it is landed on a day, or the reason why it is not."""
-    page = clean(*with_bare_headline(raw))
-    language = _language(page)
-    if not page.text or not any(map(str.isalnum, page.text)):
-        return RefusedFile(raw.subject, RefusalReason.EMPTY, f"{raw.subject}: nothing is left without site furniture")
-    if language != ENGLISH:
-        return RefusedFile(raw.subject, RefusalReason.NOT_ENGLISH, f"{raw.subject}: its language is {language!r}")
-    published_at, basis = publication(raw, page, day, fetched_at)
-    return Article(
-        article_id=article_id(raw),
-        source=source,
-        url=raw.url,
-        canonical_url=raw.canonical_url,
-        publisher_name=raw.publisher_name,
-        publisher_domain=raw.publisher_domain,
-        title=page.title,
-        byline=page.byline,
-        dateline_place=page.dateline_place,
-        language=language,
-        published_at=published_at,
-        published_at_basis=basis,
-        fetched_at=fetched_at,
-        landed_day=day,
-        text=page.text,
-        sections=page.sections,
-        credits=page.credits,
-        word_count=len(page.text.split()),
-        text_sha256=hashlib.sha256(page.text.encode()).hexdigest(),
-        raw_text=raw.text,
-    )
-
-
-def article_id(raw: RawArticle) -> str:
-    """The id of an article version: the same address, publisher and text give the same id wherever and whenever landed."""
-    content = "\x1f".join((raw.canonical_url or raw.url, raw.publisher_name or "", raw.text))
-    return "a" + _fingerprint(content)
 
 
 def _originals(found: Iterable[RawArticle | RefusedFile], articles: Iterable[Article]) -> Iterator[LandedPage]:
@@ -259,19 +208,6 @@ def _recorded(
     )
 
 
-@functools.cache
-def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def _language(page: CleanText) -> str:
-    """The ISO 639-1 code of the text's language; English unless it is surely another one."""
-    likely = _identifier().rank(page.text[:_LANGUAGE_SAMPLE].lower())
-    language, confidence = likely[0]
-    is_another = confidence >= _SURE and dict(likely)[ENGLISH] < _NOT_ENGLISH
-    return str(language) if is_another else ENGLISH
-
-
 def _batched(found: Iterator[RawArticle | RefusedFile]) -> Iterator[list[RawArticle | RefusedFile]]:
     """Batches that are bounded in number and in size, since one text may be as long as a thousand others."""
     batch: list[RawArticle | RefusedFile] = []
@@ -303,8 +239,4 @@ def _by_day(rows: Iterable[Landed]) -> Iterator[tuple[date, list[Landed]]]:
 
 def _batch_name(articles: list[Article]) -> str:
     """Named for what it holds, so the same articles make the same file."""
-    return _fingerprint("\n".join(article.article_id for article in articles))
-
-
-def _fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return fingerprint("\n".join(article.article_id for article in articles))

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from extractors import land as landing
+from extractors import landed_article
 from extractors.article_file import read_article
 from extractors.clean import clean
-from extractors.land import article_id, land, to_article
+from extractors.land import land
+from extractors.landed_article import article_id, to_article
 from extractors.records import Article, OutcomeStatus, PublishedAtBasis, SectionKind
 from extractors.settings import Settings
 from extractors.sources import RawArticle, RefusalReason, RefusedFile, SourceError
@@ -115,7 +117,7 @@ def test_a_large_source_is_landed_in_batches(settings, tmp_path, monkeypatch):
 def test_an_article_that_breaks_the_reader_is_an_outcome_and_the_rest_goes_on(settings, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.txt").write_text(TEXT + " BOOM")
-    monkeypatch.setattr(landing, "clean", lambda text, title: 1 / 0 if "BOOM" in text else clean(text, title))
+    monkeypatch.setattr(landed_article, "clean", lambda text, title: 1 / 0 if "BOOM" in text else clean(text, title))
     assert reasons_of(settings, tmp_path) == [("ok", None), ("failed", "error")]
 
 

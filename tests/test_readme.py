@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractors import pipeline
 from extractors.extract import extract
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import Article
 from extractors.sources import RawArticle
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extractors import lexicon, pipeline
 from extractors.domain import ASSAULT
 from extractors.extract import annotate, extract
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.pipes.common.casualty_terms import CasualtyTerm
 from extractors.pipes.common.trigger_words import Trigger
 from extractors.records import Article, ArticleFacts, Facts

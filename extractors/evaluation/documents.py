@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from extractors import extract
 from extractors.evaluation.offsets import Offsets, offsets
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.nlp.annotations import ActorReading
 from extractors.records import Article
 from extractors.sources import RawArticle, SourceError

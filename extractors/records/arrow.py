@@ -15,20 +15,28 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
-import pyarrow as pa
+if typing.TYPE_CHECKING:
+    import pyarrow as pa
 
-_ARROW_TYPES: dict[type, pa.DataType] = {
-    str: pa.string(),
-    int: pa.int64(),
-    float: pa.float64(),
-    bool: pa.bool_(),
-    date: pa.date32(),
-    datetime: pa.timestamp("us", tz="UTC"),
-}
+
+@functools.cache
+def _arrow_types() -> dict[type, pa.DataType]:
+    import pyarrow as pa  # records are read and written by who has no pyarrow, too
+
+    return {
+        str: pa.string(),
+        int: pa.int64(),
+        float: pa.float64(),
+        bool: pa.bool_(),
+        date: pa.date32(),
+        datetime: pa.timestamp("us", tz="UTC"),
+    }
 
 
 def _arrow_type(annotation: object) -> tuple[pa.DataType, bool]:
     """The Arrow type of a field annotation, and whether it may be NULL."""
+    import pyarrow as pa
+
     if typing.get_origin(annotation) is types.UnionType:
         (inner,) = [a for a in typing.get_args(annotation) if a is not type(None)]
         return _arrow_type(inner)[0], True
@@ -40,12 +48,14 @@ def _arrow_type(annotation: object) -> tuple[pa.DataType, bool]:
         return pa.struct(list(arrow_schema(annotation))), False
     if issubclass(annotation, StrEnum):
         return pa.string(), False
-    return _ARROW_TYPES[annotation], False
+    return _arrow_types()[annotation], False
 
 
 @functools.cache
 def arrow_schema(record: type) -> pa.Schema:
     """The Arrow schema of a record: one field each, in order, nullable where the annotation says ``| None``."""
+    import pyarrow as pa
+
     hints = typing.get_type_hints(record)
     fields = []
     for field in dataclasses.fields(record):
@@ -56,6 +66,8 @@ def arrow_schema(record: type) -> pa.Schema:
 
 def to_table(record: type, rows: Iterable[typing.Any]) -> pa.Table:
     """Records as an Arrow table with the record's schema (also when there are none)."""
+    import pyarrow as pa
+
     return pa.Table.from_pylist([dataclasses.asdict(row) for row in rows], schema=arrow_schema(record))
 
 

@@ -17,8 +17,7 @@ from urllib.parse import quote
 
 from extractors.sources.decode import decode, refusal_of
 from extractors.sources.entry import Entry, Metadata, metadata_of, parse_entry, text_of
-from extractors.sources.packed import UNREADABLE, kind_of, open_file, read_file
-from extractors.sources.parquet_rows import ParquetError, parquet_entries
+from extractors.sources.packed import UNREADABLE, ParquetError, kind_of, open_file, read_file
 from extractors.sources.source import MAX_TEXT_BYTES, RawArticle, RefusalReason, RefusedFile, SourceError
 
 MANIFEST = "manifest.jsonl"
@@ -115,6 +114,8 @@ class FolderSource:
                 for number, line in _lines(file):
                     yield self._read_entry(_entry(line), f"{name}#{number}")
             case ".parquet":
+                from extractors.sources.parquet_rows import parquet_entries  # with pyarrow, which a mere reader lacks
+
                 for number, row in parquet_entries(file):
                     yield self._read_entry(row, f"{name}#{number}")
             case ".warc":

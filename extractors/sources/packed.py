@@ -11,6 +11,10 @@ from typing import BinaryIO, cast
 UNREADABLE = (OSError, EOFError, zlib.error)
 
 
+class ParquetError(ValueError):
+    """A file that is no Parquet, or a damaged one."""
+
+
 def kind_of(file: Path) -> str:
     """The ending that tells what is in a file, in lower case, whether it is packed or not.
 

@@ -11,14 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.sources.entry import FIELDS, Entry
+from extractors.sources.packed import ParquetError
 from extractors.sources.source import MAX_TEXT_BYTES
 
 # So many rows are held at once: a text may be as long as it likes before it is refused.
 _ROWS = max(1, 200_000_000 // MAX_TEXT_BYTES)
-
-
-class ParquetError(ValueError):
-    """A file that is no Parquet, or a damaged one."""
 
 
 def parquet_entries(file: Path) -> Iterator[tuple[int, Entry]]:

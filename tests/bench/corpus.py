@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from extractors.clean import clean
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import Article
 from extractors.settings import SEEDS
 from extractors.sources import FolderSource, RawArticle

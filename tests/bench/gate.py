@@ -29,7 +29,7 @@ from rich.table import Table
 from extractors import pipeline
 from extractors.domain import ASSAULT, HAPPENED
 from extractors.extract import annotate
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import Article
 from extractors.relevance import may_tell_of_conflict, reason
 from extractors.sources import FolderSource, RawArticle

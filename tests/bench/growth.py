@@ -21,7 +21,7 @@ from spacy.language import Language
 
 from extractors import extract, pipeline
 from extractors.facts import facts
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import Article
 from extractors.sources import RawArticle
 

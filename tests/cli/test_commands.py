@@ -57,6 +57,39 @@ def test_read_shows_a_claim_with_its_sentence(article, tmp_path):
     assert ARTICLE["text"] in " ".join(done.stdout.split())
 
 
+NOT_FOR_READING = (
+    "airflow",
+    "dbt",
+    "great_expectations",
+    "duckdb",
+    "pandas",
+    "pyarrow",
+    "scipy",
+    "trafilatura",
+    "fastapi",
+    "upath",
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["read", "FILE"], 0, "at least 4 killed"),
+        (["read", "no/such/file"], 2, "error: no/such/file is no file"),
+        (["overview"], 2, "error: this needs duckdb, which `pip install 'crosswire[pipeline]'` brings"),
+    ],
+)
+def test_who_only_reads_needs_no_pipeline(article, tmp_path, arguments, code, says):
+    program = (
+        f"import sys; sys.modules.update(dict.fromkeys({NOT_FOR_READING!r})); sys.argv = sys.argv[:1] + {arguments!r};"
+        "from extractors.__main__ import main; main()"
+    ).replace("FILE", str(article))
+    environment = without_telemetry() | {"CROSSWIRE_HOME": str(tmp_path), "COLUMNS": "200", "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=PROJECT_ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, says in done.stdout + done.stderr) == (code, True), done.stderr
+
+
 def test_read_says_why(article, tmp_path):
     done = crosswire("read", "--why", str(article), home=tmp_path)
     assert done.returncode == 0, done.stderr

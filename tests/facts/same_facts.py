@@ -23,7 +23,7 @@ import yaml
 
 from extractors import extract, pipeline
 from extractors.facts import facts
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import Article
 from extractors.sources import RawArticle
 from extractors.sources.moments import parse_moment

@@ -17,7 +17,7 @@ from extractors import pipeline
 from extractors.clean import clean
 from extractors.extract import annotate
 from extractors.facts import facts
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import Article, Facts
 from extractors.sources import RawArticle
 from extractors.sources.feeds import read_feed

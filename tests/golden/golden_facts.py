@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.records import (
     Article,
     CasualtyOutcome,

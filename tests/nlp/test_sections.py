@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from extractors import nlp as model
-from extractors.land import to_article
+from extractors.landed_article import to_article
 from extractors.nlp.sections import section_starts
 from extractors.records import Article
 from extractors.sources import RawArticle
