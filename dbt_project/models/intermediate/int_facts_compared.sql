@@ -1,14 +1,22 @@
 with speaking as (
-    select event_id, fact, claim_id from {{ ref('int_tolls_selected') }}
-    where is_latest and is_compared
+    select
+        selected.event_id, selected.fact, selected.claim_id,
+        outdated.origin_id is not null as is_outdated
+    from {{ ref('int_tolls_selected') }} as selected
+    left join {{ ref('int_tolls_outdated') }} as outdated
+        on
+            selected.event_id = outdated.event_id and selected.fact = outdated.fact
+            and selected.as_of = outdated.as_of and selected.origin_id = outdated.origin_id
+    where selected.is_latest and selected.is_compared
     union
-    select event_id, fact, claim_id from {{ ref('int_tolls_bounded') }}
+    select event_id, fact, claim_id, false as is_outdated from {{ ref('int_tolls_bounded') }}
     where is_denial
 ),
 
--- The verdict is over what each origin says last, not over all that it ever said.
+-- The verdict is over what each origin says last, not over all that it ever said. That two agreed on nine is past once a third
+-- counts eleven.
 pairs as (
-    select paired.*
+    select paired.*, a.is_outdated and b.is_outdated as is_past
     from {{ ref('int_claims_paired') }} as paired
     inner join speaking as a
         on paired.event_id = a.event_id and paired.fact = a.fact and paired.claim_id_a = a.claim_id
@@ -44,8 +52,8 @@ counted as (
         pairs.event_id,
         pairs.fact,
         sum(case when pairs.verdict = 'conflict' then 1 else 0 end) as n_conflict,
-        sum(case when pairs.verdict = 'compatible' then 1 else 0 end) as n_compatible,
-        sum(case when pairs.verdict = 'agree' then 1 else 0 end) as n_agree,
+        sum(case when pairs.verdict = 'compatible' and not pairs.is_past then 1 else 0 end) as n_compatible,
+        sum(case when pairs.verdict = 'agree' and not pairs.is_past then 1 else 0 end) as n_agree,
         sum(case when pairs.verdict = 'superseded' then 1 else 0 end) as n_superseded,
         min(case when pairs.verdict = 'conflict' then pairs.hours_apart end) >= min(constants.value) as is_timing
     from pairs

@@ -1,9 +1,9 @@
 with tolls as (
     select * from {{ ref('int_tolls_counted') }}
-    where is_total and not is_denial
+    where is_total and is_standing_in_article and not is_denial
 ),
 
--- Who says "forty prisoners" and "forty dead" says that all the dead were prisoners.
+-- Who says "forty prisoners" and "forty dead" says that all the dead were prisoners, unless forty is a count of the past.
 final as (
     select distinct
         kinds.event_id,

@@ -65,6 +65,8 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
         return
     if row.frame in FOUND_OUT and (source is None or not reported):
         return
+    if row.stance is Stance.REVISES and source is not None and _is_no_speaker(verb.doc[source.root]):
+        return
     if row.frame is Frame.FIGURE and source is not None and kept_counts.is_count(verb.doc[source.root]):
         reported = tuple((min(start, source.start), end) for start, end in reported)  # "[a tally] spoke of 12 dead"
     is_aside = row.is_hedged or row.frame is Frame.FIGURE
@@ -86,6 +88,11 @@ def _from_verb(verb: Token, row: ReportingVerb, quoted: Sequence[int]) -> Iterat
 
 
 FOUND_OUT = frozenset({Frame.FINDING, Frame.SOURCE})
+
+
+def _is_no_speaker(noun: Token) -> bool:
+    """Whether it is a thing or a deed that moves a toll: "[his death] raised the toll to nine"; a body may do so, too."""
+    return noun.pos_ == "NOUN" and not noun.ent_type_ and not kept_counts.is_claimant((noun,))
 
 
 def _tells_figure(doc: Doc, said: Sequence[Range]) -> bool:

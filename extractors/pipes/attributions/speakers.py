@@ -203,10 +203,20 @@ INSIDE_NAME = (
 
 
 def _top(token: Token) -> Token:
-    """The head of the noun phrase that a token ends."""
-    while token.dep_ in INSIDE_NAME and token.head.pos_ in NOMINAL:
+    """The head of the noun phrase that a token ends: of "six people, including a boy, [the governor] of Orel" the last."""
+    while token.dep_ in INSIDE_NAME and token.head.pos_ in NOMINAL and not _stands_alone(token):
         token = token.head
     return token
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Whether a claimant with an article is no name for the common noun before it: who "the governor" is needs a name."""
+    renames = noun.dep_ in relations.APPOSITIONS and noun.head.pos_ == "NOUN"
+    return renames and _is_claimant(noun) and has_child(noun, relations.DETERMINERS)
+
+
+def _is_claimant(noun: Token) -> bool:
+    return any(key == (noun.lower_,) for key in words.claimants())
 
 
 def issuer(document: Token) -> Token:

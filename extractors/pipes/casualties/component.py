@@ -50,6 +50,8 @@ ARRESTS = frozenset({"arrest", "detain"})
 A_ROUND_UP = 5
 A_CROWD = 10
 NUMBER = "number"
+BOTH = (CasualtyOutcome.KILLED, CasualtyOutcome.INJURED)
+"""What two verbs of one count say of all together, in this order: who was "wounded and killed" is dead."""
 
 
 def find(doc: Doc, cues: Phrases[context.ScopeCue]) -> tuple[CasualtyReading, ...]:
@@ -82,10 +84,10 @@ class _Reader:
         }
         self.places = frozenset(harms)
         self.victims = Victims(doc, self.counter, self.places)
-        outcomes = {place: harm.row.outcome for place, harm in harms.items() if harm.row.part is not HarmPart.HARM}
-        self.parts = Parts(doc, self.counter, outcomes)
+        self.outcomes = {place: harm.row.outcome for place, harm in harms.items() if harm.row.part is not HarmPart.HARM}
+        self.parts = Parts(doc, self.counter, self.outcomes)
         self.tolls = Tolls(doc, self.counter, harms)
-        self.ellipsis = LeftOut(doc, self.counter, outcomes)
+        self.ellipsis = LeftOut(doc, self.counter, self.outcomes)
 
     def read(self, trigger: Trigger, before: CasualtyReading | None) -> Iterator[CasualtyReading]:
         """The readings of one word of harm; none where it only imagines. `before` is the reading before it."""
@@ -202,10 +204,19 @@ class _Reader:
         return CasualtyOutcome.KILLED if deadly and trigger.row.part is HarmPart.VERB else trigger.row.outcome
 
     def _is_either(self, token: Token) -> bool:
-        """Whether one count is of two harms: "killed or wounded"."""
+        """Whether one count is of two harms: "killed or wounded", and "killed and wounded": nobody bears both."""
         joined = [other for other in syntax.conjuncts(token) if other.i in self.places]
         markers = [child for verb in (token, *joined) for child in children(verb, relations.COORDINATORS)]
-        return bool(joined) and any(marker.lower_ == "or" for marker in markers)
+        return any(marker.lower_ == "or" for marker in markers if joined) or any(
+            self._is_both(token, other) for other in joined
+        )
+
+    def _is_both(self, token: Token, other: Token) -> bool:
+        """Whether two verbs are "killed and wounded", with nothing else between them; who is "shot and killed" is dead."""
+        first, second = sorted((token, other), key=lambda verb: verb.i)
+        if second.i - first.i != len(BOTH) or first.nbor().lower_ != "and" or second.pos_ != first.pos_:
+            return False
+        return (self.outcomes.get(first.i), self.outcomes.get(second.i)) == BOTH
 
     def _actor(self, group: Group) -> int | None:
         return next((i for i, actor in enumerate(self.actors) if group.start <= actor.root < group.end), None)

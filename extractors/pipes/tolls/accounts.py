@@ -2,6 +2,7 @@
 
 The group recorded 27 attacks in the region. In these attacks [61] people were killed.
 It is the ninth massacre that the group documents. In these nine massacres [388] people were killed.
+The country has lost [70,000] lives to terrorism.
 """
 
 from __future__ import annotations
@@ -26,7 +27,31 @@ BACK = 2
 def is_of_recorded_acts(article: Article, figure: Figure) -> bool:
     """As in "It recorded 27 attacks. [In these attacks] 61 were killed."; two of one day are one incident."""
     harm = article.doc[figure.claim.root]
-    return any(_are_recorded(article, figure, acts) for acts in _acts(harm))
+    return any(_are_recorded(article, figure, acts) for acts in _acts(harm)) or _comes_with_many(article, figure)
+
+
+def _comes_with_many(article: Article, figure: Figure) -> bool:
+    """As in "It registered 11 attacks on convoys, [with] 39 people killed"."""
+    before = article.doc[article.sent(figure).start : figure.claim.start]
+    if not before or before[-1].lower_ != "with":
+        return False
+    acts = (token for token in before if token.pos_ == "NOUN" and token.tag_ in PLURALS)
+    return any(_is_recorded(noun) and _are_many(article, noun) for noun in acts)
+
+
+def is_lost_to_what_lasts(article: Article, figure: Figure) -> bool:
+    """As in "the country has lost more than [70,000 lives] to terrorism": what somebody loses lives to goes on."""
+    lives = article.doc[figure.claim.root]
+    is_lost = relations.is_object(lives) and is_form_of(lives.head, LOSING)
+    causes = (noun for noun in (*lives.head.children, *lives.children) if _follows_to(noun))
+    return is_lost and any(noun.lower_ in words(CueKind.LASTING) or noun.lower_ == "it" for noun in causes)
+
+
+def _follows_to(noun: Token) -> bool:
+    return any(child.lower_ == "to" for child in relations.children(noun, relations.PREPOSITIONS))
+
+
+LOSING = frozenset({"lose"})
 
 
 def _acts(harm: Token) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from extractors.records import CasualtyOutcome, CountScope, QuantityType
 
 ELSEWHERE = frozenset({"other", "others", "else", "further", "there", "more"})
 """Beside "no" and "nobody" they speak of the rest, or of one place."""
+ONE_PERSON = frozenset({"he", "she"})
 INSIDE = frozenset({"in", "at"})
 AMONG = frozenset({"to", "among", "of", "on"})
 
@@ -31,12 +32,20 @@ def is_said_to_be_a_part(article: Article, figure: Figure) -> bool:
 
 
 def is_nobody_else(article: Article, figure: Figure) -> bool:
-    """As in "[no other] injuries", "[nobody] was hurt [there]", "[no injuries to our forces]": no zero of the whole."""
+    """As in "[no other] injuries", "[nobody] was hurt [there]", "[no injuries to our forces]", "[he] was unhurt"."""
     if figure.claim.quantity.type is not QuantityType.NONE:
         return False
     near = article.doc[figure.claim.start : min(figure.claim.end + 2, len(article.doc))]
     is_placed = any(token.lower_ in INSIDE and token.i > figure.start for token in article.victims(figure))
-    return is_placed or _is_of_ours(article, figure) or any(token.lower_ in ELSEWHERE for token in near)
+    is_of_some = _is_of_ours(article, figure) or _is_of_one_person(article, figure)
+    return is_placed or is_of_some or any(token.lower_ in ELSEWHERE for token in near)
+
+
+def _is_of_one_person(article: Article, figure: Figure) -> bool:
+    """Whether one person is said to be unharmed: "[he] was unhurt", "[Haddad] escaped unscathed"."""
+    victims = figure.claim.victims
+    named = article.doc[victims[1] - 1] if victims is not None else None
+    return named is not None and (named.lower_ in ONE_PERSON or named.ent_type_ == "PERSON")
 
 
 def _is_of_ours(article: Article, figure: Figure) -> bool:

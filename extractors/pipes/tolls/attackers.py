@@ -33,7 +33,7 @@ def are_attackers(article: Article, figure: Figure) -> bool:
     if figure.claim.harm and figure.claim.harm.part is HarmPart.SUICIDE:
         return True
     victims = article.victims(figure)
-    if any(_is_attacker(token) and not _is_of_somebody(token) for token in victims):
+    if any(_is_attacker(token) and not _is_of_somebody(token) and not _is_a_side(token) for token in victims):
         return True
     if figure.claim.is_included and _are_of_them(article, figure):
         return True
@@ -77,6 +77,11 @@ def _is_of_somebody(token: Token) -> bool:
     """Whether an attacker only says whose somebody is: "the wife of the [gunman]", not "80 of the [attackers]"."""
     is_of = relations.is_phrase_of_noun(token) and any(child.lower_ == "of" for child in token.children)
     return is_of and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_a_side(token: Token) -> bool:
+    """Whether attackers only say who fought: "14 people dead in clashes between [gunmen] and farmers"."""
+    return any(child.lower_ == "between" for child in relations.children(token, relations.PREPOSITIONS))
 
 
 def _is_attacker(token: Token) -> bool:

@@ -20,6 +20,7 @@ ALONE: tuple[tuple[TollRole, Callable[[Article, Figure], bool]], ...] = (
     (TollRole.VAGUE, alone.is_vague),
     (TollRole.PERIOD, elsewhere.is_of_a_period),
     (TollRole.PERIOD, accounts.is_of_recorded_acts),
+    (TollRole.PERIOD, accounts.is_lost_to_what_lasts),
     (TollRole.EARLIER, earlier.is_of_an_earlier_count),
     (TollRole.EARLIER, earlier.was_said_before),
     (TollRole.OTHER, elsewhere.is_feared),

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.nlp.annotations import HarmPart, TollReading
+from extractors.pipes.common.casualty_terms import terms
 from extractors.pipes.common.people import singular
 from extractors.pipes.common.reporting import is_form_of
 from extractors.pipes.tolls.cues import CueKind, words
@@ -64,9 +65,11 @@ def are_some_of_those_hit(article: Article, figure: Figure, roles: Roles) -> boo
 
 
 def _is_by_an_act(figure: Figure) -> bool:
-    """Whether people were shot or stabbed; "30 casualties" may all be dead, and who was "neutralised" is dead or caught."""
+    """Whether people were shot or stabbed; "30 casualties" and 30 "killed or wounded" may all be dead, as the "neutralised"."""
     harm = figure.claim.harm
-    return harm is not None and harm.part in (HarmPart.VERB, HarmPart.MULTIPLE) and harm.term != "neutralize"
+    if harm is None or harm.part not in (HarmPart.VERB, HarmPart.MULTIPLE) or harm.term == "neutralize":
+        return False
+    return any(row.outcome is CasualtyOutcome.CASUALTIES for row in terms().get(harm.term, ()) if row.part is harm.part)
 
 
 def _may_be_dead(article: Article, figure: Figure) -> bool:
@@ -180,9 +183,12 @@ def _are_hit(article: Article, toll: TollReading, roles: Roles) -> bool:
 
 
 def _dead(shot: TollReading, tolls: Sequence[TollReading], roles: Roles) -> int:
-    """How many of one incident died, as its own speaker says, else anybody; of one person shot, of any told with it."""
+    """How many of one incident died, as its own speaker says, else anybody; of one person shot, of any told with it.
+
+    As many as died elsewhere in the text are those dead: "Nine were killed ... all nine were shot from behind".
+    """
     killed = [toll for toll in tolls if toll.outcome is CasualtyOutcome.KILLED and toll.is_standing and not toll.is_attackers]
-    same = [toll for toll in killed if toll.incident == shot.incident]
+    same = [toll for toll in killed if toll.incident == shot.incident or toll.low == shot.low]
     own = [toll for toll in same if toll.speaker == shot.speaker]
     if shot.low == 1:
         same += [toll for toll in killed if roles[toll.claim] in COUNTED]

@@ -29,6 +29,18 @@ READ = {
     ),
     "between": ("The plan, two officials said, is to withdraw.", "two officials | The plan / is to withdraw"),
     "according to": ("According to the observatory, seven fighters died.", "the observatory | seven fighters died"),
+    "what moves a toll": (
+        "A boy died. His death raises the number of those killed in the raid to four, the ministry said.",
+        "the ministry | His death raises the number of those killed in the raid to four",
+    ),
+    "after some of those told of": (
+        "A missile killed seven people, among them a nine-year-old boy, the governor of the Kharkiv region said.",
+        "the governor of the Kharkiv region | A missile killed seven people, among them a nine-year-old boy",
+    ),
+    "an office behind a name": (
+        "Jan Berg, the governor of the Kharkiv region, said that seven people died.",
+        "Jan Berg, the governor of the Kharkiv region | that seven people died",
+    ),
     "according to after": ("Seven fighters died, according to the observatory.", "the observatory | Seven fighters died"),
     "told": ("A doctor told Reuters that two men were shot.", "A doctor | that two men were shot"),
     "quote before": ('"There are no injuries," he added.', 'he | "There are no injuries,"'),

@@ -109,6 +109,10 @@ READ = {
     "its own count": (
         "State television reported 11 dead, while its own count stood at 14.", ["killed 11..11", "killed 14..14"],
     ),
+    "killed and wounded": ("Some 60 people had been killed and wounded.", ["casualties 54..66"]),
+    "killed and wounded dozens": ("It killed and wounded 12 people.", ["casualties 12..12"]),
+    "wounded and killed": ("Two men were wounded and killed.", ["injured 2..2 man", "killed 2..2 man"]),
+    "killed and others wounded": ("Nine were killed and 20 wounded.", ["killed 9..9", "injured 20..20"]),
     "count of dead": ("The union raised its count to 13 dead.", ["killed 13..13 revises"]),
     "toll by kind": (
         "The army put the toll at ten civilians dead and 61 wounded.", ["injured 61..61", "killed 10..10 civilian"],

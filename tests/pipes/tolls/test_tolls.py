@@ -21,6 +21,11 @@ ROLES = [
     ),
     ("An air strike killed nine people in the town. Dozens were wounded.", "nine total, Dozens vague"),
     ("Shelling killed nine people, the ministry said. The mayor said 11 people were killed.", "nine total, 11 total"),
+    (
+        "14 people dead in clashes between local gunmen and farmers in Pskov",
+        "14 total",
+    ),
+    ("14 gunmen dead in clashes between police and farmers in Pskov", "14 attackers"),
     # increments
     (
         "Nine people were killed in the blast. Two men died overnight, bringing the death toll to 11.",
@@ -59,6 +64,21 @@ ROLES = [
         "A strike killed nine people in Pskov. Numbers: we recorded 71 deaths from violence in the month so far.",
         "nine total, 71 period",
     ),
+    (
+        "The gang attacked a convoy and killed 17 drivers. In all we registered 11 attacks on convoys, with 39 people killed.",
+        "17 total, 39 period",
+    ),
+    ("The group registered the attack on the convoy on Friday, with 39 people killed.", "39 total"),
+    (
+        "The raid killed five policemen. The country has lost more than 70,000 lives to terrorism.",
+        "five total, more than 70,000 period",
+    ),
+    ("The raid killed five policemen. It lost more than 900 lives to it, the state said.", "five total, more than 900 period"),
+    ("The strike killed five people. The family lost nine lives to the bomb.", "five total, nine total"),
+    # one person who was not hurt
+    ("A bomb wounded 20 people at a rally. The leader had just spoken. He was unhurt.", "20 total, He part"),
+    ("A bomb went off at a rally. Amal Haddad escaped unhurt.", "Amal Haddad part"),
+    ("A bomb went off at a rally. Nobody was hurt.", "Nobody total"),
     # who is feared dead is of the same incident
     (
         "Pirates attacked two boats. Twelve fishermen are feared dead. The ministry said that four bodies had been recovered.",
@@ -311,6 +331,7 @@ TOLLS = [
         "killed 1..1 stated_total; injured 5..5 sum_of_parts",
     ),
     ("Gunmen shot nine people at a party.", "casualties 9..9 stated_total; injured 9..9 remainder"),
+    ("Gunmen killed or wounded nine people at a party.", "casualties 9..9 stated_total"),
     ("A boy was shot and killed at a party.", "killed 1..1 stated_total"),
     (
         "A gunman shot a man at a party. He was in critical condition and died on Sunday.",
