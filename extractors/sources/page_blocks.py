@@ -28,10 +28,19 @@ _BOX = re.compile(
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|wp-caption-text|(?:image|photo|media)-?(?:credit|description))(?:$|[\s_-])", re.I
 )
+# "comments-open" and "no-comments" are said of the article itself.
+_COMMENTS = re.compile(
+    r"(?:^|\s)(?:(?:user|reader)[_-])?comments?(?:[_-]?(?:list|content|area|body|text|section|thread|container|block|wrapper))?(?:$|\s)"
+    r"|disqus_thread|commentlist",
+    re.I,
+)
+_HOVER = re.compile(r"(?:^|[\s_-])(?:rollover|tooltip|popover|hover-?card|flyout)(?:$|[\s_-])", re.I)
 _LETTERS = re.compile(r"\w")
 # A box of links is mostly links.
 _LINKED = 0.5
 _STORY_WORDS, _STORY_CHARS = 15, 600
+# So many headings that are links make a list of stories.
+_STORIES = 3
 
 
 def words_of(element: Element) -> str:
@@ -72,6 +81,26 @@ def boxes(tree: Element) -> Iterator[Element]:
     for element in tree.iter("div", "section", "aside", "ul", "ol", "nav"):
         is_named = element.tag == "aside" or _BOX.search(_names(element)) is not None
         if is_named and linked_share(element) >= _LINKED and not _tells_a_story(element):
+            yield element
+
+
+def lists_of_stories(tree: Element) -> Iterator[Element]:
+    """Lists of other stories without a name: headings that are links, with a line below each, and no running text."""
+    for element in tree.iter("div", "section", "ul", "ol"):
+        headings = [heading for heading in element.iter("h2", "h3", "h4", "h5") if linked_share(heading) >= _LINKED]
+        if len(headings) >= _STORIES and not any(len(words_of(part).split()) >= _STORY_WORDS for part in element.iter("p")):
+            yield element
+
+
+def comments(tree: Element) -> Iterator[Element]:
+    """What readers wrote below a story."""
+    return (element for element in tree.iter("div", "section", "ol", "ul", "li") if _COMMENTS.search(_names(element)))
+
+
+def hover_cards(tree: Element) -> Iterator[Element]:
+    """What shows over a name that is pointed at, and stands amid its sentence: "Rep. X[X's latest news]"."""
+    for element in tree.iter("span", "div"):
+        if _HOVER.search(_names(element)) and element.getparent() is not None and linked_share(element) >= _LINKED:
             yield element
 
 

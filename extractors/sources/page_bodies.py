@@ -12,7 +12,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from extractors.sources.page_blocks import Element, boxes, captions, code, linked_share, posts, remove, words_of
+from extractors.sources.page_blocks import (
+    Element,
+    boxes,
+    captions,
+    code,
+    comments,
+    hover_cards,
+    linked_share,
+    lists_of_stories,
+    posts,
+    remove,
+    words_of,
+)
 
 _LAYOUT_TABLES = "//table[count(.//td//p) > 1]"
 _TABLE_PARTS = "descendant-or-self::*[self::table or self::tbody or self::thead or self::tr or self::td or self::th]"
@@ -40,7 +52,7 @@ def prepare(tree: Element) -> None:
     for table in tree.xpath(_LAYOUT_TABLES):
         for part in table.xpath(_TABLE_PARTS):
             part.tag = "div"
-    for found in (code, posts, boxes, captions, _links_alone):
+    for found in (code, posts, comments, hover_cards, boxes, lists_of_stories, captions, _links_alone):
         remove(found(tree))
     _unlink_sentences(tree)
     _join_containers(tree)

@@ -31,6 +31,8 @@ OTHERS = {
     "post with an address": '<blockquote><p>Bus blown up near Aden, nine killed.</p><a href="https://t.me/desk/1">Desk</a></blockquote>',
     "framed post": '<div class="social-embed"><p>Bus blown up near Aden, nine killed, the desk wrote.</p></div>',
     "picture post": '<blockquote class="instagram-media"><p>Bus blown up near Aden, the desk wrote.</p></blockquote>',
+    "comments of readers": '<div class="comment first"><p>Nobody would have been killed if the bus had left in time.</p></div>',
+    "list of stories": '<div>' + '<h3><a href="/x">Bus blown up near Aden</a></h3><h4>Nine died</h4>' * 3 + "</div>",
     "caption": '<figure><img src="/a.jpg"><figcaption>The market in 2019, when nine were killed.</figcaption></figure>',
     "caption by class": '<p class="wp-caption-text">The market in 2019, when nine people were killed by a bomb.</p>',
 }  # fmt: skip
@@ -49,6 +51,15 @@ KEPT = {
     "sentence that is a link": (
         '<p><a href="/x">The monitors of the Harbour Institute, who count the dead, spoke of four on Tuesday.</a></p>',
         "The monitors of the Harbour Institute, who count the dead, spoke of four on Tuesday.",
+    ),
+    "a name with a card": (
+        '<p>The mayor, <span><a href="/m">Omar Haddad</a><span class="rollover-block"><a href="/x">Bus blown up, nine '
+        "killed</a></span></span>, spoke of four.</p>",
+        "The mayor, Omar Haddad, spoke of four.",
+    ),
+    "open to comments": (
+        '<div class="post comments-open"><p>The mayor called it the worst day of the year for the town.</p></div>',
+        "The mayor called it the worst day of the year for the town.",
     ),
     "quotation": (
         "<blockquote><p>“Nobody was warned before the shells fell,” a baker said.</p></blockquote>",
