@@ -30,11 +30,25 @@ CLOCK = r"(?<=[0-9])(?:[ap]m|[AP]M|[ap]\.m\.)"
 SCALE = r"(?<=[0-9])(?:bn|mn|tn|[kKmMb])"
 """What follows a number without a space: "7:30pm", "$2bn", "50k"."""
 
+LONGEST_SUFFIX = 256
+"""How far from the end of a word its suffix may begin: 80,000 brackets, searched from the first for each, took minutes."""
+
 Rules = dict[str, list[dict[int, str]]]
 
 _ALPHA = r"[^\W\d_]"
 _NOT_BOUND = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in BOUND_PREFIXES)
 _HYPHEN = rf"(?<=[\w.]){_NOT_BOUND}[-–—](?=[\w£$€])"
+
+
+class _Suffixes:
+    """A compiled expression that is searched near the end of a word only; `pattern` is what spaCy writes of it."""
+
+    def __init__(self, expression: re.Pattern[str]) -> None:
+        self.pattern = expression.pattern
+        self._search = expression.search
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._search(text, max(0, len(text) - LONGEST_SUFFIX))
 
 
 def tokenizer(vocab: Vocab) -> Tokenizer:
@@ -50,7 +64,7 @@ def tokenizer(vocab: Vocab) -> Tokenizer:
         vocab,
         rules=rules,
         prefix_search=compile_prefix_regex(prefixes).search,
-        suffix_search=compile_suffix_regex(suffixes).search,
+        suffix_search=_Suffixes(compile_suffix_regex(suffixes)).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
         token_match=re.compile(rf"(?:{RUN_OF_MARKS}|\.{{2,}}|-{{2,}}|{TELEPHONE})$").match,
         url_match=defaults.url_match,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +60,11 @@ GLUE = (
 @given(st.text(max_size=60))
 def test_no_letter_is_lost(text: str) -> None:
     assert NLP.make_doc(text).text == text
+
+
+def test_suffixes_are_searched_near_the_end_of_a_word_only():
+    read = NLP.tokenizer
+    assert [token.text for token in read("a" * 300 + "))")] == ["a" * 300, ")", ")"]
+    began = time.process_time()
+    assert len(read("(" * 10_000)) == 10_000
+    assert time.process_time() - began < 10  # each search began at the first letter once
